@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "provider-survey",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "provider-survey", targets: ["provider-survey"]),
+        .library(name: "ProviderPresets", targets: ["ProviderPresets"]),
+    ],
+    dependencies: [
+        // The command line: parsing, help, completion.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Templates of reports and code, always behind the guard in SurveyRender/Templates.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // Writes YAML targets, and reads them back in tests.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // SHA-256 of claims, sections and WARC records.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Tests only: loopback servers in process.
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        // Tests only: runs the built tool and independent parsers.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"]),
+
+        .target(name: "SurveyModel"),
+        .target(
+            name: "PageFetch",
+            dependencies: ["CShims", "CCurl", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: callsC),
+        .target(name: "PageText", dependencies: ["CShims", "CLibXML2"], swiftSettings: callsC),
+        .target(
+            name: "DriftCheck",
+            dependencies: ["SurveyModel", "PageFetch", "PageText", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "SurveyRender",
+            dependencies: [
+                "SurveyModel",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(
+            name: "SurveyCommands",
+            dependencies: [
+                "SurveyModel", "PageFetch", "PageText", "DriftCheck", "SurveyRender",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
+        .target(name: "ProviderPresets"),
+
+        .testTarget(name: "SurveyModelTests", dependencies: ["SurveyModel"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "PageFetchTests",
+            dependencies: [
+                "PageFetch",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
+        .testTarget(name: "DriftCheckTests", dependencies: ["DriftCheck"]),
+        .testTarget(
+            name: "SurveyRenderTests",
+            dependencies: [
+                "SurveyRender",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        .testTarget(
+            name: "SurveyCommandsTests",
+            dependencies: [
+                "SurveyCommands",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// Settings of the two targets that hold C pointers.
+var callsC: [SwiftSetting] { [.strictMemorySafety()] }
+
+for target in package.targets where target.type != .system && target.name != "CShims" {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .treatAllWarnings(as: .error),
+        ]
+}

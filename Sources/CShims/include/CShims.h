@@ -1,0 +1,6 @@
+// What Swift cannot call itself, one typed function per shape; every name begins with `ps_`.
+#ifndef PROVIDER_SURVEY_CSHIMS_H
+#define PROVIDER_SURVEY_CSHIMS_H
+#include "CShimsCurl.h"
+#include "CShimsXML.h"
+#endif

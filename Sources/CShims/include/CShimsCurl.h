@@ -1,0 +1,3 @@
+#ifndef PROVIDER_SURVEY_CSHIMS_Curl_H
+#define PROVIDER_SURVEY_CSHIMS_Curl_H
+#endif
