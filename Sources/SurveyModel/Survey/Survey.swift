@@ -1,0 +1,57 @@
+/// All of `data/`: what has been read from the files, in the order of their ids.
+package struct Survey: Sendable, Hashable {
+    package var header: Header
+    package var providers: [Provider]
+    package var tools: [Tool]
+    package var consumers: [Consumer]
+    package var sources: [Source]
+
+    /// `data/survey.json`.
+    package struct Header: Sendable, Hashable {
+        package var title: String
+        /// Where the survey is discussed.
+        package var issue: String?
+        /// The days on which the survey as a whole was made, oldest first.
+        package var dates: [SurveyDate]
+        package var methodology: [Statement]
+        package var questions: [Question]
+        package var bottomLine: [Statement]
+        package var considerations: [Statement]
+        package var location: Location
+    }
+
+    /// One of the questions that every provider answers.
+    package struct Question: Sendable, Hashable, Identifiable {
+        package var id: String
+        package var title: String
+        package var text: String
+        /// The dimensions that answer it.
+        package var dimensions: [Dimension]
+    }
+
+    /// Every claim, sorted by id.
+    package var claims: [Claim] {
+        (providers.flatMap(\.claims) + tools.flatMap(\.claims)).sorted { $0.id < $1.id }
+    }
+
+    package func provider(_ id: String) -> Provider? { providers.first { $0.id == id } }
+    package func tool(_ id: String) -> Tool? { tools.first { $0.id == id } }
+    package func consumer(_ id: String) -> Consumer? { consumers.first { $0.id == id } }
+    package var sourcesByID: [String: Source] { Dictionary(sources.map { ($0.id, $0) }) { first, _ in first } }
+
+    /// The provider with what it inherits: every dimension that a variant does not state itself comes from its parent.
+    package func resolved(_ provider: Provider) -> Provider {
+        guard let parentID = provider.parent, let parent = self.provider(parentID), parent.parent == nil else {
+            return provider
+        }
+        var resolved = provider
+        resolved.consumerPlan = provider.consumerPlan ?? parent.consumerPlan
+        resolved.oauth = provider.oauth ?? parent.oauth
+        if provider.endpoints.isEmpty { resolved.endpoints = parent.endpoints }
+        if provider.credentials.isEmpty { resolved.credentials = parent.credentials }
+        if provider.routing.isEmpty { resolved.routing = parent.routing }
+        if provider.policies.isEmpty { resolved.policies = parent.policies }
+        resolved.logo = provider.logo ?? parent.logo
+        return resolved
+    }
+}
