@@ -46,7 +46,8 @@ struct ClaimReader {
         let previously = Self.previously(from: &reader)
         guard let asOf else { return nil }
         return Claim(
-            id: id, dimension: dimension, fields: fields, note: note, asOf: asOf, since: since ?? previously.first?.until ?? asOf,
+            id: id, dimension: dimension, fields: fields, note: note, asOf: asOf,
+            since: since ?? previously.first?.until ?? asOf,
             evidence: evidence, unguarded: unguarded, previously: previously, location: reader.location,
             pointer: reader.pointer)
     }
@@ -79,7 +80,8 @@ struct ClaimReader {
             var values: [String: String] = [:]
             for member in element.node.members ?? [] where !["until", "asOf", "note", "evidence"].contains(member.key) {
                 guard current[member.key] != nil || member.value.value != .null else {
-                    entry.report("unknown-key", at: member.value, "the claim has no '\(member.key)' to have been different")
+                    entry.report(
+                        "unknown-key", at: member.value, "the claim has no '\(member.key)' to have been different")
                     continue
                 }
                 flatten(member.value, path: member.key, into: &values)
