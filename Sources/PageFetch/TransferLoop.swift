@@ -132,7 +132,8 @@ import CShims
     private func pollTime() -> Int32 {
         guard let next = schedule.nextStart else { return 1_000 }
         let wait = max(.zero, next - now)
-        return Int32(clamping: wait.components.seconds * 1_000 + wait.components.attoseconds / 1_000_000_000_000_000 + 1)
+        return Int32(
+            clamping: wait.components.seconds * 1_000 + wait.components.attoseconds / 1_000_000_000_000_000 + 1)
     }
 
     private func endEverything() {

@@ -56,7 +56,8 @@ struct TransferOptions: Sendable {
 
     /// Where this libcurl was built to look.
     private static func systemCertificateFile() -> String? {
-        guard let version = unsafe curl_version_info(CURLVERSION_SEVENTH), let path = unsafe version.pointee.cainfo else {
+        guard let version = unsafe curl_version_info(CURLVERSION_SEVENTH), let path = unsafe version.pointee.cainfo
+        else {
             return nil
         }
         return unsafe String(cString: path)
