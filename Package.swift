@@ -21,6 +21,8 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         // Tests only: runs the built tool and independent parsers.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        // Tests only: the paths of processes.
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(
@@ -59,6 +61,14 @@ let package = Package(
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
         .target(name: "ProviderPresets"),
 
+        .target(
+            name: "SurveyTestSupport",
+            dependencies: [
+                "SurveyModel",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/SurveyTestSupport", resources: [.copy("site_server.py")]),
         .testTarget(name: "SurveyModelTests", dependencies: ["SurveyModel"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "PageFetchTests",
@@ -77,11 +87,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "SurveyCommandsTests",
-            dependencies: [
-                "SurveyCommands",
-                .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ]),
+            dependencies: ["SurveyCommands", "SurveyTestSupport", "SurveyModel", "provider-survey"]),
         .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),
     ],
     swiftLanguageModes: [.v6]

@@ -27,7 +27,9 @@ struct Changes: ParsableCommand {
     private static func text(_ claim: Claim) -> String {
         let head = "\(claim.since)  \(claim.id)"
         let now = TextLayout.wrap(ClaimText.value(claim), lead: "    now     ")
-        guard let before = claim.previously.first else { return [head, now, "    first stated then"].joined(separator: "\n") }
+        guard let before = claim.previously.first else {
+            return [head, now, "    first stated then"].joined(separator: "\n")
+        }
         return [head, now, TextLayout.wrap(ClaimText.previous(before), lead: "    before  ")].joined(separator: "\n")
     }
 }

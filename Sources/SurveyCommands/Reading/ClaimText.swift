@@ -5,7 +5,9 @@ enum ClaimText {
     /// The principal value, and how many more there are.
     static func value(_ claim: Claim) -> String {
         guard let principal = claim.principal else { return "(no value)" }
-        let same = claim.fields.filter { $0.path.split(separator: "/").first == principal.path.split(separator: "/").first }
+        let same = claim.fields.filter {
+            $0.path.split(separator: "/").first == principal.path.split(separator: "/").first
+        }
         return same.map(\.value.text).joined(separator: ", ")
     }
 
@@ -17,10 +19,13 @@ enum ClaimText {
         if let pointer = evidence.pointer { parts.append("pointer \(pointer)") }
         if let pattern = evidence.pattern { parts.append("pattern \(pattern)") }
         if let status = evidence.status { parts.append("status \(status)") }
-        if !evidence.absent.isEmpty { parts.append("absent " + evidence.absent.map { "\"\($0)\"" }.joined(separator: ", ")) }
+        if !evidence.absent.isEmpty {
+            parts.append("absent " + evidence.absent.map { "\"\($0)\"" }.joined(separator: ", "))
+        }
         if evidence.isMention { parts.append("cited only") }
         if parts.isEmpty { parts.append("the value itself") }
-        return "\(source?.title ?? evidence.source) (\(source?.kind.rawValue ?? "?"), seen \(source?.asOf.description ?? "?")): "
+        return
+            "\(source?.title ?? evidence.source) (\(source?.kind.rawValue ?? "?"), seen \(source?.asOf.description ?? "?")): "
             + parts.joined(separator: "; ") + " - " + (source?.url ?? "")
     }
 
@@ -29,9 +34,13 @@ enum ClaimText {
             ("id", .text(claim.id)), ("dimension", .text(claim.dimension.rawValue)),
             (
                 "values",
-                .list(claim.fields.map {
-                    .object([("path", .text($0.path)), ("type", .text($0.value.type.rawValue)), ("value", .text($0.value.text))])
-                })
+                .list(
+                    claim.fields.map {
+                        .object([
+                            ("path", .text($0.path)), ("type", .text($0.value.type.rawValue)),
+                            ("value", .text($0.value.text)),
+                        ])
+                    })
             ),
             ("note", claim.note.map(JSONNode.text)), ("asOf", .text(claim.asOf.description)),
             ("since", .text(claim.since.description)), ("unguarded", claim.unguarded.map { .text($0.rawValue) }),

@@ -31,20 +31,27 @@ struct Explain: ParsableCommand {
     private static func remedy(_ id: String, in survey: Survey) -> String {
         let ids = survey.claims.map(\.id)
         let own = ids.filter { $0.hasPrefix(id.prefix { $0 != "/" } + "/") }
-        return NearMiss.suggestion(id, in: ids) ?? (own.isEmpty ? "see 'provider-survey list'" : "it has \(own.joined(separator: ", "))")
+        return NearMiss.suggestion(id, in: ids)
+            ?? (own.isEmpty ? "see 'provider-survey list'" : "it has \(own.joined(separator: ", "))")
     }
 
     private static func text(_ claim: Claim, dependents: [String], in survey: Survey) -> String {
         var lines = [claim.id, ""]
-        for field in claim.fields { lines.append(TextLayout.wrap(field.value.text, lead: "  \(field.path) (\(field.value.type.rawValue)): ")) }
+        for field in claim.fields {
+            lines.append(TextLayout.wrap(field.value.text, lead: "  \(field.path) (\(field.value.type.rawValue)): "))
+        }
         if let note = claim.note { lines.append(TextLayout.wrap(note, lead: "  ")) }
         lines.append("  last confirmed \(claim.asOf), stated since \(claim.since)")
         lines.append("  \(claim.location)")
         lines += ["", "Evidence"]
         lines += claim.evidence.map { TextLayout.wrap(ClaimText.evidence($0, in: survey), lead: "  - ") }
         if let reason = claim.unguarded { lines.append("  unguarded: \(reason.rawValue)") }
-        if !claim.previously.isEmpty { lines += ["", "Before"] + claim.previously.map { TextLayout.wrap(ClaimText.previous($0), lead: "  - ") } }
-        if !dependents.isEmpty { lines += ["", "Depending on it"] + dependents.map { TextLayout.wrap($0, lead: "  - ") } }
+        if !claim.previously.isEmpty {
+            lines += ["", "Before"] + claim.previously.map { TextLayout.wrap(ClaimText.previous($0), lead: "  - ") }
+        }
+        if !dependents.isEmpty {
+            lines += ["", "Depending on it"] + dependents.map { TextLayout.wrap($0, lead: "  - ") }
+        }
         return lines.joined(separator: "\n")
     }
 

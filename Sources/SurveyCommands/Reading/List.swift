@@ -24,20 +24,26 @@ struct List: ParsableCommand {
         let survey = try survey.load().survey
         if let consumer, survey.consumer(consumer) == nil {
             throw ValidationError(
-                "unknown consumer '\(consumer)'; " + (NearMiss.suggestion(consumer, in: survey.consumers.map(\.id))
-                    ?? "the survey has \(survey.consumers.map(\.id).joined(separator: ", "))"))
+                "unknown consumer '\(consumer)'; "
+                    + (NearMiss.suggestion(consumer, in: survey.consumers.map(\.id))
+                        ?? "the survey has \(survey.consumers.map(\.id).joined(separator: ", "))"))
         }
         let providers = survey.providers.map(survey.resolved).filter { matches($0, in: survey) }
-        Console.printResult(json ? JSONWriter.write(.list(providers.map(Self.node))) : TextLayout.table(providers.map(Self.row)))
+        Console.printResult(
+            json ? JSONWriter.write(.list(providers.map(Self.node))) : TextLayout.table(providers.map(Self.row)))
     }
 
     private func matches(_ provider: Provider, in survey: Survey) -> Bool {
         if let category, provider.category.rawValue != category { return false }
         if let region, !provider.endpoints.contains(where: { $0.region == region }) { return false }
-        if let wireProtocol, !provider.endpoints.contains(where: { $0.wireProtocol.rawValue == wireProtocol }) { return false }
+        if let wireProtocol, !provider.endpoints.contains(where: { $0.wireProtocol.rawValue == wireProtocol }) {
+            return false
+        }
         if let auth, !provider.credentials.contains(where: { $0.kind.rawValue == auth }) { return false }
         guard let consumer else { return true }
-        guard let own = survey.consumer(consumer)?.decisions.first(where: { $0.provider == provider.id }) else { return false }
+        guard let own = survey.consumer(consumer)?.decisions.first(where: { $0.provider == provider.id }) else {
+            return false
+        }
         return decision == nil || own.action.rawValue == decision
     }
 

@@ -17,7 +17,8 @@ struct Show: ParsableCommand {
         let survey = try survey.load().survey
         guard let subject = Subject(id, in: survey) else {
             let ids = survey.providers.map(\.id) + survey.tools.map(\.id)
-            throw ValidationError("unknown id '\(id)'; \(NearMiss.suggestion(id, in: ids) ?? "see 'provider-survey list'")")
+            throw ValidationError(
+                "unknown id '\(id)'; \(NearMiss.suggestion(id, in: ids) ?? "see 'provider-survey list'")")
         }
         Console.printResult(json ? JSONWriter.write(subject.json(in: survey)) : subject.text(in: survey))
     }
@@ -34,7 +35,9 @@ struct Subject {
     init?(_ id: String, in survey: Survey) {
         if let provider = survey.provider(id) ?? survey.providers.first(where: { $0.aliases.contains(id) }) {
             let resolved = survey.resolved(provider)
-            self.init(id: provider.id, name: provider.name, vendor: provider.vendor, kind: provider.category.rawValue, claims: resolved.claims)
+            self.init(
+                id: provider.id, name: provider.name, vendor: provider.vendor, kind: provider.category.rawValue,
+                claims: resolved.claims)
         } else if let tool = survey.tool(id) {
             self.init(id: id, name: tool.name, vendor: tool.vendor, kind: "tool", claims: tool.claims)
         } else {
@@ -60,7 +63,9 @@ struct Subject {
         }
         for consumer in survey.consumers {
             guard let decision = consumer.decisions.first(where: { $0.provider == id }) else { continue }
-            lines += ["", TextLayout.wrap("\(decision.action.rawValue): \(decision.reason)", lead: "\(consumer.name)  ")]
+            lines += [
+                "", TextLayout.wrap("\(decision.action.rawValue): \(decision.reason)", lead: "\(consumer.name)  "),
+            ]
         }
         return lines.joined(separator: "\n")
     }

@@ -52,12 +52,16 @@ struct SurveyFigures {
 
     var rows: [[String]] {
         [
-            ["providers", "\(providers)"], ["tools", "\(tools)"], ["consumers", "\(consumers)"], ["sources", "\(sources)"],
+            ["providers", "\(providers)"], ["tools", "\(tools)"], ["consumers", "\(consumers)"],
+            ["sources", "\(sources)"],
             ["claims", "\(claims)"], ["guarded", "\(guarded) (\(Self.share(guarded, of: claims)))"],
             ["oldest asOf", oldest.map { "\($0.asOf) (\($0.id))" } ?? "-"],
         ]
             + byDimension.map {
-                ["  \($0.dimension.title)", "\($0.claims), guarded \($0.guarded) (\(Self.share($0.guarded, of: $0.claims)))"]
+                [
+                    "  \($0.dimension.title)",
+                    "\($0.claims), guarded \($0.guarded) (\(Self.share($0.guarded, of: $0.claims)))",
+                ]
             }
     }
 

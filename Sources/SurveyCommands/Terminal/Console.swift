@@ -20,7 +20,8 @@ enum Console {
         case .never: return false
         case .auto:
             let environment = ProcessInfo.processInfo.environment
-            return isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
+            return isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+                && (environment["NO_COLOR"] ?? "").isEmpty
         }
     }
 

@@ -23,7 +23,9 @@ enum TextLayout {
     /// Columns padded to their widest cell, two spaces apart; the last column is not padded and may wrap.
     static func table(_ rows: [[String]], width: Int = Console.width) -> String {
         let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<max(0, columns - 1)).map { column in rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0 }
+        let widths = (0..<max(0, columns - 1)).map { column in
+            rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+        }
         return rows.map { row in
             let padded = zip(row.dropLast(), widths).map { cell, width in pad(printable(cell), to: width) + "  " }
             return wrap(row.last ?? "", lead: padded.joined(), width: width)
