@@ -1,10 +1,10 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// The tool: one subcommand for each thing that a maintainer, a scheduled job or a client developer does.
-package struct ProviderSurvey: AsyncParsableCommand {
-    package static let version = "0.1.0"
+struct ProviderSurvey: AsyncParsableCommand {
+    static let version = "0.1.0"
 
-    package static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration(
         commandName: "provider-survey",
         abstract: "A catalog of LLM API providers in which every fact has evidence that is re-read.",
         discussion: """
@@ -20,12 +20,13 @@ package struct ProviderSurvey: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Check.self, Accept.self, Acknowledge.self, Render.self, Codegen.self, List.self, Show.self,
-            Explain.self, Changes.self, Stats.self,
+            Validate.self, List.self, Show.self, Explain.self, Changes.self, Stats.self,
         ])
 
-    package init() {}
 }
+
+/// Parses the process's arguments, runs, and exits with the command's code.
+package func runProviderSurvey() async { await ProviderSurvey.main() }
 
 /// The exit codes of the tool, beside ArgumentParser's own.
 extension ExitCode {

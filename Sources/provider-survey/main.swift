@@ -1,3 +1,3 @@
 import SurveyCommands
 
-await ProviderSurvey.main()
+await runProviderSurvey()

@@ -36,6 +36,11 @@ struct ClaimReader {
         fields.append(.init(path: path, value: value, location: reader.location(node)))
     }
 
+    /// A word of ours as principal value, for claims that state nothing that stands on pages.
+    mutating func addPrincipal(_ word: String, path: String, node: JSONNode, reader: ObjectReader) {
+        if fields.isEmpty { add(word, .term, path: path, node: node, reader: reader) }
+    }
+
     /// Reads what every claim has beside its values. Nil when the claim has no usable date.
     func claim(id: String, _ dimension: Dimension, from reader: inout ObjectReader) -> Claim? {
         let note = reader.optionalString("note")

@@ -148,6 +148,7 @@ extension Credential {
         realm = reader.optionalString("realm")
         keyPrefix = values.optionalValue("keyPrefix", .keyPrefix, from: &reader)
         keyPage = values.optionalValue("keyPage", .url, from: &reader)
+        if let kind, let node = reader.optional("kind") { values.addPrincipal(kind.rawValue, path: "kind", node: node, reader: reader) }
         let key = id ?? kind?.rawValue ?? "?"
         guard let claim = values.claim(id: "\(provider)/credentials.\(key)", .credentials, from: &reader), let kind
         else {
@@ -219,6 +220,7 @@ extension Logo {
         var values = ClaimReader()
         slug = values.optionalValue("slug", .slug, from: &reader)
         color = reader.optionalString("color")
+        values.addPrincipal("none", path: "slug", node: reader.node, reader: reader)
         guard let claim = values.claim(id: "\(provider)/logo", .logo, from: &reader) else { return nil }
         self.claim = claim
     }
