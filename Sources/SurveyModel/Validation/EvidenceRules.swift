@@ -59,10 +59,10 @@ extension SurveyValidator {
         if evidence.pointer != nil || evidence.pattern != nil, !type.standsOnPages {
             return ("a pointer or pattern needs a value that stands on pages", "use a quote or counter-phrases")
         }
-        if evidence.pointer != nil, let source, source.kind != .registry {
-            return ("'\(source.id)' is no registry", "use a quote")
+        if evidence.pointer != nil, let source, !source.isMachineReadable {
+            return ("'\(source.id)' is no JSON document", "use a quote")
         }
-        if evidence.status != nil, type != .slug, type != .url, type != .registryID, type != .baseURL {
+        if evidence.status != nil, ![.slug, .url, .registryID, .baseURL, .text].contains(type) {
             return ("a status says nothing about it", "use a quote")
         }
         return nil
