@@ -87,7 +87,11 @@ let package = Package(
             ]),
         .testTarget(
             name: "SurveyCommandsTests",
-            dependencies: ["SurveyCommands", "SurveyTestSupport", "SurveyModel", "provider-survey"]),
+            dependencies: [
+                "SurveyCommands", "SurveyTestSupport", "SurveyModel", "provider-survey",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),
     ],
     swiftLanguageModes: [.v6]
