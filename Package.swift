@@ -82,9 +82,11 @@ let package = Package(
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [
-                "SurveyRender",
+                "SurveyRender", "SurveyModel",
                 .product(name: "Subprocess", package: "swift-subprocess"),
-            ]),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "SurveyCommandsTests",
             dependencies: [
