@@ -92,6 +92,7 @@ let package = Package(
             dependencies: [
                 "SurveyCommands", "SurveyTestSupport", "SurveyModel", "provider-survey",
                 .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),

@@ -73,7 +73,8 @@ import Testing
         let survey = try ShippedSurvey.load()
         var pages = PageMaker(survey).pages()
         let source = try #require(survey.sources.first { $0.id == "lobe-icons-svg" })
-        let bad = source.fetchURL(for: try #require(source.knownBad))
+        let knownBad: String = try #require(source.knownBad)
+        let bad = source.fetchURL(for: knownBad)
         pages.append(SitePage(url: bad, type: "image/svg+xml", body: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"))
         try await ShippedSurvey.withCopy { folder in
             let run = try await LoopbackSite.serving(pages, in: folder) { site in
