@@ -75,6 +75,7 @@ let package = Package(
             dependencies: [
                 "PageFetch",
                 .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),

@@ -47,7 +47,8 @@ struct HTTPHead: Sendable, Hashable {
 
     /// Where the answer sends us, if it does.
     var redirectLocation: String? {
-        [301, 302, 303, 307, 308].contains(status) ? header("Location") : nil
+        guard [301, 302, 303, 307, 308].contains(status), let location = header("Location") else { return nil }
+        return location.isEmpty ? nil : location
     }
 }
 

@@ -36,7 +36,7 @@ package final class WARCWriter: Sendable {
         self.path = path
         self.seed = seed
         self.now = now
-        state = Mutex(State(file: try Self.open(path)))
+        state = Mutex(State(file: try Self.lockedFile(path)))
         let info = "software: \(software.singleLine)\r\nformat: WARC File Format 1.1\r\n"
         write { [self] in
             [record(number: $0, type: "warcinfo", contentType: "application/warc-fields", block: Array(info.utf8))]
@@ -46,7 +46,7 @@ package final class WARCWriter: Sendable {
     /// Ends the recording. Fails when anything could not be written: then the file is not complete.
     package func close() throws(WARCError) {
         let error = state.withLock { state in
-            if (try? state.file?.close()) == nil, state.file != nil { state.error = .unwritable(path: path) }
+            do { try state.file?.close() } catch { state.error = .unwritable(path: path) }
             state.file = nil
             return state.error
         }
@@ -157,8 +157,9 @@ extension WARCWriter {
 // MARK: - File
 
 extension WARCWriter {
-    private static func open(_ path: String) throws(WARCError) -> FileHandle {
-        let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    /// Emptied only once it is known that nobody else writes to it.
+    private static func lockedFile(_ path: String) throws(WARCError) -> FileHandle {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .unwritable(path: path) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: path) }

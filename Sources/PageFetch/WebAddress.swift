@@ -20,6 +20,8 @@ struct WebAddress: Sendable, Hashable {
 
     /// The target of a redirect. Fails with `malformedResponse` or `forbiddenScheme`.
     func redirected(to location: String) throws(FetchFailure) -> WebAddress {
+        // libcurl takes a fragment alone for a path.
+        if location.hasPrefix("#") { return self }
         do {
             return try WebAddress(location, relativeTo: self)
         } catch .invalidURL {
@@ -30,17 +32,16 @@ struct WebAddress: Sendable, Hashable {
     }
 
     private init(_ text: String, relativeTo base: WebAddress?) throws(FetchFailure) {
+        if let scheme = Self.scheme(of: text), scheme != "http", scheme != "https" { throw .forbiddenScheme(scheme) }
         guard text.utf8.count <= Self.lengthLimit, let parts = unsafe curl_url() else { throw .invalidURL }
         defer { unsafe curl_url_cleanup(parts) }
         if let base {
             guard unsafe curl_url_set(parts, CURLUPART_URL, base.url, 0) == CURLUE_OK else { throw .invalidURL }
         }
-        let flags = UInt32(CURLU_NON_SUPPORT_SCHEME | CURLU_DISALLOW_USER | CURLU_URLENCODE)
+        let flags = UInt32(CURLU_DISALLOW_USER | CURLU_URLENCODE)
         guard unsafe curl_url_set(parts, CURLUPART_URL, text, flags) == CURLUE_OK,
-            let scheme = unsafe Self.part(CURLUPART_SCHEME, of: parts)?.lowercased()
-        else { throw .invalidURL }
-        guard scheme == "http" || scheme == "https" else { throw .forbiddenScheme(scheme) }
-        guard let host = unsafe Self.part(CURLUPART_HOST, of: parts)?.lowercased(), !host.isEmpty,
+            let scheme = unsafe Self.part(CURLUPART_SCHEME, of: parts), scheme == "http" || scheme == "https",
+            let host = unsafe Self.part(CURLUPART_HOST, of: parts)?.lowercased(), !host.isEmpty,
             unsafe curl_url_set(parts, CURLUPART_HOST, host, 0) == CURLUE_OK,
             unsafe curl_url_set(parts, CURLUPART_FRAGMENT, nil, 0) == CURLUE_OK,
             let port = unsafe Self.part(CURLUPART_PORT, of: parts, flags: CURLU_DEFAULT_PORT).flatMap({ Int($0) }),
@@ -49,6 +50,21 @@ struct WebAddress: Sendable, Hashable {
         self.url = url
         self.host = host
         self.port = port
+    }
+
+    /// In lower case; nil for a relative reference. libcurl alone takes `javascript:...` for a relative one.
+    private static func scheme(of text: String) -> String? {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let name = text[..<colon].lowercased()
+        let isScheme = name.utf8.enumerated().allSatisfy { index, byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                index > 0
+            default: false
+            }
+        }
+        return isScheme && !name.isEmpty ? name : nil
     }
 
     private static func part(_ part: CURLUPart, of parts: OpaquePointer, flags: Int32 = 0) -> String? {
