@@ -23,6 +23,8 @@ package struct PlaceAnchor: Sendable, Hashable {
     package var columnHeader = ""
     /// For link targets: the visible text of the link, at most 64 characters.
     package var linkText: String?
+    /// A word such as "deprecated" stood beside the value already, and was accepted.
+    package var isDeprecated = false
     /// Contexts of the other places where the same value stood, so that none of them passes for this one.
     package var elsewhere: [Surroundings] = []
 
