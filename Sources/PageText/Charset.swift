@@ -15,7 +15,8 @@ enum Charset: Equatable {
         case "utf-8", "utf8", "unicode-1-1-utf-8": self = .utf8
         case "utf-16", "utf-16le": self = .utf16(isBigEndian: false)
         case "utf-16be": self = .utf16(isBigEndian: true)
-        case "iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252", "iso8859-1": self = .windows1252
+        case "iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252", "iso8859-1":
+            self = .windows1252
         default:
             guard let name = Self.names[label] else { return nil }
             self = .named(name)
@@ -25,7 +26,8 @@ enum Charset: Equatable {
     private static let names: [String: String] = {
         var names = [
             "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932", "windows-31j": "CP932", "ms-kanji": "CP932",
-            "euc-jp": "EUC-JP", "x-euc-jp": "EUC-JP", "iso-2022-jp": "ISO-2022-JP", "gb18030": "GB18030", "gbk": "GB18030",
+            "euc-jp": "EUC-JP", "x-euc-jp": "EUC-JP", "iso-2022-jp": "ISO-2022-JP", "gb18030": "GB18030",
+            "gbk": "GB18030",
             "gb2312": "GB18030", "x-gbk": "GB18030", "big5": "BIG5", "big5-hkscs": "BIG5-HKSCS", "euc-kr": "CP949",
             "ks-c-5601-1987": "CP949", "windows-949": "CP949", "koi8-r": "KOI8-R", "koi8-u": "KOI8-U",
         ]

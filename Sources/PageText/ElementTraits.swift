@@ -2,10 +2,12 @@
 enum ElementTraits {
     /// Begin and end a block of text.
     static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div",
         "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
         "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup",
-        "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th",
+        "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot",
+        "th",
         "thead", "tr", "ul", "video", "xmp",
     ]
 
@@ -21,7 +23,8 @@ enum ElementTraits {
     static func region(of element: Element) -> PageText.Region? {
         switch element["role"]?.lowercased() {
         case "navigation", "menu", "menubar", "directory", "doc-toc", "doc-pagelist": return .navigation
-        case "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "tooltip", "toolbar", "status":
+        case "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "tooltip", "toolbar",
+            "status":
             return .chrome
         default: break
         }
@@ -50,7 +53,8 @@ enum ElementTraits {
     ]
 
     static let copyNames = [
-        ["copy"], ["clipboard"], ["copybtn"], ["copybutton"], ["copy", "button"], ["copy", "btn"], ["clipboard", "copy"],
+        ["copy"], ["clipboard"], ["copybtn"], ["copybutton"], ["copy", "button"], ["copy", "btn"],
+        ["clipboard", "copy"],
         ["md", "clipboard"],
     ]
 
@@ -61,7 +65,8 @@ enum ElementTraits {
     ]
 
     private static let gutterNames = [
-        ["linenos"], ["lineno"], ["line", "number"], ["line", "numbers"], ["linenumber"], ["linenumbers"], ["linenodiv"],
+        ["linenos"], ["lineno"], ["line", "number"], ["line", "numbers"], ["linenumber"], ["linenumbers"],
+        ["linenodiv"],
         ["line", "numbers", "wrapper"], ["line", "numbers", "rows"], ["line", "num"], ["ln"], ["lnt"], ["gutter"],
         ["blob", "num"], ["gl"], ["react", "syntax", "highlighter", "line", "number"], ["hljs", "ln", "numbers"],
         ["cm", "gutters"], ["rouge", "gutter"], ["code", "gutter"],

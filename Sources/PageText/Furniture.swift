@@ -21,7 +21,9 @@ enum Furniture {
         guard text.utf8.count <= 100 else { return nil }
         let folded = text.lowercased()
         if contentsTitles.contains(folded) { return .navigation }
-        if labels.contains(folded) || questions.contains(where: folded.hasPrefix) || isDateLine(folded) { return .chrome }
+        if labels.contains(folded) || questions.contains(where: folded.hasPrefix) || isDateLine(folded) {
+            return .chrome
+        }
         return nil
     }
 
@@ -60,12 +62,16 @@ enum Furniture {
         "thank you for your feedback!",
     ]
     private static let questions = [
-        "was this page helpful", "was this helpful", "did this page help you", "did you find this page", "is this page helpful",
-        "was this article helpful", "did this answer your question", "how would you rate this page", "how helpful was this page",
+        "was this page helpful", "was this helpful", "did this page help you", "did you find this page",
+        "is this page helpful",
+        "was this article helpful", "did this answer your question", "how would you rate this page",
+        "how helpful was this page",
     ]
     private static let dateOpenings = [
-        "last updated", "last modified", "last edited", "last update", "page last updated", "this page was last updated",
-        "last reviewed", "last published", "updated on", "updated at", "updated:", "modified on", "published on", "updated",
+        "last updated", "last modified", "last edited", "last update", "page last updated",
+        "this page was last updated",
+        "last reviewed", "last published", "updated on", "updated at", "updated:", "modified on", "published on",
+        "updated",
         "last revised",
     ]
     private static let pagingOpenings = ["previous", "next", "←", "→", "«", "»", "‹", "›", "prev"]

@@ -8,7 +8,6 @@ struct HTMLContext {
     var opened = Opened.nothing
     var isHidden = false
     var isInCodeTable = false
-    var anchor: String?
     var link: String?
     /// The box in the outline.
     var box = 0

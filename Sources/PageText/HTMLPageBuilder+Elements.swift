@@ -5,13 +5,13 @@ extension HTMLPageBuilder {
             context.capture = capture
             return
         }
-        if let id = element["id"], !id.isEmpty, id.utf8.count <= 200 { context.anchor = id }
         if Self.hides(element) { context.isHidden = true }
         if isFurniture(element, in: context) {
             context.capture = .nothing
             return
         }
         let isBox = ElementTraits.blocks.contains(element.name) || element.has("role", "heading")
+        if context.flow == .boxes, isBox || element.name == "a" { noteAnchor(element) }
         switch context.flow {
         case .code: enterCode(element, isBox: isBox, &context)
         case .boxes where element.name == "button": enterButton(element, &context)
@@ -37,6 +37,12 @@ extension HTMLPageBuilder {
             endBlock()
             if !tables.isEmpty { tables.removeLast() }
         }
+    }
+
+    /// The place that links can name: the id of a box, or an old-style `<a name>`.
+    private func noteAnchor(_ element: Element) {
+        guard let id = element["id"] ?? (element.name == "a" ? element["name"] : nil) else { return }
+        if !id.isEmpty, id.utf8.count <= 200 { anchor = id }
     }
 
     // MARK: Text that is not of the page

@@ -13,6 +13,8 @@ final class HTMLPageBuilder: MarkupHandler {
     var block: OpenBlock?
     var tables: [TableTracker] = []
     var tableCount = 0
+    /// The last place named on the way down the page.
+    var anchor: String?
     private var title = TextAccumulator(keepsLines: false, limit: 1_000)
     private var noscript = TextAccumulator(keepsLines: false, limit: 4_000)
 
@@ -67,7 +69,7 @@ final class HTMLPageBuilder: MarkupHandler {
     // MARK: Blocks
 
     func openBlock(_ context: HTMLContext) {
-        var opened = OpenBlock(context, textLimit: limits.blockText)
+        var opened = OpenBlock(context, anchor: anchor, textLimit: limits.blockText)
         if context.link != nil { opened.beginLink() }
         block = opened
     }

@@ -8,7 +8,9 @@ struct NameWords {
     init(_ attribute: String?) {
         guard let attribute, !attribute.isEmpty else { return }
         for token in attribute.utf8.split(whereSeparator: \.isMarkupSpace).prefix(64) where token.count <= 80 {
-            guard token.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x5F }) else { continue }
+            guard token.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x5F }) else {
+                continue
+            }
             let words = Self.words(of: token)
             if words.contains(where: Self.relations.contains) { continue }
             names.append(words)
@@ -30,7 +32,9 @@ struct NameWords {
         names.contains { $0.last == word }
     }
 
-    private static let relations: Set<String> = ["has", "with", "without", "no", "not", "for", "hide", "show", "hidden"]
+    private static let relations: Set<String> = [
+        "has", "with", "without", "no", "not", "for", "hide", "show", "hidden",
+    ]
 
     private static func isRun(_ entry: [String], in name: [String]) -> Bool {
         guard entry.count <= name.count else { return false }

@@ -15,12 +15,12 @@ struct OpenBlock {
     /// Links that only point at their own heading.
     private var anchorRanges: [Range<Int>] = []
 
-    init(_ context: HTMLContext, textLimit: Int) {
+    init(_ context: HTMLContext, anchor: String?, textLimit: Int) {
         text = TextAccumulator(keepsLines: context.flow == .code, limit: textLimit)
         kind = context.kind
         box = context.box
         isHidden = context.isHidden
-        anchor = context.anchor
+        self.anchor = anchor
     }
 
     mutating func beginLink() {

@@ -80,7 +80,9 @@ struct RegionFinder {
             let isEntry = isInside && !isInContent[box.parent]
             if around != .main && !isEntry {
                 regions[index] = around == .chrome && box.isMostlyLinks ? .navigation : around
-            } else if let region = own(of: box, isInside: isInside || !hasLandmarks, hasLandmarks: hasLandmarks, page: page) {
+            } else if let region = own(
+                of: box, isInside: isInside || !hasLandmarks, hasLandmarks: hasLandmarks, page: page)
+            {
                 regions[index] = region
             } else if hasLandmarks && !isInside {
                 regions[index] = outside(box, holdsContent: holdsContent(box))

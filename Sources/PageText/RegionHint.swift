@@ -30,12 +30,17 @@ struct RegionHint: Hashable {
         return nil
     }
 
-    private static let boxes: Set<String> = ["div", "section", "ul", "ol", "aside", "header", "form", "p", "dl", "details", "menu"]
+    private static let boxes: Set<String> = [
+        "div", "section", "ul", "ol", "aside", "header", "form", "p", "dl", "details", "menu",
+    ]
 
     private static let strongNavigation = [
-        ["toc"], ["table", "of", "contents"], ["tableofcontents"], ["on", "this", "page"], ["breadcrumb"], ["breadcrumbs"],
-        ["sidebar"], ["sidenav"], ["sidemenu"], ["pagination"], ["paginator"], ["pager"], ["prev", "next"], ["prevnext"],
-        ["prev", "and", "next"], ["previous", "next"], ["navbar"], ["next", "prev"], ["related", "pages"], ["page", "nav"],
+        ["toc"], ["table", "of", "contents"], ["tableofcontents"], ["on", "this", "page"], ["breadcrumb"],
+        ["breadcrumbs"],
+        ["sidebar"], ["sidenav"], ["sidemenu"], ["pagination"], ["paginator"], ["pager"], ["prev", "next"],
+        ["prevnext"],
+        ["prev", "and", "next"], ["previous", "next"], ["navbar"], ["next", "prev"], ["related", "pages"],
+        ["page", "nav"],
         ["nav", "links"], ["skip", "link"], ["skiplink"], ["skip", "to", "content"],
     ]
     private static let strongChrome = [
@@ -45,10 +50,14 @@ struct RegionHint: Hashable {
         ["page", "meta"], ["share"], ["reading", "time"], ["page", "thumbs"], ["contributors"], ["source", "link"],
         ["suggest", "edits"], ["date", "line"],
     ]
-    private static let weakNavigation = [["nav"], ["navigation"], ["menu"], ["menubar"], ["topbar"], ["topnav"], ["tree", "item"]]
+    private static let weakNavigation = [
+        ["nav"], ["navigation"], ["menu"], ["menubar"], ["topbar"], ["topnav"], ["tree", "item"],
+    ]
     private static let weakChrome = [
-        ["banner"], ["announcement"], ["announce"], ["announcement", "bar"], ["footer"], ["header"], ["masthead"], ["search"],
-        ["searchbox"], ["modal"], ["popup"], ["dialog"], ["tooltip"], ["promo"], ["newsletter"], ["subscribe"], ["social"],
+        ["banner"], ["announcement"], ["announce"], ["announcement", "bar"], ["footer"], ["header"], ["masthead"],
+        ["search"],
+        ["searchbox"], ["modal"], ["popup"], ["dialog"], ["tooltip"], ["promo"], ["newsletter"], ["subscribe"],
+        ["social"],
         ["copyright"], ["advert"], ["ads"], ["toast"], ["rating"], ["version", "switcher"], ["language", "switcher"],
     ]
 }
