@@ -25,7 +25,7 @@ struct ClaimContext {
         values["isInherited"] = .flag(claim.subject != subject)
         values["asOf"] = .text(claim.asOf.description)
         values["since"] = .text(claim.since.description)
-        values["citations"] = .list(citations(claim.evidence.map(\.source)))
+        values["citations"] = .list(citations(Citation.list(claim, sources: sources)))
         values["changes"] = .list(changes(claim.previously) { owner.text(at: $0) })
         values["isNew"] = .flag(isNew(since: claim.since, previously: claim.previously))
         return ContextObject(.claim, values)
@@ -41,20 +41,23 @@ struct ClaimContext {
         return (previously.map(\.asOf).min() ?? since) > compared && since > compared
     }
 
-    /// Sources, each once, in their order; ids that no file defines are left out.
-    func citations(_ ids: [String]) -> [ContextObject] {
-        var seen: Set<String> = []
-        return ids.filter { seen.insert($0).inserted }.compactMap { sources[$0] }.map(citation)
+    /// Citations, each once, in their order; sources that no file defines are left out.
+    func citations(_ citations: [Citation]) -> [ContextObject] {
+        var seen: Set<Citation> = []
+        return citations.filter { seen.insert($0).inserted }.compactMap(citation)
     }
 
-    func citation(_ source: Source) -> ContextObject {
-        ContextObject(
+    func citation(_ citation: Citation) -> ContextObject? {
+        guard let source = sources[citation.source] else { return nil }
+        let url = citation.value.map { source.url.replacing("{value}", with: $0) } ?? source.url
+        let title = (source.title.isEmpty ? source.id : source.title) + (citation.value.map { ": " + $0 } ?? "")
+        return ContextObject(
             .citation,
             [
-                "number": .value(Inline(kind: .citation(register, source.id))), "id": .code(source.id),
-                "title": .text(source.title), "publisher": .text(source.publisher), "kind": .text(source.kind.words),
-                "link": .value(.link(source.title.isEmpty ? source.id : source.title, source.url)),
-                "address": .value(LinkTarget(source.url).map { Inline(kind: .target($0)) }),
+                "number": .value(Inline(kind: .citation(register, citation))), "id": .code(source.id),
+                "title": .text(title), "publisher": .text(source.publisher), "kind": .text(source.kind.words),
+                "link": .value(.link(title, url)),
+                "address": .value(LinkTarget(url).map { Inline(kind: .target($0)) }),
                 "asOf": .text(source.asOf.description), "note": .prose(source.note),
                 "unverifiable": .text(source.unverifiable?.reason.words),
             ])
@@ -64,8 +67,8 @@ struct ClaimContext {
     func citations(of claimIDs: [String], in claims: [String: Claim]) -> [ContextObject] {
         citations(
             claimIDs.compactMap { claims[$0] }.compactMap { claim in
-                let cited = claim.evidence.map(\.source).filter { sources[$0] != nil }
-                return cited.first { sources[$0]?.kind == .primary } ?? cited.first
+                let cited = Citation.list(claim, sources: sources)
+                return cited.first { sources[$0.source]?.kind == .primary } ?? cited.first
             })
     }
 
@@ -85,7 +88,7 @@ struct ClaimContext {
             [
                 "differences": .list(differences), "until": .text(entry.until.description),
                 "asOf": .text(entry.asOf.description), "note": .prose(entry.note),
-                "citations": .list(citations(entry.evidence.map(\.source))),
+                "citations": .list(citations(entry.evidence.map { Citation(source: $0.source) })),
                 "isReworded": .flag(paths.allSatisfy { reworded.contains($0) }),
             ])
     }
@@ -95,7 +98,7 @@ struct ClaimContext {
         return ContextObject(
             .difference,
             [
-                "path": .code(path), "before": .value(before.map { Self.inline($0, at: path) } ?? .text("none")),
+                "path": .code(path), "label": .text(Self.labels[path] ?? path), "before": .value(before.map { Self.inline($0, at: path) } ?? .text("none")),
                 "after": .value(after.map { Self.inline($0, at: path) }), "isLast": .flag(isLast),
             ])
     }
@@ -103,6 +106,13 @@ struct ClaimContext {
     func recent(_ previously: [PreviousValue]) -> [PreviousValue] {
         previously.filter { entry in compared.map { entry.until > $0 } ?? true }
     }
+
+    /// What people call the members of a claim; others go by their own names.
+    private static let labels = [
+        "grantsAPI": "pays for the API", "available": "flow for others", "authorizeURL": "sign-in", "tokenURL": "tokens",
+        "thirdParty": "use by other clients", "baseURL": "base URL", "prefix": "prefix", "slug": "file", "text": "wording",
+        "environment": "environment", "keyPage": "key page", "keyPrefix": "key begins", "modelsPath": "model list",
+    ]
 
     /// Values that are looked for letter by letter are shown as code.
     private static func inline(_ text: String, at path: String) -> Inline {

@@ -29,7 +29,7 @@ struct DocumentContext {
     private func header() -> [String: ContextValue] {
         let header = survey.header
         let dates = header.dates.filter { date in edition.map { date <= $0 } ?? true }.map(\.description)
-        let cited = claims.register.order.compactMap { claims.sources[$0] }
+        let order = claims.register.order
         return [
             "title": .text(header.title), "issue": .text(header.issue), "edition": .text(edition?.description),
             "compared": .text(claims.compared?.description), "dates": .value(.texts(dates)),
@@ -37,9 +37,17 @@ struct DocumentContext {
             "quotedIssue": .value(header.issue.map(Inline.quoted)),
             "quotedEdition": .value(edition.map { .quoted($0.description) }),
             "quotedDates": .value(dates.isEmpty ? nil : Inline(kind: .sequence(dates.map(Inline.quoted)))),
-            "marker": .text(Marker.string), "quotedSources": .values(cited.map { .quoted($0.url) }),
-            "citations": .list(cited.map(claims.citation)),
+            "marker": .text(Marker.string), "quotedSources": .values(urls(order).map(Inline.quoted)),
+            "citations": .list(order.compactMap(claims.citation)),
         ]
+    }
+
+    /// The cited addresses, each once.
+    private func urls(_ order: [Citation]) -> [String] {
+        var seen: Set<String> = []
+        return order.compactMap { citation in
+            claims.sources[citation.source].map { $0.url.replacing("{value}", with: citation.value ?? "{value}") }
+        }.filter { seen.insert($0).inserted }
     }
 
     private func lists() -> [String: ContextValue] {
@@ -151,7 +159,7 @@ struct DocumentContext {
                 .ground,
                 [
                     "claim": .code(claim.id), "subject": .text(name(of: claim.subject)),
-                    "dimension": .text(claim.dimension.title.lowercased()), "on": .text(claim.since.description),
+                    "dimension": .text(claim.dimension.title), "on": .text(claim.since.description),
                     "isLast": .flag(index == changed.count - 1),
                 ])
         }

@@ -7,7 +7,7 @@ extension Shape {
     ])
 
     /// One member of an earlier value.
-    static let difference = Shape("difference", ["path": .value, "before": .value, "after": .value, "isLast": .flag])
+    static let difference = Shape("difference", ["path": .value, "label": .value, "before": .value, "after": .value, "isLast": .flag])
 
     static let change = Shape("change", [
         "differences": .list(difference), "until": .value, "asOf": .value, "note": .value, "citations": .list(citation),

@@ -17,7 +17,7 @@ struct Inline: MustacheCustomRenderable, MustacheParent {
         case quoted(String)
         case sequence([Inline])
         /// A citation's number, given at the moment at which it is written first.
-        case citation(CitationRegister, String)
+        case citation(CitationRegister, Citation)
     }
 
     let kind: Kind

@@ -28,11 +28,11 @@ enum MarkdownText {
                 rest = after
                 continue
             }
-            out += text(plain, continues: !out.isEmpty) + code(String(after[..<close]))
+            out += text(plain, afterCode: !out.isEmpty, beforeCode: true) + code(String(after[..<close]))
             plain = ""
             rest = after[after.index(after: close)...]
         }
-        return out + text(plain + rest, continues: !out.isEmpty)
+        return out + text(plain + rest, afterCode: !out.isEmpty, beforeCode: false)
     }
 
     /// A code span; a value that no code span can hold everywhere (with `|`, which tables would split) is written as text.
@@ -51,10 +51,12 @@ enum MarkdownText {
 
     static func destination(_ target: LinkTarget) -> String { target.text.replacing("&", with: "&amp;") }
 
-    /// Prose that goes on after code: its leading spaces are real ones.
-    private static func text(_ value: String, continues: Bool) -> String {
-        guard continues, value.hasPrefix(" ") else { return text(value) }
-        return " " + text(String(value.dropFirst()))
+    /// Prose beside code: a space between the two is an ordinary one.
+    private static func text(_ value: String, afterCode: Bool, beforeCode: Bool) -> String {
+        let start = afterCode && value.hasPrefix(" ") ? " " : ""
+        let rest = value.dropFirst(start.count)
+        let end = beforeCode && rest.hasSuffix(" ") ? " " : ""
+        return start + text(String(rest.dropLast(end.count))) + end
     }
 
     private static func isCode(_ text: Substring) -> Bool {

@@ -101,6 +101,7 @@ struct SwiftIdentifier: Sendable, Hashable {
 
     private static func capitalized(_ word: String) -> String {
         let lower = word.lowercased()
+        if lower == "openai" { return "OpenAI" }
         return initialisms.contains(lower) ? lower.uppercased() : lower.prefix(1).uppercased() + lower.dropFirst()
     }
 

@@ -19,7 +19,7 @@ struct SwiftCatalog {
         try refuseCollisions(entries)
         var presets: [SwiftSource] = []
         for entry in entries {
-            presets.append("    static let \(name: entry.name): ProviderPreset = \(try preset(entry.provider))\n")
+            presets.append("        static let \(name: entry.name): ProviderPreset = \(try preset(entry.provider))\n")
         }
         return """
             \(identifiers(entries))
@@ -29,9 +29,11 @@ struct SwiftCatalog {
             \(entries.map { "        Catalog.\(name: $0.name),\n" }.joined(""))    ]
             }
 
-            /// One constant for each preset: the compiler checks them one by one, and a program makes only those that it uses.
-            private enum Catalog {
-            \(presets.joined("\n"))}
+            extension ProviderPreset {
+                /// One constant for each preset: the compiler checks them one by one, and a program makes only those that it uses.
+                private enum Catalog {
+            \(presets.joined("\n"))    }
+            }
 
             """
     }
@@ -82,7 +84,7 @@ struct SwiftCatalog {
     }
 
     private func preset(_ provider: Provider) throws(RenderFailure) -> SwiftSource {
-        var call = SwiftCall("ProviderPreset", indentation: 1)
+        var call = SwiftCall("ProviderPreset", indentation: 2)
         call.add("id", "ProviderID(rawValue: \(literal: provider.id))")
         call.add("name", "\(literal: provider.name)")
         call.add("vendor", "\(literal: provider.vendor)")
@@ -105,7 +107,7 @@ struct SwiftCatalog {
     }
 
     private func lifecycle(_ status: Status) -> SwiftSource {
-        var call = SwiftCall("Lifecycle", indentation: 2)
+        var call = SwiftCall("Lifecycle", indentation: 3)
         call.add("state", "LifecycleState.\(name: SwiftIdentifier(camelCasing: status.state.rawValue))")
         call.add("on", text: status.on?.description)
         call.add("successor", status.successor.map { "ProviderID(rawValue: \(literal: $0))" })
@@ -114,7 +116,7 @@ struct SwiftCatalog {
     }
 
     private func consumerPlan(_ plan: ConsumerPlan) -> SwiftSource {
-        var call = SwiftCall("ConsumerPlan", indentation: 2)
+        var call = SwiftCall("ConsumerPlan", indentation: 3)
         call.add("grantsAPI", "Grant.\(name: SwiftIdentifier(camelCasing: plan.grantsAPI.rawValue))")
         call.add("plan", text: plan.plan)
         call.add("note", text: plan.claim.note)
@@ -123,7 +125,7 @@ struct SwiftCatalog {
     }
 
     private func oauth(_ oauth: OAuth) -> SwiftSource {
-        var call = SwiftCall("OAuthNote", indentation: 2)
+        var call = SwiftCall("OAuthNote", indentation: 3)
         call.add("availability", "Availability.\(name: SwiftIdentifier(camelCasing: oauth.available.rawValue))")
         call.add("flows", texts: oauth.flows)
         call.add("authorizeURL", text: oauth.authorizeURL)
@@ -142,7 +144,7 @@ struct SwiftCatalog {
                     suggestion: "write the whole address")
             ])
         }
-        var call = SwiftCall("Endpoint", indentation: 3)
+        var call = SwiftCall("Endpoint", indentation: 4)
         call.add("id", text: endpoint.id)
         call.add("region", text: endpoint.region)
         call.add("realm", text: endpoint.realm)
@@ -173,7 +175,7 @@ struct SwiftCatalog {
     }
 
     private func credential(_ credential: Credential) -> SwiftSource {
-        var call = SwiftCall("Credential", indentation: 3)
+        var call = SwiftCall("Credential", indentation: 4)
         call.add("id", text: credential.id)
         call.add("kind", "CredentialKind(rawValue: \(literal: credential.kind.rawValue))")
         call.add("realm", text: credential.realm)
@@ -186,7 +188,7 @@ struct SwiftCatalog {
     }
 
     private func policy(_ policy: Policy) -> SwiftSource {
-        var call = SwiftCall("PolicyNote", indentation: 3)
+        var call = SwiftCall("PolicyNote", indentation: 4)
         call.add("id", text: policy.id)
         call.add("topic", text: policy.topic.rawValue)
         call.add("stance", "Stance.\(name: SwiftIdentifier(camelCasing: policy.stance.rawValue))")
@@ -196,7 +198,7 @@ struct SwiftCatalog {
     }
 
     private func links(_ links: Provider.Links) -> SwiftSource? {
-        var call = SwiftCall("Links", indentation: 2)
+        var call = SwiftCall("Links", indentation: 3)
         call.add("home", text: links.home)
         call.add("docs", text: links.docs)
         call.add("models", text: links.models)
@@ -230,6 +232,10 @@ private struct SwiftCall {
 
     var isEmpty: Bool { arguments.isEmpty }
 
+    private static func margin(_ depth: Int) -> SwiftSource {
+        (0...depth).map { _ in "    " as SwiftSource }.joined("")
+    }
+
     mutating func add(_ label: SwiftSource, _ value: SwiftSource?) {
         if let value { arguments.append("\(label): \(value)") }
     }
@@ -243,12 +249,15 @@ private struct SwiftCall {
     }
 
     mutating func add(_ label: SwiftSource, list: [SwiftSource]) {
-        if !list.isEmpty { add(label, "[\(list.joined(", "))]") }
+        guard !list.isEmpty, let indentation else { return }
+        let margin = Self.margin(indentation + 1)
+        let lines: [SwiftSource] = list.map { "\n\(margin)\($0)," }
+        add(label, "[\(lines.joined(""))\n\(Self.margin(indentation))]")
     }
 
     var source: SwiftSource {
         guard let indentation else { return "\(callee)(\(arguments.joined(", ")))" }
-        let margin = (0...indentation).map { _ in "    " as SwiftSource }.joined("")
+        let margin = Self.margin(indentation)
         let lines: [SwiftSource] = arguments.map { "\n\(margin)\($0)" }
         return "\(callee)(\(lines.joined(",")))"
     }
