@@ -142,6 +142,7 @@ struct EvidenceCheck {
             } ?? []
         let linkText = place.link.map { index.string(index.links[$0].bytes) }
         var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
+        anchor.peers = citation.grammar?.peers(in: index) ?? []
         anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil
         return anchor
     }

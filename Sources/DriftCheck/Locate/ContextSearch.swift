@@ -8,15 +8,18 @@ extension Locator {
         var agreement: PlaceScore.Agreement
         /// Likeness of its text to the old value, 1 for the value itself.
         var likeness: Double
+        /// Did not stand on the page when the anchor was taken; true where nobody knows.
+        var isNovel: Bool
         var rank: Double
 
-        init(_ range: Range<Int>, _ agreement: PlaceScore.Agreement, likeness: Double) {
+        init(_ range: Range<Int>, _ agreement: PlaceScore.Agreement, likeness: Double, isNovel: Bool = true) {
             self.range = range
             self.agreement = agreement
             self.likeness = likeness
+            self.isNovel = isNovel
             rank =
-                agreement.total + 0.1 * likeness + (agreement.touchesLeft ? 0.05 : 0)
-                + (agreement.touchesRight ? 0.05 : 0)
+                agreement.total + 0.15 * likeness + (agreement.touchesLeft ? 0.05 : 0)
+                + (agreement.touchesRight ? 0.05 : 0) + (isNovel ? 0.1 : 0)
         }
     }
 
@@ -44,13 +47,15 @@ extension Locator {
     private func otherPlaces(_ citation: Citation, _ grammar: ValueGrammar, _ score: PlaceScore) -> [Candidate] {
         let own = Set(grammar.occurrences(in: index.text, neighbours: citation.neighbours).map(\.lowerBound))
         let gaps = GapSearch(index: index, grammar: grammar, anchor: score.anchor)
+        let peers = Set(score.anchor.peers)
         var found: [Candidate] = []
         for unit in index.units {
             let spans =
                 gaps.appliesToType ? gaps.spans(in: unit) : grammar.candidates(in: index.text, range: unit.bytes)
             for range in spans where !own.contains(range.lowerBound) && !stoodBeside(range, score.anchor) {
-                let likeness = Likeness.ofBytes(index.text[range], grammar.needle)
-                found.append(Candidate(range, score.agreement(at: range), likeness: likeness))
+                let likeness = Likeness.ofBytes(index.text[range], grammar.needle) * grammar.kinship(of: index.text[range])
+                let isNovel = !peers.contains(Words.hash(index.text[range]))
+                found.append(Candidate(range, score.agreement(at: range), likeness: likeness, isNovel: isNovel))
             }
         }
         return found
@@ -77,23 +82,29 @@ struct Decision {
 
     /// Below this a token that is not the value says nothing about the claim.
     static let leastForChange = 0.42
+    /// The same for a token that stood on the page before.
+    static let leastForPeer = 0.6
     /// Below this the value stands somewhere that has nothing to do with the cited place.
     static let leastForValue = 0.3
 
     func place(in index: PageIndex) -> Place? {
         let value = own.max { $0.rank < $1.rank }
-        let other = others.max { $0.rank < $1.rank }
-        if let value, value.agreement.total >= Self.leastForValue, value.rank >= (other?.rank ?? 0) - 0.02 {
-            return Place(
-                .verified, found: index.string(value.range), range: value.range, similarity: value.agreement.total)
-        }
-        if let other, other.agreement.total >= Self.leastForChange {
-            return Place(.changed, found: index.string(other.range), range: other.range, similarity: other.agreement.total)
-        }
-        if let value, value.agreement.total >= Self.leastForValue {
-            return Place(
-                .verified, found: index.string(value.range), range: value.range, similarity: value.agreement.total)
-        }
-        return nil
+        let other = others.filter(isStrong).max { $0.rank < $1.rank }
+        let stands = value.map { $0.agreement.total >= Self.leastForValue } ?? false
+        if let value, stands, value.rank >= (other?.rank ?? 0) - 0.02 { return verified(value, in: index) }
+        guard let other else { return nil }
+        return Place(.changed, found: index.string(other.range), range: other.range, similarity: other.agreement.total)
+    }
+
+    private func verified(_ value: Locator.Candidate, in index: PageIndex) -> Place {
+        Place(.verified, found: index.string(value.range), range: value.range, similarity: value.agreement.total)
+    }
+
+    /// Enough to say that this token took the value's place. A new token much like the old one needs less context when
+    /// the old one has left the page.
+    private func isStrong(_ other: Locator.Candidate) -> Bool {
+        if !other.isNovel { return other.agreement.total >= Self.leastForPeer }
+        if own.isEmpty, other.likeness >= 0.6 { return other.agreement.total >= 0.25 }
+        return other.agreement.total >= Self.leastForChange
     }
 }

@@ -28,6 +28,10 @@ package struct PlaceAnchor: Sendable, Hashable {
     /// Contexts of the other places where the same value stood, so that none of them passes for this one.
     package var elsewhere: [Surroundings] = []
 
+    /// Fingerprints of the other tokens of the value's shape on the page, sorted: a token that stood there already is
+    /// less likely to be the value's successor. At most 64.
+    package var peers: [UInt16] = []
+
     package struct Surroundings: Sendable, Hashable {
         package var left: [UInt16]
         package var right: [UInt16]

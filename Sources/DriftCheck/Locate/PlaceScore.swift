@@ -86,7 +86,7 @@ struct PlaceScore {
     private static func weights(_ words: [UInt16], inUnit: Int, index: PageIndex) -> [Double] {
         words.enumerated().map { position, word in
             let nearness = 1 / (1 + Double(position) / 5)
-            let own = position < inUnit ? 2.0 : 1.0
+            let own = position < inUnit ? 3.0 : 1.0
             let count = Double(index.frequency[word] ?? 1)
             return nearness * own / (1 + count.squareRoot() / 4)
         }

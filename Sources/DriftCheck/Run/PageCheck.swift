@@ -134,6 +134,10 @@ struct PageCheck: Sendable {
             }
         }
         if smells { return Classification(.softNotFound, "status \(read.status) with a not-found page: '\(text.title)'") }
+        if ResponseClassifier.isScriptShell(text, mainLength: index.text.count) {
+            return Classification(
+                .scriptOnly, "\(index.text.count) bytes of text and \(text.signals.scriptCount) scripts")
+        }
         if let old = baseline.pages[result.url], old.length >= 400, index.text.count * 4 < old.length {
             return Classification(.shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
         }
