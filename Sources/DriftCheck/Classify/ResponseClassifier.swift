@@ -88,7 +88,9 @@ enum ResponseClassifier {
         let address = page.finalURL.lowercased()
         let isShort = mainLength < 800
         if isShort, wallTitles.contains(where: title.contains) { signs.append("title '\(text.title)'") }
-        let script = text.signals.scriptSources.first { source in wallScripts.contains { source.lowercased().contains($0) } }
+        let script = text.signals.scriptSources.first { source in
+            wallScripts.contains { source.lowercased().contains($0) }
+        }
         if isShort, script != nil { signs.append("challenge script") }
         let server = page.header("server")?.lowercased() ?? ""
         if isShort, wallServers.contains(where: server.contains) { signs.append("server \(server)") }

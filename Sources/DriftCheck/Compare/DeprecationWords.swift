@@ -17,7 +17,9 @@ enum DeprecationWords {
         let value = range.lowerBound - sentence.lowerBound..<range.upperBound - sentence.lowerBound
         for word in words {
             for place in Bytes.occurrences(of: Array(word.utf8), in: lowered) {
-                guard isWord(place, in: lowered), !place.overlaps(value), !isNegated(place, in: lowered) else { continue }
+                guard isWord(place, in: lowered), !place.overlaps(value), !isNegated(place, in: lowered) else {
+                    continue
+                }
                 if speaks(of: value, place, in: Array(index.text[sentence]), grammar) { return word }
             }
         }
@@ -53,7 +55,8 @@ enum DeprecationWords {
     private static func isNegated(_ range: Range<Int>, in text: [UInt8]) -> Bool {
         let before = String(decoding: text[max(0, range.lowerBound - 28)..<range.lowerBound], as: UTF8.self)
         let last = before.split(whereSeparator: { $0 == " " || $0 == "'" || $0 == "," }).suffix(3)
-        return last.contains { negations.contains(String($0)) } || before.hasSuffix("n't ") || before.contains("no plans")
+        return last.contains { negations.contains(String($0)) } || before.hasSuffix("n't ")
+            || before.contains("no plans")
     }
 
     /// What the word speaks of: a token right behind it ("the legacy X"), else the nearest one before it ("X is deprecated").
@@ -62,10 +65,14 @@ enum DeprecationWords {
     ) -> Bool {
         let tokens = (grammar?.candidates(in: sentence, range: 0..<sentence.count) ?? []).filter { !$0.overlaps(value) }
         let behind = value.lowerBound - word.upperBound
-        let followsClosely = behind >= 0 && sentence[word.upperBound..<value.lowerBound].count { $0 == Bytes.space } <= 3
-        if followsClosely, !tokens.contains(where: { $0.lowerBound >= word.upperBound && $0.upperBound <= value.lowerBound }) {
+        let followsClosely =
+            behind >= 0 && sentence[word.upperBound..<value.lowerBound].count { $0 == Bytes.space } <= 3
+        if followsClosely,
+            !tokens.contains(where: { $0.lowerBound >= word.upperBound && $0.upperBound <= value.lowerBound })
+        {
             // "X is deprecated, use VALUE": the word has its own subject before it.
-            return !tokens.contains { $0.upperBound <= word.lowerBound } && !saysInstead(sentence[word.upperBound..<value.lowerBound])
+            return !tokens.contains { $0.upperBound <= word.lowerBound }
+                && !saysInstead(sentence[word.upperBound..<value.lowerBound])
         }
         guard value.upperBound <= word.lowerBound else { return false }
         return !tokens.contains { $0.lowerBound >= value.upperBound && $0.upperBound <= word.lowerBound }

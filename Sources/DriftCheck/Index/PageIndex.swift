@@ -101,7 +101,8 @@ package struct PageIndex: Sendable {
             }
             if units.count == firstUnit {
                 guard !block.links.isEmpty else { return }
-                units.append(Unit(bytes: text.count..<text.count, words: words.count..<words.count, block: blocks.count))
+                units.append(
+                    Unit(bytes: text.count..<text.count, words: words.count..<words.count, block: blocks.count))
             }
             addLinks(of: block, firstUnit: firstUnit)
             blocks.append(block)

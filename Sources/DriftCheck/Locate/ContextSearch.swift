@@ -53,7 +53,8 @@ extension Locator {
             let spans =
                 gaps.appliesToType ? gaps.spans(in: unit) : grammar.candidates(in: index.text, range: unit.bytes)
             for range in spans where !own.contains(range.lowerBound) && !stoodBeside(range, score.anchor) {
-                let likeness = Likeness.ofBytes(index.text[range], grammar.needle) * grammar.kinship(of: index.text[range])
+                let likeness =
+                    Likeness.ofBytes(index.text[range], grammar.needle) * grammar.kinship(of: index.text[range])
                 let isNovel = !peers.contains(Words.hash(index.text[range]))
                 found.append(Candidate(range, score.agreement(at: range), likeness: likeness, isNovel: isNovel))
             }

@@ -76,7 +76,8 @@ struct PlaceScore {
             weight += 0.5
         }
         if !anchor.columnHeader.isEmpty {
-            score += 0.3 * Likeness.ofWords(Words.hashes(anchor.columnHeader), Words.hashes(block.cell?.columnHeader ?? ""))
+            score +=
+                0.3 * Likeness.ofWords(Words.hashes(anchor.columnHeader), Words.hashes(block.cell?.columnHeader ?? ""))
             weight += 0.3
         }
         return weight > 0 ? score / weight : 0.5

@@ -37,7 +37,8 @@ struct StateUpdate {
         page.extractorVersion = PageReader.extractorVersion
         page.length = result.length
         page.verified = Dictionary(
-            fetch.tasks.map { ($0.key, $0.fingerprint(anchor: baseline.anchors[$0.key]?.place)) }) { first, _ in first }
+            fetch.tasks.map { ($0.key, $0.fingerprint(anchor: baseline.anchors[$0.key]?.place)) }
+        ) { first, _ in first }
     }
 
     private func trouble(_ result: PageCheck.Result, before: RunState.Trouble?) -> RunState.Trouble? {

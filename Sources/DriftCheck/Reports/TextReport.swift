@@ -1,0 +1,81 @@
+import SurveyModel
+
+/// The report for a terminal: drift first, then warnings, then what could not be told; one block for each finding.
+struct TextReport {
+    private let report: CheckReport
+    private let colour: Bool
+
+    init(_ report: CheckReport, colour: Bool) {
+        self.report = report
+        self.colour = colour
+    }
+
+    func written() -> String {
+        var lines: [String] = []
+        var heading = ""
+        for finding in report.listed {
+            let title = finding.claim.outcome.rawValue
+            if title != heading {
+                if !lines.isEmpty { lines.append("") }
+                lines.append(painted(title.uppercased(), style(finding)))
+                heading = title
+            }
+            lines += block(finding)
+        }
+        let edited = report.sources.filter { !$0.changedSections.isEmpty }
+        if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
+        if !lines.isEmpty { lines.append("") }
+        lines += [report.countLine, report.sourceLine]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func block(_ finding: FindingText) -> [String] {
+        let claim = finding.claim
+        var lines = ["  \(claim.id)  \(finding.statement)"]
+        let indent = "      "
+        lines.append("\(indent)at \(claim.location)")
+        for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
+            var line = "\(indent)\(evidence.source): \(evidence.outcome.rawValue)"
+            if let heading = evidence.heading { line += ", under '\(Sanitising.line(heading, limit: 60))'" }
+            lines.append(line)
+            if let nearest = evidence.nearest {
+                let share = evidence.similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
+                lines.append("\(indent)  nearest: '\(Sanitising.line(nearest, limit: 120))'\(share)")
+            }
+            lines.append("\(indent)  \(Sanitising.line(evidence.link ?? evidence.url, limit: 400))")
+        }
+        if !claim.impact.isEmpty {
+            lines.append("\(indent)touches \(claim.impact.map { Sanitising.line($0) }.joined(separator: ", "))")
+        }
+        if let suggestion = claim.suggestion {
+            lines.append(
+                "\(indent)suggested: \(suggestion.file) \(suggestion.path) = '\(Sanitising.line(suggestion.value))'")
+        }
+        if let acknowledged = claim.acknowledged {
+            lines.append("\(indent)acknowledged until \(acknowledged.until): \(acknowledged.reason.rawValue)")
+        } else if claim.outcome.isDestructive {
+            lines.append("\(indent)fingerprint \(claim.fingerprint)")
+        }
+        return lines
+    }
+
+    private func note(_ source: CheckReport.SourceFinding) -> String {
+        let sections = source.changedSections.prefix(5).map {
+            $0.isEmpty ? "the beginning" : "'\(Sanitising.line($0, limit: 60))'"
+        }
+        let more = source.changedSections.count > 5 ? " and \(source.changedSections.count - 5) more" : ""
+        return "  \(source.id): \(sections.joined(separator: ", "))\(more)"
+    }
+
+    private func style(_ finding: FindingText) -> String {
+        switch finding.claim.outcome {
+        case .changed, .contradicted, .lost, .gone: "1;31"
+        case .moved, .undecided, .verified: "33"
+        case .unchecked: "2"
+        }
+    }
+
+    private func painted(_ text: String, _ style: String) -> String {
+        colour ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text
+    }
+}
