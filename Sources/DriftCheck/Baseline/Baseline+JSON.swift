@@ -80,6 +80,8 @@ extension PlaceAnchor {
         right = WordList.read(node["right"]?.string)
         leftInUnit = node["leftInUnit"]?.scalarText.flatMap(Int.init) ?? 0
         rightInUnit = node["rightInUnit"]?.scalarText.flatMap(Int.init) ?? 0
+        leftInRow = node["leftInRow"]?.scalarText.flatMap(Int.init) ?? leftInUnit
+        rightInRow = node["rightInRow"]?.scalarText.flatMap(Int.init) ?? rightInUnit
         prefix = node["prefix"]?.string ?? ""
         suffix = node["suffix"]?.string ?? ""
         heading = node["heading"]?.array?.compactMap(\.string) ?? []
@@ -102,6 +104,8 @@ extension PlaceAnchor {
             ("linkText", linkText.map(JSONNode.text)), ("prefix", .text(prefix)), ("suffix", .text(suffix)),
             ("left", .text(WordList.write(left))), ("leftInUnit", .integer(leftInUnit)),
             ("right", .text(WordList.write(right))), ("rightInUnit", .integer(rightInUnit)),
+            ("leftInRow", leftInRow == leftInUnit ? nil : .integer(leftInRow)),
+            ("rightInRow", rightInRow == rightInUnit ? nil : .integer(rightInRow)),
             ("peers", peers.isEmpty ? nil : .text(WordList.write(peers))),
             ("deprecated", isDeprecated ? .flag(true) : nil),
             (

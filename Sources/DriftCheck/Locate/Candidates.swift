@@ -17,7 +17,7 @@ extension ValueGrammar {
         var kinship = 1.0
         for trait in [Bytes.isUpper, Bytes.isDigit] where token.contains(where: trait) != needle.contains(where: trait)
         {
-            kinship -= trait(UInt8(ascii: "A")) ? 0.4 : 0.1
+            kinship -= trait(UInt8(ascii: "A")) ? 0.6 : 0.1
         }
         return kinship
     }
