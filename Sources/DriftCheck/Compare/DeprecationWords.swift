@@ -23,7 +23,19 @@ enum DeprecationWords {
                 if speaks(of: value, place, in: Array(index.text[sentence]), grammar) { return word }
             }
         }
-        return statusCell(besides: unit, in: index)
+        return statusCell(besides: unit, in: index) ?? heading(above: unit, in: index)
+    }
+
+    /// A heading above that puts everything below it aside: "Deprecated models", "Legacy endpoints".
+    private static func heading(above unit: Int, in index: PageIndex) -> String? {
+        for heading in index.block(ofUnit: unit)?.headingPath ?? [] {
+            let lowered = TextFolding.fold(heading).map(Bytes.lowered)
+            for word in words {
+                let places = Bytes.occurrences(of: Array(word.utf8), in: lowered)
+                if places.contains(where: { isWord($0, in: lowered) && !isNegated($0, in: lowered) }) { return word }
+            }
+        }
+        return nil
     }
 
     /// From the end of the sentence before to the end of this one, within the unit.

@@ -132,7 +132,6 @@ struct EvidenceCheck {
             {
                 finding.outcome = .contradicted
                 finding.reason = "'\(word)' stands beside it"
-                finding.anchor = nil
             }
         }
     }

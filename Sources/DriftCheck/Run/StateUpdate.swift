@@ -65,7 +65,10 @@ struct StateUpdate {
         var material = AcceptanceMaterial()
         for result in results {
             for finding in result.findings {
-                guard let place = finding.anchor, [.verified, .moved].contains(finding.outcome) else { continue }
+                // A contradiction can be accepted: from then on it is known, and only a new one alarms.
+                guard let place = finding.anchor, [.verified, .moved, .contradicted].contains(finding.outcome) else {
+                    continue
+                }
                 material.anchors.append(
                     .init(task: finding.task, claim: finding.claim, source: finding.source, place: place))
             }
