@@ -9,7 +9,9 @@ struct ClaimConclusion {
     let lostSupport: [String]
 
     /// From worst to best: what a claim is when its values fare differently.
-    private static let severity: [Verdict] = [.contradicted, .changed, .lost, .gone, .undecided, .moved, .verified, .unchecked]
+    private static let severity: [Verdict] = [
+        .contradicted, .changed, .lost, .gone, .undecided, .moved, .verified, .unchecked,
+    ]
     /// From best to worst: which of several pieces of evidence for one value decides.
     private static let strength: [Verdict] = [.verified, .moved, .changed, .lost, .gone, .undecided, .unchecked]
 
@@ -36,7 +38,9 @@ struct ClaimConclusion {
         for finding in findings {
             let evidence = claim.evidence.indices.contains(finding.number) ? claim.evidence[finding.number] : nil
             let watches =
-                evidence.map { $0.quote == nil && $0.pointer == nil && $0.pattern == nil && $0.status == nil && !$0.absent.isEmpty }
+                evidence.map {
+                    $0.quote == nil && $0.pointer == nil && $0.pattern == nil && $0.status == nil && !$0.absent.isEmpty
+                }
                 ?? false
             let field = evidence?.field ?? claim.principal?.path ?? ""
             groups[watches ? "!" + finding.source : field, default: []].append(finding)

@@ -37,7 +37,9 @@ struct GapSearch {
         let words = index.words[unit.words].map(\.hash)
         guard Likeness.ofWords(words, value) >= 0.4 else { return nil }
         var end = unit.bytes.upperBound
-        while end > unit.bytes.lowerBound, ";,".utf8.contains(index.text[end - 1]), index.text[end - 1] != grammar.needle.last {
+        while end > unit.bytes.lowerBound, ";,".utf8.contains(index.text[end - 1]),
+            index.text[end - 1] != grammar.needle.last
+        {
             end -= 1
         }
         return unit.bytes.lowerBound..<end
@@ -72,7 +74,9 @@ struct GapSearch {
         var start = range.lowerBound
         var end = range.upperBound
         if let first = grammar.needle.first, !Bytes.isWord(first) {
-            while start > unit.lowerBound, !Bytes.isWord(index.text[start - 1]), index.text[start - 1] != Bytes.space { start -= 1 }
+            while start > unit.lowerBound, !Bytes.isWord(index.text[start - 1]), index.text[start - 1] != Bytes.space {
+                start -= 1
+            }
         }
         if let last = grammar.needle.last, !Bytes.isWord(last) {
             while end < unit.upperBound, !Bytes.isWord(index.text[end]), index.text[end] != Bytes.space { end += 1 }

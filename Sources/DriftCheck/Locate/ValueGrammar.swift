@@ -67,7 +67,9 @@ package struct ValueGrammar: Sendable {
     private func isNamePart(_ byte: UInt8) -> Bool { Bytes.isWord(byte) || byte == 0x2D }
 
     /// Characters that join parts of one token when letters follow: `a.b`, `a/b`, `a:b`, `a@b`.
-    private func isJoint(_ byte: UInt8) -> Bool { byte == Bytes.dot || byte == Bytes.slash || byte == 0x3A || byte == 0x40 }
+    private func isJoint(_ byte: UInt8) -> Bool {
+        byte == Bytes.dot || byte == Bytes.slash || byte == 0x3A || byte == 0x40
+    }
 
     private func isPathStart(_ byte: UInt8) -> Bool {
         Bytes.isWord(byte) || byte == 0x7B || byte == 0x3C || byte == 0x24 || byte == 0x3A
@@ -161,7 +163,8 @@ enum AddressEnd {
         let byte = text[index]
         guard byte > 0x20, byte < 0x7F else { return false }
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "^"): return false
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "^"):
+            return false
         case UInt8(ascii: "<"): return index + 1 < limit && Bytes.isLetter(text[index + 1])
         case UInt8(ascii: "("): return false
         default: return true
@@ -169,8 +172,11 @@ enum AddressEnd {
     }
 
     private static func isTrailing(_ byte: UInt8) -> Bool {
-        [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")]
-            .contains(byte)
+        [
+            UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"),
+        ]
+        .contains(byte)
     }
 
     /// True when the last byte is a bracket that was not opened inside the address.
