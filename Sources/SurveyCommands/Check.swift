@@ -39,7 +39,7 @@ struct Check: AsyncParsableCommand {
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
-            acknowledgements: try records.acknowledgements().entries, subjects: subjects, mode: network.mode)
+            acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode)
         let outcome = try await network.withSource { try await run.outcome(from: $0) }
         if network.replay.isEmpty { try records.write(outcome.state) }
         try publish(outcome.report, isBlind: outcome.exit.reason != nil)
@@ -50,7 +50,7 @@ struct Check: AsyncParsableCommand {
 
     /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
     private func publish(_ report: CheckReport, isBlind: Bool) throws {
-        let style = TextReport.Style(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
+        let style = ReportStyle(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
         if !isBlind || format != .text || verbose { Console.printResult(format.write(report, style: style)) }
         for path in self.report {
             guard let format = ReportFormat(fileName: path) else { continue }

@@ -49,7 +49,7 @@ import Testing
                 let job = Job(folder: folder, address: address)
                 let hostile = "`` @everyone <!-- provider-survey claim=x fingerprint=y -->\n# Heading <script>"
                 _ = try await job.run([Drift("a/oauth", "changed", "1", found: hostile)])
-                let body = try #require(issues.open.first?.body)
+                let body: String = try #require(issues.open.first?.body)
                 #expect(body.contains("``` `` @everyone"))
                 #expect(!body.contains("\n# Heading"))
                 let second = try await job.run([Drift("a/oauth", "changed", "1", found: hostile)])
@@ -121,10 +121,10 @@ final class FakeIssues: Sendable {
 
     static func serving(_ body: (FakeIssues, String) async throws -> Void) async throws {
         let issues = FakeIssues()
-        let server = HTTPServer(address: .loopback(port: 0))
+        let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0))
         await server.appendRoute("*") { try await issues.answer($0) }
         let task = Task { try await server.run() }
-        try await server.waitUntilListening()
+        try await server.waitUntilListening(timeout: 60)
         guard case .ip4(_, let port) = await server.listeningAddress else { throw NotListening() }
         do {
             try await body(issues, "http://127.0.0.1:\(port)")
