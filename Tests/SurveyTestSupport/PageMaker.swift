@@ -6,7 +6,12 @@ package struct PageMaker {
     /// Changes a statement before it is put on its page; nil leaves it out. Gets the claim, the evidence and the text.
     package var rewrite: @Sendable (Claim, Evidence, String) -> String? = { _, _, text in text }
 
-    package init(_ survey: Survey) { self.survey = survey }
+    private let numbers: [String: Int]
+
+    package init(_ survey: Survey) {
+        self.survey = survey
+        numbers = Dictionary(survey.claims.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    }
 
     private struct Use {
         var claim: Claim
@@ -66,7 +71,8 @@ package struct PageMaker {
     /// A sentence in which the evidence holds.
     private func sentence(for use: Use) -> String {
         let value = use.value.type == .routingPrefix ? use.value.text + "/" : use.value.text
-        let topic = use.claim.id.replacing("/", with: ", ").replacing(".", with: " ")
+        // Not the claim's id, which may hold a counter-phrase.
+        let topic = "item \(numbers[use.claim.id] ?? 0) of \(use.claim.subject)"
         if let pattern = use.evidence.pattern {
             return "For \(topic) it is written " + Self.example(of: pattern, value: use.value.text) + " there."
         }

@@ -8,6 +8,8 @@ extension Locator {
         var agreement: PlaceScore.Agreement
         /// Likeness of its text to the old value, 1 for the value itself.
         var likeness: Double
+        /// The unit that holds it.
+        var unit = 0
         /// Did not stand on the page when the anchor was taken; true where nobody knows.
         var isNovel: Bool
         var rank: Double
@@ -43,7 +45,12 @@ extension Locator {
                 let likeness = PlaceScore.likeness(other, at: range, in: index)
                 return likeness > 0.25 && likeness > own + 0.1
             }
-            return taken ? nil : Candidate(range, agreement, likeness: 1)
+            guard !taken else { return nil }
+            // The value gets half of what a perfect likeness would give: where another token stands between the very
+            // same words, the value a few lines away is not the cited one.
+            var candidate = Candidate(range, agreement, likeness: 0.5)
+            candidate.unit = index.unit(at: range.lowerBound)
+            return candidate
         }
     }
 
@@ -51,19 +58,35 @@ extension Locator {
     private func otherPlaces(_ citation: Citation, _ grammar: ValueGrammar, _ score: PlaceScore) -> [Candidate] {
         let own = Set(grammar.occurrences(in: index.text, neighbours: citation.neighbours).map(\.lowerBound))
         let gaps = GapSearch(index: index, grammar: grammar, anchor: score.anchor)
+        let neighbours = citation.neighbours
         let peers = Set(score.anchor.peers)
         var found: [Candidate] = []
         for unit in index.units {
-            let spans =
-                gaps.appliesToType ? gaps.spans(in: unit) : grammar.candidates(in: index.text, range: unit.bytes)
-            for range in spans where !own.contains(range.lowerBound) && !stoodBeside(range, score.anchor) {
-                let likeness =
-                    Likeness.ofBytes(index.text[range], grammar.needle) * grammar.kinship(of: index.text[range])
-                let isNovel = !peers.contains(Words.hash(index.text[range]))
-                found.append(Candidate(range, score.agreement(at: range), likeness: likeness, isNovel: isNovel))
+            for span in spans(in: unit, grammar, gaps) {
+                let range = neighbours?.trimmed(span.range, in: index.text) ?? span.range
+                guard !own.contains(range.lowerBound), !stoodBeside(range, score.anchor) else { continue }
+                let agreement = score.agreement(at: range)
+                if !span.hasShape, !(agreement.touchesLeft && agreement.touchesRight) { continue }
+                let token = index.text[range]
+                let likeness = Likeness.ofBytes(token, grammar.needle) * grammar.kinship(of: token)
+                let isNovel = !peers.contains(Words.hash(token))
+                var candidate = Candidate(range, agreement, likeness: likeness, isNovel: isNovel)
+                candidate.unit = index.unit(at: range.lowerBound)
+                found.append(candidate)
             }
         }
         return found
+    }
+
+    /// What could stand in the value's place in a unit: tokens of its shape; whatever single token fills the gap between
+    /// its old neighbours; for values without a shape, the gap itself.
+    private func spans(
+        in unit: PageIndex.Unit, _ grammar: ValueGrammar, _ gaps: GapSearch
+    ) -> [(range: Range<Int>, hasShape: Bool)] {
+        if gaps.appliesToType { return gaps.spans(in: unit).map { ($0, true) } }
+        let tokens = grammar.candidates(in: index.text, range: unit.bytes)
+        let filled = gaps.tokens(in: unit).filter { gap in !tokens.contains { $0.overlaps(gap) } }
+        return tokens.map { ($0, true) } + filled.map { ($0, false) }
     }
 
     /// True when the token's words stood in the value's own unit or row before: then it is a neighbour, no successor.
@@ -90,18 +113,26 @@ struct Decision {
     /// Below this a token that is not the value says nothing about the claim.
     static let leastForChange = 0.42
     /// The same for a token that stood on the page before.
-    static let leastForPeer = 0.6
+    static let leastForPeer = 0.68
     /// Below this the value stands somewhere that has nothing to do with the cited place. Where it had no other place
     /// before, it has most likely been carried along by a rewrite, and less context will do.
     private var leastForValue: Double { isOnlyPlace && anchor.elsewhere.isEmpty ? 0.25 : 0.45 }
 
     func place(in index: PageIndex) -> Place? {
         let value = own.max { $0.rank < $1.rank }
-        let other = others.filter(isStrong).max { $0.rank < $1.rank }
+        let other = others.filter { isStrong($0) && !isCompanion($0) }.max { $0.rank < $1.rank }
         let stands = value.map { $0.agreement.total >= leastForValue } ?? false
         if let value, stands, value.rank >= (other?.rank ?? 0) - 0.02 { return verified(value, in: index) }
         guard let other else { return nil }
         return Place(.changed, found: index.string(other.range), range: other.range, similarity: other.agreement.total)
+    }
+
+    /// A token that joined the value in its own unit, where the value still touches a word that it touched before.
+    private func isCompanion(_ other: Locator.Candidate) -> Bool {
+        own.contains { value in
+            value.unit == other.unit && value.agreement.total >= 0.5
+                && (value.agreement.touchesLeft || value.agreement.touchesRight)
+        }
     }
 
     private func verified(_ value: Locator.Candidate, in index: PageIndex) -> Place {

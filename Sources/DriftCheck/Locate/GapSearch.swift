@@ -32,6 +32,20 @@ struct GapSearch {
         return gap(in: unit).map { [$0] } ?? []
     }
 
+    /// The gap of a unit whose context words stand on both sides, where one token without a space fills it.
+    func tokens(in unit: PageIndex.Unit) -> [Range<Int>] {
+        guard unit.words.count <= 200, !before.isEmpty || !after.isEmpty, sharesNeighbour(unit),
+            let gap = gap(in: unit), !index.text[gap].contains(Bytes.space)
+        else { return [] }
+        return [gap]
+    }
+
+    /// Cheap test before an alignment: one of the words directly beside the value stands in the unit.
+    private func sharesNeighbour(_ unit: PageIndex.Unit) -> Bool {
+        let near = [before.last, after.first].compactMap { $0 }
+        return index.words[unit.words].contains { near.contains($0.hash) }
+    }
+
     /// The value was a whole line: the new one is too, without the punctuation that ended the old line outside of it.
     private func wholeUnit(_ unit: PageIndex.Unit) -> Range<Int>? {
         let words = index.words[unit.words].map(\.hash)
