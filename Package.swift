@@ -15,8 +15,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         // Writes YAML targets, and reads them back in tests.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        // SHA-256 of claims, sections and WARC records.
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         // Tests only: loopback servers in process.
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         // Tests only: runs the built tool and independent parsers.
@@ -34,17 +32,20 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CLibCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"]),
 
         .target(name: "SurveyModel"),
         .target(
             name: "PageFetch",
-            dependencies: ["CShims", "CCurl", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["CShims", "CCurl", "CZlib", "CLibCrypto"],
             swiftSettings: callsC),
         .target(name: "PageText", dependencies: ["CShims", "CLibXML2"], swiftSettings: callsC),
         .target(
             name: "DriftCheck",
-            dependencies: ["SurveyModel", "PageFetch", "PageText", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["SurveyModel", "PageFetch", "PageText"]),
         .target(
             name: "SurveyRender",
             dependencies: [

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Synchronization
 
@@ -124,7 +123,7 @@ extension WARCWriter {
 
     /// A UUID of version 8 (RFC 9562): of our own making, from a hash.
     private func recordID(_ text: String) -> String {
-        var bytes = Array(SHA256.hash(data: Array(text.utf8)).prefix(16))
+        var bytes = Array(SHA256.hash(Array(text.utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
         let digits = bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
@@ -133,7 +132,7 @@ extension WARCWriter {
     }
 
     private static func digest(_ bytes: [UInt8]) -> String {
-        "sha256:" + Base32.encode(Array(SHA256.hash(data: bytes)))
+        "sha256:" + Base32.encode(SHA256.hash(bytes))
     }
 
     /// The address without its fragment; as it was asked for when it is none.

@@ -1,10 +1,4 @@
-import Crypto
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import PageFetch
 
 /// Short fingerprints: the first bytes of SHA-256 in hexadecimal.
 package enum Digest {
@@ -14,7 +8,7 @@ package enum Digest {
     }
 
     package static func hex(of bytes: [UInt8], bytes count: Int) -> String {
-        SHA256.hash(data: bytes).prefix(count).map { byte in
+        SHA256.hash(bytes).prefix(count).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()
