@@ -30,8 +30,12 @@ import Testing
     @Test func statusCellAndHeading() throws {
         let grammar = ValueGrammar(TypedValue(.modelID, "acme-1"))
         let row = PageIndex(page(table([["Model", "State"], ["acme-1", "Deprecated"], ["acme-2", "Active"]])))
-        #expect(DeprecationWords.beside(try #require(grammar.occurrences(in: row.text).first), in: row, grammar: grammar) == "deprecated")
+        #expect(
+            DeprecationWords.beside(try #require(grammar.occurrences(in: row.text).first), in: row, grammar: grammar)
+                == "deprecated")
         let headed = PageIndex(page([item("acme-1", under: ["Models", "Legacy models"])]))
-        #expect(DeprecationWords.beside(try #require(grammar.occurrences(in: headed.text).first), in: headed, grammar: grammar) == "legacy")
+        #expect(
+            DeprecationWords.beside(
+                try #require(grammar.occurrences(in: headed.text).first), in: headed, grammar: grammar) == "legacy")
     }
 }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct ReportTests {
     let hostile = Site.html(
-        "<h1>Auth</h1><p>Set the key in ACME_TOKEN before \u{1B}[31mthe|first `call` ::error::x &lt;script&gt; @team.</p>")
+        "<h1>Auth</h1><p>Set the key in ACME_TOKEN before \u{1B}[31mthe|first `call` ::error::x &lt;script&gt; @team.</p>"
+    )
     let cited = claim(.environmentVariable, "ACME_KEY", Evidence(source: "page", quote: "key in ACME_KEY before"))
 
     @Test(arguments: ReportFormat.allCases)
@@ -26,9 +27,15 @@ import Testing
         #expect(root["schemaVersion"]?.scalarText == "1")
         #expect(root["summary"]?["claims"]?["changed"]?.scalarText == "1")
         let names = root["summary"]?["sources"]?.members?.map(\.key) ?? []
-        #expect(names.starts(with: ["ok", "notModified", "moved", "gone", "softNotFound", "blocked", "throttled", "scriptOnly", "unreachable"]))
+        #expect(
+            names.starts(with: [
+                "ok", "notModified", "moved", "gone", "softNotFound", "blocked", "throttled", "scriptOnly",
+                "unreachable",
+            ]))
         let claim = try #require(root["claims"]?.array?.first)
-        for key in ["id", "outcome", "expected", "found", "fingerprint", "location", "evidence", "impact", "suggestion"] {
+        for key in [
+            "id", "outcome", "expected", "found", "fingerprint", "location", "evidence", "impact", "suggestion",
+        ] {
             #expect(claim[key] != nil, "\(key)")
         }
         #expect(claim["evidence"]?.array?.first?["link"]?.string?.contains("#:~:text=") == true)

@@ -34,14 +34,16 @@ import Testing
 
     @Test func counterPhrasesInMainContentOnly() async {
         let guarded = claim(.term, "no", Evidence(source: "page", absent: ["OAuth app"]))
-        let aside = "<html><body><nav><ul><li>OAuth app</li></ul></nav><main><h1>Keys</h1><p>Create a key, keep it safe.</p></main></body></html>"
+        let aside =
+            "<html><body><nav><ul><li>OAuth app</li></ul></nav><main><h1>Keys</h1><p>Create a key, keep it safe.</p></main></body></html>"
         #expect(await verdict(guarded, Site.page(address, aside)) == .verified)
         let said = Site.html("<h1>Keys</h1><p>Register an OAuth app to sign users in.</p>")
         #expect(await verdict(guarded, Site.page(address, said)) == .contradicted)
     }
 
     @Test func deprecationContradicts() async {
-        let old = Site.html("<h1>Auth</h1><p>Set the key in ACME_KEY before the first call; ACME_KEY is deprecated.</p>")
+        let old = Site.html(
+            "<h1>Auth</h1><p>Set the key in ACME_KEY before the first call; ACME_KEY is deprecated.</p>")
         let plain = claim(.environmentVariable, "ACME_KEY", Evidence(source: "page", quote: "ACME_KEY is deprecated"))
         #expect(await verdict(plain, Site.page(address, old)) == .contradicted)
     }
@@ -62,7 +64,8 @@ import Testing
     }
 
     @Test func softNotFound() async {
-        let sorry = Site.html("<h1>Page not found</h1><p>We could not find what you were looking for.</p>", title: "Page not found")
+        let sorry = Site.html(
+            "<h1>Page not found</h1><p>We could not find what you were looking for.</p>", title: "Page not found")
         #expect(await verdict(cited, Site.page(address, sorry)) == .gone)
         let home = Site.html("<h1>Welcome</h1><p>All about our models and prices.</p>")
         let canary = NotFoundLook.canaryURL(for: address) ?? ""
@@ -75,19 +78,23 @@ import Testing
         let target = "https://docs.example.com/new"
         let moved = Site.redirect(address, to: Site.page(target, good))
         #expect(await verdict(cited, moved) == .moved)
-        let elsewhere = Site.redirect(address, to: Site.page(target, Site.html("<h1>Home</h1><p>Hello and welcome.</p>")))
+        let elsewhere = Site.redirect(
+            address, to: Site.page(target, Site.html("<h1>Home</h1><p>Hello and welcome.</p>")))
         #expect(await verdict(cited, elsewhere) == .lost)
         #expect(await verdict(cited, Site.redirect(address, to: Site.page(target, good), status: 302)) == .verified)
     }
 
     @Test func wallsAndTroubleAreUndecided() async {
         for status in [401, 403, 451, 429, 500, 503] {
-            #expect(await verdict(cited, Site.page(address, Site.html("<p>no</p>"), status: status)) == .undecided, "\(status)")
+            #expect(
+                await verdict(cited, Site.page(address, Site.html("<p>no</p>"), status: status)) == .undecided,
+                "\(status)")
         }
         let wall =
             "<html><head><title>Just a moment...</title><script src=\"https://challenges.cloudflare.com/turnstile/v0/api.js\"></script></head><body><p>Checking</p></body></html>"
         #expect(await verdict(cited, Site.page(address, wall)) == .undecided)
-        let shell = "<html><head><title>Docs</title><script src=\"/a.js\"></script></head><body><div id=\"root\"></div></body></html>"
+        let shell =
+            "<html><head><title>Docs</title><script src=\"/a.js\"></script></head><body><div id=\"root\"></div></body></html>"
         #expect(await verdict(cited, Site.page(address, shell)) == .undecided)
         let run = await outcome(cited, [Site.page(address, "", status: 403)])
         #expect(run.exit.code == 3)
@@ -97,7 +104,9 @@ import Testing
     }
 
     @Test func aPageThatShrankIsAWall() async {
-        let long = Site.html("<h1>Auth</h1><p>Set the key in ACME_KEY before the first call.</p><p>\(String(repeating: "More to read here. ", count: 60))</p>")
+        let long = Site.html(
+            "<h1>Auth</h1><p>Set the key in ACME_KEY before the first call.</p><p>\(String(repeating: "More to read here. ", count: 60))</p>"
+        )
         let first = await outcome(cited, [Site.page(address, long)])
         let baseline = Baseline().accepting(first.material, on: SurveyDate(secondsSince1970: day))
         let short = Site.html("<h1>Welcome</h1><p>Choose your language to go on.</p>")
@@ -107,7 +116,8 @@ import Testing
     }
 
     @Test func registries() async {
-        let json = "{\"providers\":{\"acme\":{\"id\":\"acme\",\"env\":[\"ACME_KEY\"],\"api\":\"https://api.acme.ai/v1/\"}}}"
+        let json =
+            "{\"providers\":{\"acme\":{\"id\":\"acme\",\"env\":[\"ACME_KEY\"],\"api\":\"https://api.acme.ai/v1/\"}}}"
         let body = Site.page(address, json, type: "application/json")
         func pointed(_ type: ValueType, _ value: String, _ pointer: String) async -> Verdict? {
             await verdict(claim(type, value, Evidence(source: "page", pointer: pointer)), body)
@@ -118,7 +128,9 @@ import Testing
         #expect(await pointed(.registryID, "acme2", "/providers/acme/id") == .changed)
         #expect(await pointed(.registryID, "beta", "/providers/beta") == .lost)
         let broken = Site.page(address, "<html><body><p>Sorry, an error.</p></body></html>")
-        #expect(await verdict(claim(.registryID, "acme", Evidence(source: "page", pointer: "/providers/acme")), broken) == .undecided)
+        #expect(
+            await verdict(claim(.registryID, "acme", Evidence(source: "page", pointer: "/providers/acme")), broken)
+                == .undecided)
     }
 
     @Test func patternsAndStatus() async {
@@ -139,12 +151,15 @@ import Testing
         let slug = claim(.slug, "acme", Evidence(source: "page", status: 200))
         func run(_ bad: Int) async -> Verdict? {
             let site = Site(answers: [
-                "https://cdn.example.com/acme.svg": [Site.page("https://cdn.example.com/acme.svg", picture, type: "image/svg+xml")],
+                "https://cdn.example.com/acme.svg": [
+                    Site.page("https://cdn.example.com/acme.svg", picture, type: "image/svg+xml")
+                ],
                 "https://cdn.example.com/no-such.svg": [
                     Site.page("https://cdn.example.com/no-such.svg", picture, status: bad, type: "image/svg+xml")
                 ],
             ])
-            let check = DriftCheck(survey: survey([slug], sources: [source]), source: site.source, secondsSince1970: day)
+            let check = DriftCheck(
+                survey: survey([slug], sources: [source]), source: site.source, secondsSince1970: day)
             return await check.run().report.claims.first?.outcome
         }
         #expect(await run(404) == .verified)
@@ -157,13 +172,17 @@ import Testing
             Evidence(source: "other"))
         let today = SurveyDate(secondsSince1970: day)
         let sources = [
-            Source(id: "page", url: address, asOf: today), Source(id: "other", url: "https://other.example.com/", asOf: today),
+            Source(id: "page", url: address, asOf: today),
+            Source(id: "other", url: "https://other.example.com/", asOf: today),
         ]
         let site = Site(answers: [
             address: [Site.page(address, good)],
-            "https://other.example.com/": [Site.page("https://other.example.com/", Site.html("<h1>Other</h1><p>Nothing of it.</p>"))],
+            "https://other.example.com/": [
+                Site.page("https://other.example.com/", Site.html("<h1>Other</h1><p>Nothing of it.</p>"))
+            ],
         ])
-        let run = await DriftCheck(survey: survey([two], sources: sources), source: site.source, secondsSince1970: day).run()
+        let run = await DriftCheck(survey: survey([two], sources: sources), source: site.source, secondsSince1970: day)
+            .run()
         #expect(run.report.claims.first?.outcome == .verified)
         #expect(run.report.claims.first?.lostSupport == ["other"])
         #expect(run.exit.code == 0)
@@ -178,7 +197,8 @@ import Testing
         let second = await outcome(cited, [unmodified, Site.page(address, renamed)], state: first.state)
         #expect(second.report.claims.first?.outcome == .verified)
         #expect(second.report.sources.first?.outcome == .notModified)
-        let edited = claim(.environmentVariable, "ACME_OTHER", Evidence(source: "page", quote: "key in ACME_KEY before"))
+        let edited = claim(
+            .environmentVariable, "ACME_OTHER", Evidence(source: "page", quote: "key in ACME_KEY before"))
         let third = await outcome(edited, [unmodified, Site.page(address, good)], state: first.state)
         #expect(third.report.claims.first?.outcome != .verified)
     }
@@ -189,7 +209,8 @@ import Testing
         var options = CheckOptions()
         options.acknowledgements = [
             Acknowledgement(
-                fingerprint: finding?.fingerprint ?? "", reason: .upstreamError, until: SurveyDate(secondsSince1970: day + 86_400))
+                fingerprint: finding?.fingerprint ?? "", reason: .upstreamError,
+                until: SurveyDate(secondsSince1970: day + 86_400))
         ]
         func code(at moment: Int, _ body: String) async -> Int {
             let site = Site(answers: [address: [Site.page(address, body)]])

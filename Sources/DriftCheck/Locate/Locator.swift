@@ -146,7 +146,9 @@ extension Locator {
             } ?? []
         let linkText = place.link.map { index.string(index.links[$0].bytes) }
         var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
-        anchor.peers = citation.grammar?.peers(in: index) ?? []
+        if let peers = citation.grammar?.peers(in: index, near: range) {
+            (anchor.peers, anchor.settled) = (peers.tokens, peers.settled)
+        }
         anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil
         return anchor
     }
