@@ -32,6 +32,7 @@ enum ResponseClassifier {
         case .notRecorded: Classification(.unreachable, "the recording has no answer for this address")
         case .invalidURL: Classification(.unreachable, "the address is not valid")
         case .noNetwork: Classification(.unreachable, "no network")
+        case .cancelled: Classification(.unreachable, "the run was cancelled")
         }
     }
 

@@ -3,30 +3,42 @@ import SurveyModel
 /// The report for a terminal: drift first, then warnings, then what could not be told; one block for each finding.
 struct TextReport {
     private let report: CheckReport
-    private let colour: Bool
+    private let style: ReportStyle
 
-    init(_ report: CheckReport, colour: Bool) {
+    init(_ report: CheckReport, style: ReportStyle) {
         self.report = report
-        self.colour = colour
+        self.style = style
     }
 
     func written() -> String {
         var lines: [String] = []
         var heading = ""
-        for finding in report.listed {
+        for finding in report.listed where style.isVerbose || finding.claim.outcome != .undecided {
             let title = finding.claim.outcome.rawValue
             if title != heading {
                 if !lines.isEmpty { lines.append("") }
-                lines.append(painted(title.uppercased(), style(finding)))
+                lines.append(painted(title.uppercased(), colour(of: finding)))
                 heading = title
             }
             lines += block(finding)
         }
+        if !style.isVerbose { lines += undecided(isFirst: lines.isEmpty) }
         let edited = report.sources.filter { !$0.changedSections.isEmpty }
         if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
         if !lines.isEmpty { lines.append("") }
         lines += [report.countLine, report.sourceLine]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Undecided claims by their reason, most frequent first: a host that blocks us takes one line.
+    private func undecided(isFirst: Bool) -> [String] {
+        let claims = report.claims.filter { $0.outcome == .undecided && $0.acknowledged == nil }
+        if claims.isEmpty { return [] }
+        let groups = Dictionary(grouping: claims) { Sanitising.line($0.reason ?? "no reason known") }
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let lines = groups.prefix(12).map { "  \($0.value.count) x \($0.key)" }
+        let more = groups.count > 12 ? ["  and \(groups.count - 12) further reasons; --verbose lists every claim"] : []
+        return (isFirst ? [] : [""]) + [painted("UNDECIDED", "33")] + lines + more
     }
 
     private func block(_ finding: FindingText) -> [String] {
@@ -67,7 +79,7 @@ struct TextReport {
         return "  \(source.id): \(sections.joined(separator: ", "))\(more)"
     }
 
-    private func style(_ finding: FindingText) -> String {
+    private func colour(of finding: FindingText) -> String {
         switch finding.claim.outcome {
         case .changed, .contradicted, .lost, .gone: "1;31"
         case .moved, .undecided, .verified: "33"
@@ -75,7 +87,7 @@ struct TextReport {
         }
     }
 
-    private func painted(_ text: String, _ style: String) -> String {
-        colour ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text
+    private func painted(_ text: String, _ colour: String) -> String {
+        style.usesColor ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
     }
 }

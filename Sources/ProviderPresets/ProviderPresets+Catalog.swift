@@ -1,0 +1,1 @@
+../../output/swift/ProviderPresets+Catalog.swift

@@ -1,0 +1,142 @@
+import SurveyModel
+
+/// Writes values into Markdown so that they are read back as they are, and as nothing else.
+///
+/// - Line breaks and tabs become spaces; Markdown has no place for them inside a line.
+/// - Characters that nobody sees (controls, separators, bidirectional and format characters) are written `\u{202E}`.
+/// - No value makes a link, an autolink, HTML, an entity, emphasis, a table cell, a heading or a list.
+enum MarkdownText {
+    /// Running text.
+    static func text(_ value: String) -> String {
+        let scalars = Array(visible(value).unicodeScalars)
+        var out = ""
+        for index in scalars.indices { out += escaped(at: index, in: scalars) }
+        return out
+    }
+
+    /// Running text in which a word or phrase between single ticks is code.
+    static func prose(_ value: String) -> String {
+        var out = ""
+        var plain = ""
+        var rest = value[...]
+        while let tick = rest.firstIndex(of: "`") {
+            plain += rest[..<tick]
+            let after = rest[rest.index(after: tick)...]
+            guard let close = after.firstIndex(of: "`"), isCode(after[..<close]), mayOpen(plain), mayClose(after[after.index(after: close)...])
+            else {
+                plain += "`"
+                rest = after
+                continue
+            }
+            out += text(plain, afterCode: !out.isEmpty, beforeCode: true) + code(String(after[..<close]))
+            plain = ""
+            rest = after[after.index(after: close)...]
+        }
+        return out + text(plain + rest, afterCode: !out.isEmpty, beforeCode: false)
+    }
+
+    /// A code span; a value that no code span can hold everywhere (with `|`, which tables would split) is written as text.
+    static func code(_ value: String) -> String {
+        let value = visible(value)
+        let isBlank = value.allSatisfy { $0 == " " }
+        if isBlank || value.contains("|") || value.hasPrefix(" ") || value.hasSuffix(" ") { return text(value) }
+        let fence = String(repeating: "`", count: longestRun(of: "`", in: value) + 1)
+        let padding = value.hasPrefix("`") || value.hasSuffix("`") ? " " : ""
+        return fence + padding + value + padding + fence
+    }
+
+    static func link(_ label: String, _ target: LinkTarget) -> String {
+        "[" + text(label) + "](" + destination(target) + ")"
+    }
+
+    static func destination(_ target: LinkTarget) -> String { target.text.replacing("&", with: "&amp;") }
+
+    /// Prose beside code: a space between the two is an ordinary one.
+    private static func text(_ value: String, afterCode: Bool, beforeCode: Bool) -> String {
+        let start = afterCode && value.hasPrefix(" ") ? " " : ""
+        let rest = value.dropFirst(start.count)
+        let end = beforeCode && rest.hasSuffix(" ") ? " " : ""
+        return start + text(String(rest.dropLast(end.count))) + end
+    }
+
+    private static func isCode(_ text: Substring) -> Bool {
+        !text.isEmpty && text.count <= 80 && text.first != " " && text.last != " "
+            && text.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 && $0.value != 0x7F && $0 != "|" }
+    }
+
+    private static func mayOpen(_ before: String) -> Bool { before.last.map { " (".contains($0) } ?? true }
+
+    private static func mayClose(_ after: Substring) -> Bool { after.first.map { " ).,;:'".contains($0) } ?? true }
+
+    /// Folds line breaks and tabs, and spells out what nobody sees.
+    private static func visible(_ value: String) -> String {
+        var out = ""
+        var wasReturn = false
+        for scalar in value.unicodeScalars {
+            defer { wasReturn = scalar == "\r" }
+            switch scalar {
+            case "\n" where wasReturn: break
+            case "\n", "\r", "\t": out += " "
+            default:
+                if scalar.isInvisibleControl || scalar.properties.isNoncharacterCodePoint {
+                    out += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+                } else {
+                    out.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return out
+    }
+
+    private static func escaped(at index: Int, in scalars: [Unicode.Scalar]) -> String {
+        let scalar = scalars[index]
+        let before = index > 0 ? scalars[index - 1] : nil
+        let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+        switch scalar {
+        case "\\", "`", "*", "[", "]", "~", "$": return "\\" + String(scalar)
+        case "<": return "&lt;"
+        case ">": return "&gt;"
+        case "|": return "&#124;"
+        case "&": return after == " " ? "&" : "&amp;"
+        case " ": return before == nil || after == nil || before == " " ? "&#32;" : " "
+        case "_": return isWordPart(before) && isWordPart(after) ? "_" : "\\_"
+        case "@": return isMailPart(before) ? "`@`" : "@"
+        case ":": return before == nil || after == "/" ? "\\:" : ":"
+        case ".": return endsLine(index, in: scalars) || isWeb(index, in: scalars) ? "\\." : "."
+        case ")": return endsLine(index, in: scalars) ? "\\)" : ")"
+        case "#", "-", "+", "=", "(", "!", "{": return before == nil ? "\\" + String(scalar) : String(scalar)
+        default: return String(scalar)
+        }
+    }
+
+    private static func isWordPart(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar else { return false }
+        return scalar == "_" || scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
+
+    /// What may stand before the `@` of an address that GitHub would link.
+    private static func isMailPart(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar else { return false }
+        return isWordPart(scalar) || "+-.".unicodeScalars.contains(scalar)
+    }
+
+    /// Digits at the start and then this character: an ordered list.
+    private static func endsLine(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        index > 0 && index < 10 && scalars[..<index].allSatisfy { ("0"..."9").contains($0) }
+    }
+
+    /// The dot of `www.`, which GitHub would link.
+    private static func isWeb(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+        index >= 3 && scalars[(index - 3)..<index].allSatisfy { $0 == "w" || $0 == "W" }
+    }
+
+    private static func longestRun(of character: Character, in text: String) -> Int {
+        var longest = 0
+        var run = 0
+        for each in text {
+            run = each == character ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return longest
+    }
+}

@@ -1,0 +1,41 @@
+import SurveyModel
+
+/// Which files of the output folder are generated, and by which command; kept beside them as `.generated.json`.
+///
+/// It lets formats without comments be told from files that somebody wrote, and shows what no target makes any more.
+struct Manifest: Sendable, Hashable {
+    static let fileName = ".generated.json"
+
+    var files: [RenderedFile.Group: Set<String>] = [:]
+
+    init() {}
+
+    /// An unreadable manifest counts as none: the files without a marker are then not taken for generated.
+    init(text: String) {
+        guard let node = try? JSONParser.parseNotingRepeatedKeys(Array(text.utf8)).root else { return }
+        for group in RenderedFile.Group.allCases {
+            files[group] = Set(node[group.rawValue]?.array?.compactMap(\.string) ?? [])
+        }
+    }
+
+    var all: Set<String> { files.values.reduce(into: []) { $0.formUnion($1) } }
+
+    var text: String {
+        let groups = RenderedFile.Group.allCases.map { group in
+            (group.rawValue, JSONNode.texts(files[group, default: []].sorted()) as JSONNode?)
+        }
+        return JSONWriter.write(.object([("generatedBy", .text("provider-survey"))] + groups))
+    }
+
+    /// Takes note of rendered files; of the groups in `complete` nothing else remains.
+    mutating func note(_ rendered: [RenderedFile], complete: Set<RenderedFile.Group>) {
+        for group in complete { files[group] = [] }
+        for file in rendered { files[file.group, default: []].insert(file.path) }
+    }
+
+    /// Files that were generated once and are not in `rendered`, in groups that it holds whole.
+    func leftOver(_ rendered: [RenderedFile], complete: Set<RenderedFile.Group>) -> [String] {
+        let known = complete.reduce(into: Set<String>()) { $0.formUnion(files[$1, default: []]) }
+        return known.subtracting(rendered.map(\.path)).sorted()
+    }
+}

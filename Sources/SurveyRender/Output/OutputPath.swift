@@ -1,0 +1,33 @@
+/// A path below the output folder that cannot leave it: components of letters, digits, dot, hyphen, underscore and plus,
+/// none of which begins with a dot.
+package struct OutputPath: Sendable, Hashable, Comparable {
+    package let text: String
+
+    /// Nil for absolute paths, `..`, hidden files, empty components and characters that no target needs.
+    package init?(_ text: String) {
+        let components = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard !components.isEmpty, components.allSatisfy(Self.isPlain) else { return nil }
+        self.text = text
+    }
+
+    private static func isPlain(_ component: Substring) -> Bool {
+        guard let first = component.utf8.first, first != UInt8(ascii: "."), component.utf8.count <= 200 else { return false }
+        return component.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                UInt8(ascii: "+"):
+                return true
+            default: return false
+            }
+        }
+    }
+
+    /// The folders above the file, outermost first.
+    var folders: [String] {
+        let components = text.split(separator: "/").dropLast()
+        return components.indices.map { components[...$0].joined(separator: "/") }
+    }
+
+    package static func < (a: OutputPath, b: OutputPath) -> Bool { a.text < b.text }
+}

@@ -1,0 +1,74 @@
+package import SurveyModel
+
+/// The targets that are written by Swift code: sources, tables and configuration of other programs.
+package enum Codegen {
+    /// One generated file.
+    struct Target: Sendable {
+        /// Below the output folder; also what users name on the command line.
+        var path: String
+        var render: @Sendable (Survey, RenderOptions, [TemplateFile]) throws(RenderFailure) -> Output
+    }
+
+    /// What a target gives: the text, and what it could not hold.
+    struct Output {
+        var contents: String
+        var notes: [String] = []
+    }
+
+    /// Every target, sorted by path. A new format is one file in `Targets/` and one line here.
+    static let targets: [Target] = [
+        Target(path: "swift/ProviderPresets+Catalog.swift") { survey, options, _ throws(RenderFailure) in
+            let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
+            return Output(contents: catalog.heading.text + "\n" + (try catalog.table().text))
+        },
+        Target(path: "swift/ProviderPresetsStandalone.swift") { survey, options, templates throws(RenderFailure) in
+            let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
+            return Output(contents: try SwiftStandalone(catalog: catalog, templates: templates).contents())
+        },
+    ]
+
+    /// The paths that `codegen` knows, sorted.
+    package static var paths: [String] { targets.map(\.path) }
+
+    /// Renders the named targets, or all of them. A name is a path, a file name or a folder (see `TargetSelection`).
+    package static func files(
+        _ survey: Survey, templates: [TemplateFile], targets names: [String] = [], options: RenderOptions = RenderOptions()
+    ) throws(RenderFailure) -> [RenderedFile] {
+        let wanted = try TargetSelection.select(names, from: paths)
+        var files: [RenderedFile] = []
+        for target in targets where wanted.contains(target.path) {
+            let output = try target.render(survey, options, templates)
+            files.append(RenderedFile(path: target.path, contents: output.contents, group: .code, notes: output.notes))
+        }
+        return files
+    }
+}
+
+/// Which targets a user means.
+enum TargetSelection {
+    /// All paths when nothing is named. A name is a whole path, a file name, a file name without its endings, or a folder.
+    static func select(_ names: [String], from paths: [String]) throws(RenderFailure) -> Set<String> {
+        guard !names.isEmpty else { return Set(paths) }
+        var selected: Set<String> = []
+        var unknown: [Diagnostic] = []
+        for name in names {
+            let found = paths.filter { matches(name, $0) }
+            selected.formUnion(found)
+            if found.isEmpty {
+                unknown.append(
+                    Diagnostic(
+                        rule: "unknown-target", at: Location(file: name), "there is no target '\(name)'",
+                        suggestion: NearMiss.suggestion(name, in: paths) ?? "use one of \(paths.joined(separator: ", "))"))
+            }
+        }
+        if !unknown.isEmpty { throw RenderFailure(unknown) }
+        return selected
+    }
+
+    private static func matches(_ name: String, _ path: String) -> Bool {
+        let trimmed = name.hasSuffix("/") ? String(name.dropLast()) : name
+        if path == trimmed || path.hasPrefix(trimmed + "/") { return true }
+        let file = path.split(separator: "/").last ?? ""
+        return file == trimmed || (file.split(separator: ".").first ?? "") == trimmed
+    }
+}

@@ -1,0 +1,52 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A file of the templates folder.
+package struct TemplateFile: Sendable, Hashable {
+    /// Below the templates folder, such as `synthorg/provider-auth-survey.md.mustache`.
+    package var path: String
+    package var contents: String
+    /// The path as the user would write it, for diagnostics.
+    package var displayPath: String
+
+    package init(path: String, contents: String, displayPath: String? = nil) {
+        self.path = path
+        self.contents = contents
+        self.displayPath = displayPath ?? path
+    }
+
+    /// Reads every Mustache and Swift file below `directory`, sorted by path. Links are followed.
+    package static func load(from directory: String) throws -> [TemplateFile] {
+        try paths(below: directory, prefix: "", depth: 0).sorted().map { path in
+            let place = directory + "/" + path
+            let data = try Data(contentsOf: URL(filePath: place))
+            guard let contents = String(validating: data, as: UTF8.self) else { throw NotText(path: place) }
+            return TemplateFile(path: path, contents: contents, displayPath: place)
+        }
+    }
+
+    package struct NotText: Error, CustomStringConvertible {
+        package var path: String
+        package var description: String { "\(path) is not UTF-8 text" }
+    }
+
+    private static func paths(below directory: String, prefix: String, depth: Int) throws -> [String] {
+        guard depth < 8 else { return [] }
+        let manager = FileManager.default
+        var found: [String] = []
+        for name in try manager.contentsOfDirectory(atPath: directory) where !name.hasPrefix(".") {
+            var isFolder = false
+            let place = directory + "/" + name
+            guard manager.fileExists(atPath: place, isDirectory: &isFolder) else { continue }
+            if isFolder {
+                found += try paths(below: place, prefix: prefix + name + "/", depth: depth + 1)
+            } else if name.hasSuffix(".mustache") || name.hasSuffix(".swift") {
+                found.append(prefix + name)
+            }
+        }
+        return found
+    }
+}

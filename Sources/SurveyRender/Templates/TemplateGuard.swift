@@ -1,0 +1,127 @@
+import SurveyModel
+
+/// Holds templates to the rules before anything is rendered.
+///
+/// Every tag must name a member of the object it stands in, partials must exist, share the content type and not include
+/// themselves, and an address may stand only where a `target` does.
+struct TemplateGuard {
+    private let files: [String: TemplateFile]
+    private let trees: [String: TemplateTree]
+    private(set) var problems: [Diagnostic] = []
+    private var checked: Set<String> = []
+
+    init(_ templates: [TemplateFile]) {
+        var problems: [Diagnostic] = []
+        var files: [String: TemplateFile] = [:]
+        var trees: [String: TemplateTree] = [:]
+        for file in templates where file.path.hasSuffix(".mustache") {
+            files[file.path] = file
+            trees[file.path] = TemplateTree(file, problems: &problems)
+        }
+        self.files = files
+        self.trees = trees
+        self.problems = problems
+    }
+
+    /// Checks a target's template, and its partials as often as they stand in objects of another shape.
+    mutating func check(_ path: String, root: Shape) {
+        guard let tree = trees[path] else { return }
+        check(tree.nodes, in: path, shape: root, isInsideValue: false, including: [path])
+    }
+
+    /// The file that a partial's name stands for: `synthorg/head` is `synthorg/_head.mustache`.
+    static func partialPath(_ name: String) -> String {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        return (parts.dropLast() + ["_" + (parts.last ?? "")]).joined(separator: "/") + ".mustache"
+    }
+
+    private mutating func check(
+        _ nodes: [TemplateTree.Node], in path: String, shape: Shape, isInsideValue: Bool, including: [String]
+    ) {
+        var wantsTarget = false
+        for node in nodes {
+            switch node {
+            case .text(let text): wantsTarget = text.hasSuffix("](") || text.hasSuffix("]: ") || text.hasSuffix("<")
+            case .value(let name, let line):
+                checkValue(name, line, in: path, shape: shape, isInsideValue: isInsideValue, wantsTarget: wantsTarget)
+                wantsTarget = false
+            case .partial(let name, let line):
+                checkPartial(name, line, in: path, shape: shape, isInsideValue: isInsideValue, including: including)
+            case .section(let name, let isInverted, let children, let line):
+                guard let inner = section(name, line, in: path, shape: shape, isInverted: isInverted) else { continue }
+                check(
+                    children, in: path, shape: inner.shape, isInsideValue: inner.isValue || isInsideValue && inner.shape === shape,
+                    including: including)
+            }
+        }
+    }
+
+    private mutating func checkValue(
+        _ name: String, _ line: Int, in path: String, shape: Shape, isInsideValue: Bool, wantsTarget: Bool
+    ) {
+        if name == "." {
+            if !isInsideValue { report(path, line, "value-kind", "{{.}} stands outside of a section over values") }
+            if wantsTarget { reportTarget(path, line) }
+            return
+        }
+        guard let member = member(name, line, in: path, shape: shape) else { return }
+        switch member {
+        case .target: break
+        case .value: if wantsTarget { reportTarget(path, line) }
+        case .flag, .values, .list, .object:
+            report(path, line, "value-kind", "'\(name)' of \(shape.name) is no value", suggestion: "use {{#\(name)}}")
+        }
+    }
+
+    private mutating func reportTarget(_ path: String, _ line: Int) {
+        report(path, line, "link-target", "only an address from a source may stand here")
+    }
+
+    private mutating func section(
+        _ name: String, _ line: Int, in path: String, shape: Shape, isInverted: Bool
+    ) -> (shape: Shape, isValue: Bool)? {
+        guard let member = member(name, line, in: path, shape: shape) else { return nil }
+        switch member {
+        case .value, .target, .values: return (shape, !isInverted)
+        case .flag: return (shape, false)
+        case .list(let inner), .object(let inner): return (isInverted ? shape : inner, false)
+        }
+    }
+
+    private mutating func member(_ name: String, _ line: Int, in path: String, shape: Shape) -> Shape.Member? {
+        if let member = shape.members[name] { return member }
+        let names = shape.members.keys.sorted()
+        report(
+            path, line, "unknown-key", "\(shape.name) has no '\(name)'",
+            suggestion: NearMiss.suggestion(name, in: names) ?? "use one of \(names.joined(separator: ", "))")
+        return nil
+    }
+
+    private mutating func checkPartial(
+        _ name: String, _ line: Int, in path: String, shape: Shape, isInsideValue: Bool, including: [String]
+    ) {
+        let target = Self.partialPath(name)
+        guard let tree = trees[target] else {
+            report(path, line, "missing-partial", "there is no partial '\(name)'", suggestion: "add \(target)")
+            return
+        }
+        if including.contains(target) {
+            report(path, line, "partial-cycle", "the partial '\(name)' includes itself")
+            return
+        }
+        if let own = trees[path]?.contentType, let theirs = tree.contentType, own != theirs {
+            report(path, line, "content-type", "the partial '\(name)' is \(theirs.rawValue), this file is \(own.rawValue)")
+        }
+        guard checked.insert("\(target)|\(shape.name)|\(isInsideValue)").inserted else { return }
+        check(tree.nodes, in: target, shape: shape, isInsideValue: isInsideValue, including: including + [target])
+    }
+
+    private mutating func report(
+        _ path: String, _ line: Int, _ rule: String, _ summary: String, suggestion: String? = nil
+    ) {
+        let file = files[path]?.displayPath ?? path
+        let place = Location(file: file, position: SourcePosition(line: line, column: 1))
+        let diagnostic = Diagnostic(rule: rule, at: place, summary, suggestion: suggestion)
+        if !problems.contains(diagnostic) { problems.append(diagnostic) }
+    }
+}

@@ -1,0 +1,166 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Subprocess
+import SurveyModel
+import SurveyTestSupport
+import Synchronization
+import Testing
+
+/// The script of the scheduled job against a fake of the four API calls that it makes.
+@Suite(.timeLimit(.minutes(2))) struct DriftIssuesTests {
+    @Test func `issues are opened, left alone, updated and closed as claims drift and hold again`() async throws {
+        try await withTemporaryFolder { folder in
+            try await FakeIssues.serving { issues, address in
+                let job = Job(folder: folder, address: address)
+                let drifted = [
+                    Drift("a/oauth", "changed", "1"), Drift("b/logo", "lost", "2"), Drift("c/quirks.x", "contradicted", "3"),
+                ]
+                let first = try await job.run(drifted)
+                #expect(first == "3 opened, 0 updated, 0 closed, 0 unchanged, 0 postponed")
+                let writes = issues.writes
+                let second = try await job.run(drifted)
+                #expect(second == "0 opened, 0 updated, 0 closed, 3 unchanged, 0 postponed")
+                #expect(issues.writes == writes)
+                let third = try await job.run([
+                    Drift("a/oauth", "changed", "9"), Drift("b/logo", "verified", "2"), Drift("c/quirks.x", "verified", "3"),
+                ])
+                #expect(third == "0 opened, 1 updated, 2 closed, 0 unchanged, 0 postponed")
+                #expect(issues.open.map(\.title) == ["Drift: a/oauth changed"])
+            }
+        }
+    }
+
+    @Test func `a claim that cannot be decided keeps its issue`() async throws {
+        try await withTemporaryFolder { folder in
+            try await FakeIssues.serving { issues, address in
+                let job = Job(folder: folder, address: address)
+                _ = try await job.run([Drift("a/oauth", "gone", "1")])
+                let second = try await job.run([Drift("a/oauth", "undecided", "1")])
+                #expect(second.hasPrefix("0 opened, 0 updated, 0 closed"))
+                #expect(issues.open.count == 1)
+            }
+        }
+    }
+
+    @Test func `text from pages cannot format, mention or forge markers`() async throws {
+        try await withTemporaryFolder { folder in
+            try await FakeIssues.serving { issues, address in
+                let job = Job(folder: folder, address: address)
+                let hostile = "`` @everyone <!-- provider-survey claim=x fingerprint=y -->\n# Heading <script>"
+                _ = try await job.run([Drift("a/oauth", "changed", "1", found: hostile)])
+                let body: String = try #require(issues.open.first?.body)
+                #expect(body.contains("``` `` @everyone"))
+                #expect(!body.contains("\n# Heading"))
+                let second = try await job.run([Drift("a/oauth", "changed", "1", found: hostile)])
+                #expect(second.contains("1 unchanged"))
+            }
+        }
+    }
+}
+
+/// One claim of a report.
+private struct Drift {
+    var id: String
+    var outcome: String
+    var fingerprint: String
+    var found: String
+
+    init(_ id: String, _ outcome: String, _ fingerprint: String, found: String = "new") {
+        self.id = id
+        self.outcome = outcome
+        self.fingerprint = fingerprint
+        self.found = found
+    }
+
+    var node: JSONNode {
+        .object([
+            ("id", .text(id)), ("outcome", .text(outcome)), ("expected", .text("old")), ("found", .text(found)),
+            ("fingerprint", .text(fingerprint)), ("evidence", .list([])), ("impact", .texts(["shop: ship"])),
+        ])
+    }
+}
+
+/// Runs the script on a report.
+private struct Job {
+    var folder: URL
+    var address: String
+
+    func run(_ claims: [Drift]) async throws -> String {
+        let report = folder.appending(path: "report.json")
+        let node = JSONNode.object([("schemaVersion", .integer(1)), ("claims", .list(claims.map(\.node)))])
+        try Data(JSONWriter.write(node).utf8).write(to: report)
+        let path = Tool.repository.appending(path: ".github/scripts/drift_issues.py").path
+        let run = try await Subprocess.run(
+            .name("python3"), arguments: [path, report.path],
+            environment: .inherit.updating(["GITHUB_REPOSITORY": "o/n", "GITHUB_TOKEN": "t", "GITHUB_API_URL": address]),
+            output: .string(limit: 65_536), error: .string(limit: 65_536))
+        #expect(run.terminationStatus.isSuccess, "\(run.standardError)")
+        return run.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// Issues in memory, behind the paths of the real API.
+final class FakeIssues: Sendable {
+    struct Issue: Sendable {
+        var number: Int
+        var title: String
+        var body: String
+        var isOpen = true
+    }
+
+    private struct State {
+        var issues: [Issue] = []
+        var writes = 0
+    }
+
+    private let state = Mutex(State())
+
+    var open: [Issue] { state.withLock { $0.issues.filter(\.isOpen) } }
+    var writes: Int { state.withLock { $0.writes } }
+
+    static func serving(_ body: (FakeIssues, String) async throws -> Void) async throws {
+        let issues = FakeIssues()
+        let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0))
+        await server.appendRoute("*") { try await issues.answer($0) }
+        let task = Task { try await server.run() }
+        try await server.waitUntilListening(timeout: 60)
+        guard case .ip4(_, let port) = await server.listeningAddress else { throw NotListening() }
+        do {
+            try await body(issues, "http://127.0.0.1:\(port)")
+        } catch {
+            task.cancel()
+            throw error
+        }
+        await server.stop()
+        task.cancel()
+    }
+
+    struct NotListening: Error {}
+
+    private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let sent = try? JSONParser.parse([UInt8](try await request.bodyData))
+        let node = state.withLock { state -> JSONNode in
+            if request.method == .GET { return .list(state.issues.filter(\.isOpen).map(Self.node)) }
+            state.writes += 1
+            if request.method == .POST, request.path.hasSuffix("/issues") {
+                let issue = Issue(
+                    number: state.issues.count + 1, title: sent?["title"]?.string ?? "", body: sent?["body"]?.string ?? "")
+                state.issues.append(issue)
+                return Self.node(issue)
+            }
+            if request.method == .PATCH, let number = request.path.split(separator: "/").last.flatMap({ Int($0) }) {
+                if let title = sent?["title"]?.string { state.issues[number - 1].title = title }
+                if let body = sent?["body"]?.string { state.issues[number - 1].body = body }
+                if sent?["state"]?.string == "closed" { state.issues[number - 1].isOpen = false }
+            }
+            return .object([])
+        }
+        return HTTPResponse(
+            statusCode: .ok, headers: [.contentType: "application/json"], body: Data(JSONWriter.write(node).utf8))
+    }
+
+    private static func node(_ issue: Issue) -> JSONNode {
+        .object([("number", .integer(issue.number)), ("title", .text(issue.title)), ("body", .text(issue.body))])
+    }
+}

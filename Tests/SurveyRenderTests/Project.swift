@@ -1,0 +1,40 @@
+import Foundation
+import SurveyModel
+
+@testable import SurveyRender
+
+/// The project's own folders and data, for tests that render them.
+enum Project {
+    static let root: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static var output: String { root.appending(path: "output").path(percentEncoded: false) }
+
+    static func templates() throws -> [TemplateFile] {
+        try TemplateFile.load(from: root.appending(path: "templates").path(percentEncoded: false))
+    }
+
+    static func survey(asOf: String? = nil) throws -> Survey {
+        let files = try SurveyLoader.files(in: root.appending(path: "data").path(percentEncoded: false))
+        return try load(files, asOf: asOf)
+    }
+
+    /// Reads a survey; what only concerns its checking is no reason to fail here.
+    static func load(_ files: [SurveyLoader.File], asOf: String? = nil) throws -> Survey {
+        let today = try date("2027-01-01")
+        let loaded = SurveyLoader.load(files, today: today, asOf: asOf.flatMap(SurveyDate.init(_:)))
+        guard let survey = loaded.survey else { throw Unreadable(lines: loaded.diagnostics.map(\.line)) }
+        return survey
+    }
+
+    static func date(_ text: String) throws -> SurveyDate {
+        guard let date = SurveyDate(text) else { throw Unreadable(lines: [text]) }
+        return date
+    }
+
+    static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" }
+
+    struct Unreadable: Error {
+        var lines: [String]
+    }
+}
