@@ -94,6 +94,7 @@ extension PlaceAnchor {
             Surroundings(left: WordList.read($0["left"]?.string), right: WordList.read($0["right"]?.string))
         }
         peers = WordList.read(node["peers"]?.string)
+        settled = WordList.read(node["settled"]?.string)
     }
 
     var members: [(String, JSONNode?)] {
@@ -107,6 +108,7 @@ extension PlaceAnchor {
             ("leftInRow", leftInRow == leftInUnit ? nil : .integer(leftInRow)),
             ("rightInRow", rightInRow == rightInUnit ? nil : .integer(rightInRow)),
             ("peers", peers.isEmpty ? nil : .text(WordList.write(peers))),
+            ("settled", settled.isEmpty ? nil : .text(WordList.write(settled))),
             ("deprecated", isDeprecated ? .flag(true) : nil),
             (
                 "elsewhere",

@@ -126,7 +126,7 @@ struct EvidenceCheck {
         finding.passage = passage(at: range, in: index, citation)
         finding.isCertain = place.verdict == .changed && place.similarity >= 0.75 && place.found != nil
         if place.verdict == .verified {
-            finding.anchor = newAnchor(place, range, in: index, citation)
+            finding.anchor = Locator(index: index).anchor(of: citation, at: place)
             if let word = DeprecationWords.beside(range, in: index, grammar: citation.grammar),
                 anchor?.isDeprecated != true
             {
@@ -134,20 +134,6 @@ struct EvidenceCheck {
                 finding.reason = "'\(word)' stands beside it"
             }
         }
-    }
-
-    private func newAnchor(_ place: Place, _ range: Range<Int>, in index: PageIndex, _ citation: Citation)
-        -> PlaceAnchor
-    {
-        let others =
-            citation.grammar.map { grammar in
-                grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil }
-            } ?? []
-        let linkText = place.link.map { index.string(index.links[$0].bytes) }
-        var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
-        anchor.peers = citation.grammar?.peers(in: index) ?? []
-        anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil
-        return anchor
     }
 
     /// What a browser can scroll to: the quote where it stands, else the words around the value.

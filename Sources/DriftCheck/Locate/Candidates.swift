@@ -22,15 +22,25 @@ extension ValueGrammar {
         return kinship
     }
 
-    /// Fingerprints of the other tokens of the value's shape, sorted.
-    func peers(in index: PageIndex) -> [UInt16] {
-        var seen: Set<UInt16> = []
-        for unit in index.units where seen.count < 64 {
-            for range in candidates(in: index.text, range: unit.bytes) where !index.text[range].elementsEqual(needle) {
-                seen.insert(Words.hash(index.text[range]))
-            }
-        }
-        return seen.sorted().prefix(64).map { $0 }
+    /// Other tokens of the value's shape near `place`: their fingerprints, and those of each with the word beside it.
+    func peers(in index: PageIndex, near place: Range<Int>) -> (tokens: [UInt16], settled: [UInt16]) {
+        let places = index.units.flatMap { candidates(in: index.text, range: $0.bytes) }
+            .filter { !index.text[$0].elementsEqual(needle) && !$0.overlaps(place) }
+            .sorted { abs($0.lowerBound - place.lowerBound) < abs($1.lowerBound - place.lowerBound) }
+            .prefix(96)
+        let tokens = Set(places.map { Words.hash(index.text[$0]) })
+        let settled = Set(places.flatMap { Self.settlements(of: $0, in: index) })
+        return (tokens.sorted(), settled.sorted())
+    }
+
+    /// Fingerprints of a token with the word before it and with the word after it, as far as they share its unit or row.
+    static func settlements(of range: Range<Int>, in index: PageIndex) -> [UInt16] {
+        let token = Words.hash(index.text[range])
+        let window = ContextWindow(around: range, in: index, reach: 1)
+        var pairs: [UInt16] = []
+        if window.leftInRow > 0, let word = window.left.first { pairs.append(word &* 31 &+ token &* 7 &+ 1) }
+        if window.rightInRow > 0, let word = window.right.first { pairs.append(word &* 37 &+ token &* 11 &+ 2) }
+        return pairs
     }
 
     private func addresses(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {

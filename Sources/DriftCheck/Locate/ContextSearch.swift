@@ -60,6 +60,7 @@ extension Locator {
         let gaps = GapSearch(index: index, grammar: grammar, anchor: score.anchor)
         let neighbours = citation.neighbours
         let peers = Set(score.anchor.peers)
+        let settled = Set(score.anchor.settled)
         var found: [Candidate] = []
         for unit in index.units {
             for span in spans(in: unit, grammar, gaps) {
@@ -70,6 +71,7 @@ extension Locator {
                 let token = index.text[range]
                 let likeness = Likeness.ofBytes(token, grammar.needle) * grammar.kinship(of: token)
                 let isNovel = !peers.contains(Words.hash(token))
+                if !isNovel, isSettled(range, settled) { continue }
                 var candidate = Candidate(range, agreement, likeness: likeness, isNovel: isNovel)
                 candidate.unit = index.unit(at: range.lowerBound)
                 found.append(candidate)
@@ -87,6 +89,12 @@ extension Locator {
         let tokens = grammar.candidates(in: index.text, range: unit.bytes)
         let filled = gaps.tokens(in: unit).filter { gap in !tokens.contains { $0.overlaps(gap) } }
         return tokens.map { ($0, true) } + filled.map { ($0, false) }
+    }
+
+    /// True when the token stands between the same words of its own row as before.
+    private func isSettled(_ range: Range<Int>, _ settled: Set<UInt16>) -> Bool {
+        let pairs = ValueGrammar.settlements(of: range, in: index)
+        return !pairs.isEmpty && pairs.allSatisfy(settled.contains)
     }
 
     /// True when the token's words stood in the value's own unit or row before: then it is a neighbour, no successor.

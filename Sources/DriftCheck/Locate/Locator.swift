@@ -130,3 +130,26 @@ package struct Locator {
         return Place(.lost, range: match.range, similarity: match.similarity, nearest: text)
     }
 }
+
+extension Locator {
+    /// The anchor to record for a citation that stands on this page; nil where it does not.
+    package func anchor(of citation: Citation) -> PlaceAnchor? {
+        let place = find(citation)
+        return place.verdict == .verified ? anchor(of: citation, at: place) : nil
+    }
+
+    func anchor(of citation: Citation, at place: Place) -> PlaceAnchor? {
+        guard let range = place.range else { return nil }
+        let others =
+            citation.grammar.map { grammar in
+                grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil }
+            } ?? []
+        let linkText = place.link.map { index.string(index.links[$0].bytes) }
+        var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
+        if let peers = citation.grammar?.peers(in: index, near: range) {
+            (anchor.peers, anchor.settled) = (peers.tokens, peers.settled)
+        }
+        anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil
+        return anchor
+    }
+}

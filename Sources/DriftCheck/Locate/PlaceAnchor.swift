@@ -32,8 +32,11 @@ package struct PlaceAnchor: Sendable, Hashable {
     package var elsewhere: [Surroundings] = []
 
     /// Fingerprints of the other tokens of the value's shape on the page, sorted: a token that stood there already is
-    /// less likely to be the value's successor. At most 64.
+    /// less likely to be the value's successor. Of the 96 nearest places.
     package var peers: [UInt16] = []
+    /// Fingerprints of those tokens with the word before or after them in their own unit or row, sorted. A token that
+    /// still stands so has its own place and has not taken the value's.
+    package var settled: [UInt16] = []
 
     package struct Surroundings: Sendable, Hashable {
         package var left: [UInt16]

@@ -38,8 +38,11 @@ struct PlaceScore {
         let rightTotal = rightWeights.reduce(0, +)
         let all = leftTotal + rightTotal
         let context = all > 0 ? (leftTotal * result.left + rightTotal * result.right) / all : 0
+        // A side that holds nothing of the value's own unit or row says little where the other side does.
+        let speaksLeft = leftTotal > 0 && (anchor.leftInRow > 0 || anchor.rightInRow == 0)
+        let speaksRight = rightTotal > 0 && (anchor.rightInRow > 0 || anchor.leftInRow == 0)
         // One side that agrees wholly finds the place, whatever became of the other.
-        let oneSided = 0.8 * max(leftTotal > 0 ? result.left : 0, rightTotal > 0 ? result.right : 0)
+        let oneSided = 0.8 * max(speaksLeft ? result.left : 0, speaksRight ? result.right : 0)
         result.total = 0.75 * max(context, oneSided) + 0.25 * result.structure
         if hasNothingOfItsOwn(window) { result.total *= 0.75 }
         return result
