@@ -7,6 +7,8 @@ struct ClaimContext {
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
+    /// The day looked back to. What was confirmed later had on that day been confirmed when it was first stated.
+    let asOf: SurveyDate?
 
     func claims(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] { owners.map { claim($0, of: subject) } }
 
@@ -23,7 +25,7 @@ struct ClaimContext {
         values["unguarded"] = .text(claim.unguarded?.words)
         values["isGuarded"] = .flag(claim.isGuarded(by: sources))
         values["isInherited"] = .flag(claim.subject != subject)
-        values["asOf"] = .text(claim.asOf.description)
+        values["asOf"] = .text(confirmed(claim.asOf, since: claim.since).description)
         values["since"] = .text(claim.since.description)
         values["citations"] = .list(citations(Citation.list(claim, sources: sources)))
         values["changes"] = .list(changes(claim.previously) { owner.text(at: $0) })
@@ -34,6 +36,11 @@ struct ClaimContext {
     private func name(of subject: String) -> String {
         survey.provider(subject)?.name ?? survey.tool(subject)?.name ?? subject
     }
+
+    /// The day of the last confirmation, as far as it was known on the day looked back to.
+    func confirmed(_ date: SurveyDate, since: SurveyDate) -> SurveyDate { isKnown(date) ? date : min(date, since) }
+
+    private func isKnown(_ date: SurveyDate) -> Bool { asOf.map { date <= $0 } ?? true }
 
     /// True for what had not been stated in the edition before.
     func isNew(since: SurveyDate, previously: [PreviousValue]) -> Bool {
@@ -58,7 +65,7 @@ struct ClaimContext {
                 "title": .text(title), "publisher": .text(source.publisher), "kind": .text(source.kind.words),
                 "link": .value(.link(title, url)),
                 "address": .value(LinkTarget(url).map { Inline(kind: .target($0)) }),
-                "asOf": .text(source.asOf.description), "note": .prose(source.note),
+                "asOf": .text(isKnown(source.asOf) ? source.asOf.description : nil), "note": .prose(source.note),
                 "unverifiable": .text(source.unverifiable?.reason.words),
             ])
     }
@@ -117,10 +124,9 @@ struct ClaimContext {
     /// Values that are looked for letter by letter are shown as code.
     private static func inline(_ text: String, at path: String) -> Inline {
         let prose: Set<String> = ["text", "plan", "reason", "instruction", "title", "cells", "order"]
-        let words: Set<String> = [
-            "grantsAPI", "available", "thirdParty", "stance", "state", "region", "realm", "method", "on", "action", "kind",
-        ]
+        let words: Set<String> = ["grantsAPI", "available", "thirdParty", "stance", "state", "method", "action", "kind"]
         if prose.contains(path) { return .prose(text) }
+        if ["region", "realm", "on"].contains(path) { return .text(text) }
         return words.contains(path) ? .text(text.replacing("-", with: " ")) : .code(text)
     }
 
@@ -176,7 +182,7 @@ struct ClaimContext {
         ContextObject(
             .oauth,
             [
-                "available": .text(part.available.words), "flows": .value(.texts(part.flows.map { $0.replacing("-", with: " ") })),
+                "available": .text(part.available.words), "flows": .value(.texts(part.flows)),
                 "authorizeURL": .code(part.authorizeURL), "tokenURL": .code(part.tokenURL),
                 "thirdParty": .text(part.thirdParty == .unknown ? nil : part.thirdParty.words),
                 "isUnknown": .flag(part.available == .unknown),

@@ -14,7 +14,7 @@ struct DocumentContext {
         let edition = options.edition(of: survey)
         self.edition = edition
         let compared = survey.header.dates.filter { date in edition.map { date < $0 } ?? false }.max()
-        claims = ClaimContext(survey: survey, sources: survey.sourcesByID, register: register, compared: compared)
+        claims = ClaimContext(survey: survey, sources: survey.sourcesByID, register: register, compared: compared, asOf: options.asOf)
         claimsByID = Dictionary(survey.claims.map { ($0.id, $0) }) { first, _ in first }
     }
 
@@ -142,7 +142,8 @@ struct DocumentContext {
     /// Members that everything with `dependsOn` has.
     private func dated(_ dated: Dated, now: (String) -> String?) -> [String: ContextValue] {
         [
-            "asOf": .text(dated.asOf.description), "since": .text(dated.since.description),
+            "asOf": .text(claims.confirmed(dated.asOf, since: dated.since).description),
+            "since": .text(dated.since.description),
             "citations": .list(claims.citations(of: dated.dependsOn, in: claimsByID)),
             "changes": .list(claims.changes(dated.previously, now: now)), "ground": .list(ground(dated)),
             "isNew": .flag(claims.isNew(since: dated.since, previously: dated.previously)),
@@ -277,7 +278,7 @@ struct DocumentContext {
 
     private func coverage(name: String, id: String, _ stated: [Claim]) -> ContextObject {
         let guarded = stated.count { $0.isGuarded(by: claims.sources) }
-        let dates = stated.map(\.asOf)
+        let dates = stated.map { claims.confirmed($0.asOf, since: $0.since) }
         return ContextObject(
             .coverage,
             [

@@ -111,13 +111,13 @@ enum MarkdownText {
 
     private static func isWordPart(_ scalar: Unicode.Scalar?) -> Bool {
         guard let scalar else { return false }
-        return scalar == "_" || scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        return scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
     }
 
     /// What may stand before the `@` of an address that GitHub would link.
     private static func isMailPart(_ scalar: Unicode.Scalar?) -> Bool {
         guard let scalar else { return false }
-        return isWordPart(scalar) || "+-.".unicodeScalars.contains(scalar)
+        return isWordPart(scalar) || "+-._".unicodeScalars.contains(scalar)
     }
 
     /// Digits at the start and then this character: an ordered list.

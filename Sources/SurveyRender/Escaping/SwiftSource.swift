@@ -115,7 +115,7 @@ struct SwiftIdentifier: Sendable, Hashable {
     private static let initialisms: Set<String> = ["ai", "api", "aws", "cn", "eu", "gpu", "llm", "nim", "oci", "sap", "us"]
 
     /// Members that a generated name must not hide, and names that backticks do not free.
-    private static let taken: Set<String> = ["self", "type", "init", "protocol", "all", "allcases", "rawvalue", "description", "u"]
+    private static let taken: Set<String> = ["self", "type", "init", "protocol", "all", "allcases", "rawvalue", "description"]
 
     private static let keywords: Set<String> = [
         "any", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue", "default", "defer",
