@@ -21,6 +21,8 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         // Tests only: runs the built tool and independent parsers.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        // Tests only: the paths of processes.
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(
@@ -59,12 +61,21 @@ let package = Package(
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
         .target(name: "ProviderPresets"),
 
+        .target(
+            name: "SurveyTestSupport",
+            dependencies: [
+                "SurveyModel",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/SurveyTestSupport", resources: [.copy("site_server.py")]),
         .testTarget(name: "SurveyModelTests", dependencies: ["SurveyModel"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "PageFetchTests",
             dependencies: [
                 "PageFetch",
                 .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
@@ -80,8 +91,9 @@ let package = Package(
         .testTarget(
             name: "SurveyCommandsTests",
             dependencies: [
-                "SurveyCommands",
+                "SurveyCommands", "SurveyTestSupport", "SurveyModel", "provider-survey",
                 .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),

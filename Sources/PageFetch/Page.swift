@@ -61,8 +61,9 @@ package struct Page: Sendable, Hashable {
 }
 
 /// Why there is no page.
-package enum FetchFailure: Error, Sendable, Hashable {
+package enum FetchFailure: Error, Sendable, Hashable, Codable {
     case nameNotResolved(host: String)
+    /// Nothing accepts connections there, or there is no way to it.
     case connectionRefused
     case connectionReset
     /// The phase that took too long: `connect` or `transfer`.
@@ -84,16 +85,21 @@ package enum FetchFailure: Error, Sendable, Hashable {
     case invalidURL
     /// Given up because the run as a whole has no network.
     case noNetwork
+    /// The task that asked was cancelled.
+    case cancelled
 }
 
 /// What a page had when it was last accepted, to ask only for changes.
 package struct Validators: Sendable, Hashable, Codable {
     package var entityTag: String?
     package var lastModified: String?
+    /// The final address of the page they came from. On the way there they are not sent; nil sends them on every hop.
+    package var url: String?
 
-    package init(entityTag: String? = nil, lastModified: String? = nil) {
+    package init(entityTag: String? = nil, lastModified: String? = nil, url: String? = nil) {
         self.entityTag = entityTag
         self.lastModified = lastModified
+        self.url = url
     }
 }
 

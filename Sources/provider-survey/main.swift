@@ -1,1 +1,3 @@
-print("")
+import SurveyCommands
+
+await runProviderSurvey()

@@ -48,7 +48,9 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
                 guard let next = node[token] else { return nil }
                 node = next
             case .array(let elements):
-                guard let index = Int(token), String(index) == token, elements.indices.contains(index) else { return nil }
+                guard let index = Int(token), String(index) == token, elements.indices.contains(index) else {
+                    return nil
+                }
                 node = elements[index]
             default: return nil
             }

@@ -36,6 +36,11 @@ struct ClaimReader {
         fields.append(.init(path: path, value: value, location: reader.location(node)))
     }
 
+    /// A word of ours as principal value, for claims that state nothing that stands on pages.
+    mutating func addPrincipal(_ word: String, path: String, node: JSONNode, reader: ObjectReader) {
+        if fields.isEmpty { add(word, .term, path: path, node: node, reader: reader) }
+    }
+
     /// Reads what every claim has beside its values. Nil when the claim has no usable date.
     func claim(id: String, _ dimension: Dimension, from reader: inout ObjectReader) -> Claim? {
         let note = reader.optionalString("note")
@@ -46,7 +51,8 @@ struct ClaimReader {
         let previously = Self.previously(from: &reader)
         guard let asOf else { return nil }
         return Claim(
-            id: id, dimension: dimension, fields: fields, note: note, asOf: asOf, since: since ?? previously.first?.until ?? asOf,
+            id: id, dimension: dimension, fields: fields, note: note, asOf: asOf,
+            since: since ?? previously.first?.until ?? asOf,
             evidence: evidence, unguarded: unguarded, previously: previously, location: reader.location,
             pointer: reader.pointer)
     }
@@ -79,7 +85,8 @@ struct ClaimReader {
             var values: [String: String] = [:]
             for member in element.node.members ?? [] where !["until", "asOf", "note", "evidence"].contains(member.key) {
                 guard current[member.key] != nil || member.value.value != .null else {
-                    entry.report("unknown-key", at: member.value, "the claim has no '\(member.key)' to have been different")
+                    entry.report(
+                        "unknown-key", at: member.value, "the claim has no '\(member.key)' to have been different")
                     continue
                 }
                 flatten(member.value, path: member.key, into: &values)

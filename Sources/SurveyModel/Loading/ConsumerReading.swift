@@ -6,10 +6,11 @@ extension Consumer {
         self.id = id
         name = reader.string("name") ?? id
         homepage = reader.string("homepage") ?? ""
-        vocabulary = reader.entries("vocabulary").map { Term(survey: $0.key, consumer: $0.node.scalarText ?? "") }
+        vocabulary = reader.scalars("vocabulary").map { Term(survey: $0.key, consumer: $0.text) }
         decisions = reader.objects("decisions", shape: "decision") { Decision(reading: &$0) }
         toolNotes = reader.objects("toolNotes", shape: "toolNote") { reader in
-            guard let tool = reader.string("tool"), let text = reader.string("text"), let dated = Dated(reading: &reader)
+            guard let tool = reader.string("tool"), let text = reader.string("text"),
+                let dated = Dated(reading: &reader)
             else { return nil }
             return ToolNote(tool: tool, text: text, dated: dated)
         }
@@ -27,7 +28,7 @@ extension Consumer.Decision {
         heading = reader.optionalString("heading")
         let action = reader.choice("action", Action.self)
         presetID = reader.optionalString("presetID")
-        settings = reader.entries("settings").map { .init(name: $0.key, value: $0.node.scalarText ?? "") }
+        settings = reader.scalars("settings").map { .init(name: $0.key, value: $0.text) }
         let reason = reader.string("reason")
         instruction = reader.optionalString("instruction")
         guard let dated = Dated(reading: &reader), let provider, let action, let reason else { return nil }

@@ -138,6 +138,27 @@ struct ObjectReader {
         elements(key).compactMap { text($0.node, of: key) }
     }
 
+    mutating func dates(_ key: String) -> [SurveyDate] {
+        elements(key).compactMap { day($0.node, of: key) }
+    }
+
+    mutating func choices<Choice: RawRepresentable & CaseIterable>(
+        _ key: String, _ type: Choice.Type
+    ) -> [Choice] where Choice.RawValue == String {
+        elements(key).compactMap { choice($0.node, of: key) }
+    }
+
+    /// The scalar members of an object member, in the order of the file.
+    mutating func scalars(_ key: String) -> [(key: String, text: String)] {
+        entries(key).compactMap { entry in
+            guard let text = entry.node.scalarText else {
+                report("wrong-type", at: entry.node, "'\(entry.key)' must be text, found \(entry.node.kindName)")
+                return nil
+            }
+            return (entry.key, text)
+        }
+    }
+
     /// Reads every element of an array member as an object of `shape`.
     mutating func objects<Element>(
         _ key: String, shape: String, read: (inout ObjectReader) -> Element?
@@ -169,7 +190,9 @@ struct ObjectReader {
         _ node: JSONNode, file: String, pointer: JSONPointer, shape: String, sink: DiagnosticSink,
         read: (inout ObjectReader) -> Element?
     ) -> Element? {
-        guard var reader = ObjectReader(node, file: file, pointer: pointer, shape: shape, sink: sink) else { return nil }
+        guard var reader = ObjectReader(node, file: file, pointer: pointer, shape: shape, sink: sink) else {
+            return nil
+        }
         let element = read(&reader)
         reader.finish()
         return element
@@ -181,7 +204,8 @@ struct ObjectReader {
             let location = Location(file: file, position: member.keyPosition)
             let suggestion = NearMiss.suggestion(member.key, in: asked) ?? "remove it"
             sink.report(
-                Diagnostic(rule: "unknown-key", at: location, "\(shape) has no '\(member.key)'", suggestion: suggestion))
+                Diagnostic(rule: "unknown-key", at: location, "\(shape) has no '\(member.key)'", suggestion: suggestion)
+            )
         }
     }
 }

@@ -68,7 +68,9 @@ extension OAuth {
         authorizeURL = values.optionalValue("authorizeURL", .url, from: &reader)
         tokenURL = values.optionalValue("tokenURL", .url, from: &reader)
         thirdParty = reader.optionalChoice("thirdParty", Stance.self) ?? .unknown
-        guard let claim = values.claim(id: "\(provider)/oauth", .oauth, from: &reader), let available else { return nil }
+        guard let claim = values.claim(id: "\(provider)/oauth", .oauth, from: &reader), let available else {
+            return nil
+        }
         self.available = available
         self.claim = claim
     }
@@ -146,8 +148,10 @@ extension Credential {
         realm = reader.optionalString("realm")
         keyPrefix = values.optionalValue("keyPrefix", .keyPrefix, from: &reader)
         keyPage = values.optionalValue("keyPage", .url, from: &reader)
+        if let kind, let node = reader.optional("kind") { values.addPrincipal(kind.rawValue, path: "kind", node: node, reader: reader) }
         let key = id ?? kind?.rawValue ?? "?"
-        guard let claim = values.claim(id: "\(provider)/credentials.\(key)", .credentials, from: &reader), let kind else {
+        guard let claim = values.claim(id: "\(provider)/credentials.\(key)", .credentials, from: &reader), let kind
+        else {
             return nil
         }
         self.id = key
@@ -164,7 +168,8 @@ extension Route {
         let sink = reader.sink
         return reader.entries("routing").compactMap { entry in
             ObjectReader.read(
-                entry.node, file: file, pointer: entry.pointer, shape: entry.key == "litellm" ? "prefixRoute" : "idRoute",
+                entry.node, file: file, pointer: entry.pointer,
+                shape: entry.key == "litellm" ? "prefixRoute" : "idRoute",
                 sink: sink
             ) { reader in
                 var values = ClaimReader()
@@ -215,6 +220,7 @@ extension Logo {
         var values = ClaimReader()
         slug = values.optionalValue("slug", .slug, from: &reader)
         color = reader.optionalString("color")
+        values.addPrincipal("none", path: "slug", node: reader.node, reader: reader)
         guard let claim = values.claim(id: "\(provider)/logo", .logo, from: &reader) else { return nil }
         self.claim = claim
     }

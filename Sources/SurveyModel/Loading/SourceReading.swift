@@ -15,7 +15,8 @@ extension Source {
         twin = reader.optionalString("twin")
         knownBad = reader.optionalString("knownBad")
         unverifiable = reader.object("unverifiable", shape: "unverifiable") { reader in
-            guard let reason = reader.choice("reason", Unverifiable.Reason.self), let until = reader.date("until") else {
+            guard let reason = reader.choice("reason", Unverifiable.Reason.self), let until = reader.date("until")
+            else {
                 return nil
             }
             return Unverifiable(reason: reason, until: until, location: reader.location)
@@ -37,13 +38,14 @@ extension Survey.Header {
         _ = reader.optional("$schema")
         title = reader.string("title") ?? ""
         issue = reader.optionalString("issue")
-        dates = reader.strings("dates").compactMap(SurveyDate.init(_:))
+        dates = reader.dates("dates")
         methodology = Statement.list("methodology", from: &reader)
         questions = reader.objects("questions", shape: "question") { reader in
-            guard let id = reader.string("id"), let title = reader.string("title"), let text = reader.string("text") else {
+            guard let id = reader.string("id"), let title = reader.string("title"), let text = reader.string("text")
+            else {
                 return nil
             }
-            let dimensions = reader.strings("dimensions").compactMap(Dimension.init(rawValue:))
+            let dimensions = reader.choices("dimensions", Dimension.self)
             return Survey.Question(id: id, title: title, text: text, dimensions: dimensions)
         }
         bottomLine = Statement.list("bottomLine", from: &reader)

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Reads `data/` into a `Survey`, with every error of every file in one run.
@@ -45,7 +45,9 @@ package struct SurveyLoader {
 
     package struct MissingSurvey: Error, CustomStringConvertible {
         package var path: String
-        package var description: String { "\(path) does not exist; run from the project's folder or name one with --data" }
+        package var description: String {
+            "\(path) does not exist; run from the project's folder or name one with --data"
+        }
     }
 
     /// Reads and validates; `today` is the day after which dates lie in the future, `asOf` the day to look back to.
@@ -55,9 +57,11 @@ package struct SurveyLoader {
         for file in files { documents[file.path] = parse(file, sink: sink) }
         let survey = read(files, documents: documents, asOf: asOf, sink: sink)
         if let survey, asOf == nil {
-            SurveyValidator(survey: survey, files: files, documents: documents, today: today).report(to: sink)
+            SurveyValidator(survey: survey, files: files, documents: documents, today: today, sink: sink).validate()
         }
-        let diagnostics = sink.diagnostics.sorted { ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary) }
+        let diagnostics = sink.diagnostics.sorted {
+            ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary)
+        }
         return Loaded(survey: survey, diagnostics: diagnostics, documents: documents, knownKeys: sink.knownKeys)
     }
 
@@ -67,7 +71,8 @@ package struct SurveyLoader {
             for repeated in parsed.repeatedKeys {
                 let location = Location(file: file.path, position: repeated.position)
                 sink.report(
-                    Diagnostic(rule: "repeated-key", at: location, "'\(repeated.key)' stands twice in one object",
+                    Diagnostic(
+                        rule: "repeated-key", at: location, "'\(repeated.key)' stands twice in one object",
                         suggestion: "keep one of them"))
             }
             return parsed.root

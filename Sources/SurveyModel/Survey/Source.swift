@@ -39,6 +39,11 @@ package struct Source: Sendable, Hashable, Identifiable {
         }
     }
 
+    /// True where a JSON pointer makes sense: catalogs, and documents whose address says so.
+    package var isMachineReadable: Bool {
+        kind == .registry || fetchURL().contains(".json") || fetchURL().contains("/.well-known/")
+    }
+
     /// Addresses with a place for a value.
     package var isTemplate: Bool { url.contains("{value}") }
 

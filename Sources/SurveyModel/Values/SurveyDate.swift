@@ -7,7 +7,8 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
     /// Nil unless `text` is ten characters `YYYY-MM-DD` naming a day that exists.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count == 10, parts.map(\.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) }),
+        guard text.utf8.count == 10, parts.map(\.count) == [4, 2, 2],
+            text.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
             (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
         else { return nil }
@@ -69,7 +70,8 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let date = SurveyDate(text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a date: \(text)"))
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a date: \(text)"))
         }
         self = date
     }

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Keeps one GitHub issue for each drifted claim of a check report.
+
+usage: drift_issues.py REPORT.json [--label drift] [--most 25] [--dry-run]
+
+Reads GITHUB_REPOSITORY (owner/name), GITHUB_TOKEN and, for tests and GitHub Enterprise, GITHUB_API_URL.
+A claim that drifted gets an issue; when what was found changes, the issue is updated in place; when the claim holds
+again, it is closed. A claim that could not be decided leaves its issue as it is. Standard library only.
+"""
+import argparse
+import json
+import os
+import re
+import sys
+import urllib.error
+import urllib.request
+
+DRIFT = ("changed", "lost", "contradicted", "gone")
+MARKER = re.compile(r"<!-- provider-survey claim=(\S+) fingerprint=(\S+) -->")
+
+
+class GitHub:
+    """The four calls that are needed."""
+
+    def __init__(self, repository, token, base):
+        self.root = f"{base.rstrip('/')}/repos/{repository}"
+        self.token = token
+
+    def call(self, method, path, body=None):
+        request = urllib.request.Request(
+            self.root + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode("utf-8"),
+            headers={
+                "Accept": "application/vnd.github+json",
+                "Authorization": f"Bearer {self.token}",
+                "Content-Type": "application/json",
+                "X-GitHub-Api-Version": "2022-11-28",
+                "User-Agent": "provider-survey",
+            },
+        )
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.loads(response.read() or b"null")
+
+    def open_issues(self, label):
+        found = []
+        for page in range(1, 101):
+            batch = self.call("GET", f"/issues?state=open&labels={label}&per_page=100&page={page}")
+            found += [issue for issue in batch if "pull_request" not in issue]
+            if len(batch) < 100:
+                break
+        return found
+
+    def open(self, title, body, label):
+        return self.call("POST", "/issues", {"title": title, "body": body, "labels": [label]})
+
+    def update(self, number, **fields):
+        return self.call("PATCH", f"/issues/{number}", fields)
+
+    def comment(self, number, body):
+        return self.call("POST", f"/issues/{number}/comments", {"body": body})
+
+
+def code(text, longest=300):
+    """Text from a page as inline code: it can neither format nor mention nor close the span."""
+    text = " ".join(str(text).split())
+    text = "".join(c if c.isprintable() else "\ufffd" for c in text)[:longest]
+    fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
+    return f"{fence} {text} {fence}"
+
+
+def title(claim):
+    return f"Drift: {claim['id']} {claim['outcome']}"
+
+
+def body(claim):
+    place = claim.get("location") or {}
+    lines = [f"The claim {code(claim['id'])} no longer matches what it cites: **{claim['outcome']}**.", ""]
+    lines.append(f"- survey says: {code(claim.get('expected') or '')}")
+    if claim.get("found"):
+        lines.append(f"- the page says: {code(claim['found'])}")
+    if place:
+        lines.append(f"- data: {code(str(place.get('file')) + ':' + str(place.get('line')))}")
+    for evidence in claim.get("evidence", []):
+        link = evidence.get("link") or evidence.get("url") or ""
+        if not re.fullmatch(r"https://[^\s<>()\[\]`\"]+", link):
+            link = ""
+        lines.append(f"- {code(evidence.get('source', ''))} {evidence.get('outcome', '')}" + (f": <{link}>" if link else ""))
+    for impact in claim.get("impact", []):
+        lines.append(f"- touches {code(impact)}")
+    suggestion = claim.get("suggestion")
+    if suggestion:
+        lines.append(f"- suggested: set {code(suggestion['path'])} to {code(suggestion['value'])}")
+    lines += ["", f"<!-- provider-survey claim={claim['id']} fingerprint={claim['fingerprint']} -->"]
+    return "\n".join(lines)
+
+
+def synchronise(report, github, label, most, dry_run, say):
+    claims = {claim["id"]: claim for claim in report["claims"]}
+    drifted = [c for c in report["claims"] if c["outcome"] in DRIFT and not c.get("acknowledged") and not c.get("isWarning")]
+    existing = {}
+    for issue in github.open_issues(label):
+        # Ours is the last one; an earlier one would be text quoted from a page.
+        marks = MARKER.findall(issue.get("body") or "")
+        if marks:
+            existing.setdefault(marks[-1][0], (issue["number"], marks[-1][1]))
+    counts = {"opened": 0, "updated": 0, "closed": 0, "unchanged": 0, "postponed": 0}
+    for claim in drifted:
+        number, fingerprint = existing.get(claim["id"], (None, None))
+        if number is None:
+            if counts["opened"] >= most:
+                counts["postponed"] += 1
+                continue
+            if not dry_run:
+                github.open(title(claim), body(claim), label)
+            counts["opened"] += 1
+        elif fingerprint != claim["fingerprint"]:
+            if not dry_run:
+                github.update(number, title=title(claim), body=body(claim))
+            counts["updated"] += 1
+        else:
+            counts["unchanged"] += 1
+    still = {claim["id"] for claim in drifted}
+    for claim_id, (number, _) in sorted(existing.items()):
+        outcome = claims[claim_id]["outcome"] if claim_id in claims else "removed"
+        if claim_id in still or outcome not in ("verified", "moved", "removed"):
+            continue
+        if not dry_run:
+            reason = "is no longer in the survey" if outcome == "removed" else "holds again"
+            github.comment(number, f"The claim {code(claim_id)} {reason}.")
+            github.update(number, state="closed", state_reason="completed")
+        counts["closed"] += 1
+    say(", ".join(f"{count} {what}" for what, count in counts.items()))
+    return counts
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("report")
+    parser.add_argument("--label", default="drift")
+    parser.add_argument("--most", type=int, default=25, help="issues to open in one run")
+    parser.add_argument("--dry-run", action="store_true")
+    options = parser.parse_args(arguments)
+    with open(options.report, encoding="utf-8") as file:
+        report = json.load(file)
+    try:
+        repository, token = os.environ["GITHUB_REPOSITORY"], os.environ["GITHUB_TOKEN"]
+    except KeyError as missing:
+        sys.exit(f"drift_issues.py: the environment has no {missing}")
+    github = GitHub(repository, token, os.environ.get("GITHUB_API_URL", "https://api.github.com"))
+    try:
+        synchronise(report, github, options.label, options.most, options.dry_run, print)
+    except urllib.error.HTTPError as error:
+        sys.exit(f"drift_issues.py: {error.code} from {error.url}")
+    except urllib.error.URLError as error:
+        sys.exit(f"drift_issues.py: cannot reach the API: {error.reason}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh machine with a Swift toolchain: `make run` and `make test`.
+
+SWIFT ?= swift
+TOOL = .build/release/provider-survey
+
+.PHONY: run build test format lint check-generated bench clean
+
+## Install what is missing, build, then validate, check, render and generate.
+run: build
+	@.ci/pipeline $(TOOL)
+
+build:
+	@.ci/install-packages build
+	$(SWIFT) build -c release --product provider-survey
+
+## Install what the tests need and run them all.
+test:
+	@.ci/install-packages test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+## Say which generated files are stale; needs a debug or release build.
+check-generated:
+	$(SWIFT) build --product provider-survey
+	.build/debug/provider-survey render --check
+	.build/debug/provider-survey codegen --check
+
+## Speed, as ratios against bare transfers; release build.
+bench: build
+	@Benchmarks/run $(TOOL)
+
+clean:
+	$(SWIFT) package clean

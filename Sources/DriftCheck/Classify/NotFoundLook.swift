@@ -1,0 +1,67 @@
+import PageText
+
+/// How a page looks from afar: enough to tell a host's own not-found page again, and small enough to keep.
+package struct PageLook: Sendable, Hashable {
+    package var status: Int
+    package var finalURL: String
+    package var title: String
+    /// Fingerprints of the words of main content, the first 400.
+    package var words: [UInt16]
+
+    package init(status: Int, finalURL: String, title: String = "", words: [UInt16] = []) {
+        self.status = status
+        self.finalURL = finalURL
+        self.title = title
+        self.words = words
+    }
+
+    init(status: Int, finalURL: String, _ text: PageText, _ index: PageIndex) {
+        self.init(
+            status: status, finalURL: finalURL, title: text.title, words: index.words.prefix(400).map(\.hash))
+    }
+}
+
+/// Tells a not-found page that comes with status 200.
+enum NotFoundLook {
+    private static let phrases = [
+        "404", "page not found", "not found", "doesn't exist", "does not exist", "can't find", "cannot find",
+        "couldn't find", "could not be found", "no longer exists", "page introuvable", "nicht gefunden",
+        "页面不存在", "找不到", "未找到", "见つかりません", "見つかりません",
+    ]
+
+    /// The title or a top heading says that the page is not there, and little else stands on it.
+    static func smells(_ text: PageText, _ index: PageIndex) -> Bool {
+        guard index.text.count < 3_000 else { return false }
+        let headings = text.blocks.filter { block in
+            if case .heading(let level) = block.kind { return level <= 2 && block.region != .navigation }
+            return false
+        }
+        let says = ([text.title] + headings.prefix(2).map(\.text)).contains { line in
+            let folded = TextFolding.foldedString(line).lowercased()
+            return phrases.contains { phrase in folded.contains(phrase) && folded.count <= phrase.count + 60 }
+        }
+        return says
+    }
+
+    /// True when the page looks like what the host answers for an address that cannot exist.
+    static func matches(_ page: PageLook, canary: PageLook) -> Bool {
+        guard (200...299).contains(canary.status) else { return false }
+        let isAlike = Likeness.ofWords(page.words, canary.words) >= 0.8
+        let wentToSamePlace = canary.finalURL == page.finalURL
+        return isAlike && (page.title == canary.title || wentToSamePlace || page.words.count < 200)
+    }
+
+    /// An address on the same host that cannot exist, the same in every run.
+    static func canaryURL(for url: String) -> String? {
+        guard let scheme = url.firstRange(of: "://") else { return nil }
+        let rest = url[scheme.upperBound...]
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard !host.isEmpty else { return nil }
+        return "\(url[..<scheme.upperBound])\(host)/\(Digest.short(["no such page", String(host)]))"
+    }
+
+    static func host(of url: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return "" }
+        return String(url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }).lowercased()
+    }
+}

@@ -1,0 +1,102 @@
+import PageFetch
+import PageText
+
+/// What an answer is, before anything on it counts for or against a claim.
+struct Classification: Sendable, Hashable {
+    var outcome: SourceOutcome
+    var reason: String?
+
+    init(_ outcome: SourceOutcome, _ reason: String? = nil) {
+        self.outcome = outcome
+        self.reason = reason
+    }
+}
+
+enum ResponseClassifier {
+    // MARK: - Without a page
+
+    static func classify(_ failure: FetchFailure) -> Classification {
+        switch failure {
+        case .nameNotResolved(let host): Classification(.unreachable, "the name \(host) is not resolved")
+        case .connectionRefused: Classification(.unreachable, "the connection was refused")
+        case .connectionReset: Classification(.unreachable, "the connection was reset")
+        case .timedOut(let phase): Classification(.unreachable, "timed out (\(phase))")
+        case .tlsRejected(let reason): Classification(.unreachable, "TLS: \(reason)")
+        case .privateAddress(let address): Classification(.unreachable, "\(address) is a private address")
+        case .tooManyRedirects(let limit): Classification(.unreachable, "more than \(limit) redirects")
+        case .forbiddenScheme(let scheme): Classification(.unreachable, "redirected to the scheme '\(scheme)'")
+        case .oversized(let limit): Classification(.oversized, "more than \(limit) bytes")
+        case .malformedResponse(let reason): Classification(.unreachable, "malformed answer: \(reason)")
+        case .throttled(let status, let seconds):
+            Classification(.throttled, "status \(status)" + (seconds.map { ", come back after \($0) s" } ?? ""))
+        case .notRecorded: Classification(.unreachable, "the recording has no answer for this address")
+        case .invalidURL: Classification(.unreachable, "the address is not valid")
+        case .noNetwork: Classification(.unreachable, "no network")
+        case .cancelled: Classification(.unreachable, "the run was cancelled")
+        }
+    }
+
+    // MARK: - By status and headers
+
+    /// Nil when the answer has a body that has to be looked at first.
+    static func classify(status: Int, headers page: Page) -> Classification? {
+        if page.header("cf-mitigated")?.lowercased() == "challenge" {
+            return Classification(.blocked, "bot wall (cf-mitigated, status \(status))")
+        }
+        switch status {
+        case 304: return Classification(.notModified)
+        case 404, 410: return Classification(.gone, "status \(status)")
+        case 401, 403, 451: return Classification(.blocked, "status \(status)")
+        case 429: return Classification(.throttled, "status 429")
+        case 503 where page.header("retry-after") != nil: return Classification(.throttled, "status 503")
+        case 200...299: return nil
+        default: return Classification(.unreachable, "status \(status)")
+        }
+    }
+
+    // MARK: - By content
+
+    /// A page that answered well: a wall, a shell, or a document.
+    static func classify(_ page: Page, _ text: PageText, mainLength: Int) -> Classification {
+        let signs = wallSigns(page, text, mainLength: mainLength)
+        if signs.count >= 2 { return Classification(.blocked, "wall: " + signs.joined(separator: ", ")) }
+        if mainLength < 200, text.signals.asksForScript || text.signals.scriptCount >= 3 {
+            return Classification(.scriptOnly, "\(mainLength) bytes of text and \(text.signals.scriptCount) scripts")
+        }
+        return page.permanentURL == nil ? Classification(.ok) : Classification(.moved)
+    }
+
+    private static let wallTitles = [
+        "just a moment", "attention required", "access denied", "verify you are human", "checking your browser",
+        "pardon our interruption", "are you a robot", "security check", "ddos-guard", "one more step", "robot check",
+        "human verification", "request blocked", "please wait",
+    ]
+    private static let wallScripts = [
+        "challenges.cloudflare.com", "/cdn-cgi/challenge-platform", "captcha-delivery.com", "hcaptcha.com",
+        "recaptcha", "perimeterx", "px-cdn", "px-captcha", "incapsula", "imperva", "datadome", "turnstile", "awswaf",
+        "arkoselabs", "funcaptcha",
+    ]
+    private static let wallServers = ["ddos-guard", "akamaighost", "imperva", "datadome"]
+    private static let loginWords = ["sign in", "log in", "login", "signin", "sso"]
+
+    /// Independent signs that a person would see a wall instead of a document. No single one decides.
+    private static func wallSigns(_ page: Page, _ text: PageText, mainLength: Int) -> [String] {
+        var signs: [String] = []
+        let title = text.title.lowercased()
+        let address = page.finalURL.lowercased()
+        let isShort = mainLength < 800
+        if isShort, wallTitles.contains(where: title.contains) { signs.append("title '\(text.title)'") }
+        let script = text.signals.scriptSources.first { source in wallScripts.contains { source.lowercased().contains($0) } }
+        if isShort, script != nil { signs.append("challenge script") }
+        let server = page.header("server")?.lowercased() ?? ""
+        if isShort, wallServers.contains(where: server.contains) { signs.append("server \(server)") }
+        if page.header("x-datadome") != nil, isShort { signs.append("x-datadome") }
+        if isShort, text.signals.hasLoginForm { signs.append("login form") }
+        let asksForLogin = loginWords.contains { title.contains($0) }
+        if isShort, asksForLogin { signs.append("login title") }
+        let wentToLogin = ["/login", "/signin", "/sign-in", "/auth/", "accounts."].contains(where: address.contains)
+        if wentToLogin, page.hops.count > 1 { signs.append("redirected to a sign-in address") }
+        if mainLength < 300, signs.count == 1 { signs.append("\(mainLength) bytes of text") }
+        return signs
+    }
+}

@@ -1,0 +1,166 @@
+import PageText
+import SurveyModel
+
+/// Checks one piece of evidence against a page that was read.
+struct EvidenceCheck {
+    let page: ReadPage
+    let anchor: PlaceAnchor?
+
+    func check(_ task: EvidenceTask) -> EvidenceFinding {
+        var finding = positive(task)
+        finding.url = page.url
+        if finding.outcome == .verified, let counter = counterPhrase(task) {
+            finding.outcome = .contradicted
+            finding.found = counter.phrase
+            finding.passage = counter.phrase
+            finding.heading = counter.heading
+            finding.reason = "the page says '\(counter.phrase)'"
+        }
+        return finding
+    }
+
+    private func positive(_ task: EvidenceTask) -> EvidenceFinding {
+        if let status = task.evidence.status { return checkStatus(status, task) }
+        if let pointer = task.evidence.pointer { return checkPointer(pointer, task) }
+        if let pattern = task.evidence.pattern { return checkPattern(pattern, task) }
+        if task.asksOnlyForAbsence { return EvidenceFinding(task, page.index == nil ? .undecided : .verified) }
+        return checkPlace(task)
+    }
+
+    // MARK: - Status
+
+    /// The address answers as it should. An SVG file has to be one: hosts answer 200 with a page for what they lack.
+    private func checkStatus(_ status: Int, _ task: EvidenceTask) -> EvidenceFinding {
+        guard page.status == status else {
+            return EvidenceFinding(task, .undecided, reason: "answered \(page.status) where \(status) was expected")
+        }
+        let isPicture = task.url.hasSuffix(".svg") || page.contentType?.contains("image/svg") == true
+        guard isPicture else { return EvidenceFinding(task, .verified) }
+        guard !Bytes.occurrences(of: Array("<svg".utf8), in: page.head, limit: 1).isEmpty else {
+            return EvidenceFinding(task, .lost, reason: "the address answers, but not with an SVG picture")
+        }
+        return EvidenceFinding(task, .verified)
+    }
+
+    // MARK: - JSON pointer
+
+    private func checkPointer(_ text: String, _ task: EvidenceTask) -> EvidenceFinding {
+        guard let document = page.document else {
+            return EvidenceFinding(task, .undecided, reason: "the body is not JSON")
+        }
+        guard let pointer = JSONPointer(text) else {
+            return EvidenceFinding(task, .undecided, reason: "'\(text)' is no JSON pointer")
+        }
+        guard let node = pointer.resolve(in: document) else {
+            var finding = EvidenceFinding(task, .lost, reason: "nothing stands at \(text)")
+            finding.nearest = Self.nearestKey(to: pointer, in: document)
+            return finding
+        }
+        return compare(node, at: pointer, task)
+    }
+
+    private func compare(_ node: JSONNode, at pointer: JSONPointer, _ task: EvidenceTask) -> EvidenceFinding {
+        guard let value = task.value, value.type.standsOnPages else { return EvidenceFinding(task, .verified) }
+        let texts = node.scalarText.map { [$0] } ?? node.array?.compactMap(\.scalarText) ?? []
+        let stands = texts.contains { Self.equal($0, value) } || pointer.tokens.last == value.text
+        var finding = EvidenceFinding(task, stands ? .verified : .changed)
+        finding.heading = pointer.description
+        finding.found = stands ? value.text : node.scalarText
+        finding.isCertain = !stands && node.scalarText != nil
+        if !stands, node.scalarText == nil {
+            finding.outcome = .lost
+            finding.nearest = texts.max { Self.likeness($0, value.text) < Self.likeness($1, value.text) }
+        }
+        return finding
+    }
+
+    private static func equal(_ text: String, _ value: TypedValue) -> Bool {
+        if ValueGrammar.isAddress(value.type) {
+            return AddressEquality.normalised(text) == AddressEquality.normalised(value.text)
+        }
+        if value.type == .routingPrefix, text == value.text + "/" { return true }
+        return Array(text.utf8) == Array(value.text.utf8)
+    }
+
+    private static func likeness(_ a: String, _ b: String) -> Double { Likeness.ofBytes(Array(a.utf8), Array(b.utf8)) }
+
+    /// The deepest object on the way that exists, and its key most like the missing one.
+    private static func nearestKey(to pointer: JSONPointer, in document: JSONNode) -> String? {
+        var node = document
+        for (depth, token) in pointer.tokens.enumerated() {
+            if let next = JSONPointer(tokens: [token]).resolve(in: node) {
+                node = next
+                continue
+            }
+            let keys = (node.members ?? []).map(\.key)
+            let best = keys.max { (likeness($0, token), $1) < (likeness($1, token), $0) }
+            return best.map { JSONPointer(tokens: Array(pointer.tokens[..<depth]) + [$0]).description }
+        }
+        return nil
+    }
+
+    // MARK: - Place on a page
+
+    private func checkPlace(_ task: EvidenceTask) -> EvidenceFinding {
+        guard let index = page.index, let text = page.text else {
+            return EvidenceFinding(task, .undecided, reason: page.unreadable ?? "the body holds no text")
+        }
+        let citation = Citation(
+            value: task.value, quote: task.evidence.quote, heading: task.evidence.heading, anchor: anchor)
+        guard citation.grammar != nil || citation.quote != nil else {
+            return EvidenceFinding(task, .unchecked, reason: "nothing to look for: the evidence names no quote")
+        }
+        let place = Locator(index: index, canonicalURL: text.canonicalURL).find(citation)
+        var finding = EvidenceFinding(task, place.verdict)
+        finding.found = place.verdict == .lost ? nil : place.found
+        finding.similarity = place.similarity
+        finding.nearest = place.nearest
+        describe(place, in: index, citation, &finding)
+        return finding
+    }
+
+    private func describe(_ place: Place, in index: PageIndex, _ citation: Citation, _ finding: inout EvidenceFinding) {
+        guard let range = place.range else { return }
+        let block = index.block(ofUnit: index.unit(at: range.lowerBound))
+        finding.heading = block?.headingPath.last
+        finding.passage = passage(at: range, in: index, citation)
+        finding.isCertain = place.verdict == .changed && place.similarity >= 0.75 && place.found != nil
+        if place.verdict == .verified {
+            finding.anchor = newAnchor(place, range, in: index, citation)
+            if let word = DeprecationWords.beside(range, in: index, grammar: citation.grammar), anchor?.isDeprecated != true {
+                finding.outcome = .contradicted
+                finding.reason = "'\(word)' stands beside it"
+                finding.anchor = nil
+            }
+        }
+    }
+
+    private func newAnchor(_ place: Place, _ range: Range<Int>, in index: PageIndex, _ citation: Citation) -> PlaceAnchor {
+        let others =
+            citation.grammar.map { grammar in
+                grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil }
+            } ?? []
+        let linkText = place.link.map { index.string(index.links[$0].bytes) }
+        var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
+        anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil
+        return anchor
+    }
+
+    /// What a browser can scroll to: the quote where it stands, else the words around the value.
+    private func passage(at range: Range<Int>, in index: PageIndex, _ citation: Citation) -> String {
+        let unit = index.units[index.unit(at: range.lowerBound)].bytes
+        if unit.count <= 100 { return index.string(unit) }
+        var start = max(unit.lowerBound, range.lowerBound - 24)
+        while start > unit.lowerBound, start < range.lowerBound, index.text[start - 1] != Bytes.space { start += 1 }
+        var end = max(range.upperBound, min(unit.upperBound, range.upperBound + 24))
+        while end < unit.upperBound, end > range.upperBound, index.text[end] != Bytes.space { end -= 1 }
+        return index.string(start..<max(start, end))
+    }
+
+    // MARK: - Counter-phrases
+
+    private func counterPhrase(_ task: EvidenceTask) -> (phrase: String, heading: String?)? {
+        guard !task.evidence.absent.isEmpty, let index = page.index else { return nil }
+        return CounterPhrases.first(of: task.evidence.absent, in: index)
+    }
+}

@@ -1,0 +1,44 @@
+import PageFetch
+import PageText
+import SurveyModel
+
+/// One answer, read as far as its evidence needs, and never kept longer than one check of it.
+struct ReadPage {
+    let url: String
+    let status: Int
+    let text: PageText?
+    let index: PageIndex?
+    let document: JSONNode?
+    /// Why the body could not be read.
+    let unreadable: String?
+    /// The first bytes of the body, for checks of the file's kind.
+    let head: [UInt8]
+    let bytes: Int
+    let contentType: String?
+
+    init(_ page: Page, tasks: [EvidenceTask]) {
+        url = page.finalURL
+        status = page.status
+        bytes = page.body.count
+        contentType = page.header("content-type")
+        head = Array(page.body.prefix(2_048))
+        document = tasks.contains { $0.evidence.pointer != nil } ? try? JSONParser.parse(page.body) : nil
+        guard tasks.isEmpty || tasks.contains(where: \.needsText) || document == nil else {
+            (text, index, unreadable) = (nil, nil, nil)
+            return
+        }
+        guard !tasks.contains(where: { $0.evidence.status != nil }) || tasks.contains(where: \.needsText) else {
+            (text, index, unreadable) = (nil, nil, nil)
+            return
+        }
+        do throws(ReadFailure) {
+            let read = try PageReader.read(page.body, contentType: contentType, url: page.finalURL)
+            (text, index, unreadable) = (read, PageIndex(read), nil)
+        } catch {
+            (text, index, unreadable) = (nil, nil, error.description)
+        }
+    }
+
+    /// Bytes of main content.
+    var mainLength: Int { index?.text.count ?? bytes }
+}

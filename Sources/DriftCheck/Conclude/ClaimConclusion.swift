@@ -1,0 +1,61 @@
+import SurveyModel
+
+/// Brings the findings on a claim's evidence together into one verdict.
+struct ClaimConclusion {
+    let outcome: Verdict
+    /// The evidence that decided.
+    let decisive: EvidenceFinding?
+    /// Sources that do not support a claim any more which others still hold.
+    let lostSupport: [String]
+
+    /// From worst to best: what a claim is when its values fare differently.
+    private static let severity: [Verdict] = [.contradicted, .changed, .lost, .gone, .undecided, .moved, .verified, .unchecked]
+    /// From best to worst: which of several pieces of evidence for one value decides.
+    private static let strength: [Verdict] = [.verified, .moved, .changed, .lost, .gone, .undecided, .unchecked]
+
+    init(_ claim: Claim, findings: [EvidenceFinding]) {
+        let checked = findings.filter { $0.outcome != .unchecked }
+        guard !checked.isEmpty else {
+            (outcome, decisive, lostSupport) = (.unchecked, findings.first, [])
+            return
+        }
+        let groups = Self.groups(claim, checked)
+        let deciding = groups.compactMap(Self.decide)
+        let worst = deciding.min { Self.rank($0.outcome) < Self.rank($1.outcome) }
+        decisive = worst
+        outcome = worst?.outcome ?? .unchecked
+        let stands = outcome == .verified || outcome == .moved
+        lostSupport = stands ? checked.filter { $0.outcome.isDestructive }.map(\.source).sorted() : []
+    }
+
+    private static func rank(_ verdict: Verdict) -> Int { severity.firstIndex(of: verdict) ?? severity.count }
+
+    /// The findings by the value they speak of; evidence that only watches for counter-phrases supports no value.
+    private static func groups(_ claim: Claim, _ findings: [EvidenceFinding]) -> [[EvidenceFinding]] {
+        var groups: [String: [EvidenceFinding]] = [:]
+        for finding in findings {
+            let evidence = claim.evidence.indices.contains(finding.number) ? claim.evidence[finding.number] : nil
+            let watches =
+                evidence.map { $0.quote == nil && $0.pointer == nil && $0.pattern == nil && $0.status == nil && !$0.absent.isEmpty }
+                ?? false
+            let field = evidence?.field ?? claim.principal?.path ?? ""
+            groups[watches ? "!" + finding.source : field, default: []].append(finding)
+        }
+        // A watch that could not be kept decides only where nothing else is known.
+        let values = groups.filter { !$0.key.hasPrefix("!") }
+        let watches = groups.filter { $0.key.hasPrefix("!") }
+        let telling = watches.filter { values.isEmpty || $0.value.contains { $0.outcome == .contradicted } }
+        return (values.sorted { $0.key < $1.key } + telling.sorted { $0.key < $1.key }).map(\.value)
+    }
+
+    /// A contradiction wins; else the best of the first-hand sources; else the best of the others.
+    private static func decide(_ group: [EvidenceFinding]) -> EvidenceFinding? {
+        let firstHand = group.filter { $0.kind != .secondary }
+        let tier = firstHand.isEmpty ? group : firstHand
+        if let contradiction = tier.first(where: { $0.outcome == .contradicted }) { return contradiction }
+        for verdict in strength {
+            if let finding = tier.first(where: { $0.outcome == verdict }) { return finding }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,55 @@
+/// What became of a claim, or of one piece of its evidence.
+package enum Verdict: String, Sendable, Hashable, CaseIterable {
+    /// The statement stands at its place.
+    case verified
+    /// The place is there and states another value.
+    case changed
+    /// The page survives and the statement has left it.
+    case lost
+    /// The page says the opposite: a counter-phrase, or a word such as "deprecated" beside the value.
+    case contradicted
+    /// The document does not exist any more.
+    case gone
+    /// Permanently redirected, and the statement stands at the new address.
+    case moved
+    /// Nobody could tell; the finding says why.
+    case undecided
+    /// Nothing about the claim can be checked by a run.
+    case unchecked
+
+    /// A verdict that says the survey is wrong or has lost its footing; it is confirmed by a second fetch.
+    package var isDestructive: Bool {
+        switch self {
+        case .changed, .lost, .contradicted, .gone: true
+        case .verified, .moved, .undecided, .unchecked: false
+        }
+    }
+}
+
+/// What one answer of a source was, before its content was looked at.
+package enum SourceOutcome: String, Sendable, Hashable, CaseIterable {
+    case ok
+    case notModified
+    case moved
+    case gone
+    /// Status 200 with the host's own not-found page.
+    case softNotFound
+    /// A bot wall, a login wall, 401, 403, 451: neither alive nor dead.
+    case blocked
+    case throttled
+    /// A shell that only scripts fill.
+    case scriptOnly
+    case unreachable
+    /// A media type that cannot be read as text.
+    case unsupported
+    case oversized
+    /// The text shrank below a quarter of what was accepted: more likely a wall than an edit.
+    case shrunk
+    /// Not fetched: the source says that no run can read it, or nothing asks for it.
+    case skipped
+
+    /// True where the content of the answer speaks for or against claims.
+    package var isReadable: Bool { self == .ok || self == .moved || self == .notModified }
+    /// True where an answer settles something, if only that the document is gone.
+    package var isConclusive: Bool { isReadable || self == .gone || self == .softNotFound }
+}

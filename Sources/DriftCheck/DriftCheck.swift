@@ -1,0 +1,91 @@
+package import PageFetch
+import PageText
+package import SurveyModel
+
+/// Claims x pages x baseline -> findings.
+///
+/// The stages, in the order of the data: `FetchPlan` names the fetches; `PageCheck` fetches, classifies, reads and checks
+/// one page at a time; `ClaimConclusion` brings the evidence of a claim together; `ReportBuilder` writes it down;
+/// `StateUpdate` keeps what the next run needs. Network, clock and files are the caller's.
+package struct DriftCheck: Sendable {
+    private let survey: Survey
+    private let baseline: Baseline
+    private let state: RunState
+    private let source: PageSource
+    private let secondsSince1970: Int
+    private let options: CheckOptions
+
+    /// - Parameter secondsSince1970: the moment of the check; its UTC day dates every finding.
+    package init(
+        survey: Survey, baseline: Baseline = Baseline(), state: RunState = RunState(), source: PageSource,
+        secondsSince1970: Int, options: CheckOptions = CheckOptions()
+    ) {
+        self.survey = survey
+        self.baseline = baseline
+        self.state = state
+        self.source = source
+        self.secondsSince1970 = secondsSince1970
+        self.options = options
+    }
+
+    /// What a run gives back: the report, the state for the next run, and what could be accepted.
+    package struct Outcome: Sendable {
+        package var report: CheckReport
+        package var state: RunState
+        package var material: AcceptanceMaterial
+        package var exit: CheckExit
+    }
+
+    package func run(progress: @Sendable (CheckProgress) -> Void = { _ in }) async -> Outcome {
+        let today = SurveyDate(secondsSince1970: secondsSince1970)
+        let plan = FetchPlan(survey, selection: options.selection, today: today)
+        let results = await checkPages(plan, progress: progress)
+        let next = StateUpdate(plan: plan, results: results, baseline: baseline, today: today).applied(to: state)
+        let builder = ReportBuilder(
+            survey: survey, plan: plan, results: results, state: next, options: options, today: today)
+        let report = CheckReport(
+            checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode, claims: builder.claims(),
+            sources: builder.sources())
+        let settled = StateUpdate.remembering(report.claims, in: next, today: today)
+        return Outcome(
+            report: report, state: settled, material: StateUpdate.material(plan: plan, results: results),
+            exit: CheckExit(report, fetches: results, options: options))
+    }
+
+    /// Checks the pages concurrently, at most `concurrency` in memory; the results are in the order of the plan.
+    private func checkPages(
+        _ plan: FetchPlan, progress: @Sendable (CheckProgress) -> Void
+    ) async -> [PageCheck.Result] {
+        let check = PageCheck(
+            source: source, probes: ProbeBook(source: source), baseline: baseline, state: state,
+            readsTwice: options.readsTwice)
+        var results: [PageCheck.Result] = []
+        await withTaskGroup(of: PageCheck.Result.self) { group in
+            var waiting = plan.fetches.makeIterator()
+            for _ in 0..<max(1, options.concurrency) {
+                guard let fetch = waiting.next() else { break }
+                group.addTask { await check.check(fetch) }
+            }
+            for await result in group {
+                results.append(result)
+                progress(
+                    CheckProgress(
+                        done: results.count, total: plan.fetches.count, url: result.url,
+                        outcome: result.classification.outcome))
+                if let fetch = waiting.next() { group.addTask { await check.check(fetch) } }
+            }
+        }
+        return results.sorted { $0.url < $1.url }
+    }
+}
+
+/// Moments as the report writes them.
+enum Timestamp {
+    /// `2026-11-20T06:00:00Z`.
+    static func text(secondsSince1970 seconds: Int) -> String {
+        let day = SurveyDate(secondsSince1970: seconds)
+        let time = seconds - day.daysSince1970 * 86_400
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return "\(day)T\(two(time / 3_600)):\(two(time / 60 % 60)):\(two(time % 60))Z"
+    }
+}

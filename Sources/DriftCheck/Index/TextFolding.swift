@@ -1,0 +1,64 @@
+/// Folds what never changes the meaning of a value: kinds of quotes, dashes and spaces, soft hyphens, zero-width
+/// characters, Markdown ticks. Case, hyphens, underscores and digits stay as they are.
+package enum TextFolding {
+    private static let space = UInt8(ascii: " ")
+
+    /// The folded text as UTF-8, white space collapsed to single spaces and trimmed. Linear in the input.
+    package static func fold(_ text: String) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count)
+        append(text.unicodeScalars, to: &out)
+        if out.last == space { out.removeLast() }
+        return out
+    }
+
+    package static func foldedString(_ text: String) -> String { String(decoding: fold(text), as: UTF8.self) }
+
+    /// Appends without trimming the end, so that a caller can go on with the next piece. A leading space is dropped
+    /// when `out` is empty or ends with one.
+    static func append(_ scalars: some Sequence<Unicode.Scalar>, to out: inout [UInt8]) {
+        for scalar in scalars {
+            let value = scalar.value
+            if value < 0x80 {
+                appendASCII(UInt8(truncatingIfNeeded: value), to: &out)
+            } else if let replacement = replacement(of: value) {
+                for byte in replacement.utf8 { appendASCII(byte, to: &out) }
+            } else {
+                out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
+            }
+        }
+    }
+
+    private static func appendASCII(_ byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case 0x60: return
+        case 0...0x20, 0x7F:
+            if let last = out.last, last != space { out.append(space) }
+        default: out.append(byte)
+        }
+    }
+
+    /// What a scalar outside ASCII reads as; nil where it stays.
+    private static func replacement(of value: UInt32) -> StaticReplacement? {
+        switch value {
+        case 0x00AD, 0x034F, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF, 0xFE00...0xFE0F: ""
+        case 0x0085, 0x00A0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: " "
+        case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: "-"
+        case 0x2018...0x201B, 0x2032, 0x02BC, 0xFF07: "'"
+        case 0x201C...0x201F, 0x2033, 0x00AB, 0x00BB, 0xFF02: "\""
+        case 0x2026: "..."
+        case 0xFB00: "ff"
+        case 0xFB01: "fi"
+        case 0xFB02: "fl"
+        case 0xFF01...0xFF5E: StaticReplacement(ascii: UInt8(truncatingIfNeeded: value - 0xFEE0))
+        default: nil
+        }
+    }
+
+    /// At most three bytes of ASCII.
+    private struct StaticReplacement: ExpressibleByStringLiteral {
+        var utf8: [UInt8]
+        init(stringLiteral text: StaticString) { utf8 = Array(text.description.utf8) }
+        init(ascii: UInt8) { utf8 = [ascii] }
+    }
+}

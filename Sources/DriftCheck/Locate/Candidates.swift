@@ -1,0 +1,121 @@
+import SurveyModel
+
+/// Tokens of a page that have the shape of a value: what could stand in its place after an edit.
+extension ValueGrammar {
+    /// All spans in `range` that look like a value of this type. Linear in the range.
+    func candidates(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
+        switch value.type {
+        case .baseURL, .url: addresses(in: text, range: range)
+        case .header where needle.contains(UInt8(ascii: ":")): headerLines(in: text, range: range)
+        case .identifier, .text, .term, .headerValue: []
+        default: tokens(in: text, range: range).filter { resembles(text[$0]) }
+        }
+    }
+
+    private func addresses(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
+        let schemes = needle.contains(0x3A) ? ["https://", "http://", "wss://", "ws://"] : ["https://", "http://"]
+        var found: [Range<Int>] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let starts = schemes.contains { text[index..<range.upperBound].starts(with: $0.utf8) }
+            guard starts, index == 0 || !Bytes.isAlphanumeric(text[index - 1]) else {
+                index += 1
+                continue
+            }
+            let end = AddressEnd.scan(text, from: index, limit: range.upperBound)
+            if end > index + 8 { found.append(index..<end) }
+            index = max(end, index + 1)
+        }
+        return found
+    }
+
+    /// `Name: rest` up to a closing quotation mark or the end of the unit.
+    private func headerLines(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard Bytes.isLetter(text[index]), index == range.lowerBound || !isNameByte(text[index - 1]) else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < range.upperBound, isNameByte(text[index]) { index += 1 }
+            guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space else { continue }
+            var end = index + 2
+            while end < range.upperBound, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "'"),
+                text[end] != UInt8(ascii: "\\")
+            {
+                end += 1
+            }
+            while end > start, text[end - 1] == Bytes.space || text[end - 1] == UInt8(ascii: ",") { end -= 1 }
+            found.append(start..<end)
+        }
+        return found
+    }
+
+    private func isNameByte(_ byte: UInt8) -> Bool { Bytes.isWord(byte) || byte == 0x2D }
+
+    /// Maximal runs of the type's characters, without the punctuation of the sentence around them.
+    private func tokens(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard isTokenByte(text[index]) else {
+                index += 1
+                continue
+            }
+            var start = index
+            while index < range.upperBound, isTokenByte(text[index]) { index += 1 }
+            var end = index
+            while start < end, isLeadingJunk(text[start]) { start += 1 }
+            while end > start, isTrailingJunk(text[end - 1]) { end -= 1 }
+            if value.type == .routingPrefix { end = text[start..<end].firstIndex(of: Bytes.slash) ?? start }
+            if end > start { found.append(start..<end) }
+        }
+        return found
+    }
+
+    private func isTokenByte(_ byte: UInt8) -> Bool {
+        if Bytes.isWord(byte) { return true }
+        switch value.type {
+        case .environmentVariable: return false
+        case .header, .registryID, .slug: return byte == 0x2D || byte == Bytes.dot
+        case .keyPrefix: return byte == 0x2D
+        case .path: return "-./~{}$%:<>@+".utf8.contains(byte)
+        default: return "-./:@".utf8.contains(byte)
+        }
+    }
+
+    private func isLeadingJunk(_ byte: UInt8) -> Bool {
+        value.type == .path ? byte == UInt8(ascii: ":") : !Bytes.isWord(byte) && !(byte == 0x40 && needle.first == 0x40)
+    }
+
+    private func isTrailingJunk(_ byte: UInt8) -> Bool {
+        switch value.type {
+        case .keyPrefix: false
+        case .path: ".:".utf8.contains(byte)
+        default: !Bytes.isWord(byte)
+        }
+    }
+
+    /// True when a token is of the old value's making: an environment variable for one, a dashed id for one.
+    private func resembles(_ token: ArraySlice<UInt8>) -> Bool {
+        guard token.count >= 2, token.count <= 160, token.contains(where: Bytes.isLetter) else { return false }
+        switch value.type {
+        case .environmentVariable:
+            let wantsUnderscore = needle.contains(0x5F)
+            return !token.contains(where: Bytes.isLower) == !needle.contains(where: Bytes.isLower)
+                && (!wantsUnderscore || token.contains(0x5F)) && token.count >= 3
+        case .path: return token.first == needle.first && token.count { $0 == Bytes.slash } >= 1
+        case .header: return needle.contains(0x2D) ? token.contains(0x2D) : true
+        case .keyPrefix: return token.contains(0x2D) || token.contains(0x5F)
+        case .modelID:
+            guard needle.contains(where: Self.marksName) else { return true }
+            return token.contains(where: Self.marksName) && !token.starts(with: "http".utf8)
+        default: return true
+        }
+    }
+
+    /// What a model's name has and a word of prose has not.
+    private static func marksName(_ byte: UInt8) -> Bool { Bytes.isDigit(byte) || byte == 0x2D || byte == 0x5F || byte == 0x2E }
+}

@@ -1,0 +1,119 @@
+import SurveyModel
+
+/// Finds new wordings for values that have no shape of their own (scopes, commands, import lines): what stands between
+/// the words that stood before the value and the words that stood after it.
+struct GapSearch {
+    let index: PageIndex
+    let grammar: ValueGrammar
+    let anchor: PlaceAnchor
+    private let value: [UInt16]
+    private let before: [UInt16]
+    private let after: [UInt16]
+
+    init(index: PageIndex, grammar: ValueGrammar, anchor: PlaceAnchor) {
+        self.index = index
+        self.grammar = grammar
+        self.anchor = anchor
+        value = Words.hashes(grammar.needle)
+        before = anchor.left.prefix(anchor.leftInUnit).reversed()
+        after = Array(anchor.right.prefix(anchor.rightInUnit))
+    }
+
+    var appliesToType: Bool {
+        switch grammar.value.type {
+        case .identifier, .text, .term, .headerValue: true
+        default: false
+        }
+    }
+
+    func spans(in unit: PageIndex.Unit) -> [Range<Int>] {
+        guard unit.words.count <= 400 else { return [] }
+        if before.isEmpty, after.isEmpty { return wholeUnit(unit).map { [$0] } ?? [] }
+        return gap(in: unit).map { [$0] } ?? []
+    }
+
+    /// The value was a whole line: the new one is too, without the punctuation that ended the old line outside of it.
+    private func wholeUnit(_ unit: PageIndex.Unit) -> Range<Int>? {
+        let words = index.words[unit.words].map(\.hash)
+        guard Likeness.ofWords(words, value) >= 0.4 else { return nil }
+        var end = unit.bytes.upperBound
+        while end > unit.bytes.lowerBound, ";,".utf8.contains(index.text[end - 1]), index.text[end - 1] != grammar.needle.last {
+            end -= 1
+        }
+        return unit.bytes.lowerBound..<end
+    }
+
+    /// Aligns the old words with the unit's, and takes what lies between the two contexts.
+    private func gap(in unit: PageIndex.Unit) -> Range<Int>? {
+        let words = index.words[unit.words]
+        let alignment = Alignment(old: before + value + after, new: words.map(\.hash))
+        let leftPartner = before.indices.compactMap { alignment.partner[$0] }.max()
+        let rightPartner = after.indices.compactMap { alignment.partner[before.count + value.count + $0] }.min()
+        guard leftPartner != nil || rightPartner != nil else { return nil }
+        guard let start = leftPartner.map({ $0 + 1 }) ?? (before.isEmpty ? 0 : firstValuePartner(alignment)),
+            let end = rightPartner ?? (after.isEmpty ? words.count : lastValuePartner(alignment).map { $0 + 1 }),
+            start < end, end - start <= value.count + 8
+        else { return nil }
+        let first = words[words.startIndex + start].bytes.lowerBound
+        let last = words[words.startIndex + end - 1].bytes.upperBound
+        return widened(first..<last, within: unit.bytes)
+    }
+
+    private func firstValuePartner(_ alignment: Alignment) -> Int? {
+        value.indices.compactMap { alignment.partner[before.count + $0] }.min()
+    }
+
+    private func lastValuePartner(_ alignment: Alignment) -> Int? {
+        value.indices.compactMap { alignment.partner[before.count + $0] }.max()
+    }
+
+    /// Takes in the dashes, quotation marks and brackets that belong to a value beginning or ending with such.
+    private func widened(_ range: Range<Int>, within unit: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        if let first = grammar.needle.first, !Bytes.isWord(first) {
+            while start > unit.lowerBound, !Bytes.isWord(index.text[start - 1]), index.text[start - 1] != Bytes.space { start -= 1 }
+        }
+        if let last = grammar.needle.last, !Bytes.isWord(last) {
+            while end < unit.upperBound, !Bytes.isWord(index.text[end]), index.text[end] != Bytes.space { end += 1 }
+            while end > start, ";,".utf8.contains(index.text[end - 1]) { end -= 1 }
+        }
+        return start..<end
+    }
+}
+
+/// Longest common subsequence of two word lists, and which word stands for which.
+struct Alignment {
+    /// For each old word, its place in the new list.
+    private(set) var partner: [Int?]
+    private(set) var matches = 0
+
+    init(old: [UInt16], new: [UInt16]) {
+        partner = [Int?](repeating: nil, count: old.count)
+        guard !old.isEmpty, !new.isEmpty else { return }
+        let width = new.count + 1
+        var table = [UInt16](repeating: 0, count: (old.count + 1) * width)
+        for i in stride(from: old.count - 1, through: 0, by: -1) {
+            for j in stride(from: new.count - 1, through: 0, by: -1) {
+                table[i * width + j] =
+                    old[i] == new[j]
+                    ? table[(i + 1) * width + j + 1] + 1
+                    : max(table[(i + 1) * width + j], table[i * width + j + 1])
+            }
+        }
+        var i = 0
+        var j = 0
+        while i < old.count, j < new.count {
+            if old[i] == new[j] {
+                partner[i] = j
+                matches += 1
+                i += 1
+                j += 1
+            } else if table[(i + 1) * width + j] >= table[i * width + j + 1] {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import PageText
+import SurveyModel
+
+/// Finds the place of a citation on a page and says what stands there.
+///
+/// The place is found fuzzily, from whatever of its surroundings survived; the value there is compared exactly.
+package struct Locator {
+    let index: PageIndex
+    /// The address in `<link rel="canonical">`, which can hold a base or documentation address.
+    let canonicalURL: String?
+
+    package init(index: PageIndex, canonicalURL: String? = nil) {
+        self.index = index
+        self.canonicalURL = canonicalURL
+    }
+
+    package func find(_ citation: Citation) -> Place {
+        guard let grammar = citation.grammar else { return StatementSearch(index: index).find(citation) }
+        guard let quote = citation.quote else { return findAnywhere(citation, grammar) }
+        if citation.split == nil { return findBeside(quote, citation, grammar) }
+        if let exact = findQuote(quote, citation, grammar) { return exact }
+        return findByContext(citation, grammar, quote: quote)
+    }
+
+    // MARK: - The quote as it was
+
+    /// The quote letter by letter, the value in it as a whole token.
+    private func findQuote(_ quote: [UInt8], _ citation: Citation, _ grammar: ValueGrammar) -> Place? {
+        guard let split = citation.split else { return nil }
+        let neighbours = citation.neighbours
+        let places = Bytes.occurrences(of: quote, in: index.text).compactMap { range -> Range<Int>? in
+            let start = range.lowerBound + split.before.count
+            let value = start..<start + grammar.needle.count
+            let begins = !split.before.isEmpty || grammar.beginsToken(index.text, at: value.lowerBound)
+            let ends = !split.after.isEmpty || endsAsQuoted(value, grammar, neighbours)
+            return begins && ends ? value : nil
+        }
+        guard let range = places.filter({ isUnder(citation.heading, $0) }).first ?? places.first else { return nil }
+        return Place(.verified, found: index.string(range), range: range)
+    }
+
+    /// A prefix whose slash was left out of the quote still needs it; other values end where their type says.
+    private func endsAsQuoted(_ value: Range<Int>, _ grammar: ValueGrammar, _ neighbours: Neighbours?) -> Bool {
+        grammar.endsToken(index.text, at: value.upperBound) || neighbours?.matchesRight(index.text, value) == true
+    }
+
+    func isUnder(_ heading: String?, _ range: Range<Int>) -> Bool {
+        guard let heading else { return true }
+        let wanted = Words.hashes(heading)
+        guard let block = index.block(ofUnit: index.unit(at: range.lowerBound)) else { return false }
+        return block.headingPath.contains { Words.hashes($0) == wanted }
+    }
+
+    // MARK: - The value alone
+
+    /// No quote: the value has to stand somewhere in main content, as text or as a link target.
+    private func findAnywhere(_ citation: Citation, _ grammar: ValueGrammar) -> Place {
+        let places = grammar.occurrences(in: index.text).filter { isUnder(citation.heading, $0) }
+        if let anchor = citation.anchor, places.count > 1 {
+            let score = PlaceScore(anchor: anchor, index: index)
+            let best = places.map { ($0, score.agreement(at: $0).total) }.max { $0.1 < $1.1 }
+            if let best { return Place(.verified, found: index.string(best.0), range: best.0) }
+        }
+        if let first = places.first { return Place(.verified, found: index.string(first), range: first) }
+        if let link = links(to: grammar).first {
+            return Place(.verified, found: grammar.value.text, range: index.links[link].bytes, link: link)
+        }
+        if let canonicalURL, ValueGrammar.isAddress(grammar.value.type),
+            AddressEquality.matches(canonicalURL, grammar.value)
+        {
+            return Place(.verified, found: canonicalURL)
+        }
+        guard citation.anchor != nil else { return lost(citation, grammar) }
+        return findByContext(citation, grammar, quote: nil)
+    }
+
+    func links(to grammar: ValueGrammar) -> [Int] {
+        guard ValueGrammar.isAddress(grammar.value.type) else { return [] }
+        return index.links.indices.filter { AddressEquality.matches(index.links[$0].target, grammar.value) }
+    }
+
+    // MARK: - The value beside its quote
+
+    /// The quote does not hold the value: it names the place, and the value stands in a link, the same row or section.
+    private func findBeside(_ quote: [UInt8], _ citation: Citation, _ grammar: ValueGrammar) -> Place {
+        let exact = Bytes.occurrences(of: quote, in: index.text, limit: 64)
+        let quoted = exact.first { isUnder(citation.heading, $0) } ?? exact.first ?? approximate(quote)
+        if ValueGrammar.isAddress(grammar.value.type) {
+            let search = LinkSearch(locator: self, grammar: grammar)
+            if let place = search.find(citation, quoted: quoted) { return place }
+        }
+        guard let quoted else {
+            return citation.anchor == nil ? lost(citation, grammar) : findByContext(citation, grammar, quote: nil)
+        }
+        return findInSection(of: quoted, citation, grammar)
+    }
+
+    private func approximate(_ quote: [UInt8]) -> Range<Int>? {
+        ApproximateSearch(quote)?.best(in: index.text, maximumEdits: max(2, quote.count / 4))?.range
+    }
+
+    private func findInSection(of quoted: Range<Int>, _ citation: Citation, _ grammar: ValueGrammar) -> Place {
+        let unit = index.unit(at: quoted.lowerBound)
+        guard let home = index.block(ofUnit: unit)?.headingPath else { return lost(citation, grammar) }
+        let nearest = grammar.occurrences(in: index.text)
+            .filter { index.block(ofUnit: index.unit(at: $0.lowerBound))?.headingPath.starts(with: home) == true }
+            .min { distance($0, quoted) < distance($1, quoted) }
+        if let nearest { return Place(.verified, found: index.string(nearest), range: nearest) }
+        if citation.anchor != nil { return findByContext(citation, grammar, quote: nil) }
+        let block = index.units[unit].block
+        let candidates = index.units.indices.filter { index.units[$0].block == block }
+            .flatMap { grammar.candidates(in: index.text, range: index.units[$0].bytes) }
+        let ranked = candidates.map { ($0, Likeness.ofBytes(index.text[$0], grammar.needle)) }.max { $0.1 < $1.1 }
+        guard let ranked, ranked.1 >= 0.5 else { return lost(citation, grammar) }
+        return Place(.changed, found: index.string(ranked.0), range: ranked.0, similarity: ranked.1)
+    }
+
+    private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+        max(0, max(a.lowerBound - b.upperBound, b.lowerBound - a.upperBound))
+    }
+
+    // MARK: - Nothing there
+
+    func lost(_ citation: Citation, _ grammar: ValueGrammar?) -> Place {
+        let wanted = citation.quote ?? grammar?.needle ?? []
+        guard let match = ApproximateSearch(wanted)?.best(in: index.text, maximumEdits: wanted.count * 6 / 10) else {
+            return Place(.lost, similarity: 0)
+        }
+        let text = String(index.string(match.range).prefix(160))
+        return Place(.lost, range: match.range, similarity: match.similarity, nearest: text)
+    }
+}

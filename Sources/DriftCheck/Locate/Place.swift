@@ -1,0 +1,71 @@
+package import SurveyModel
+
+/// What stands where a claim's evidence points.
+package struct Place: Sendable, Hashable {
+    package var verdict: Verdict
+    /// What stands there now: the value itself, the new one, or nil where nothing does.
+    package var found: String?
+    /// Bytes of the index's text that hold `found`, or the nearest text.
+    var range: Range<Int>?
+    /// For values that are link targets: the number of the link in the index.
+    var link: Int?
+    /// Agreement of the place with the citation, 0 to 1.
+    package var similarity: Double
+    /// For what is lost: the text that comes nearest, at most 160 characters.
+    package var nearest: String?
+
+    init(
+        _ verdict: Verdict, found: String? = nil, range: Range<Int>? = nil, link: Int? = nil, similarity: Double = 1,
+        nearest: String? = nil
+    ) {
+        self.verdict = verdict
+        self.found = found
+        self.range = range
+        self.link = link
+        self.similarity = similarity
+        self.nearest = nearest
+    }
+}
+
+/// What to look for on a page: a value, a quote, or both.
+package struct Citation: Sendable {
+    /// Nil where the quote is itself the statement.
+    let grammar: ValueGrammar?
+    let quote: [UInt8]?
+    /// The quote around the value; nil where the quote does not hold it.
+    let split: (before: [UInt8], after: [UInt8])?
+    let heading: String?
+    /// Where it stood when it was accepted.
+    let anchor: PlaceAnchor?
+
+    package init(value: TypedValue?, quote: String?, heading: String? = nil, anchor: PlaceAnchor? = nil) {
+        let grammar = value.flatMap { $0.type.standsOnPages ? ValueGrammar($0) : nil }
+        let folded = quote.map(TextFolding.fold)
+        self.grammar = grammar
+        self.quote = folded.flatMap { $0.isEmpty ? nil : $0 }
+        self.heading = heading
+        self.anchor = anchor
+        split = folded.flatMap { quote in grammar.flatMap { Self.split(quote, by: $0) } }
+    }
+
+    /// The quote cut at the value: as a whole token where it stands so, else as plain text.
+    private static func split(_ quote: [UInt8], by grammar: ValueGrammar) -> (before: [UInt8], after: [UInt8])? {
+        let range =
+            grammar.occurrences(in: quote).first ?? Bytes.occurrences(of: grammar.needle, in: quote, limit: 1).first
+        return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0.upperBound...])) }
+    }
+
+    /// Token characters directly beside the value in the quote.
+    var neighbours: Neighbours? {
+        guard let split, let grammar else { return nil }
+        let range = split.before.count..<split.before.count + grammar.needle.count
+        return Neighbours(of: range, in: split.before + grammar.needle + split.after)
+    }
+
+    /// The anchor from the baseline, else what the quote tells.
+    var place: PlaceAnchor? {
+        if let anchor { return anchor }
+        guard let split else { return nil }
+        return PlaceAnchor(quoteBefore: split.before, after: split.after, heading: heading)
+    }
+}

@@ -1,0 +1,56 @@
+package import SurveyModel
+
+/// What a run fetches, and which evidence reads each answer: one fetch for each distinct address.
+package struct FetchPlan: Sendable {
+    /// Sorted by address.
+    package var fetches: [Fetch]
+    /// Evidence that no fetch serves, with the reason.
+    package var skipped: [Skipped]
+    /// The claims that the run concludes, sorted by id.
+    package var claims: [Claim]
+
+    package struct Fetch: Sendable {
+        package var url: String
+        /// In the order of claim and evidence.
+        package var tasks: [EvidenceTask]
+        /// Sources that this answer is about, sorted.
+        package var sources: [String]
+        /// For sources with `{value}`: the address of a value that must not exist.
+        package var probe: String?
+    }
+
+    package struct Skipped: Sendable {
+        package var task: EvidenceTask
+        package var verdict: Verdict
+        package var reason: String
+    }
+
+    /// - Parameter selection: ids of providers, tools or claims; empty for all.
+    package init(_ survey: Survey, selection: [String] = [], today: SurveyDate) {
+        let sources = survey.sourcesByID
+        claims = survey.claims.filter { selection.isEmpty || selection.contains($0.subject) || selection.contains($0.id) }
+        skipped = []
+        var byAddress: [String: Fetch] = [:]
+        for claim in claims {
+            for (number, evidence) in claim.evidence.enumerated() where evidence.isCheckable {
+                guard let source = sources[evidence.source] else { continue }
+                let value = claim.field(for: evidence)?.value
+                let url = source.fetchURL(for: source.isTemplate ? value?.text ?? "" : nil)
+                let task = EvidenceTask(
+                    claim: claim.id, number: number, evidence: evidence, source: source, value: value, url: url)
+                if let reason = source.unverifiable, reason.until >= today {
+                    let why = "no run can read it until \(reason.until): \(reason.reason.rawValue)"
+                    skipped.append(Skipped(task: task, verdict: .unchecked, reason: why))
+                    continue
+                }
+                var fetch = byAddress[url] ?? Fetch(url: url, tasks: [], sources: [])
+                fetch.tasks.append(task)
+                if !fetch.sources.contains(source.id) { fetch.sources.append(source.id) }
+                if source.isTemplate { fetch.probe = source.knownBad.map { source.fetchURL(for: $0) } }
+                byAddress[url] = fetch
+            }
+        }
+        fetches = byAddress.values.sorted { $0.url < $1.url }
+        for index in fetches.indices { fetches[index].sources.sort() }
+    }
+}

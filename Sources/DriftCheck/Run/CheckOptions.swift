@@ -1,0 +1,31 @@
+package import SurveyModel
+
+/// What the caller decides about a check.
+package struct CheckOptions: Sendable {
+    /// Ids of providers, tools or claims; empty for all.
+    package var selection: [String] = []
+    /// `live`, `record` or `replay`, for the report.
+    package var mode = "live"
+    /// Pages in work at a time; the page source has its own limits per host.
+    package var concurrency = 40
+    /// Reads every page twice, so that `accept` learns what differs without an edit.
+    package var readsTwice = false
+    package var acknowledgements: [Acknowledgement] = []
+    /// The generated files that a claim goes into, for the impact of a finding.
+    package var generatedFiles: @Sendable (Claim) -> [String] = { _ in [] }
+    /// How often and how long a 404 has to be seen before it fails a run.
+    package var goneRuns = 3
+    package var goneDays = 7
+    /// Share of the fetches that must have been conclusive for a run to say anything.
+    package var leastConclusive = 0.5
+
+    package init() {}
+}
+
+/// How far a run has come.
+package struct CheckProgress: Sendable, Hashable {
+    package var done: Int
+    package var total: Int
+    package var url: String
+    package var outcome: SourceOutcome
+}

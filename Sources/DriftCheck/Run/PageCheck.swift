@@ -1,0 +1,195 @@
+import PageFetch
+import PageText
+import SurveyModel
+
+/// One fetch of the plan, from request to findings.
+struct PageCheck: Sendable {
+    let source: PageSource
+    let probes: ProbeBook
+    let baseline: Baseline
+    let state: RunState
+    /// Reads every page twice, to learn what differs without an edit.
+    let readsTwice: Bool
+
+    struct Result: Sendable {
+        var url: String
+        var sources: [String]
+        var classification: Classification
+        var finalURL: String
+        var status: Int?
+        var attempts = 0
+        var bytes = 0
+        var findings: [EvidenceFinding] = []
+        var length = 0
+        var sections: [SectionFingerprint] = []
+        var changedSections: [String] = []
+        var validators: Validators?
+        /// The failure, where there was no answer at all.
+        var failure: FetchFailure?
+        /// A second fetch did not confirm what the first one said.
+        var isFlapping = false
+    }
+
+    func check(_ fetch: FetchPlan.Fetch) async -> Result {
+        if let refused = await refusedByProbe(fetch) { return refused }
+        let validators = reusableValidators(for: fetch)
+        var result = await read(fetch, validators: validators)
+        if result.classification.outcome == .notModified, let reused = reuse(fetch, result) { return reused }
+        if result.classification.outcome == .notModified { result = await read(fetch, validators: nil) }
+        let isAlarming = result.findings.contains { $0.outcome.isDestructive }
+        guard isAlarming || (readsTwice && result.classification.outcome.isReadable) else { return result }
+        return confirm(result, by: await read(fetch, validators: nil))
+    }
+
+    // MARK: - One read
+
+    private func read(_ fetch: FetchPlan.Fetch, validators: Validators?) async -> Result {
+        let answer = await source.fetch(FetchRequest(url: fetch.url, validators: validators))
+        switch answer {
+        case .failure(let failure):
+            let classification = ResponseClassifier.classify(failure)
+            var result = Result(url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
+            result.failure = failure
+            result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
+            return result
+        case .success(let page):
+            return await examine(page, fetch)
+        }
+    }
+
+    private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) async -> Result {
+        var result = Result(
+            url: fetch.url, sources: fetch.sources, classification: Classification(.ok), finalURL: page.finalURL,
+            status: page.status, attempts: page.attempts, bytes: page.body.count)
+        result.validators = Validators(entityTag: page.header("etag"), lastModified: page.header("last-modified"))
+        if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
+            return conclude(result, fetch, settled)
+        }
+        let read = ReadPage(page, tasks: fetch.tasks)
+        if let text = read.text, let index = read.index {
+            result.classification = ResponseClassifier.classify(page, text, mainLength: index.text.count)
+            result.sections = Sections.fingerprints(of: index)
+        } else if let reason = read.unreadable {
+            return conclude(result, fetch, Classification(.unsupported, reason))
+        } else if page.permanentURL != nil {
+            result.classification = Classification(.moved)
+        }
+        guard result.classification.outcome.isReadable else { return conclude(result, fetch, result.classification) }
+        result.length = read.mainLength
+        result.findings = fetch.tasks.map { EvidenceCheck(page: read, anchor: anchor(of: $0)).check($0) }
+        if let doubt = await doubt(about: result, read) { return conclude(result, fetch, doubt) }
+        if let old = baseline.pages[fetch.url] {
+            result.changedSections = Sections.changes(from: old.sections, to: result.sections)
+        }
+        if result.classification.outcome == .moved { result.findings = result.findings.map { movedFinding($0, page.finalURL) } }
+        return result
+    }
+
+    private func anchor(of task: EvidenceTask) -> PlaceAnchor? { baseline.anchors[task.key]?.place }
+
+    /// An answer that says nothing about its content, or that there is none.
+    private func conclude(_ result: Result, _ fetch: FetchPlan.Fetch, _ classification: Classification) -> Result {
+        var result = result
+        result.classification = classification
+        result.sections = []
+        let verdict: Verdict = [.gone, .softNotFound].contains(classification.outcome) ? .gone : .undecided
+        result.findings = fetch.tasks.map { task in
+            if let status = task.evidence.status, status == result.status { return EvidenceFinding(task, .verified) }
+            return EvidenceFinding(task, verdict, url: result.finalURL, reason: classification.text)
+        }
+        return result
+    }
+
+    /// A page after a permanent redirect holds the statement, and the citation moves; or it does not, and is lost.
+    private func movedFinding(_ finding: EvidenceFinding, _ url: String) -> EvidenceFinding {
+        var finding = finding
+        switch finding.outcome {
+        case .verified:
+            finding.outcome = .moved
+            finding.reason = "permanently redirected to \(url)"
+        case .changed:
+            finding.outcome = .lost
+            finding.reason = "permanently redirected to \(url), which says otherwise"
+            finding.isCertain = false
+        case .lost: finding.reason = "permanently redirected to \(url), where it does not stand"
+        default: break
+        }
+        return finding
+    }
+
+    // MARK: - Doubts about a page that answered well
+
+    /// Something is missing: is this the page at all, or a not-found page, or what a wall left of it?
+    private func doubt(about result: Result, _ read: ReadPage) async -> Classification? {
+        guard let text = read.text, let index = read.index else { return nil }
+        let isMissing = result.findings.contains { [.lost, .changed].contains($0.outcome) }
+        let nothingStands = !result.findings.contains { $0.outcome == .verified && $0.passage != nil }
+        let smells = NotFoundLook.smells(text, index)
+        guard isMissing || (smells && nothingStands) else { return nil }
+        guard nothingStands else { return nil }
+        if let canaryURL = NotFoundLook.canaryURL(for: result.finalURL), let canary = await probes.look(at: canaryURL) {
+            let look = PageLook(status: read.status, finalURL: read.url, text, index)
+            if NotFoundLook.matches(look, canary: canary) {
+                return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
+            }
+        }
+        if smells { return Classification(.softNotFound, "status \(read.status) with a not-found page: '\(text.title)'") }
+        if let old = baseline.pages[result.url], old.length >= 400, index.text.count * 4 < old.length {
+            return Classification(.shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
+        }
+        return nil
+    }
+
+    /// Sources with `{value}` prove nothing when they answer for a value that must not exist.
+    private func refusedByProbe(_ fetch: FetchPlan.Fetch) async -> Result? {
+        guard let probe = fetch.probe, let look = await probes.look(at: probe), (200...299).contains(look.status) else {
+            return nil
+        }
+        let classification = Classification(.softNotFound, "answers \(look.status) for \(probe) as well, so its answers prove nothing")
+        var result = Result(url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
+        result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
+        return result
+    }
+
+    // MARK: - Second fetch
+
+    private func confirm(_ first: Result, by second: Result) -> Result {
+        var result = second
+        result.attempts += first.attempts
+        if first.classification.outcome.isReadable, second.classification.outcome.isReadable {
+            result.sections = Sections.marking(second.sections, differingFrom: first.sections)
+        }
+        result.findings = zip(first.findings, second.findings).map { before, after in
+            guard before.outcome.isDestructive, !after.outcome.isDestructive else { return after }
+            var finding = after
+            result.isFlapping = true
+            let said = "a first fetch said \(before.outcome.rawValue), a second one did not confirm it"
+            finding.reason = finding.reason.map { "\(said): \($0)" } ?? said
+            return finding
+        }
+        return result
+    }
+
+    // MARK: - Not modified
+
+    /// Validators count only while every verdict on the page would be earned again by the same data.
+    private func reusableValidators(for fetch: FetchPlan.Fetch) -> Validators? {
+        guard !readsTwice, let known = state.pages[fetch.url], known.extractorVersion == PageReader.extractorVersion,
+            known.finalURL == fetch.url, let validators = known.validators,
+            fetch.tasks.allSatisfy({ known.verified[$0.key] == $0.fingerprint(anchor: anchor(of: $0)) })
+        else { return nil }
+        return validators
+    }
+
+    private func reuse(_ fetch: FetchPlan.Fetch, _ result: Result) -> Result? {
+        guard reusableValidators(for: fetch) != nil else { return nil }
+        var result = result
+        result.findings = fetch.tasks.map { EvidenceFinding($0, .verified) }
+        result.length = state.pages[fetch.url]?.length ?? 0
+        return result
+    }
+}
+
+extension Classification {
+    var text: String { reason.map { "\(outcome.rawValue): \($0)" } ?? outcome.rawValue }
+}

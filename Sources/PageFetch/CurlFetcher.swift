@@ -1,0 +1,78 @@
+/// Pages from the live network: concurrent, bounded, polite to hosts, and never to private addresses unless allowed.
+///
+/// Redirects are followed here, hop by hop, so that each hop is recorded, checked and waits for its turn at its host. The
+/// transfers run on a thread of libcurl's own, which ends when the last reference to the fetcher is gone.
+package final class CurlFetcher: Sendable {
+    private let engine: TransferEngine
+    private let limits: FetchLimits
+    private let policy: RetryPolicy
+    private let timing: RetryTiming
+
+    package init(
+        access: NetworkAccess, limits: FetchLimits = FetchLimits(), timing: RetryTiming = .live
+    ) throws(FetcherSetupError) {
+        self.limits = limits
+        self.timing = timing
+        policy = RetryPolicy(limits: limits)
+        engine = try TransferEngine(access: access, limits: limits)
+    }
+
+    deinit {
+        engine.stop()
+    }
+
+    /// Keeps the fetcher alive.
+    package var source: PageSource {
+        PageSource { await self.fetch($0) }
+    }
+
+    /// One page, after redirects and retries. May be called from any number of tasks at once.
+    package func fetch(_ request: FetchRequest) async -> Result<Page, FetchFailure> {
+        do throws(FetchFailure) {
+            return .success(try await follow(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func follow(_ request: FetchRequest) async throws(FetchFailure) -> Page {
+        var address = try WebAddress(request.url)
+        var spent = RetryPolicy.Spent()
+        var transferTime: Duration = .zero
+        var hops: [Page.Hop] = []
+        while true {
+            let hop = HopRequest(address: address, validators: request.validators)
+            let answer = try await settledAnswer(to: hop, spent: &spent, transferTime: &transferTime)
+            hops.append(Page.Hop(url: address.url, status: answer.head.status, headers: answer.head.headers))
+            guard let location = answer.head.redirectLocation else {
+                return Page(url: request.url, hops: hops, body: answer.body, attempts: spent.retries + 1)
+            }
+            guard hops.count <= limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
+            address = try address.redirected(to: location)
+        }
+    }
+
+    /// Asks one address until its answer stands. Only this hop is repeated, not the way to it.
+    private func settledAnswer(
+        to hop: HopRequest, spent: inout RetryPolicy.Spent, transferTime: inout Duration
+    ) async throws(FetchFailure) -> HopAnswer {
+        while true {
+            guard transferTime < limits.totalTime else { throw .timedOut(phase: "transfer") }
+            let outcome = await engine.perform(hop, within: limits.totalTime - transferTime)
+            transferTime += outcome.duration
+            let verdict = policy.verdict(
+                on: outcome.result, spent: spent, jitter: timing.jitter(), now: timing.now())
+            switch (verdict, outcome.result) {
+            case (.accept, .success(let answer)): return answer
+            case (.accept, .failure(let failure)): throw failure.reason
+            case (.fail(let reason), _): throw reason
+            case (.retry(let wait, let holdsHost), _):
+                if holdsHost { engine.hold(hop.address.host, for: wait) }
+                do { try await timing.pause(wait) } catch { throw .cancelled }
+                spent.retries += 1
+                spent.waiting += wait
+                transferTime = .zero
+            }
+        }
+    }
+}

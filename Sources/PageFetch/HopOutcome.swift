@@ -1,0 +1,27 @@
+/// What one request to one address gave, before redirects and retries are decided on.
+struct HopOutcome: Sendable {
+    var result: Result<HopAnswer, HopFailure>
+    /// How long the transfer took, without the wait for its turn.
+    var duration: Duration
+}
+
+struct HopAnswer: Sendable {
+    var head: HTTPHead
+    /// Decoded.
+    var body: [UInt8]
+}
+
+struct HopFailure: Error, Sendable, Hashable {
+    enum Retry: Sendable, Hashable {
+        case never
+        /// As often as the limits allow.
+        case asAllowed
+        /// Name resolution failed while other hosts answer: worth one more try.
+        case once
+    }
+
+    var reason: FetchFailure
+    var retry: Retry
+    /// Name resolution or the way to the host failed, which may mean that there is no network at all.
+    var hintsAtNoNetwork = false
+}

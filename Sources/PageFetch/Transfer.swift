@@ -1,0 +1,265 @@
+import CCurl
+import CShims
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// One easy handle, and what it has received. Not `Sendable`: libcurl holds its address for the callbacks, all of which run
+/// on the loop's thread.
+@safe final class Transfer {
+    let job: TransferJob
+    let handle: UnsafeMutableRawPointer
+    private let options: TransferOptions
+    /// Lives as long as the handle, which points into it.
+    private let borrowed: BorrowedOptions
+    private var requestHeaders: UnsafeMutablePointer<curl_slist>?
+    private let errorText: UnsafeMutablePointer<CChar>
+    private let allowsPrivate: Bool
+
+    private var received = ReceivedAnswer()
+    /// Set by a callback that stopped the transfer.
+    private var stopReason: FetchFailure?
+    private var refusedAddress: NetworkAddress?
+
+    /// Nil when libcurl has no handle for us.
+    init?(job: TransferJob, options: TransferOptions, borrowed: BorrowedOptions) {
+        guard let handle = unsafe curl_easy_init() else { return nil }
+        self.job = job
+        unsafe self.handle = unsafe handle
+        self.options = options
+        self.borrowed = borrowed
+        unsafe requestHeaders = nil
+        unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        // The proxy, and places named by the user, may be private.
+        allowsPrivate = options.allowPrivateHosts || options.proxy != nil || options.namesPlace(of: job.hop.address)
+        setRequest()
+        setLimits()
+        setRoute()
+        setCallbacks()
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(handle)
+        unsafe curl_slist_free_all(requestHeaders)
+        unsafe errorText.deallocate()
+    }
+
+    func attach(to mailbox: Mailbox) {
+        unsafe curl_multi_add_handle(mailbox.multi, handle)
+    }
+
+    func detach(from mailbox: Mailbox) {
+        unsafe curl_multi_remove_handle(mailbox.multi, handle)
+    }
+
+    /// Behind a proxy we never see the address of a host, but one that is written out can be judged beforehand.
+    var refusalBeforeStart: FetchFailure? {
+        let address = job.hop.address
+        guard options.proxy != nil, !options.allowPrivateHosts, !options.namesPlace(of: address) else { return nil }
+        if let literal = address.literalAddress, !literal.isPublic { return .privateAddress(literal.description) }
+        return address.isLocalhost ? .privateAddress(address.host) : nil
+    }
+}
+
+// MARK: - Options
+
+extension Transfer {
+    private func setRequest() {
+        set(CURLOPT_URL, job.hop.address.url)
+        set(CURLOPT_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_HTTPGET, 1)
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        set(CURLOPT_USERAGENT, options.userAgent)
+        // All encodings that this libcurl can decode.
+        set(CURLOPT_ACCEPT_ENCODING, "")
+        for header in job.hop.headers { unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, header) }
+        unsafe ps_curl_set_list(handle, CURLOPT_HTTPHEADER, requestHeaders)
+    }
+
+    private func setLimits() {
+        set(CURLOPT_CONNECTTIMEOUT_MS, min(options.limits.connectTime, job.time).wholeMilliseconds)
+        set(CURLOPT_TIMEOUT_MS, job.time.wholeMilliseconds)
+        set(CURLOPT_NOSIGNAL, 1)
+        // Without it, an abandoned name resolution holds up the thread until it is answered.
+        set(CURLOPT_QUICK_EXIT, 1)
+    }
+
+    private func setRoute() {
+        set(CURLOPT_SSL_VERIFYPEER, 1)
+        set(CURLOPT_SSL_VERIFYHOST, 2)
+        // An empty proxy also keeps libcurl from asking the environment.
+        set(CURLOPT_PROXY, options.proxy ?? "")
+        set(CURLOPT_NOPROXY, "")
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        unsafe ps_curl_set_list(handle, CURLOPT_CONNECT_TO, borrowed.connectTo)
+        if let certificates = unsafe borrowed.certificates {
+            for option in [CURLOPT_CAINFO_BLOB, CURLOPT_PROXY_CAINFO_BLOB] {
+                unsafe ps_curl_set_borrowed_blob(handle, option, certificates.baseAddress, certificates.count)
+            }
+        }
+    }
+
+    private func setCallbacks() {
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe ps_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
+        unsafe ps_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+        unsafe ps_curl_set_receiver(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            unsafe Transfer.of(context)?.take(bytes, count: size * count, asHeader: false) ?? 0
+        }
+        unsafe ps_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
+        unsafe ps_curl_set_receiver(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            unsafe Transfer.of(context)?.take(bytes, count: size * count, asHeader: true) ?? 0
+        }
+        unsafe ps_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context)
+        unsafe ps_curl_set_open_socket(handle) { context, _, address in
+            guard let transfer = unsafe Transfer.of(context), let address = unsafe address else {
+                return CURL_SOCKET_BAD
+            }
+            return unsafe transfer.openSocket(to: address)
+        }
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) {
+        unsafe ps_curl_set_long(handle, option, value)
+    }
+
+    private func set(_ option: CURLoption, _ value: String) {
+        unsafe ps_curl_set_string(handle, option, value)
+    }
+}
+
+// MARK: - Callbacks
+
+extension Transfer {
+    private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+        unsafe context.map { unsafe Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// How many bytes were taken; fewer than `count` stop the transfer.
+    private func take(_ bytes: UnsafeMutablePointer<CChar>?, count: Int, asHeader: Bool) -> Int {
+        guard count > 0, let bytes = unsafe bytes else { return count }
+        let buffer = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
+        stopReason =
+            asHeader
+            ? unsafe received.takeHeader(buffer, limits: options.limits)
+            : unsafe received.takeBody(buffer, limits: options.limits)
+        return stopReason == nil ? count : 0
+    }
+
+    /// The one place where an address that a name resolved to is seen before anything is sent to it.
+    private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let count = unsafe ps_curl_address_bytes(address, &bytes)
+        guard let target = NetworkAddress(bytes: Array(bytes.prefix(count))) else { return CURL_SOCKET_BAD }
+        guard allowsPrivate || target.isPublic else {
+            refusedAddress = target
+            return CURL_SOCKET_BAD
+        }
+        #if canImport(Glibc)
+            let type = unsafe address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        #else
+            let type = unsafe address.pointee.socktype
+        #endif
+        return unsafe socket(address.pointee.family, type, address.pointee.protocol)
+    }
+}
+
+// MARK: - Outcome
+
+extension Transfer {
+    /// What became of it; to be asked once, after its end, while the handle is still there.
+    func outcome(of code: CURLcode) -> HopOutcome {
+        HopOutcome(result: result(of: code), duration: .microseconds(offset(CURLINFO_TOTAL_TIME_T)))
+    }
+
+    private func result(of code: CURLcode) -> Result<HopAnswer, HopFailure> {
+        if let stopReason { return .failure(HopFailure(reason: stopReason, retry: .never)) }
+        guard code == CURLE_OK else { return .failure(failure(of: code)) }
+        guard let head = received.head else {
+            return .failure(HopFailure(reason: .malformedResponse("no HTTP status line"), retry: .never))
+        }
+        return .success(HopAnswer(head: head, body: received.body))
+    }
+
+    private func failure(of code: CURLcode) -> HopFailure {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+            nameFailure
+        case CURLE_COULDNT_CONNECT:
+            connectFailure
+        case CURLE_OPERATION_TIMEDOUT:
+            timeFailure
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
+            HopFailure(reason: .tlsRejected(message(of: code)), retry: .never)
+        case CURLE_SSL_CONNECT_ERROR:
+            wasReset
+                ? HopFailure(reason: .connectionReset, retry: .asAllowed)
+                : HopFailure(reason: .tlsRejected(message(of: code)), retry: .never)
+        case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM:
+            HopFailure(reason: .connectionReset, retry: .asAllowed)
+        case CURLE_PARTIAL_FILE:
+            HopFailure(reason: .malformedResponse(message(of: code)), retry: .asAllowed)
+        case CURLE_URL_MALFORMAT:
+            HopFailure(reason: .invalidURL, retry: .never)
+        default:
+            HopFailure(reason: .malformedResponse(message(of: code)), retry: .never)
+        }
+    }
+
+    private var nameFailure: HopFailure {
+        HopFailure(reason: .nameNotResolved(host: job.hop.address.host), retry: .once, hintsAtNoNetwork: true)
+    }
+
+    private var connectFailure: HopFailure {
+        if let refusedAddress {
+            return HopFailure(reason: .privateAddress(refusedAddress.description), retry: .never)
+        }
+        let hasNoRoute = [ENETUNREACH, EHOSTUNREACH, ENETDOWN].contains(systemError)
+        return HopFailure(reason: .connectionRefused, retry: .never, hintsAtNoNetwork: hasNoRoute)
+    }
+
+    private var timeFailure: HopFailure {
+        let isConnected = offset(CURLINFO_PRETRANSFER_TIME_T) > 0
+        if !isConnected, job.hop.address.needsNameResolution, offset(CURLINFO_NAMELOOKUP_TIME_T) == 0 {
+            return nameFailure
+        }
+        return HopFailure(
+            reason: .timedOut(phase: isConnected ? "transfer" : "connect"), retry: .asAllowed,
+            hintsAtNoNetwork: !isConnected)
+    }
+
+    private var wasReset: Bool { systemError == ECONNRESET || systemError == EPIPE }
+
+    /// `errno` of the last failed system call of the transfer, or 0.
+    private var systemError: Int32 {
+        var value = 0
+        unsafe ps_curl_get_long(handle, CURLINFO_OS_ERRNO, &value)
+        return Int32(truncatingIfNeeded: value)
+    }
+
+    private func offset(_ info: CURLINFO) -> Int {
+        var value: curl_off_t = 0
+        unsafe ps_curl_get_offset(handle, info, &value)
+        return Int(value)
+    }
+
+    private func message(of code: CURLcode) -> String {
+        let text = unsafe String(cString: errorText)
+        return text.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : text
+    }
+}
+
+extension Duration {
+    /// Rounded up, at least 1, because libcurl takes 0 for "no limit".
+    fileprivate var wholeMilliseconds: Int {
+        let (seconds, attoseconds) = components
+        let milliseconds = seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+        return Int(clamping: min(max(milliseconds, 1), Int64(Int32.max)))
+    }
+}

@@ -1,0 +1,128 @@
+import CCurl
+import Foundation
+import Synchronization
+
+/// The way from tasks to the thread that runs libcurl: commands go in through a locked queue, outcomes come back through
+/// continuations. No task ever waits for a C call.
+final class TransferEngine: Sendable {
+    private let mailbox: Mailbox
+
+    /// Starts the thread. `stop()` must be called in the end.
+    init(access: NetworkAccess, limits: FetchLimits) throws(FetcherSetupError) {
+        let options = try TransferOptions(access: access, limits: limits)
+        let mailbox = try Mailbox()
+        self.mailbox = mailbox
+        let thread = Thread { TransferLoop(mailbox: mailbox, options: options, limits: limits).run() }
+        thread.name = "PageFetch"
+        thread.start()
+    }
+
+    /// Ends the thread. What is still running ends as `cancelled`.
+    func stop() {
+        _ = mailbox.post(.stop)
+    }
+
+    /// Nothing starts at this host for so long.
+    func hold(_ host: String, for time: Duration) {
+        _ = mailbox.post(.hold(host: host, time: time))
+    }
+
+    /// Waits for the host's turn, then asks; the time counts from the start of the transfer.
+    func perform(_ hop: HopRequest, within time: Duration) async -> HopOutcome {
+        let id = mailbox.nextID()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let job = TransferJob(id: id, hop: hop, time: time, continuation: continuation)
+                guard mailbox.post(.start(job)) else { return job.end(.cancelled) }
+                // A cancellation that came before the job did has found nothing to cancel.
+                if Task.isCancelled { _ = mailbox.post(.cancel(id)) }
+            }
+        } onCancel: {
+            _ = mailbox.post(.cancel(id))
+        }
+    }
+}
+
+/// One hop that someone waits for. Its continuation is resumed exactly once, by the thread that holds the job.
+struct TransferJob: Sendable {
+    let id: UInt64
+    let hop: HopRequest
+    let time: Duration
+    let continuation: CheckedContinuation<HopOutcome, Never>
+
+    func end(_ outcome: HopOutcome) {
+        continuation.resume(returning: outcome)
+    }
+
+    /// Ends without a transfer, for good.
+    func end(_ reason: FetchFailure) {
+        end(HopOutcome(result: .failure(HopFailure(reason: reason, retry: .never)), duration: .zero))
+    }
+}
+
+enum TransferCommand: Sendable {
+    case start(TransferJob)
+    case cancel(UInt64)
+    case hold(host: String, time: Duration)
+    case stop
+}
+
+/// The queue of commands, with libcurl's multi handle, which is woken when one is put in.
+///
+/// `@unchecked Sendable`: the queue is behind the lock. Of the multi handle, `curl_multi_wakeup` may be called from any
+/// thread, and is called under the lock, which also guards against a handle that is gone; all else is for the one thread
+/// that runs the loop.
+@safe final class Mailbox: @unchecked Sendable {
+    private struct State {
+        var commands: [TransferCommand] = []
+        var lastID: UInt64 = 0
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    /// Only for the thread that runs the loop.
+    let multi: UnsafeMutableRawPointer
+
+    private static let isCurlReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    init() throws(FetcherSetupError) {
+        guard Self.isCurlReady, let multi = unsafe curl_multi_init() else {
+            throw .curlUnavailable("it does not initialise")
+        }
+        unsafe self.multi = unsafe multi
+    }
+
+    func nextID() -> UInt64 {
+        state.withLock { state in
+            state.lastID += 1
+            return state.lastID
+        }
+    }
+
+    /// False when the loop has ended, and nobody will read the command.
+    func post(_ command: TransferCommand) -> Bool {
+        state.withLock { state in
+            guard !state.isClosed else { return false }
+            state.commands.append(command)
+            unsafe curl_multi_wakeup(multi)
+            return true
+        }
+    }
+
+    func takeCommands() -> [TransferCommand] {
+        state.withLock { state in
+            defer { state.commands = [] }
+            return state.commands
+        }
+    }
+
+    /// Frees the multi handle, and gives back the commands that came too late. Called once, in the end of the loop.
+    func close() -> [TransferCommand] {
+        state.withLock { state in
+            state.isClosed = true
+            unsafe curl_multi_cleanup(multi)
+            defer { state.commands = [] }
+            return state.commands
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import CCurl
+import CShims
+
+/// The loop of libcurl's own thread: takes commands, starts what the schedule lets start, drives the transfers, hands back
+/// outcomes. Everything here belongs to that one thread.
+@safe final class TransferLoop {
+    private let mailbox: Mailbox
+    private let options: TransferOptions
+    private let borrowed: BorrowedOptions
+    private var schedule: HostSchedule<UInt64>
+    private var health: NetworkHealth
+    /// Jobs that wait for their turn.
+    private var waiting: [UInt64: TransferJob] = [:]
+    private var running: [UInt64: Transfer] = [:]
+    private let origin = ContinuousClock.now
+    private var isStopped = false
+
+    init(mailbox: Mailbox, options: TransferOptions, limits: FetchLimits) {
+        self.mailbox = mailbox
+        self.options = options
+        borrowed = BorrowedOptions(options)
+        schedule = HostSchedule(limits: limits)
+        health = NetworkHealth(limits: limits)
+        unsafe ps_curl_multi_set_long(mailbox.multi, CURLMOPT_MAXCONNECTS, limits.connections)
+    }
+
+    func run() {
+        while true {
+            mailbox.takeCommands().forEach(obey)
+            if isStopped { break }
+            startWhatMay()
+            var count: Int32 = 0
+            unsafe curl_multi_perform(mailbox.multi, &count)
+            // A transfer that ended makes room for another one.
+            if finishWhatEnded() { continue }
+            unsafe curl_multi_poll(mailbox.multi, nil, 0, pollTime(), nil)
+        }
+        endEverything()
+    }
+
+    private var now: Duration { ContinuousClock.now - origin }
+
+    private func obey(_ command: TransferCommand) {
+        switch command {
+        case .start(let job):
+            waiting[job.id] = job
+            schedule.enqueue(job.id, host: job.hop.address.host)
+        case .cancel(let id): cancel(id)
+        case .hold(let host, let time): schedule.hold(host, until: now + time)
+        case .stop: isStopped = true
+        }
+    }
+
+    private func cancel(_ id: UInt64) {
+        if let job = waiting.removeValue(forKey: id) {
+            schedule.withdraw(id, host: job.hop.address.host)
+            job.end(.cancelled)
+        } else if let transfer = running.removeValue(forKey: id) {
+            schedule.end(host: transfer.job.hop.address.host)
+            transfer.detach(from: mailbox)
+            transfer.job.end(.cancelled)
+        }
+    }
+
+    private func startWhatMay() {
+        if health.isOffline { giveUpWaiting() }
+        for id in schedule.start(at: now) {
+            guard let job = waiting.removeValue(forKey: id) else { continue }
+            start(job)
+        }
+    }
+
+    private func start(_ job: TransferJob) {
+        guard let transfer = Transfer(job: job, options: options, borrowed: borrowed) else {
+            schedule.end(host: job.hop.address.host)
+            return job.end(.invalidURL)
+        }
+        if let refused = transfer.refusalBeforeStart {
+            schedule.end(host: job.hop.address.host)
+            return job.end(refused)
+        }
+        transfer.attach(to: mailbox)
+        running[job.id] = transfer
+    }
+
+    /// Ends at once all that would only wait for a network that is not there.
+    private func giveUpWaiting() {
+        for (id, job) in waiting where options.needsNetwork(job.hop.address) {
+            waiting[id] = nil
+            schedule.withdraw(id, host: job.hop.address.host)
+            job.end(.noNetwork)
+        }
+    }
+
+    /// Whether any had ended.
+    private func finishWhatEnded() -> Bool {
+        var hasEnded = false
+        var left: Int32 = 0
+        while let message = unsafe curl_multi_info_read(mailbox.multi, &left) {
+            guard unsafe message.pointee.msg == CURLMSG_DONE, let handle = unsafe message.pointee.easy_handle,
+                let transfer = running.values.first(where: { unsafe $0.handle == handle })
+            else { continue }
+            // The message is gone when the handle is removed.
+            let code = unsafe message.pointee.data.result
+            finish(transfer, code: code)
+            hasEnded = true
+        }
+        return hasEnded
+    }
+
+    private func finish(_ transfer: Transfer, code: CURLcode) {
+        var outcome = transfer.outcome(of: code)
+        transfer.detach(from: mailbox)
+        running[transfer.job.id] = nil
+        schedule.end(host: transfer.job.hop.address.host)
+        if options.needsNetwork(transfer.job.hop.address) { observe(&outcome, of: transfer.job) }
+        transfer.job.end(outcome)
+    }
+
+    /// Learns whether there is a network. Where there may be none, a retry would only delay the news.
+    private func observe(_ outcome: inout HopOutcome, of job: TransferJob) {
+        guard case .failure(var failure) = outcome.result, failure.hintsAtNoNetwork else {
+            return health.noteAnswer()
+        }
+        health.noteUnreachable(job.hop.address.host)
+        if !health.hasAnswered, case .nameNotResolved = failure.reason { failure.retry = .never }
+        if health.isOffline { failure.retry = .never }
+        outcome.result = .failure(failure)
+    }
+
+    /// Milliseconds until the schedule or, at the latest, the next look is due. Commands and sockets end the wait.
+    private func pollTime() -> Int32 {
+        guard let next = schedule.nextStart else { return 1_000 }
+        let wait = max(.zero, next - now)
+        return Int32(
+            clamping: wait.components.seconds * 1_000 + wait.components.attoseconds / 1_000_000_000_000_000 + 1)
+    }
+
+    private func endEverything() {
+        for transfer in running.values {
+            transfer.detach(from: mailbox)
+            transfer.job.end(.cancelled)
+        }
+        running = [:]
+        for job in waiting.values { job.end(.cancelled) }
+        for case .start(let job) in mailbox.close() { job.end(.cancelled) }
+    }
+}

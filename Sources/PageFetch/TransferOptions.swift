@@ -1,0 +1,74 @@
+import CCurl
+import Foundation
+
+/// What all transfers of one fetcher have in common, checked once.
+struct TransferOptions: Sendable {
+    let limits: FetchLimits
+    let userAgent: String
+    let proxy: String?
+    let connectTo: [ConnectToEntry]
+    let allowPrivateHosts: Bool
+    /// PEM, the system's authorities and the user's; nil leaves the choice to libcurl.
+    let certificates: [UInt8]?
+
+    /// A certificate file that is longer is refused.
+    private static let certificateFileLimit = 16 << 20
+
+    init(access: NetworkAccess, limits: FetchLimits) throws(FetcherSetupError) {
+        guard access.userAgent.isHeaderValue, !access.userAgent.isEmpty else {
+            throw .invalidUserAgent(access.userAgent)
+        }
+        self.limits = limits
+        userAgent = access.userAgent
+        proxy = access.proxy
+        allowPrivateHosts = access.allowPrivateHosts
+        var entries: [ConnectToEntry] = []
+        for entry in access.connectTo { entries.append(try ConnectToEntry(entry)) }
+        connectTo = entries
+        certificates = try access.caCertificateFile.map(Self.certificates(with:))
+        if let proxy, !Self.isProxy(proxy) { throw .invalidProxy(proxy) }
+    }
+
+    /// Whether the user has named the place to connect to, by `connectTo`.
+    func namesPlace(of address: WebAddress) -> Bool {
+        connectTo.contains { $0.covers(address) }
+    }
+
+    /// Whether an answer, or its absence, tells something about the network.
+    func needsNetwork(_ address: WebAddress) -> Bool {
+        address.needsNameResolution && !namesPlace(of: address)
+    }
+
+    private static func isProxy(_ text: String) -> Bool {
+        let schemes = ["http://", "https://", "socks5://", "socks5h://"]
+        return text.isHeaderValue && schemes.contains { text.lowercased().hasPrefix($0) && text.count > $0.count }
+    }
+
+    /// libcurl takes one bundle, so one that adds an authority has to hold the system's too.
+    private static func certificates(with path: String) throws(FetcherSetupError) -> [UInt8] {
+        guard let own = read(path) else { throw .unreadableCertificates(path: path) }
+        guard String(decoding: own, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
+            throw .noCertificates(path: path)
+        }
+        let system = systemCertificateFile().flatMap(read) ?? []
+        return system + [UInt8(ascii: "\n")] + own
+    }
+
+    /// Where this libcurl was built to look.
+    private static func systemCertificateFile() -> String? {
+        guard let version = unsafe curl_version_info(CURLVERSION_SEVENTH), let path = unsafe version.pointee.cainfo
+        else {
+            return nil
+        }
+        return unsafe String(cString: path)
+    }
+
+    private static func read(_ path: String) -> [UInt8]? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? file.close() }
+        guard let data = try? file.read(upToCount: certificateFileLimit + 1), data.count <= certificateFileLimit else {
+            return nil
+        }
+        return Array(data)
+    }
+}

@@ -1,0 +1,156 @@
+import Synchronization
+
+/// Pages from WARC files instead of the network: our own recordings, and what other tools have archived.
+///
+/// **Which capture answers.** The n-th fetch of an address gets what its n-th fetch gave when it was recorded, and the last
+/// one repeats; fetches with and without validators are counted apart. Of a file by another tool, the n-th fetch gets the
+/// n-th capture of the address, and of each redirect's target. So the order in which different addresses are asked for
+/// makes no difference, and a replay of a recorded run gives exactly what the run gave. Files count in the order given.
+package struct WARCReplay: Sendable {
+    private let index: WARCIndex
+    private let limits: FetchLimits
+
+    /// Reads through the files once. Fails only when one cannot be opened; damage is a warning.
+    ///
+    /// - Parameter limits: of bodies, headers and redirects, as for live pages.
+    package init(paths: [String], limits: FetchLimits = FetchLimits()) throws(WARCError) {
+        var index = WARCIndex()
+        for path in paths { try index.add(path: path) }
+        self.index = index
+        self.limits = limits
+    }
+
+    /// What is wrong with the files.
+    package var warnings: [WARCWarning] { index.warnings }
+
+    /// A replay from the beginning: each one counts for itself.
+    package var source: PageSource {
+        let counts = FetchCounts()
+        return PageSource { request in
+            let ordinal = counts.next(request)
+            do throws(FetchFailure) {
+                return .success(try page(for: request, ordinal: ordinal))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    private func page(for request: FetchRequest, ordinal: Int) throws(FetchFailure) -> Page {
+        let address = Result { () throws(FetchFailure) in try WebAddress(request.url) }
+        let recorded = index.fetches[request.url] ?? (try? address.get()).flatMap { index.fetches[$0.url] }
+        if let recorded, let page = try recordedPage(for: request, of: recorded, ordinal: ordinal) { return page }
+        return try archivedPage(for: request, at: address.get(), ordinal: ordinal)
+    }
+}
+
+// MARK: - Our own recordings
+
+extension WARCReplay {
+    /// The recorded fetch of the same kind, or else one of the other kind whose answer fits.
+    private func recordedPage(
+        for request: FetchRequest, of fetches: [WARCIndex.Fetch], ordinal: Int
+    ) throws(FetchFailure) -> Page? {
+        let isConditional = request.validators != nil
+        let sameKind = fetches.filter { $0.isConditional == isConditional }
+        if let fetch = sameKind.at(ordinal) { return try page(for: request, of: fetch) }
+        var fitting: [Page] = []
+        for fetch in fetches {
+            let page = try page(for: request, of: fetch)
+            // Who sent no validators has nothing that a 304 could stand for.
+            if page.status != 304 || isConditional { fitting.append(page) }
+        }
+        return fitting.at(ordinal)
+    }
+
+    private func page(for request: FetchRequest, of fetch: WARCIndex.Fetch) throws(FetchFailure) -> Page {
+        var hops: [Page.Hop] = []
+        var body: [UInt8] = []
+        for capture in try fetch.outcome.get() {
+            let (url, response) = try response(at: capture)
+            hops.append(Page.Hop(url: url, status: response.head.status, headers: response.head.headers))
+            body = response.body
+        }
+        return Page(url: request.url, hops: hops, body: body, attempts: fetch.attempts)
+    }
+}
+
+// MARK: - Other tools' archives
+
+extension WARCReplay {
+    /// Follows archived redirects from address to address, as the live fetcher does.
+    private func archivedPage(
+        for request: FetchRequest, at start: WebAddress, ordinal: Int
+    ) throws(FetchFailure) -> Page {
+        var address = start
+        var hops: [Page.Hop] = []
+        while true {
+            let response = try archivedResponse(at: address, ordinal: ordinal, allows304: request.validators != nil)
+            hops.append(Page.Hop(url: address.url, status: response.head.status, headers: response.head.headers))
+            guard let location = response.head.redirectLocation else {
+                return Page(url: request.url, hops: hops, body: response.body)
+            }
+            guard hops.count <= limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
+            address = try address.redirected(to: location)
+        }
+    }
+
+    private func archivedResponse(
+        at address: WebAddress, ordinal: Int, allows304: Bool
+    ) throws(FetchFailure) -> ArchivedResponse {
+        let captures = index.captures[address.url] ?? []
+        guard let capture = captures.at(ordinal) else { throw .notRecorded }
+        let (_, chosen) = try response(at: capture)
+        guard chosen.head.status == 304, !allows304 else { return chosen }
+        for capture in captures {
+            let (_, other) = try response(at: capture)
+            if other.head.status != 304 { return other }
+        }
+        throw .notRecorded
+    }
+
+    /// Reads one response from its file, with the address that it is recorded under.
+    private func response(at capture: WARCIndex.Capture) throws(FetchFailure) -> (String, ArchivedResponse) {
+        let reader: WARCReader
+        let record: WARCReader.Record?
+        do {
+            reader = try WARCReader(path: index.paths[capture.file], at: capture.position)
+            record = try reader.next()
+        } catch {
+            throw .malformedResponse("the archive \(error)")
+        }
+        guard let record, let url = record.targetURI else { throw .notRecorded }
+        let response =
+            record.type == "resource"
+            ? try ArchivedResponse.readResource(
+                from: reader, contentType: record.header("content-type"), limits: limits)
+            : try ArchivedResponse.read(from: reader, limits: limits)
+        return (url, response)
+    }
+}
+
+/// How often each address was asked for, with and without validators.
+private final class FetchCounts: Sendable {
+    private struct Key: Hashable {
+        let url: String
+        let isConditional: Bool
+    }
+
+    private let counts = Mutex<[Key: Int]>([:])
+
+    /// 0 for the first fetch of its kind.
+    func next(_ request: FetchRequest) -> Int {
+        let key = Key(url: request.url, isConditional: request.validators != nil)
+        return counts.withLock { counts in
+            defer { counts[key, default: 0] += 1 }
+            return counts[key, default: 0]
+        }
+    }
+}
+
+extension Array {
+    /// The last element stands for all that would follow.
+    fileprivate func at(_ ordinal: Int) -> Element? {
+        ordinal < count ? self[ordinal] : last
+    }
+}

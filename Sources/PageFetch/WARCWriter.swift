@@ -1,0 +1,191 @@
+import Crypto
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Records fetches to a WARC 1.1 file, each record a gzip member of its own.
+///
+/// All records of a fetch are written at once, so that a run which is killed leaves whole fetches, and at most one cut one
+/// at the end. The file is locked, so that two runs cannot mix.
+package final class WARCWriter: Sendable {
+    private struct State {
+        var file: FileHandle?
+        var recordCount = 0
+        var error: WARCError?
+    }
+
+    private let path: String
+    /// Makes record ids unique over files.
+    private let seed: String
+    private let now: @Sendable () -> Date
+    private let state: Mutex<State>
+
+    /// Creates the file, or empties it, and writes its `warcinfo`.
+    ///
+    /// - Parameter software: the tool and its version, for the `warcinfo` record.
+    package convenience init(path: String, software: String) throws(WARCError) {
+        try self.init(path: path, software: software, seed: UUID().uuidString, now: { Date() })
+    }
+
+    init(path: String, software: String, seed: String, now: @escaping @Sendable () -> Date) throws(WARCError) {
+        self.path = path
+        self.seed = seed
+        self.now = now
+        state = Mutex(State(file: try Self.lockedFile(path)))
+        let info = "software: \(software.singleLine)\r\nformat: WARC File Format 1.1\r\n"
+        write { [self] in
+            [record(number: $0, type: "warcinfo", contentType: "application/warc-fields", block: Array(info.utf8))]
+        }
+    }
+
+    /// Ends the recording. Fails when anything could not be written: then the file is not complete.
+    package func close() throws(WARCError) {
+        let error = state.withLock { state in
+            do { try state.file?.close() } catch { state.error = .unwritable(path: path) }
+            state.file = nil
+            return state.error
+        }
+        if let error { throw error }
+    }
+
+    /// Appends one fetch. An error stops the recording and is reported by `close`.
+    func append(_ request: FetchRequest, _ result: Result<Page, FetchFailure>) {
+        switch result {
+        case .success(let page): append(request, page)
+        // Not an answer of the network: a replay is not to be cancelled.
+        case .failure(.cancelled): break
+        case .failure(let failure): append(note: RecordedFetch(request, failure: failure), responses: { _ in [] })
+        }
+    }
+}
+
+// MARK: - Records
+
+extension WARCWriter {
+    private struct Record {
+        let id: String
+        let bytes: [UInt8]
+    }
+
+    private func append(_ request: FetchRequest, _ page: Page) {
+        append(note: RecordedFetch(request, page: page, hops: [])) { [self] number in
+            page.hops.indices.map { index in
+                let isLast = index == page.hops.count - 1
+                return response(page.hops[index], body: isLast ? page.body : [], isLast: isLast, number: number + index)
+            }
+        }
+    }
+
+    /// Writes the responses, then the note that names them.
+    private func append(note: RecordedFetch, responses: @escaping (Int) -> [Record]) {
+        write { [self] number in
+            let hops = responses(number)
+            var note = note
+            note.hops = hops.map(\.id)
+            guard let block = try? note.encoded() else { return nil }
+            var fields = [("WARC-Target-URI", Self.target(of: note.url))]
+            if let last = hops.last { fields.append(("WARC-Refers-To", last.id)) }
+            let metadata = record(
+                number: number + hops.count, type: "metadata", contentType: RecordedFetch.contentType,
+                fields: fields, block: block)
+            return hops + [metadata]
+        }
+    }
+
+    /// One response. The bodies of redirects are not kept, and the record says so.
+    private func response(_ hop: Page.Hop, body: [UInt8], isLast: Bool, number: Int) -> Record {
+        var head = "HTTP/1.1 \(hop.status) \(Self.reason(of: hop.status))\r\n"
+        for header in ArchivedHeaders.stored(hop.headers, bodyLength: body.count) {
+            head += "\(header.name): \(header.value)\r\n"
+        }
+        var fields = [("WARC-Target-URI", hop.url), ("WARC-Payload-Digest", Self.digest(body))]
+        if !isLast { fields.append(("WARC-Truncated", "unspecified")) }
+        return record(
+            number: number, type: "response", contentType: "application/http;msgtype=response", fields: fields,
+            block: Array("\(head)\r\n".utf8) + body)
+    }
+
+    private func record(
+        number: Int, type: String, contentType: String, fields: [(String, String)] = [], block: [UInt8]
+    ) -> Record {
+        let digest = Self.digest(block)
+        let id = recordID("\(seed) \(number) \(type) \(digest)")
+        var head = "WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Record-ID: \(id)\r\n"
+        head += "WARC-Date: \(now().formatted(.iso8601))\r\n"
+        for (name, value) in fields { head += "\(name): \(value.singleLine)\r\n" }
+        head += "WARC-Block-Digest: \(digest)\r\nContent-Type: \(contentType)\r\nContent-Length: \(block.count)\r\n\r\n"
+        return Record(id: id, bytes: Array(head.utf8) + block + Array("\r\n\r\n".utf8))
+    }
+
+    /// A UUID of version 8 (RFC 9562): of our own making, from a hash.
+    private func recordID(_ text: String) -> String {
+        var bytes = Array(SHA256.hash(data: Array(text.utf8)).prefix(16))
+        bytes[6] = bytes[6] & 0x0F | 0x80
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let digits = bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }
+        return "<urn:uuid:\(groups.joined(separator: "-"))>"
+    }
+
+    private static func digest(_ bytes: [UInt8]) -> String {
+        "sha256:" + Base32.encode(Array(SHA256.hash(data: bytes)))
+    }
+
+    /// The address without its fragment; as it was asked for when it is none.
+    private static func target(of url: String) -> String {
+        (try? WebAddress(url))?.url ?? url
+    }
+
+    /// Readers want some text there; HTTP gives it no meaning.
+    private static func reason(of status: Int) -> String {
+        switch status {
+        case 200: "OK"
+        case 304: "Not Modified"
+        case 200..<300: "Success"
+        case 300..<400: "Redirect"
+        case 400..<500: "Client Error"
+        default: "Server Error"
+        }
+    }
+}
+
+// MARK: - File
+
+extension WARCWriter {
+    /// Emptied only once it is known that nobody else writes to it.
+    private static func lockedFile(_ path: String) throws(WARCError) -> FileHandle {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw .unwritable(path: path) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: path) }
+        guard ftruncate(descriptor, 0) == 0 else { throw .unwritable(path: path) }
+        return file
+    }
+
+    /// Writes what `records` makes, given the number of the first one; nil is an error.
+    private func write(_ records: (Int) -> [Record]?) {
+        state.withLock { state in
+            guard state.error == nil, let file = state.file else { return }
+            guard let records = records(state.recordCount) else { return state.error = .unwritable(path: path) }
+            var bytes: [UInt8] = []
+            for record in records {
+                guard let member = Gzip.member(record.bytes) else { return state.error = .unwritable(path: path) }
+                bytes += member
+            }
+            do { try file.write(contentsOf: bytes) } catch { state.error = .unwritable(path: path) }
+            state.recordCount += records.count
+        }
+    }
+}
+
+extension String {
+    /// Control characters, which would end a header, become spaces.
+    fileprivate var singleLine: String {
+        isHeaderValue ? self : String(decoding: utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,101 @@
+/// The address of a page, taken apart for resolving links on it (RFC 3986, section 5).
+///
+/// Targets are kept as written apart from resolution: nothing is percent-encoded, lower-cased or normalised, since a
+/// claim compares what the page says.
+struct Address {
+    var scheme = ""
+    var authority: String?
+    var path = ""
+    var query: String?
+    var fragment: String?
+
+    init(_ text: String) {
+        var rest = Substring(text)
+        if let mark = rest.firstIndex(of: "#") {
+            fragment = String(rest[rest.index(after: mark)...])
+            rest = rest[..<mark]
+        }
+        if let mark = rest.firstIndex(of: "?") {
+            query = String(rest[rest.index(after: mark)...])
+            rest = rest[..<mark]
+        }
+        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+            scheme = String(rest[..<colon])
+            rest = rest[rest.index(after: colon)...]
+        }
+        if rest.hasPrefix("//") {
+            let start = rest.index(rest.startIndex, offsetBy: 2)
+            let end = rest[start...].firstIndex(of: "/") ?? rest.endIndex
+            authority = String(rest[start..<end])
+            rest = rest[end...]
+        }
+        path = String(rest)
+    }
+
+    /// The absolute form of a link on this page; the link as written where this page has no address to resolve against.
+    func resolving(_ link: String) -> String {
+        let trimmed = Self.trimmed(link)
+        guard !scheme.isEmpty else { return trimmed }
+        let reference = Address(trimmed)
+        if !reference.scheme.isEmpty { return trimmed }
+        var target = self
+        target.fragment = reference.fragment
+        if let authority = reference.authority {
+            target.authority = authority
+            target.path = Self.withoutDots(reference.path)
+            target.query = reference.query
+        } else if reference.path.isEmpty {
+            target.query = reference.query ?? query
+        } else {
+            target.path = Self.withoutDots(reference.path.hasPrefix("/") ? reference.path : merged(reference.path))
+            target.query = reference.query
+        }
+        return target.text
+    }
+
+    var text: String {
+        var text = scheme.isEmpty ? "" : scheme + ":"
+        if let authority { text += "//" + authority }
+        text += path
+        if let query { text += "?" + query }
+        if let fragment { text += "#" + fragment }
+        return text
+    }
+
+    private func merged(_ relative: String) -> String {
+        if authority != nil && path.isEmpty { return "/" + relative }
+        guard let slash = path.lastIndex(of: "/") else { return relative }
+        return path[...slash] + relative
+    }
+
+    private static func withoutDots(_ path: String) -> String {
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
+        var kept: [Substring] = []
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+            let isLast = index == parts.count - 1
+            switch part {
+            case ".": if isLast { kept.append("") }
+            case "..":
+                if kept.count > 1 || (kept.first.map { !$0.isEmpty } ?? false) { kept.removeLast() }
+                if isLast { kept.append("") }
+            default: kept.append(part)
+            }
+        }
+        return kept.joined(separator: "/")
+    }
+
+    /// A letter, then letters, digits, `+`, `-`, `.`.
+    private static func isScheme(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, first.isASCIILetter else { return false }
+        return text.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
+    }
+
+    /// Without the white space around it and the line breaks within, as browsers read `href`.
+    private static func trimmed(_ link: String) -> String {
+        var bytes = link.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+        while bytes.last == 0x20 { bytes.removeLast() }
+        while bytes.first == 0x20 { bytes.removeFirst() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

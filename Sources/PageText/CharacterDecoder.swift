@@ -1,0 +1,90 @@
+import CShims
+
+/// Turns bytes into UTF-8 text, repaired, without NUL, and with line feeds as the only line ends.
+///
+/// The character set is the first of: byte order mark, `charset` of the response, `<meta>` in the first 1,024 bytes,
+/// UTF-8 if the bytes are valid UTF-8, windows-1252. A stated set that cannot be right gives way: UTF-8 that is stated
+/// but invalid is repaired, since a cut or a single bad byte is likelier than a wrong statement; a stated 8-bit set is
+/// ignored where the bytes are valid UTF-8 beyond ASCII, which text in such a set practically never is.
+enum CharacterDecoder {
+    static func decode(_ bytes: [UInt8], headerCharset: String?, looksInMarkup: Bool) -> [UInt8] {
+        tidied(decoded(bytes, headerCharset: headerCharset, looksInMarkup: looksInMarkup))
+    }
+
+    private static func decoded(_ bytes: [UInt8], headerCharset: String?, looksInMarkup: Bool) -> [UInt8] {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(bytes[3...]) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes[2...], isBigEndian: false) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes[2...], isBigEndian: true) }
+        if let isBigEndian = unmarkedUTF16(bytes) { return utf16(bytes[...], isBigEndian: isBigEndian) }
+        var stated = headerCharset.flatMap { Charset(label: $0) }
+        if stated == nil, looksInMarkup { stated = MetaCharset.find(in: bytes.prefix(1_024)) }
+        switch stated {
+        case .utf8: return repaired(bytes[...])
+        case .utf16(let isBigEndian): return utf16(bytes[...], isBigEndian: isBigEndian)
+        case .windows1252, .named, nil: break
+        }
+        if isValidUTF8(bytes) { return bytes }
+        if case .named(let name) = stated, let text = converted(bytes, from: name) { return text }
+        return Windows1252.decode(bytes)
+    }
+
+    /// UTF-16 without a mark, told from `<` or a letter beside a zero at the very beginning.
+    private static func unmarkedUTF16(_ bytes: [UInt8]) -> Bool? {
+        guard bytes.count >= 4 else { return nil }
+        let isText: (UInt8) -> Bool = { $0 == 0x3C || $0 == 0x23 || $0.isMarkupSpace || $0.isASCIILetter }
+        if bytes[0] == 0, bytes[2] == 0, isText(bytes[1]), bytes[3] != 0 { return true }
+        if bytes[1] == 0, bytes[3] == 0, isText(bytes[0]), bytes[2] != 0 { return false }
+        return nil
+    }
+
+    private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        var index = bytes.startIndex
+        while index + 1 < bytes.endIndex {
+            let first = UInt16(bytes[index])
+            let second = UInt16(bytes[index + 1])
+            units.append(isBigEndian ? first << 8 | second : second << 8 | first)
+            index += 2
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    private static func repaired(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        Array(String(decoding: bytes, as: UTF8.self).utf8)
+    }
+
+    private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
+        String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8]? {
+        let capacity = bytes.count * 3 + 16
+        var written = -1
+        let text = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+            guard let target = output.baseAddress else { return }
+            unsafe bytes.withUnsafeBufferPointer { input in
+                guard let source = input.baseAddress else { return }
+                unsafe written = ps_decode(name, source, input.count, target, capacity)
+            }
+            count = max(written, 0)
+        }
+        return written < 0 ? nil : text
+    }
+
+    /// Without NUL, at which the parser may stop, and with carriage returns made line feeds.
+    private static func tidied(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(where: { $0 == 0 || $0 == 0x0D }) else { return bytes }
+        var tidy: [UInt8] = []
+        tidy.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            if byte == 0 { continue }
+            if byte == 0x0D {
+                if index + 1 == bytes.count || bytes[index + 1] != 0x0A { tidy.append(0x0A) }
+            } else {
+                tidy.append(byte)
+            }
+        }
+        return tidy
+    }
+}

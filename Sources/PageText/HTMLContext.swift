@@ -1,0 +1,33 @@
+/// What holds for the text inside an element. A copy of the element's around, changed by what the element means.
+struct HTMLContext {
+    var name = ""
+    var flow = Flow.boxes
+    var kind = PageText.Kind.other
+    var capture = Capture.page
+    /// What the element opened, and what its end therefore closes.
+    var opened = Opened.nothing
+    var isHidden = false
+    var isInCodeTable = false
+    var link: String?
+    /// The box in the outline.
+    var box = 0
+
+    /// How boxes inside divide the text.
+    enum Flow {
+        /// Each box is a block of its own.
+        case boxes
+        /// One block whatever boxes stand in it, with spaces between them.
+        case heading, cell
+        /// One block, each box a line.
+        case code
+    }
+
+    /// Where the text goes.
+    enum Capture {
+        case page, title, noscript, nothing
+    }
+
+    enum Opened {
+        case nothing, block, link(isAnchor: Bool), line, table, head, row, cell
+    }
+}

@@ -1,0 +1,137 @@
+/// Builds the blocks of a page from the events of the HTML parser.
+///
+/// One pass. What an element means for the text in it is a context on a stack of our own, so depth costs memory and
+/// never call frames. Regions and heading paths follow in ``finish()``, when the whole page is known.
+final class HTMLPageBuilder: MarkupHandler {
+    let limits: ReaderLimits
+    var address: Address
+    var page = PageText()
+    var outline = Outline()
+    /// Blocks without region and heading path, and the box of each.
+    var drafts: [(block: PageText.Block, box: Int)] = []
+    var contexts = [HTMLContext()]
+    var block: OpenBlock?
+    var tables: [TableTracker] = []
+    var tableCount = 0
+    /// The last place named on the way down the page.
+    var anchor: String?
+    private var title = TextAccumulator(keepsLines: false, limit: 1_000)
+    private var noscript = TextAccumulator(keepsLines: false, limit: 4_000)
+
+    init(url: String, limits: ReaderLimits) {
+        self.limits = limits
+        self.address = Address(url)
+    }
+
+    var top: HTMLContext { contexts[contexts.count - 1] }
+
+    var wantsAttributes: Bool { top.capture == .page || top.capture == .noscript }
+
+    func start(_ element: Element) -> Bool {
+        var context = top
+        context.name = element.name
+        context.opened = .nothing
+        noteSignals(of: element)
+        if context.capture == .page { enter(element, &context) }
+        contexts.append(context)
+        return drafts.count < limits.blocks
+    }
+
+    func end(_ name: String) {
+        guard contexts.count > 1, top.name == name else { return }
+        let context = contexts.removeLast()
+        if context.capture == .page { leave(context) }
+    }
+
+    func text(_ text: Span<UInt8>) {
+        switch top.capture {
+        case .nothing: break
+        case .title: title.append(text)
+        case .noscript: noscript.append(text)
+        case .page:
+            if block == nil {
+                if text.isBlank && top.flow != .code { return }
+                openBlock(top)
+            }
+            block?.text.append(text)
+        }
+    }
+
+    func finish() -> PageText {
+        endBlock()
+        page.title = title.finished()
+        noteScriptDemand(noscript: noscript.finished())
+        outline.sumUp()
+        page.blocks = PageAssembler.assemble(drafts, outline)
+        return page
+    }
+
+    // MARK: Blocks
+
+    func openBlock(_ context: HTMLContext) {
+        var opened = OpenBlock(context, anchor: anchor, textLimit: limits.blockText)
+        if context.link != nil { opened.beginLink() }
+        block = opened
+    }
+
+    /// Ends the block that is open, if one is, and keeps it where it has text. Returns its text.
+    @discardableResult
+    func endBlock() -> String {
+        guard block != nil else { return "" }
+        endLink(top.link, isAnchor: false)
+        guard var ended = block else { return "" }
+        block = nil
+        if ended.kind.isHeadingOrCode { ended.dropAnchors() }
+        var text = ended.text.finished()
+        if text.isEmpty, let alternative = ended.alternative { text = alternative }
+        if ended.text.wasCut { page.signals.isTruncated = true }
+        guard !text.isEmpty else { return "" }
+        keep(ended, text)
+        return text
+    }
+
+    private func keep(_ ended: OpenBlock, _ text: String) {
+        if ended.kind == .code, text.isLineNumbers, !tables.isEmpty || top.isInCodeTable { return }
+        guard drafts.count < limits.blocks else {
+            page.signals.isTruncated = true
+            return
+        }
+        let length = text.utf8.count
+        page.signals.textLength += text.unicodeScalars.count
+        outline.count(
+            text: length, linked: min(ended.linkedBytes, length), links: ended.links.count, ownLinks: ended.ownLinks,
+            in: ended.box)
+        drafts.append(
+            (
+                PageText.Block(
+                    kind: ended.kind, text: text, cell: ended.kind == .cell ? tables.last?.place() : nil,
+                    links: ended.links, isHidden: ended.isHidden, anchor: ended.anchor), ended.box
+            ))
+    }
+
+    func endLink(_ link: String?, isAnchor: Bool) {
+        guard let link, block != nil else { return }
+        let isOwn = link.hasPrefix("#") || link.isEmpty
+        let hasRoom = block?.endLink(
+            target: address.resolving(link), isAnchor: isAnchor, isOwn: isOwn, limit: limits.links)
+        if hasRoom == false { page.signals.isTruncated = true }
+    }
+
+    func openBox(for element: Element, _ context: inout HTMLContext) {
+        var traits: Outline.Traits = []
+        switch element.name {
+        case "main": traits = .main
+        case "article": traits = .article
+        case "header": traits = .header
+        case "aside": traits = .aside
+        case "ul", "ol", "dl": traits = .list
+        default: break
+        }
+        if element.has("role", "main") { traits.insert(.main) }
+        if element.has("itemprop", "articlebody") || (element.has("itemprop", "text") && element.name == "article") {
+            traits.insert(.articleBody)
+        }
+        context.box = outline.open(
+            in: context.box, stated: ElementTraits.region(of: element), hint: RegionHint(element), traits: traits)
+    }
+}

@@ -1,0 +1,134 @@
+/// Takes out of a document what would cost libxml2 quadratic time: attributes beyond a limit. Everything else goes
+/// through untouched.
+///
+/// One pass, linear. It knows just enough of markup to find the ends of tags: quotes, comments, raw text.
+struct MarkupGuard {
+    private let bytes: [UInt8]
+    private let limit: Int
+    private let isHTML: Bool
+    private var position = 0
+    private var removals: [Range<Int>] = []
+    private var wasCut = false
+
+    static func bounded(_ bytes: [UInt8], attributeLimit: Int, isHTML: Bool) -> (bytes: [UInt8], wasCut: Bool) {
+        var scan = MarkupGuard(bytes: bytes, limit: attributeLimit, isHTML: isHTML)
+        scan.run()
+        return (scan.kept(), scan.wasCut)
+    }
+
+    private init(bytes: [UInt8], limit: Int, isHTML: Bool) {
+        self.bytes = bytes
+        self.limit = limit
+        self.isHTML = isHTML
+    }
+
+    private mutating func run() {
+        while position < bytes.count {
+            if bytes[position] == UInt8(ascii: "<") {
+                enterMarkup()
+            } else {
+                position += 1
+            }
+        }
+    }
+
+    private mutating func enterMarkup() {
+        position += 1
+        guard position < bytes.count else { return }
+        if bytes[position].isASCIILetter {
+            let name = readTagName()
+            skipAttributes()
+            if isHTML, name == "script" || name == "style" { skip(past: Array("</\(name)".utf8)) }
+        } else if starts(with: "!--") {
+            position += 3
+            skip(past: Array("-->".utf8))
+        } else if !isHTML, starts(with: "![CDATA[") {
+            skip(past: Array("]]>".utf8))
+        }
+    }
+
+    private mutating func readTagName() -> String {
+        let start = position
+        while position < bytes.count, !bytes[position].isMarkupSpace, bytes[position] != UInt8(ascii: ">"),
+            bytes[position] != UInt8(ascii: "/")
+        {
+            position += 1
+        }
+        guard position - start <= 8 else { return "" }
+        return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
+    }
+
+    /// From behind the name to the `>` of the tag.
+    private mutating func skipAttributes() {
+        var count = 0
+        var cut: Int?
+        while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
+            if bytes[position].isMarkupSpace || bytes[position] == UInt8(ascii: "/") {
+                position += 1
+                continue
+            }
+            count += 1
+            if count > limit, cut == nil { cut = position }
+            skipAttribute()
+        }
+        guard let cut else { return }
+        removals.append(cut..<position)
+        wasCut = true
+    }
+
+    private mutating func skipAttribute() {
+        skip { !$0.isMarkupSpace && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        let nameEnd = position
+        skip { $0.isMarkupSpace }
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
+            position = nameEnd
+            return
+        }
+        position += 1
+        skip { $0.isMarkupSpace }
+        guard position < bytes.count else { return }
+        let quote = bytes[position]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            position += 1
+            skip { $0 != quote }
+            position = min(position + 1, bytes.count)
+        } else {
+            skip { !$0.isMarkupSpace && $0 != UInt8(ascii: ">") }
+        }
+    }
+
+    private mutating func skip(while condition: (UInt8) -> Bool) {
+        while position < bytes.count, condition(bytes[position]) {
+            position += 1
+        }
+    }
+
+    private mutating func skip(past end: [UInt8]) {
+        while position < bytes.count {
+            if position + end.count <= bytes.count,
+                end.indices.allSatisfy({ bytes[position + $0].asciiLowercased == end[$0] })
+            {
+                position += end.count
+                return
+            }
+            position += 1
+        }
+    }
+
+    private func starts(with text: String) -> Bool {
+        bytes[position...].starts(with: text.utf8)
+    }
+
+    private func kept() -> [UInt8] {
+        guard !removals.isEmpty else { return bytes }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var next = 0
+        for removal in removals {
+            kept += bytes[next..<removal.lowerBound]
+            next = removal.upperBound
+        }
+        kept += bytes[next...]
+        return kept
+    }
+}

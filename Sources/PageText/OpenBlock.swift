@@ -1,0 +1,53 @@
+/// A block whose text is being read.
+struct OpenBlock {
+    var text: TextAccumulator
+    let kind: PageText.Kind
+    let box: Int
+    let isHidden: Bool
+    let anchor: String?
+    private(set) var links: [PageText.Link] = []
+    private(set) var linkedBytes = 0
+    /// Links to places on the same page.
+    private(set) var ownLinks = 0
+    /// Text for pictures, used where nothing else stands in a cell.
+    var alternative: String?
+    private var linkStart: Int?
+    /// Links that only point at their own heading.
+    private var anchorRanges: [Range<Int>] = []
+
+    init(_ context: HTMLContext, anchor: String?, textLimit: Int) {
+        text = TextAccumulator(keepsLines: context.flow == .code, limit: textLimit)
+        kind = context.kind
+        box = context.box
+        isHidden = context.isHidden
+        self.anchor = anchor
+    }
+
+    mutating func beginLink() {
+        if linkStart == nil { linkStart = text.position }
+    }
+
+    /// Ends the link whose text began at ``beginLink()``. Returns false when the block has all the links that it may have.
+    mutating func endLink(target: String, isAnchor: Bool, isOwn: Bool, limit: Int) -> Bool {
+        guard let start = linkStart else { return true }
+        linkStart = nil
+        let label = text.text(from: start, to: text.position)
+        if isAnchor || (isOwn && !label.contains { $0.isLetter || $0.isNumber }) {
+            anchorRanges.append(start..<text.position)
+            return true
+        }
+        if label.isEmpty && isOwn { return true }
+        guard links.count < limit else { return false }
+        links.append(PageText.Link(text: label, target: target))
+        linkedBytes += text.position - start
+        if isOwn { ownLinks += 1 }
+        return true
+    }
+
+    /// Takes out "#" and "Permalink" behind a heading or in code, unless they are all there is.
+    mutating func dropAnchors() {
+        let covered = anchorRanges.reduce(0) { $0 + $1.count }
+        guard covered > 0, covered < text.position else { return }
+        text.remove(anchorRanges)
+    }
+}

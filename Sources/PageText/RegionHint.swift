@@ -1,0 +1,63 @@
+/// What class and id names of a box suggest about its region. A suggestion only: ``RegionFinder`` checks it against
+/// what the box holds.
+struct RegionHint: Hashable {
+    var region: PageText.Region
+    /// Believed inside main content too. Names such as "banner" or "menu" are not: there they are callouts and content.
+    var isStrong: Bool
+
+    /// Only boxes are asked: names of headings and text (`anchorWithStickyNavbar`) tell of style.
+    init?(_ element: Element) {
+        guard Self.boxes.contains(element.name) else { return nil }
+        var names = NameWords(element["class"])
+        // An id of a section is its heading's ("pagination", "feedback"), not a name of its purpose.
+        if element.name != "section", !names.isExactly(anyOf: [["section"]]) {
+            names = NameWords((element["class"] ?? "") + " " + (element["id"] ?? ""))
+        }
+        guard !names.names.isEmpty, let hint = Self.strongest(names) else { return nil }
+        self = hint
+    }
+
+    private init(_ region: PageText.Region, isStrong: Bool) {
+        self.region = region
+        self.isStrong = isStrong
+    }
+
+    private static func strongest(_ names: NameWords) -> RegionHint? {
+        if names.contains(anyOf: strongNavigation) { return RegionHint(.navigation, isStrong: true) }
+        if names.contains(anyOf: strongChrome) { return RegionHint(.chrome, isStrong: true) }
+        if names.contains(anyOf: weakNavigation) { return RegionHint(.navigation, isStrong: false) }
+        if names.contains(anyOf: weakChrome) { return RegionHint(.chrome, isStrong: false) }
+        return nil
+    }
+
+    private static let boxes: Set<String> = [
+        "div", "section", "ul", "ol", "aside", "header", "form", "p", "dl", "details", "menu",
+    ]
+
+    private static let strongNavigation = [
+        ["toc"], ["table", "of", "contents"], ["tableofcontents"], ["on", "this", "page"], ["breadcrumb"],
+        ["breadcrumbs"],
+        ["sidebar"], ["sidenav"], ["sidemenu"], ["pagination"], ["paginator"], ["pager"], ["prev", "next"],
+        ["prevnext"],
+        ["prev", "and", "next"], ["previous", "next"], ["navbar"], ["next", "prev"], ["related", "pages"],
+        ["page", "nav"],
+        ["nav", "links"], ["skip", "link"], ["skiplink"], ["skip", "to", "content"],
+    ]
+    private static let strongChrome = [
+        ["feedback"], ["helpful"], ["cookie"], ["cookies"], ["consent"], ["gdpr"], ["last", "updated"], ["lastupdated"],
+        ["last", "modified"], ["last", "edited"], ["updated", "at"], ["edit", "this", "page"], ["edit", "page"],
+        ["edit", "link"], ["edit", "info"], ["editlink"], ["page", "actions"], ["page", "info"], ["page", "metadata"],
+        ["page", "meta"], ["share"], ["reading", "time"], ["page", "thumbs"], ["contributors"], ["source", "link"],
+        ["suggest", "edits"], ["date", "line"],
+    ]
+    private static let weakNavigation = [
+        ["nav"], ["navigation"], ["menu"], ["menubar"], ["topbar"], ["topnav"], ["tree", "item"],
+    ]
+    private static let weakChrome = [
+        ["banner"], ["announcement"], ["announce"], ["announcement", "bar"], ["footer"], ["header"], ["masthead"],
+        ["search"],
+        ["searchbox"], ["modal"], ["popup"], ["dialog"], ["tooltip"], ["promo"], ["newsletter"], ["subscribe"],
+        ["social"],
+        ["copyright"], ["advert"], ["ads"], ["toast"], ["rating"], ["version", "switcher"], ["language", "switcher"],
+    ]
+}

@@ -1,0 +1,87 @@
+/// Counts rows and columns of a table that is being read, spans included, and finds the headers of each cell.
+///
+/// Spans reach at most ``columnLimit`` columns, so a cell costs a bounded number of steps whatever it claims.
+struct TableTracker {
+    static let columnLimit = 256
+
+    let number: Int
+    private(set) var row = -1
+    private var column = 0
+    /// Header above each column.
+    private var columnHeaders: [Int: String] = [:]
+    /// Headers of the current row, which hold for the rows below once the row turns out to be all headers.
+    private var pendingHeaders: [(columns: Range<Int>, text: String)] = []
+    private var rowIsAllHeaders = true
+    private var isInHead = false
+    /// Rows that a cell above still reaches into, by column.
+    private var reach: [Int: Int] = [:]
+    private var rowHeader: String?
+    /// A first cell that spans rows heads all of them.
+    private var spanningHeader: (text: String, rows: Int)?
+    private var current: (columns: Range<Int>, isHeader: Bool, scope: String?, rows: Int)?
+
+    init(number: Int) {
+        self.number = number
+    }
+
+    mutating func enterHead() { isInHead = true }
+    mutating func leaveHead() {
+        finishRow()
+        isInHead = false
+    }
+
+    mutating func startRow() {
+        finishRow()
+        row += 1
+        column = 0
+        rowHeader = nil
+        rowIsAllHeaders = true
+        for (key, rows) in reach { reach[key] = rows > 1 ? rows - 1 : nil }
+        if let spanning = spanningHeader {
+            spanningHeader = spanning.rows > 1 ? (spanning.text, spanning.rows - 1) : nil
+            if reach[0] != nil { rowHeader = spanning.text }
+        }
+    }
+
+    mutating func startCell(isHeader: Bool, columns: Int, rows: Int, scope: String?) {
+        if row < 0 { startRow() }
+        while reach[column] != nil { column += 1 }
+        let width = max(1, min(columns, Self.columnLimit - min(column, Self.columnLimit - 1)))
+        current = (column..<column + width, isHeader, scope, min(max(rows, 1), 65_534))
+        column += width
+    }
+
+    /// Where the current cell stands.
+    func place() -> PageText.Cell? {
+        guard let current else { return nil }
+        let first = current.columns.lowerBound
+        return PageText.Cell(
+            table: number, row: row, column: first, rowHeader: rowHeader ?? "",
+            columnHeader: columnHeaders[first] ?? "", isHeader: current.isHeader)
+    }
+
+    mutating func endCell(text: String) {
+        guard let cell = current else { return }
+        current = nil
+        if rowHeader == nil {
+            rowHeader = text
+            if cell.rows > 1, cell.columns.lowerBound == 0 { spanningHeader = (text, cell.rows) }
+        }
+        // The row itself counts as the first of the span; `startRow` takes one off before it looks.
+        if cell.rows > 1, cell.columns.upperBound <= Self.columnLimit {
+            for column in cell.columns { reach[column] = cell.rows }
+        }
+        let headsColumn = cell.isHeader && cell.scope != "row" && cell.scope != "rowgroup"
+        if headsColumn { pendingHeaders.append((cell.columns, text)) }
+        let isCorner = cell.columns.lowerBound == 0 && text.isEmpty
+        if !headsColumn && !isCorner { rowIsAllHeaders = false }
+    }
+
+    private mutating func finishRow() {
+        defer { pendingHeaders.removeAll() }
+        guard isInHead || rowIsAllHeaders else { return }
+        for header in pendingHeaders {
+            for column in header.columns { columnHeaders[column] = header.text }
+        }
+    }
+}

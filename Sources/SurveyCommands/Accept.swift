@@ -1,0 +1,55 @@
+import ArgumentParser
+import DriftCheck
+import SurveyModel
+
+struct Accept: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take the pages as they are now as the baseline.",
+        discussion: """
+            Reads the sources twice, notes for every verified claim where it stands, and what differs between two fetches
+            of an unchanged page. Claims that do not hold are left as they were: correct the data first.
+
+            EXAMPLE
+              $ provider-survey accept together-ai
+              $ provider-survey accept --source litellm-azure-openai
+              $ provider-survey accept --all --replay run.warc.gz
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @OptionGroup var network: NetworkOptions
+    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
+    @Option(help: "Only this source; may be given several times.") var source: [String] = []
+    @Flag(help: "Accept all providers and tools.") var all = false
+    @Argument(help: "Providers, tools or claims.") var subjects: [String] = []
+
+    mutating func validate() throws {
+        if !all, subjects.isEmpty, source.isEmpty {
+            throw ValidationError("name a provider, a tool or a claim, or give --source or --all")
+        }
+    }
+
+    func run() async throws {
+        let loaded = try survey.load()
+        try Subjects.check(subjects, in: loaded.survey)
+        let known = loaded.survey.sources.map(\.id)
+        for id in source where !known.contains(id) {
+            throw ValidationError("unknown source '\(id)'; \(NearMiss.suggestion(id, in: known) ?? "see data/sources")")
+        }
+        let records = RecordFiles(data: survey.data, state: state)
+        let baseline = try records.baseline()
+        let run = CheckRun(
+            survey: loaded.survey, baseline: baseline, state: records.runState(), acknowledgements: [], subjects: subjects,
+            mode: network.mode, readsTwice: true)
+        let outcome = try await network.withSource { try await run.outcome(from: $0) }
+        let next = baseline.accepting(
+            outcome.material, sources: source.isEmpty ? nil : Set(source), on: survey.currentDay,
+            isWholeRun: all && source.isEmpty)
+        try records.write(next)
+        if network.replay.isEmpty { try records.write(outcome.state) }
+        Console.printResult("accepted \(next.anchors.count) places on \(Counted.of(next.pages.count, "page"))")
+        if let reason = outcome.exit.reason {
+            Console.printError(reason)
+            throw ExitCode.undecided
+        }
+    }
+}

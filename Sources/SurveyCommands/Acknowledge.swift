@@ -1,0 +1,38 @@
+import ArgumentParser
+import DriftCheck
+import SurveyModel
+
+struct Acknowledge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Silence one finding for a time.",
+        discussion: """
+            A finding is known by the fingerprint that 'check' prints. Other content at the same place alarms again, and so
+            does this finding once the day has passed.
+
+            EXAMPLE
+              $ provider-survey acknowledge 3f9a2c71d0b4e865 --because page-ambiguous --until 2027-01-31
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @Argument(help: "Fingerprint of the finding.") var fingerprint: String
+    @Option(help: "Reason: \(Acknowledgement.Reason.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var because: Acknowledgement.Reason
+    @Option(help: "Last day of the silence, as YYYY-MM-DD.") var until: SurveyDate
+    @Option(help: "A remark for whoever reads the file.") var note: String?
+
+    mutating func validate() throws {
+        guard fingerprint.wholeMatch(of: /[0-9a-f]{8,64}/) != nil else {
+            throw ValidationError("'\(fingerprint)' is no fingerprint; copy it from the report of 'check'")
+        }
+        guard until >= survey.currentDay else { throw ValidationError("--until \(until) has passed already") }
+    }
+
+    func run() throws {
+        let records = RecordFiles(data: survey.data, state: ".provider-survey")
+        let entry = Acknowledgement(fingerprint: fingerprint, reason: because, until: until, note: note)
+        try records.write(try records.acknowledgements().adding(entry, today: survey.currentDay))
+        Console.printResult("acknowledged \(fingerprint) until \(until)")
+    }
+}
+
+extension Acknowledgement.Reason: ExpressibleByArgument {}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import DriftCheck
+import Foundation
+import SurveyModel
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Fetch the cited sources and say which facts have drifted.",
+        discussion: """
+            Each source is read once. A claim is verified, changed, lost, contradicted, gone, moved or undecided, by what
+            stands at its cited place. Drift ends with exit code 1; 3 means that too few sources could be read.
+
+            EXAMPLE
+              $ provider-survey check
+              $ provider-survey check together-ai moonshot --record run.warc.gz --report run.json
+              $ provider-survey check --replay run.warc.gz --format markdown
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @OptionGroup var network: NetworkOptions
+    @Option(help: "Format on stdout: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format: ReportFormat = .text
+    @Option(help: ArgumentHelp("Also write the report to a file: .json, .md, .sarif, .xml or .txt.", valueName: "file"))
+    var report: [String] = []
+    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
+    @Flag(help: "Let moved pages and weakened claims fail the run, too.") var strict = false
+    @Flag(help: "List every undecided claim.") var verbose = false
+    @Argument(help: "Providers, tools or claims; all when none is named.") var subjects: [String] = []
+
+    mutating func validate() throws {
+        for path in report where ReportFormat(fileName: path) == nil {
+            throw ValidationError("the ending of '\(path)' names no format; use .json, .md, .sarif, .xml or .txt")
+        }
+    }
+
+    func run() async throws {
+        let loaded = try survey.load()
+        try Subjects.check(subjects, in: loaded.survey)
+        let records = RecordFiles(data: survey.data, state: state)
+        let run = CheckRun(
+            survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
+            acknowledgements: try records.acknowledgements().entries, subjects: subjects, mode: network.mode)
+        let outcome = try await network.withSource { try await run.outcome(from: $0) }
+        if network.replay.isEmpty { try records.write(outcome.state) }
+        try publish(outcome.report)
+        if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
+        let code = strict ? outcome.exit.strictCode : outcome.exit.code
+        if code != 0 { throw ExitCode(Int32(code)) }
+    }
+
+    private func publish(_ report: CheckReport) throws {
+        let style = TextReport.Style(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
+        Console.printResult(format.write(report, style: style))
+        for path in self.report {
+            guard let format = ReportFormat(fileName: path) else { continue }
+            try Data(format.write(report).utf8).write(to: URL(filePath: path), options: .atomic)
+        }
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// Names that users give to `check` and `accept`.
+enum Subjects {
+    /// A name that is no provider, tool or claim ends the command before anything is fetched.
+    static func check(_ names: [String], in survey: Survey) throws {
+        let known = survey.providers.map(\.id) + survey.tools.map(\.id) + survey.claims.map(\.id)
+        for name in names where !known.contains(name) {
+            throw ValidationError("unknown '\(name)'; \(NearMiss.suggestion(name, in: known) ?? "see 'provider-survey list'")")
+        }
+    }
+}

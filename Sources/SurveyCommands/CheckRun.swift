@@ -1,0 +1,66 @@
+import DriftCheck
+import Foundation
+import PageFetch
+import SurveyModel
+
+/// One run of the check with everything it needs from outside: the rim between the engine and files, clock and terminal.
+struct CheckRun {
+    var survey: Survey
+    var baseline: Baseline
+    var state: RunState
+    var acknowledgements: [Acknowledgement]
+    var subjects: [String]
+    var mode: String
+    /// Reads every page twice, to learn what differs without an edit.
+    var readsTwice = false
+
+    func outcome(from source: PageSource) async throws -> DriftCheck.Outcome {
+        var options = CheckOptions()
+        options.selection = subjects
+        options.mode = mode
+        options.readsTwice = readsTwice
+        options.acknowledgements = acknowledgements
+        options.generatedFiles = GeneratedFiles(survey).files(of:)
+        let check = DriftCheck(
+            survey: survey, baseline: baseline, state: state, source: source,
+            secondsSince1970: Int(Date().timeIntervalSince1970), options: options)
+        let bar = ProgressLine()
+        let outcome = await check.run { bar.show($0) }
+        bar.clear()
+        return outcome
+    }
+}
+
+/// Which generated files a claim goes into, for the impact of a finding.
+struct GeneratedFiles: Sendable {
+    private let decided: [String: [String]]
+
+    init(_ survey: Survey) {
+        var decided: [String: [String]] = [:]
+        for consumer in survey.consumers {
+            for decision in consumer.decisions { decided[decision.provider, default: []].append("output/\(consumer.id)/") }
+        }
+        self.decided = decided
+    }
+
+    @Sendable func files(of claim: Claim) -> [String] {
+        let presets = ["output/swift/ProviderPresets+Catalog.swift", "output/swift/ProviderPresetsStandalone.swift"]
+        let isPreset = ![.surfaces, .storage, .environment, .precedence].contains(claim.dimension)
+        return ["output/matrix.md"] + (isPreset ? presets : []) + (decided[claim.subject] ?? [])
+    }
+}
+
+/// `12/204 docs.together.ai` on a terminal, and nothing elsewhere.
+struct ProgressLine: Sendable {
+    private let isShown = Console.isErrorTerminal
+
+    func show(_ progress: CheckProgress) {
+        guard isShown else { return }
+        let host = URL(string: progress.url)?.host() ?? ""
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(progress.done)/\(progress.total) \(TextLayout.printable(host))".utf8))
+    }
+
+    func clear() {
+        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+}

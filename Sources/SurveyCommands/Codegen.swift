@@ -1,0 +1,31 @@
+import ArgumentParser
+import SurveyModel
+import SurveyRender
+
+struct Codegen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the Swift presets and the other code and config targets.",
+        discussion: """
+            Without targets, all of them. What a target cannot hold is said as 'skipped: reason'.
+
+            EXAMPLE
+              $ provider-survey codegen
+              $ provider-survey codegen swift --check
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @OptionGroup var files: OutputOptions
+    @Argument(help: "Targets; all when none is named.") var targets: [String] = []
+
+    func run() throws {
+        let loaded = try survey.load()
+        let generated: [RenderedFile]
+        do {
+            generated = try SurveyRender.Codegen.files(loaded.survey, templates: try files.loadTemplates(), targets: targets)
+        } catch let failure as RenderFailure {
+            Console.printError("\(failure)")
+            throw ExitCode.invalid
+        }
+        try files.finish(generated, group: .code, isComplete: targets.isEmpty)
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import PageFetch
+
+/// Where pages come from: shared by `check` and `accept`.
+struct NetworkOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Write every answer to this WARC file.", valueName: "file")) var record: String?
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Take the answers from these WARC files instead of the network.", valueName: "file"))
+    var replay: [String] = []
+    @Option(help: ArgumentHelp("Connect elsewhere for some hosts, as curl does: HOST1:PORT1:HOST2:PORT2.", valueName: "map"))
+    var connectTo: [String] = []
+    @Option(help: ArgumentHelp("PEM file of further certificate authorities.", valueName: "file")) var cacert: String?
+    @Option(help: ArgumentHelp("Proxy for all requests.", valueName: "url")) var proxy: String?
+    @Flag(help: "Allow private, loopback and metadata addresses.") var allowPrivateHosts = false
+    @Option(help: ArgumentHelp("Milliseconds between two starts at one host.", valueName: "ms")) var hostDelay = 500
+    @Option(help: "Connections to one host at a time.") var hostConnections = 2
+    @Option(help: "Connections at a time, over all hosts.") var connections = 32
+
+    mutating func validate() throws {
+        if !replay.isEmpty, record != nil { throw ValidationError("--record and --replay exclude each other") }
+        guard hostDelay >= 0, hostConnections > 0, connections > 0 else {
+            throw ValidationError("--host-delay must not be negative, connections must be positive")
+        }
+    }
+
+    private var limits: FetchLimits {
+        var limits = FetchLimits()
+        limits.spacingPerHost = .milliseconds(hostDelay)
+        limits.connectionsPerHost = hostConnections
+        limits.connections = connections
+        return limits
+    }
+
+    /// How the report names the origin of its pages.
+    var mode: String { replay.isEmpty ? (record == nil ? "live" : "record") : "replay" }
+
+    /// Runs `body` with the source of pages; a recording is complete when this returns.
+    func withSource<Result>(_ body: (PageSource) async throws -> Result) async throws -> Result {
+        do {
+            if !replay.isEmpty {
+                let archive = try WARCReplay(paths: replay, limits: limits)
+                for warning in archive.warnings { Console.printError("warning: \(warning)") }
+                return try await body(archive.source)
+            }
+            let fetcher = try CurlFetcher(access: access, limits: limits)
+            guard let record else { return try await body(fetcher.source) }
+            let writer = try WARCWriter(path: record, software: "provider-survey/\(ProviderSurvey.version)")
+            let result = try await body(.recording(fetcher.source, to: writer))
+            try writer.close()
+            return result
+        } catch let error as WARCError {
+            Console.printError("error: \(error)")
+            throw ExitCode.undecided
+        } catch let error as FetcherSetupError {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    private var access: NetworkAccess {
+        NetworkAccess(
+            userAgent: NetworkAccess.userAgent(
+                version: ProviderSurvey.version, contact: "https://github.com/provider-survey/provider-survey"),
+            caCertificateFile: cacert, proxy: proxy, connectTo: connectTo, allowPrivateHosts: allowPrivateHosts)
+    }
+}

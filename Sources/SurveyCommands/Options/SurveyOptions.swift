@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import SurveyModel
+
+/// Where the survey lies, and how to speak to the terminal: shared by every command.
+struct SurveyOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder of the survey.", valueName: "dir"))
+    var data = "data"
+
+    @Option(help: "Colour: auto, always or never. NO_COLOR is honoured.")
+    var color: ColorChoice = .auto
+
+    @Option(help: .hidden)
+    var today: SurveyDate?
+
+    var currentDay: SurveyDate { today ?? SurveyDate(secondsSince1970: Int(Date().timeIntervalSince1970)) }
+
+    /// Reads and validates the survey; on errors prints them and ends with exit code 2.
+    func load(asOf: SurveyDate? = nil) throws -> LoadedSurvey {
+        let files: [SurveyLoader.File]
+        do {
+            files = try SurveyLoader.files(in: data)
+        } catch {
+            Console.printError("error: \(error)")
+            throw ExitCode.invalid
+        }
+        let loaded = SurveyLoader.load(files, today: currentDay)
+        guard let survey = loaded.survey, loaded.isValid else {
+            let errors = loaded.diagnostics.filter { $0.severity == .error }
+            for error in errors { Console.printError(error.line) }
+            Console.printError("\(Counted.errors(errors.count)) in the survey; nothing was done")
+            throw ExitCode.invalid
+        }
+        guard let asOf else { return LoadedSurvey(survey: survey, documents: loaded.documents) }
+        let earlier = SurveyLoader.load(files, today: currentDay, asOf: asOf)
+        guard let survey = earlier.survey else {
+            Console.printError("error: the survey cannot be read as of \(asOf)")
+            throw ExitCode.invalid
+        }
+        return LoadedSurvey(survey: survey, documents: earlier.documents)
+    }
+}
+
+/// A valid survey together with the files it was read from.
+struct LoadedSurvey {
+    var survey: Survey
+    var documents: [String: JSONNode]
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+extension SurveyDate: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+    package var defaultValueDescription: String { description }
+}

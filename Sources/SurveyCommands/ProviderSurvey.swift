@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// The tool: one subcommand for each thing that a maintainer, a scheduled job or a client developer does.
+struct ProviderSurvey: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "provider-survey",
+        abstract: "A catalog of LLM API providers in which every fact has evidence that is re-read.",
+        discussion: """
+            The survey lies in data/ as JSON. 'check' fetches what it cites and says which facts drifted; 'render' and
+            'codegen' write reports, Swift presets and config files from it.
+
+            EXIT CODES
+              0  fine
+              1  drift, or generated files that are stale
+              2  the survey or a template is invalid
+              3  could not tell: too few sources could be read
+              64 wrong usage
+            """,
+        version: version,
+        subcommands: [
+            Validate.self, Check.self, Accept.self, Acknowledge.self, Render.self, Codegen.self, List.self, Show.self, Explain.self, Changes.self, Stats.self,
+        ])
+
+}
+
+/// Parses the process's arguments, runs, and exits with the command's code.
+package func runProviderSurvey() async { await ProviderSurvey.main() }
+
+/// The exit codes of the tool, beside ArgumentParser's own.
+extension ExitCode {
+    static let drift = ExitCode(1)
+    static let invalid = ExitCode(2)
+    static let undecided = ExitCode(3)
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import SurveyModel
+
+struct Changes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the claims that changed or were first made since a day.",
+        discussion: """
+            EXAMPLE
+              $ provider-survey changes --since 2026-04-27
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @Option(help: "Day, as YYYY-MM-DD; changes on the day itself are not listed.") var since: SurveyDate
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+        let survey = try survey.load().survey
+        let changed = survey.claims.filter { $0.since > since }.sorted { ($0.since, $0.id) < ($1.since, $1.id) }
+        if json {
+            Console.printResult(JSONWriter.write(.list(changed.map { ClaimText.node($0, in: survey) })))
+        } else {
+            for claim in changed { Console.printResult(Self.text(claim)) }
+            Console.printError("\(Counted.of(changed.count, "claim")) since \(since)")
+        }
+    }
+
+    private static func text(_ claim: Claim) -> String {
+        let head = "\(claim.since)  \(claim.id)"
+        let now = TextLayout.wrap(ClaimText.value(claim), lead: "    now     ")
+        guard let before = claim.previously.first else {
+            return [head, now, "    first stated then"].joined(separator: "\n")
+        }
+        return [head, now, TextLayout.wrap(ClaimText.previous(before), lead: "    before  ")].joined(separator: "\n")
+    }
+}

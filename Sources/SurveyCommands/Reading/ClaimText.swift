@@ -1,0 +1,75 @@
+import SurveyModel
+
+/// Claims in words, for the reading commands.
+enum ClaimText {
+    /// The principal value, and how many more there are.
+    static func value(_ claim: Claim) -> String {
+        guard let principal = claim.principal else { return "(no value)" }
+        let same = claim.fields.filter {
+            $0.path.split(separator: "/").first == principal.path.split(separator: "/").first
+        }
+        return same.map(\.value.text).joined(separator: ", ")
+    }
+
+    static func evidence(_ evidence: Evidence, in survey: Survey) -> String {
+        let source = survey.sourcesByID[evidence.source]
+        var parts: [String] = []
+        if let field = evidence.field { parts.append("for \(field)") }
+        if let quote = evidence.quote { parts.append("quote \"\(quote)\"") }
+        if let pointer = evidence.pointer { parts.append("pointer \(pointer)") }
+        if let pattern = evidence.pattern { parts.append("pattern \(pattern)") }
+        if let status = evidence.status { parts.append("status \(status)") }
+        if !evidence.absent.isEmpty {
+            parts.append("absent " + evidence.absent.map { "\"\($0)\"" }.joined(separator: ", "))
+        }
+        if evidence.isMention { parts.append("cited only") }
+        if parts.isEmpty { parts.append("the value itself") }
+        return
+            "\(source?.title ?? evidence.source) (\(source?.kind.rawValue ?? "?"), seen \(source?.asOf.description ?? "?")): "
+            + parts.joined(separator: "; ") + " - " + (source?.url ?? "")
+    }
+
+    static func node(_ claim: Claim, in survey: Survey) -> JSONNode {
+        .object([
+            ("id", .text(claim.id)), ("dimension", .text(claim.dimension.rawValue)),
+            (
+                "values",
+                .list(
+                    claim.fields.map {
+                        .object([
+                            ("path", .text($0.path)), ("type", .text($0.value.type.rawValue)),
+                            ("value", .text($0.value.text)),
+                        ])
+                    })
+            ),
+            ("note", claim.note.map(JSONNode.text)), ("asOf", .text(claim.asOf.description)),
+            ("since", .text(claim.since.description)), ("unguarded", claim.unguarded.map { .text($0.rawValue) }),
+            ("evidence", .list(claim.evidence.map { node($0, in: survey) })),
+            ("previously", .list(claim.previously.map(node))),
+            ("location", .text(claim.location.description)),
+        ])
+    }
+
+    private static func node(_ evidence: Evidence, in survey: Survey) -> JSONNode {
+        .object([
+            ("source", .text(evidence.source)), ("url", survey.sourcesByID[evidence.source].map { .text($0.url) }),
+            ("field", evidence.field.map(JSONNode.text)), ("quote", evidence.quote.map(JSONNode.text)),
+            ("pointer", evidence.pointer.map(JSONNode.text)), ("pattern", evidence.pattern.map(JSONNode.text)),
+            ("status", evidence.status.map(JSONNode.integer)),
+            ("absent", evidence.absent.isEmpty ? nil : .texts(evidence.absent)),
+        ])
+    }
+
+    private static func node(_ previous: PreviousValue) -> JSONNode {
+        .object([
+            ("values", .object(previous.values.sorted { $0.key < $1.key }.map { ($0.key, JSONNode.text($0.value)) })),
+            ("asOf", .text(previous.asOf.description)), ("until", .text(previous.until.description)),
+            ("note", previous.note.map(JSONNode.text)),
+        ])
+    }
+
+    static func previous(_ previous: PreviousValue) -> String {
+        previous.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+            + " (seen \(previous.asOf), until \(previous.until))"
+    }
+}

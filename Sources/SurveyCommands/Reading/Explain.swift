@@ -1,0 +1,81 @@
+import ArgumentParser
+import SurveyModel
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Explain one claim: its value, every piece of evidence, its history, who depends on it.",
+        discussion: """
+            EXAMPLE
+              $ provider-survey explain together-ai/routing.litellm
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @Argument(help: "Id of the claim, as reports show it.") var claim: String
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+        let survey = try survey.load().survey
+        guard let found = survey.claims.first(where: { $0.id == claim }) else {
+            throw ValidationError("unknown claim '\(claim)'; \(Self.remedy(claim, in: survey))")
+        }
+        let dependents = Self.dependents(of: found, in: survey)
+        if json {
+            let node = ClaimText.node(found, in: survey)
+            let members = (node.members ?? []) + [.init(key: "dependents", value: .texts(dependents))]
+            Console.printResult(JSONWriter.write(JSONNode(.object(members))))
+        } else {
+            Console.printResult(Self.text(found, dependents: dependents, in: survey))
+        }
+    }
+
+    private static func remedy(_ id: String, in survey: Survey) -> String {
+        let ids = survey.claims.map(\.id)
+        let own = ids.filter { $0.hasPrefix(id.prefix { $0 != "/" } + "/") }
+        return NearMiss.suggestion(id, in: ids)
+            ?? (own.isEmpty ? "see 'provider-survey list'" : "it has \(own.joined(separator: ", "))")
+    }
+
+    private static func text(_ claim: Claim, dependents: [String], in survey: Survey) -> String {
+        var lines = [claim.id, ""]
+        for field in claim.fields {
+            lines.append(TextLayout.wrap(field.value.text, lead: "  \(field.path) (\(field.value.type.rawValue)): "))
+        }
+        if let note = claim.note { lines.append(TextLayout.wrap(note, lead: "  ")) }
+        lines.append("  last confirmed \(claim.asOf), stated since \(claim.since)")
+        lines.append("  \(claim.location)")
+        lines += ["", "Evidence"]
+        lines += claim.evidence.map { TextLayout.wrap(ClaimText.evidence($0, in: survey), lead: "  - ") }
+        if let reason = claim.unguarded { lines.append("  unguarded: \(reason.rawValue)") }
+        if !claim.previously.isEmpty {
+            lines += ["", "Before"] + claim.previously.map { TextLayout.wrap(ClaimText.previous($0), lead: "  - ") }
+        }
+        if !dependents.isEmpty {
+            lines += ["", "Depending on it"] + dependents.map { TextLayout.wrap($0, lead: "  - ") }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Decisions and statements that rest on the claim.
+    static func dependents(of claim: Claim, in survey: Survey) -> [String] {
+        var found: [String] = []
+        for consumer in survey.consumers {
+            for decision in consumer.decisions where decision.dated.dependsOn.contains(claim.id) {
+                found.append("\(consumer.id): \(decision.action.rawValue) \(decision.provider)")
+            }
+            for note in consumer.toolNotes where note.dated.dependsOn.contains(claim.id) {
+                found.append("\(consumer.id): note on \(note.tool)")
+            }
+            for section in consumer.sections {
+                for statement in section.statements where statement.dated.dependsOn.contains(claim.id) {
+                    found.append("\(consumer.id): \(section.id) \(statement.id)")
+                }
+            }
+        }
+        let header = survey.header
+        for statement in header.bottomLine + header.methodology + header.considerations
+        where statement.dated.dependsOn.contains(claim.id) {
+            found.append("survey: \(statement.id)")
+        }
+        return found
+    }
+}

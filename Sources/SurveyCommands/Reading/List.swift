@@ -1,0 +1,64 @@
+import ArgumentParser
+import SurveyModel
+
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List providers, one a line.",
+        discussion: """
+            EXAMPLE
+              $ provider-survey list --protocol anthropic-messages
+              $ provider-survey list --consumer synthorg --decision ship --json
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @Option(help: "Only this category: \(Provider.Category.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var category: String?
+    @Option(help: "Only providers with an endpoint in this region.") var region: String?
+    @Option(name: .customLong("protocol"), help: "Only providers that speak this protocol.") var wireProtocol: String?
+    @Option(help: "Only providers that take this kind of credential.") var auth: String?
+    @Option(help: "Only providers that this consumer decided on.") var consumer: String?
+    @Option(help: "With --consumer: only this decision (keep, ship, defer, drop).") var decision: String?
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+        let survey = try survey.load().survey
+        if let consumer, survey.consumer(consumer) == nil {
+            throw ValidationError(
+                "unknown consumer '\(consumer)'; "
+                    + (NearMiss.suggestion(consumer, in: survey.consumers.map(\.id))
+                        ?? "the survey has \(survey.consumers.map(\.id).joined(separator: ", "))"))
+        }
+        let providers = survey.providers.map(survey.resolved).filter { matches($0, in: survey) }
+        Console.printResult(
+            json ? JSONWriter.write(.list(providers.map(Self.node))) : TextLayout.table(providers.map(Self.row)))
+    }
+
+    private func matches(_ provider: Provider, in survey: Survey) -> Bool {
+        if let category, provider.category.rawValue != category { return false }
+        if let region, !provider.endpoints.contains(where: { $0.region == region }) { return false }
+        if let wireProtocol, !provider.endpoints.contains(where: { $0.wireProtocol.rawValue == wireProtocol }) {
+            return false
+        }
+        if let auth, !provider.credentials.contains(where: { $0.kind.rawValue == auth }) { return false }
+        guard let consumer else { return true }
+        guard let own = survey.consumer(consumer)?.decisions.first(where: { $0.provider == provider.id }) else {
+            return false
+        }
+        return decision == nil || own.action.rawValue == decision
+    }
+
+    private static func row(_ provider: Provider) -> [String] {
+        [
+            provider.id, provider.category.rawValue, provider.route("litellm").map { $0.value + "/" } ?? "-",
+            provider.endpoints.first?.baseURL ?? "-",
+        ]
+    }
+
+    private static func node(_ provider: Provider) -> JSONNode {
+        .object([
+            ("id", .text(provider.id)), ("name", .text(provider.name)), ("category", .text(provider.category.rawValue)),
+            ("litellm", provider.route("litellm").map { .text($0.value) }),
+            ("baseURLs", .texts(provider.endpoints.map(\.baseURL))),
+        ])
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import SurveyModel
+import SurveyRender
+
+struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the Markdown reports.",
+        discussion: """
+            Without targets, all of them. A target is named by its path below the output folder, its file name, or a folder.
+
+            EXAMPLE
+              $ provider-survey render
+              $ provider-survey render matrix.md --check
+              $ provider-survey render synthorg --as-of 2026-04-27 --output /tmp/april
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+    @OptionGroup var files: OutputOptions
+    @Option(help: "Show the survey as it stood on this day.") var asOf: SurveyDate?
+    @Argument(help: "Targets; all when none is named.") var targets: [String] = []
+
+    func run() throws {
+        let loaded = try survey.load(asOf: asOf)
+        let renderer = Renderer(templates: try files.loadTemplates())
+        let rendered: [RenderedFile]
+        do {
+            rendered = try renderer.render(loaded.survey, targets: targets, options: RenderOptions(asOf: asOf))
+        } catch {
+            Console.printError("\(error)")
+            throw ExitCode.invalid
+        }
+        try files.finish(rendered, group: .reports, isComplete: targets.isEmpty)
+    }
+}

@@ -1,0 +1,43 @@
+import SurveyModel
+
+/// Lays text out in a fixed number of columns.
+enum TextLayout {
+    /// Wraps at spaces; the first line begins with `lead`, the others with as many spaces.
+    static func wrap(_ text: String, lead: String = "", width: Int = Console.width) -> String {
+        let margin = String(repeating: " ", count: lead.count)
+        var lines: [String] = []
+        var line = lead
+        var isEmpty = true
+        for word in printable(text).split(separator: " ") {
+            if !isEmpty, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = margin
+                isEmpty = true
+            }
+            line += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        return (lines + [line]).joined(separator: "\n")
+    }
+
+    /// Columns padded to their widest cell, two spaces apart; the last column is not padded and may wrap.
+    static func table(_ rows: [[String]], width: Int = Console.width) -> String {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<max(0, columns - 1)).map { column in
+            rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            let padded = zip(row.dropLast(), widths).map { cell, width in pad(printable(cell), to: width) + "  " }
+            return wrap(row.last ?? "", lead: padded.joined(), width: width)
+        }.joined(separator: "\n")
+    }
+
+    static func pad(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    /// Without characters that could move the cursor, reorder or hide text.
+    static func printable(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isInvisibleControl ? " " : $0 }))
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import SurveyModel
+
+struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check the survey's files: shape, references, dates, evidence, secrets.",
+        discussion: """
+            Every mistake of every file is reported in one run, as path:line:column: severity: what is wrong [rule].
+
+            EXAMPLE
+              $ provider-survey validate
+              data/providers/acme.json:12:30: error: unknown source 'acme-dosc'; did you mean 'acme-docs'? [unknown-source]
+              1 error, 0 warnings in 18 providers, 8 tools, 1 consumer, 96 sources, 231 claims
+            """)
+
+    @OptionGroup var survey: SurveyOptions
+
+    func run() throws {
+        let files: [SurveyLoader.File]
+        do {
+            files = try SurveyLoader.files(in: survey.data)
+        } catch {
+            Console.printError("error: \(error)")
+            throw ExitCode.invalid
+        }
+        let loaded = SurveyLoader.load(files, today: survey.currentDay)
+        for diagnostic in loaded.diagnostics { Console.printResult(diagnostic.line) }
+        Console.printError(Self.summary(of: loaded))
+        if !loaded.isValid { throw ExitCode.invalid }
+    }
+
+    static func summary(of loaded: SurveyLoader.Loaded) -> String {
+        let errors = loaded.diagnostics.count { $0.severity == .error }
+        let warnings = loaded.diagnostics.count { $0.severity == .warning }
+        let found = "\(Counted.errors(errors)), \(Counted.of(warnings, "warning"))"
+        guard let survey = loaded.survey else { return found }
+        let parts = [
+            Counted.of(survey.providers.count, "provider"), Counted.of(survey.tools.count, "tool"),
+            Counted.of(survey.consumers.count, "consumer"), Counted.of(survey.sources.count, "source"),
+            Counted.of(survey.claims.count, "claim"),
+        ]
+        return "\(found) in \(parts.joined(separator: ", "))"
+    }
+}

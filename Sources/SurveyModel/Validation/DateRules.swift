@@ -1,0 +1,54 @@
+extension SurveyValidator {
+    func checkDates() {
+        for claim in survey.claims {
+            checkHistory(asOf: claim.asOf, since: claim.since, previously: claim.previously, at: claim.location)
+        }
+        for dated in datedTexts {
+            checkHistory(asOf: dated.asOf, since: dated.since, previously: dated.previously, at: dated.location)
+        }
+        forEachMember { member, file in
+            guard member.key == "asOf" || member.key == "since" else { return }
+            guard let day = member.value.string.flatMap(SurveyDate.init(_:)), day > today else { return }
+            report(
+                "future-date", at: Location(file: file, position: member.value.position),
+                "'\(member.key)' \(day) lies after today, \(today)", suggestion: "write the day on which it was seen")
+        }
+        for source in survey.sources {
+            guard let unverifiable = source.unverifiable, unverifiable.until < today else { continue }
+            report(
+                "expired", at: unverifiable.location,
+                "'\(source.id)' was to be looked at again by \(unverifiable.until)",
+                suggestion: "look, and set a new date", severity: .warning)
+        }
+    }
+
+    private var datedTexts: [Dated] {
+        let header = survey.header
+        let statements =
+            header.methodology + header.bottomLine + header.considerations
+            + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
+        return statements.map(\.dated)
+            + survey.consumers.flatMap { $0.decisions.map(\.dated) + $0.toolNotes.map(\.dated) }
+    }
+
+    private func checkHistory(asOf: SurveyDate, since: SurveyDate, previously: [PreviousValue], at location: Location) {
+        if since > asOf {
+            report("date-order", at: location, "'since' \(since) lies after 'asOf' \(asOf)", suggestion: "swap them")
+        }
+        var next = since
+        for entry in previously {
+            if entry.asOf >= entry.until {
+                report(
+                    "date-order", at: entry.location, "'until' \(entry.until) must lie after 'asOf' \(entry.asOf)",
+                    suggestion: "'until' is the day from which the statement no longer held")
+            }
+            if entry.until > next {
+                report(
+                    "previously-order", at: entry.location,
+                    "an earlier value until \(entry.until) overlaps what held from \(next)",
+                    suggestion: "order earlier values newest first")
+            }
+            next = entry.asOf
+        }
+    }
+}

@@ -1,0 +1,53 @@
+extension SurveyValidator {
+    func checkUniqueness() {
+        checkUnique(survey.providers.map { ($0.id, $0.location) } + survey.tools.map { ($0.id, $0.location) }, "id")
+        checkUnique(survey.consumers.map { ($0.id, $0.location) }, "consumer")
+        checkUnique(survey.sources.map { ($0.id, $0.location) }, "source")
+        for provider in survey.providers { checkUnique(provider.claims.map { ($0.id, $0.location) }, "claim") }
+        for tool in survey.tools { checkUnique(tool.claims.map { ($0.id, $0.location) }, "claim") }
+        for consumer in survey.consumers {
+            checkUnique(consumer.decisions.map { ($0.provider, $0.dated.location) }, "decision for")
+            checkUnique(consumer.sections.flatMap(\.statements).map { ($0.id, $0.dated.location) }, "statement")
+        }
+        let header = survey.header
+        checkUnique(
+            (header.methodology + header.bottomLine + header.considerations).map { ($0.id, $0.dated.location) },
+            "statement")
+        checkFileNames()
+    }
+
+    private func checkUnique(_ items: [(id: String, location: Location)], _ what: String) {
+        var first: [String: Location] = [:]
+        for item in items.sorted(by: { $0.location < $1.location }) {
+            if let earlier = first[item.id] {
+                report(
+                    "duplicate-id", at: item.location, "\(what) '\(item.id)' stands already at \(earlier)",
+                    suggestion: "rename or remove one of them")
+            } else {
+                first[item.id] = item.location
+            }
+        }
+    }
+
+    /// Providers, tools and consumers are found by the name of their file.
+    private func checkFileNames() {
+        let items =
+            survey.providers.map { ($0.id, $0.location) } + survey.tools.map { ($0.id, $0.location) }
+            + survey.consumers.map { ($0.id, $0.location) }
+        for (id, location) in items {
+            if !location.file.hasSuffix("/\(id).json") {
+                report(
+                    "file-name", at: location, "the file of '\(id)' must be named \(id).json",
+                    suggestion: "rename the file or the id")
+            }
+            if !Self.isSlug(id) {
+                report(
+                    "invalid-id", at: location, "'\(id)' is not an id", suggestion: "use a-z, 0-9 and single hyphens")
+            }
+        }
+    }
+
+    static func isSlug(_ id: String) -> Bool {
+        id.wholeMatch(of: /[a-z0-9]+(?:-[a-z0-9]+)*/) != nil
+    }
+}

@@ -1,0 +1,32 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+
+/// An HTTP server in process, on a free port of 127.0.0.1, for as long as the body runs.
+func withServer<Result>(
+    _ routes: [String: @Sendable (HTTPRequest) async throws -> HTTPResponse],
+    body: (_ port: Int) async throws -> Result
+) async throws -> Result {
+    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled)
+    for (route, handler) in routes { await server.appendRoute(HTTPRoute(route), handler: handler) }
+    let task = Task { try await server.run() }
+    defer { task.cancel() }
+    try await server.waitUntilListening()
+    guard case .ip4(_, let port)? = await server.listeningAddress else { throw URLError(.cannotConnectToHost) }
+    return try await body(Int(port))
+}
+
+extension HTTPResponse {
+    static func text(_ text: String, status: Int = 200, headers: HTTPHeaders = [:]) -> HTTPResponse {
+        HTTPResponse(statusCode: HTTPStatusCode(status, phrase: "-"), headers: headers, body: Data(text.utf8))
+    }
+
+    static func redirect(_ status: Int, to location: String) -> HTTPResponse {
+        .text("", status: status, headers: [.location: location])
+    }
+}
+
+extension HTTPRequest {
+    /// The part of the path that the route calls `n`.
+    var n: Int? { routeParameters["n"] }
+}

@@ -1,0 +1,47 @@
+import SurveyModel
+import Testing
+
+@Suite struct SurveyTests {
+    private var survey: Survey {
+        get throws { try #require(SurveyLoader.load(try FixtureSurvey.valid, today: FixtureSurvey.today).survey) }
+    }
+
+    @Test func `claims have ids by dimension and key, and typed values by path`() throws {
+        let survey = try survey
+        #expect(
+            survey.claims.map(\.id) == [
+                "acme-china/endpoints.china", "acme-cli/environment.ACME_API_KEY", "acme-cli/precedence",
+                "acme-cli/quirks.one-login",
+                "acme-cli/storage.linux", "acme-cli/surfaces.key", "acme/consumerPlan", "acme/credentials.key",
+                "acme/endpoints.chat", "acme/logo", "acme/oauth", "acme/policies.apps", "acme/quirks.slow",
+                "acme/routing.litellm",
+                "acme/routing.models-dev", "acme/status",
+            ])
+        let endpoint = try #require(survey.claims.first { $0.id == "acme/endpoints.chat" })
+        #expect(endpoint.principal?.value == TypedValue(.baseURL, "https://api.acme.example/v2"))
+        #expect(
+            endpoint.fields.map(\.path) == [
+                "baseURL", "chatPath", "modelsPath", "auth/header", "auth/query", "headers/0/name", "headers/0/value",
+            ])
+        #expect(
+            endpoint.evidence.map { endpoint.field(for: $0)?.value.text } == [
+                "https://api.acme.example/v2", "x-acme-key",
+            ])
+    }
+
+    @Test func `a variant inherits what it does not state`() throws {
+        let survey = try survey
+        let variant = survey.resolved(try #require(survey.provider("acme-china")))
+        #expect(variant.consumerPlan?.grantsAPI == .no)
+        #expect(variant.credentials.first?.environment == ["ACME_API_KEY", "ACME_KEY"])
+        #expect(variant.endpoints.map(\.region) == ["china"])
+        #expect(variant.route("litellm")?.value == "acme")
+    }
+
+    @Test func `a claim is guarded when a readable source can be asked`() throws {
+        let survey = try survey
+        let guarded = survey.claims.filter { $0.isGuarded(by: survey.sourcesByID) }
+        let open = Set(survey.claims.map(\.id)).subtracting(guarded.map(\.id))
+        #expect(open == ["acme/quirks.slow", "acme-cli/precedence", "acme-cli/quirks.one-login"])
+    }
+}

@@ -1,0 +1,17 @@
+/// One answer of an invented web site: what a loopback server says at a real address.
+package struct SitePage: Sendable {
+    package var url: String
+    package var status: Int
+    package var headers: [String: String]
+    package var body: String
+
+    package init(
+        url: String, status: Int = 200, type: String = "text/html; charset=utf-8", headers: [String: String] = [:],
+        body: String
+    ) {
+        self.url = url
+        self.status = status
+        self.headers = headers.merging(["Content-Type": type]) { own, _ in own }
+        self.body = body
+    }
+}

@@ -1,0 +1,53 @@
+package import Foundation
+import Subprocess
+import SystemPackage
+
+/// Runs the built tool as a person would: a process with arguments, two streams and an exit code.
+package struct Tool {
+    package struct Run: Sendable {
+        package var exitCode: Int
+        package var output: String
+        package var errors: String
+    }
+
+    package struct NotBuilt: Error { package var path: String }
+
+    /// The repository, found from this file.
+    package static let repository = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Runs `provider-survey` in `folder`; output beyond 16 MB is an error.
+    package static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) async throws
+        -> Run
+    {
+        let path = executable.path
+        guard FileManager.default.isExecutableFile(atPath: path) else { throw NotBuilt(path: path) }
+        var changes: [Environment.Key: String?] = [:]
+        for (name, value) in environment { changes[Environment.Key(stringLiteral: name)] = value }
+        let run = try await Subprocess.run(
+            .path(FilePath(path)), arguments: Arguments(arguments), environment: .inherit.updating(changes),
+            workingDirectory: FilePath(folder.path), output: .string(limit: 16 << 20), error: .string(limit: 16 << 20))
+        let code: Int
+        switch run.terminationStatus {
+        case .exited(let status): code = Int(status)
+        case .signaled(let signal): code = 128 + Int(signal)
+        }
+        return Run(exitCode: code, output: run.standardOutput, errors: run.standardError)
+    }
+
+    /// Beside the test bundle, where SwiftPM puts both.
+    private static var executable: URL {
+        let bundle =
+            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+            ?? URL(filePath: CommandLine.arguments[0])
+        return bundle.deletingLastPathComponent().appending(path: "provider-survey")
+    }
+}
+
+/// A folder that is gone when the test is over.
+package func withTemporaryFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "provider-survey-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder)
+}

@@ -1,0 +1,56 @@
+"""A loopback HTTPS server that answers for any host from a manifest.
+
+usage: site_server.py MANIFEST.json CERT.pem KEY.pem
+The manifest maps https addresses to {"status", "headers", "body"}. Prints the port, then serves until its input closes.
+Addresses that the manifest does not name answer 404 with a page of their own.
+"""
+import gzip
+import json
+import ssl
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+with open(sys.argv[1], encoding="utf-8") as manifest:
+    PAGES = json.load(manifest)
+
+
+class Site(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        host = self.headers.get("Host", "").split(":")[0]
+        page = PAGES.get(f"https://{host}{self.path}")
+        if page is None:
+            page = {"status": 404, "headers": {"Content-Type": "text/html"}, "body": "<title>Not found</title><p>No such page here."}
+        body = page["body"].encode("utf-8")
+        headers = dict(page["headers"])
+        if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 256:
+            body = gzip.compress(body, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        self.send_response_only(page["status"])
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+class QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request, client_address):
+        pass
+
+
+server = QuietServer(("127.0.0.1", 0), Site)
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(sys.argv[2], sys.argv[3])
+server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+print(server.server_address[1], flush=True)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+sys.stdin.read()
