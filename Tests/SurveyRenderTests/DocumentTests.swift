@@ -34,7 +34,7 @@ import Testing
             let number = try #require(Int(match.1))
             #expect(number <= seen + 1)
             seen = max(seen, number)
-            }
+        }
         #expect(seen > 30)
         for number in 1...seen { #expect(body.contains("\n[\(number)]: https://")) }
     }

@@ -15,9 +15,12 @@ enum Hostile {
 
     /// Members that are words of the survey, dates and references; everything else is free text.
     private static let kept: Set<String> = [
-        "$schema", "id", "source", "tool", "provider", "dependsOn", "parent", "successor", "category", "state", "grantsAPI",
-        "available", "thirdParty", "protocol", "scheme", "kind", "topic", "stance", "method", "action", "unguarded", "asOf",
-        "since", "until", "on", "dates", "dimensions", "dimension", "url", "twin", "knownBad", "pointer", "pattern", "field", "status",
+        "$schema", "id", "source", "tool", "provider", "dependsOn", "parent", "successor", "category", "state",
+        "grantsAPI",
+        "available", "thirdParty", "protocol", "scheme", "kind", "topic", "stance", "method", "action", "unguarded",
+        "asOf",
+        "since", "until", "on", "dates", "dimensions", "dimension", "url", "twin", "knownBad", "pointer", "pattern",
+        "field", "status",
     ]
 
     /// The project's data about one provider and one tool, with `payload` in every free string.
@@ -65,8 +68,11 @@ enum Hostile {
     /// What a reader of Markdown sees of the payload: folded, and with invisible characters spelled out.
     static var visiblePayload: String {
         payload.replacing("\r\n", with: " ").replacing("\n", with: " ").replacing("\t", with: " ")
-            .replacing("\u{0}", with: "\\u{0}").replacing("\u{2028}", with: "\\u{2028}").replacing("\u{2029}", with: "\\u{2029}")
+            .replacing("\u{0}", with: "\\u{0}").replacing("\u{2028}", with: "\\u{2028}").replacing(
+                "\u{2029}", with: "\\u{2029}"
+            )
             .replacing("\u{202E}", with: "\\u{202E}").replacing("\u{2066}", with: "\\u{2066}")
-            .replacing("\u{200B}", with: "\\u{200B}").replacing("\u{FEFF}", with: "\\u{FEFF}").replacing("\u{7F}", with: "\\u{7F}")
+            .replacing("\u{200B}", with: "\\u{200B}").replacing("\u{FEFF}", with: "\\u{FEFF}").replacing(
+                "\u{7F}", with: "\\u{7F}")
     }
 }

@@ -19,7 +19,8 @@ struct HostileMarkdownTests {
         let expected = Hostile.visiblePayload
         var seen = 0
         for text in document.texts {
-            for (index, part) in text.split(separator: #/v[0-9]+v /#, omittingEmptySubsequences: false).enumerated() where index > 0 {
+            for (index, part) in text.split(separator: #/v[0-9]+v /#, omittingEmptySubsequences: false).enumerated()
+            where index > 0 {
                 seen += 1
                 let same = part.commonPrefix(with: expected)
                 let isSame = same == expected
@@ -35,7 +36,10 @@ struct HostileMarkdownTests {
         let isSame = hostile.skeleton == harmless.skeleton
         #expect(isSame, "\(hostile.skeleton.count) elements instead of \(harmless.skeleton.count)")
         #expect(hostile.html == harmless.html)
-        #expect(hostile.destinations.allSatisfy { $0.hasPrefix("https://") && !$0.hasPrefix("https://evil") || $0 == "#section-6-citations" })
+        #expect(
+            hostile.destinations.allSatisfy {
+                $0.hasPrefix("https://") && !$0.hasPrefix("https://evil") || $0 == "#section-6-citations"
+            })
     }
 
     @Test func frontMatterIsReadBack() throws {
@@ -55,7 +59,8 @@ struct HostileMarkdownTests {
 
 @Suite struct MarkdownTextTests {
     @Test(arguments: [
-        ("together_ai", "together_ai"), ("_KIMI", "\\_KIMI"), ("#1629", "\\#1629"), ("a|b", "a&#124;b"), ("1. x", "1\\. x"),
+        ("together_ai", "together_ai"), ("_KIMI", "\\_KIMI"), ("#1629", "\\#1629"), ("a|b", "a&#124;b"),
+        ("1. x", "1\\. x"),
         ("https://a.example", "https\\://a.example"), ("a@b.example", "a`@`b.example"), ("R & D", "R & D"),
         ("&copy;", "&amp;copy;"), (" x ", "&#32;x&#32;"), ("a\r\nb\nc", "a b c"), ("\u{202E}", "\\\\u{202E}"),
     ]) func escapes(value: String, expected: String) {
@@ -75,12 +80,16 @@ struct HostileMarkdownTests {
         #expect(MarkdownText.prose(value) == expected)
     }
 
-    @Test(arguments: ["http://a.example", "javascript:alert(1)", "https://", "https:///x", "//a.example", " https://a.example"])
+    @Test(arguments: [
+        "http://a.example", "javascript:alert(1)", "https://", "https:///x", "//a.example", " https://a.example",
+    ])
     func refusesTarget(url: String) {
         #expect(LinkTarget(url) == nil)
     }
 
     @Test func encodesTarget() {
-        #expect(LinkTarget("https://a.example/(x)[y]<z>|\n`\"*_")?.text == "https://a.example/%28x%29%5By%5D%3Cz%3E%7C%0A%60%22%2A_")
+        #expect(
+            LinkTarget("https://a.example/(x)[y]<z>|\n`\"*_")?.text
+                == "https://a.example/%28x%29%5By%5D%3Cz%3E%7C%0A%60%22%2A_")
     }
 }

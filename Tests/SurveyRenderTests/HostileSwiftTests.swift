@@ -11,14 +11,17 @@ import Testing
         survey.providers.flatMap { each -> [String] in
             let provider = survey.resolved(each)
             var strings = [provider.id, provider.name, provider.vendor] + provider.aliases
-            strings += [provider.consumerPlan?.plan, provider.consumerPlan?.claim.note, provider.oauth?.claim.note].map { $0 ?? "-" }
+            strings += [provider.consumerPlan?.plan, provider.consumerPlan?.claim.note, provider.oauth?.claim.note].map
+            { $0 ?? "-" }
             strings += (provider.oauth?.flows ?? []) + [provider.oauth?.authorizeURL ?? "-"]
             for endpoint in provider.endpoints {
                 strings += [endpoint.id, endpoint.region, endpoint.realm ?? "-", endpoint.baseURL]
                 strings += endpoint.headers.flatMap { [$0.name, $0.value] }
             }
             for credential in provider.credentials {
-                strings += credential.environment + [credential.keyPrefix, credential.keyPage, credential.claim.note].map { $0 ?? "-" }
+                strings +=
+                    credential.environment
+                    + [credential.keyPrefix, credential.keyPage, credential.claim.note].map { $0 ?? "-" }
             }
             strings += provider.routing.flatMap { [$0.name, $0.value] } + provider.policies.map(\.text)
             return strings + [provider.links.docs ?? "-", provider.logo?.slug ?? "-"]
@@ -73,9 +76,12 @@ import Testing
             arguments: ["-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", program, main, source],
             output: .string(limit: 100_000), error: .string(limit: 100_000))
         try #require(compiled.terminationStatus.isSuccess, "\(compiled.standardError)")
-        let printed = try await run(.name("env"), arguments: [program], output: .string(limit: 10_000_000), error: .string(limit: 10_000))
+        let printed = try await run(
+            .name("env"), arguments: [program], output: .string(limit: 10_000_000), error: .string(limit: 10_000))
         let lines = printed.standardOutput.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        let expected = strings(survey).map { $0.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ") }
+        let expected = strings(survey).map {
+            $0.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
+        }
         #expect(lines.map(String.init) == expected)
     }
 
@@ -95,7 +101,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "https://api.example.com/v1", "https://api.example.com", "https://api.example.com/", "http://localhost:11434/v1beta",
+        "https://api.example.com/v1", "https://api.example.com", "https://api.example.com/",
+        "http://localhost:11434/v1beta",
         "https://{resource}.openai.azure.com/openai/v1", "https://a.example/x/v2.1", "https://a.example:0443/v1/",
         "https://a.example/inference", "https://[::1]:80/v1",
     ]) func partsGiveTheAddressAgain(url: String) {
@@ -104,11 +111,14 @@ import Testing
 
     @Test func partsAreFound() {
         let parts = EndpointParts("http://localhost:1234/inference/v1beta")
-        #expect(parts?.host == "localhost" && parts?.port == 1234 && parts?.basePath == "/inference" && parts?.apiVersion == "v1beta")
+        #expect(
+            parts?.host == "localhost" && parts?.port == 1234 && parts?.basePath == "/inference"
+                && parts?.apiVersion == "v1beta")
     }
 
     @Test func standaloneHoldsTheLibrarysTypes() throws {
-        let files = try Codegen.files(Project.survey(), templates: Project.templates(), targets: ["ProviderPresetsStandalone"])
+        let files = try Codegen.files(
+            Project.survey(), templates: Project.templates(), targets: ["ProviderPresetsStandalone"])
         let text = try #require(files.first).contents
         let folder = Project.root.appending(path: "Sources/ProviderPresets")
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))

@@ -27,7 +27,9 @@ enum MarkdownReader {
         let xml = result.standardOutput.replacing("<!DOCTYPE document SYSTEM \"CommonMark.dtd\">", with: "")
         let parser = XMLParser(data: Data(xml.utf8))
         parser.delegate = collector
-        guard parser.parse() else { throw Unreadable(reason: parser.parserError.map { "\($0)" } ?? "", line: parser.lineNumber) }
+        guard parser.parse() else {
+            throw Unreadable(reason: parser.parserError.map { "\($0)" } ?? "", line: parser.lineNumber)
+        }
         return collector.document
     }
 

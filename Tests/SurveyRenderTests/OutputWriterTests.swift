@@ -4,12 +4,15 @@ import Testing
 @testable import SurveyRender
 
 @Suite final class OutputWriterTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "output-\(UUID().uuidString)").path(percentEncoded: false)
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "output-\(UUID().uuidString)").path(
+        percentEncoded: false)
     private var writer: OutputWriter { OutputWriter(directory: folder + "/out") }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    private func file(_ path: String, _ contents: String = "new\n", _ group: RenderedFile.Group = .reports) -> RenderedFile {
+    private func file(_ path: String, _ contents: String = "new\n", _ group: RenderedFile.Group = .reports)
+        -> RenderedFile
+    {
         RenderedFile(path: path, contents: contents, group: group)
     }
 
@@ -19,17 +22,23 @@ import Testing
         try Data(contents.utf8).write(to: url)
     }
 
-    private func text(_ path: String) -> String? { FileManager.default.contents(atPath: folder + "/" + path).map { String(decoding: $0, as: UTF8.self) } }
+    private func text(_ path: String) -> String? {
+        FileManager.default.contents(atPath: folder + "/" + path).map { String(decoding: $0, as: UTF8.self) }
+    }
 
     @Test func writesOnlyWhatChanged() throws {
         #expect(try writer.write([file("a/b.md"), file("c.json")]).written == ["a/b.md", "c.json"])
         let second = try writer.write([file("a/b.md"), file("c.json", "other\n")])
         #expect(second.written == ["c.json"] && second.unchanged == ["a/b.md"])
         #expect(text("out/c.json") == "other\n")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/out").allSatisfy { !$0.hasSuffix(".tmp") })
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder + "/out").allSatisfy { !$0.hasSuffix(".tmp") })
     }
 
-    @Test(arguments: ["../x.md", "/etc/x.md", "a/../../x.md", "a//b.md", "", ".hidden", "a/.git/x", "a b.md", "a\u{0}b", "ä.md", "a\\b", "~/x"])
+    @Test(arguments: [
+        "../x.md", "/etc/x.md", "a/../../x.md", "a//b.md", "", ".hidden", "a/.git/x", "a b.md", "a\u{0}b", "ä.md",
+        "a\\b", "~/x",
+    ])
     func refusesPaths(path: String) {
         let failure = #expect(throws: OutputFailure.self) { try writer.write([file("fine.md"), file(path)]) }
         #expect(failure?.reason == .refusedPath)
@@ -39,9 +48,12 @@ import Testing
     @Test func refusesLinksThatLeaveTheFolder() throws {
         try put("x", at: "outside/keep.md")
         try FileManager.default.createDirectory(atPath: folder + "/out", withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(atPath: folder + "/out/sub", withDestinationPath: folder + "/outside")
-        try FileManager.default.createSymbolicLink(atPath: folder + "/out/keep.md", withDestinationPath: "../outside/keep.md")
-        try FileManager.default.createSymbolicLink(atPath: folder + "/out/dangling.md", withDestinationPath: "../outside/new.md")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/out/sub", withDestinationPath: folder + "/outside")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/out/keep.md", withDestinationPath: "../outside/keep.md")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/out/dangling.md", withDestinationPath: "../outside/new.md")
         for path in ["sub/x.md", "keep.md", "dangling.md"] {
             let failure = #expect(throws: OutputFailure.self) { try writer.write([file(path)]) }
             #expect(failure?.reason == .leavesFolder)
@@ -64,7 +76,8 @@ import Testing
     }
 
     @Test func namesMissingStaleAndLeftOverFiles() throws {
-        _ = try writer.write([file("a.md"), file("b.md"), file("code.swift", "x\n", .code)], complete: [.reports, .code])
+        _ = try writer.write(
+            [file("a.md"), file("b.md"), file("code.swift", "x\n", .code)], complete: [.reports, .code])
         try put("edited\n", at: "out/a.md")
         let found = try writer.check([file("a.md"), file("c.md")], complete: [.reports])
         #expect(found.stale == ["a.md"] && found.missing == ["c.md"] && found.leftOver == ["b.md"])

@@ -21,7 +21,9 @@ import Testing
         Case(body: "{{& title}}", rule: "raw-tag"), Case(body: "{{ {title} }}", rule: "tag-name"),
         Case(body: "\n{{nosuch}}", rule: "unknown-key", line: 3),
         Case(body: "{{#providers}}{{title}}{{/providers}}", rule: "unknown-key"),
-        Case(body: "{{#providers}}\n{{#consumerPlan}}{{nmae}}{{/consumerPlan}}{{/providers}}", rule: "unknown-key", line: 3),
+        Case(
+            body: "{{#providers}}\n{{#consumerPlan}}{{nmae}}{{/consumerPlan}}{{/providers}}", rule: "unknown-key",
+            line: 3),
         Case(body: "{{>nosuch}}", rule: "missing-partial"), Case(body: "{{>*title}}", rule: "dynamic-partial"),
         Case(body: "{{>python}}", rule: "content-type"), Case(body: "{{>loop}}", rule: "partial-cycle"),
         Case(body: "{{=<% %>=}}", rule: "delimiters"), Case(body: "{{<layout}}{{/layout}}", rule: "inheritance"),
@@ -42,7 +44,10 @@ import Testing
         ]
         let failure = #expect(throws: RenderFailure.self) { try render(templates) }
         let found = failure?.diagnostics ?? []
-        #expect(found.contains { $0.rule == each.rule && $0.location.position.line == each.line || each.rule == "partial-cycle" }, "\(found.map(\.line))")
+        #expect(
+            found.contains {
+                $0.rule == each.rule && $0.location.position.line == each.line || each.rule == "partial-cycle"
+            }, "\(found.map(\.line))")
         #expect(found.allSatisfy { $0.location.file.hasPrefix("templates/") })
     }
 
@@ -53,19 +58,28 @@ import Testing
     }
 
     @Test func namesANearMiss() {
-        let failure = #expect(throws: RenderFailure.self) { try render(["a.md.mustache": "{{% CONTENT_TYPE:MARKDOWN}}\n{{titel}}"]) }
-        #expect(failure?.description.hasPrefix("templates/a.md.mustache:2:1: error: the document has no 'titel'") == true)
+        let failure = #expect(throws: RenderFailure.self) {
+            try render(["a.md.mustache": "{{% CONTENT_TYPE:MARKDOWN}}\n{{titel}}"])
+        }
+        #expect(
+            failure?.description.hasPrefix("templates/a.md.mustache:2:1: error: the document has no 'titel'") == true)
     }
 
     @Test func unknownTargetsAreNamed() {
-        #expect(throws: RenderFailure.self) { try Renderer(templates: []).render(Hostile.harmless(), targets: ["nosuch"]) }
+        #expect(throws: RenderFailure.self) {
+            try Renderer(templates: []).render(Hostile.harmless(), targets: ["nosuch"])
+        }
     }
 
-    @Test(arguments: ["SWIFT", "PYTHON", "TYPESCRIPT"]) func literalsOfCodeTemplatesHoldHostileValues(type: String) throws {
+    @Test(arguments: ["SWIFT", "PYTHON", "TYPESCRIPT"]) func literalsOfCodeTemplatesHoldHostileValues(type: String)
+        throws
+    {
         let files = [TemplateFile(path: "a.txt.mustache", contents: "{{% CONTENT_TYPE:\(type)}}\nx = \"{{title}}\"\n")]
         let text = try Renderer(templates: files).render(Hostile.survey())[0].contents
         let inside = text.dropFirst(5).dropLast(2)
         #expect(text.hasPrefix("x = \"") && text.hasSuffix("\"\n"))
-        #expect(!inside.contains("\"") && !inside.unicodeScalars.contains { $0.isInvisibleControl } && !inside.contains("$"))
+        #expect(
+            !inside.contains("\"") && !inside.unicodeScalars.contains { $0.isInvisibleControl } && !inside.contains("$")
+        )
     }
 }

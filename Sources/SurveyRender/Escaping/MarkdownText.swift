@@ -22,7 +22,8 @@ enum MarkdownText {
         while let tick = rest.firstIndex(of: "`") {
             plain += rest[..<tick]
             let after = rest[rest.index(after: tick)...]
-            guard let close = after.firstIndex(of: "`"), isCode(after[..<close]), mayOpen(plain), mayClose(after[after.index(after: close)...])
+            guard let close = after.firstIndex(of: "`"), isCode(after[..<close]), mayOpen(plain),
+                mayClose(after[after.index(after: close)...])
             else {
                 plain += "`"
                 rest = after
