@@ -48,7 +48,8 @@ extension ProviderPreset.Endpoint {
 
     private static func hostAndPort(_ text: String) -> (host: String, port: Int?) {
         let text = text.lowercased()
-        guard let colon = text.lastIndex(of: ":"), !text.hasSuffix("]"), let port = Int(text[text.index(after: colon)...])
+        guard let colon = text.lastIndex(of: ":"), !text.hasSuffix("]"),
+            let port = Int(text[text.index(after: colon)...])
         else { return (text, nil) }
         return (String(text[..<colon]), port)
     }

@@ -41,7 +41,8 @@ package struct Renderer: Sendable {
     private func check(_ survey: Survey) throws(RenderFailure) {
         var templateGuard = TemplateGuard(templates)
         for template in targets {
-            templateGuard.check(template.path, root: consumer(of: template, in: survey) == nil ? .document : .consumerDocument)
+            templateGuard.check(
+                template.path, root: consumer(of: template, in: survey) == nil ? .document : .consumerDocument)
         }
         if !templateGuard.problems.isEmpty { throw RenderFailure(templateGuard.problems) }
     }
@@ -70,7 +71,9 @@ package struct Renderer: Sendable {
             return try MustacheTemplate(string: text)
         } catch {
             let place = Location(file: file.displayPath)
-            throw RenderFailure([Diagnostic(rule: "template-syntax", at: place, "the template cannot be read: \(error)")])
+            throw RenderFailure([
+                Diagnostic(rule: "template-syntax", at: place, "the template cannot be read: \(error)")
+            ])
         }
     }
 

@@ -8,6 +8,8 @@ enum Project {
     static let root: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
+    static func path(_ name: String) -> String { root.appending(path: name).path(percentEncoded: false) }
+
     static var output: String { root.appending(path: "output").path(percentEncoded: false) }
 
     static func templates() throws -> [TemplateFile] {

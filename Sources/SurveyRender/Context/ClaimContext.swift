@@ -7,6 +7,8 @@ struct ClaimContext {
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
+    /// The day looked back to. What was confirmed later had on that day been confirmed when it was first stated.
+    let asOf: SurveyDate?
 
     func claims(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] { owners.map { claim($0, of: subject) } }
 
@@ -23,7 +25,7 @@ struct ClaimContext {
         values["unguarded"] = .text(claim.unguarded?.words)
         values["isGuarded"] = .flag(claim.isGuarded(by: sources))
         values["isInherited"] = .flag(claim.subject != subject)
-        values["asOf"] = .text(claim.asOf.description)
+        values["asOf"] = .text(confirmed(claim.asOf, since: claim.since).description)
         values["since"] = .text(claim.since.description)
         values["citations"] = .list(citations(Citation.list(claim, sources: sources)))
         values["changes"] = .list(changes(claim.previously) { owner.text(at: $0) })
@@ -34,6 +36,11 @@ struct ClaimContext {
     private func name(of subject: String) -> String {
         survey.provider(subject)?.name ?? survey.tool(subject)?.name ?? subject
     }
+
+    /// The day of the last confirmation, as far as it was known on the day looked back to.
+    func confirmed(_ date: SurveyDate, since: SurveyDate) -> SurveyDate { isKnown(date) ? date : min(date, since) }
+
+    private func isKnown(_ date: SurveyDate) -> Bool { asOf.map { date <= $0 } ?? true }
 
     /// True for what had not been stated in the edition before.
     func isNew(since: SurveyDate, previously: [PreviousValue]) -> Bool {
@@ -58,7 +65,7 @@ struct ClaimContext {
                 "title": .text(title), "publisher": .text(source.publisher), "kind": .text(source.kind.words),
                 "link": .value(.link(title, url)),
                 "address": .value(LinkTarget(url).map { Inline(kind: .target($0)) }),
-                "asOf": .text(source.asOf.description), "note": .prose(source.note),
+                "asOf": .text(isKnown(source.asOf) ? source.asOf.description : nil), "note": .prose(source.note),
                 "unverifiable": .text(source.unverifiable?.reason.words),
             ])
     }
@@ -73,12 +80,12 @@ struct ClaimContext {
     }
 
     /// The earlier values that ended after the edition compared with, newest first.
-    func changes(_ previously: [PreviousValue], now: (String) -> String?) -> [ContextObject] {
+    func changes(_ previously: [PreviousValue], now: @escaping (String) -> String?) -> [ContextObject] {
         recent(previously).map { change($0, now: now) }
     }
 
     private func change(_ entry: PreviousValue, now: (String) -> String?) -> ContextObject {
-        let paths = entry.values.keys.sorted()
+        let paths = entry.values.keys.sorted().filter { now($0) != entry.values[$0] }
         let reworded: Set<String> = ["text", "reason", "instruction", "title", "cells"]
         let differences = paths.enumerated().map { index, path in
             difference(path, before: entry.values[path], after: now(path), isLast: index == paths.count - 1)
@@ -98,7 +105,8 @@ struct ClaimContext {
         return ContextObject(
             .difference,
             [
-                "path": .code(path), "label": .text(Self.labels[path] ?? path), "before": .value(before.map { Self.inline($0, at: path) } ?? .text("none")),
+                "path": .code(path), "label": .text(Self.labels[path] ?? path),
+                "before": .value(before.map { Self.inline($0, at: path) } ?? .text("none")),
                 "after": .value(after.map { Self.inline($0, at: path) }), "isLast": .flag(isLast),
             ])
     }
@@ -109,8 +117,10 @@ struct ClaimContext {
 
     /// What people call the members of a claim; others go by their own names.
     private static let labels = [
-        "grantsAPI": "pays for the API", "available": "flow for others", "authorizeURL": "sign-in", "tokenURL": "tokens",
-        "thirdParty": "use by other clients", "baseURL": "base URL", "prefix": "prefix", "slug": "file", "text": "wording",
+        "grantsAPI": "pays for the API", "available": "flow for others", "authorizeURL": "sign-in",
+        "tokenURL": "tokens",
+        "thirdParty": "use by other clients", "baseURL": "base URL", "prefix": "prefix", "slug": "file",
+        "text": "wording",
         "environment": "environment", "keyPage": "key page", "keyPrefix": "key begins", "modelsPath": "model list",
     ]
 
@@ -118,9 +128,10 @@ struct ClaimContext {
     private static func inline(_ text: String, at path: String) -> Inline {
         let prose: Set<String> = ["text", "plan", "reason", "instruction", "title", "cells", "order"]
         let words: Set<String> = [
-            "grantsAPI", "available", "thirdParty", "stance", "state", "region", "realm", "method", "on", "action", "kind",
+            "grantsAPI", "available", "thirdParty", "stance", "state", "method", "action", "kind",
         ]
         if prose.contains(path) { return .prose(text) }
+        if ["region", "realm", "on"].contains(path) { return .text(text) }
         return words.contains(path) ? .text(text.replacing("-", with: " ")) : .code(text)
     }
 
@@ -131,26 +142,45 @@ struct ClaimContext {
             "status": .object(nil), "surface": .object(nil), "storage": .object(nil), "variable": .object(nil),
             "precedence": .object(nil),
         ]
-        let (name, object) = part(owner)
-        values[name] = .object(object)
+        values[Self.member(owner)] = .object(part(owner))
         return values
     }
 
-    private func part(_ owner: ClaimOwner) -> (String, ContextObject) {
+    /// The member of `claim` that holds the part.
+    private static func member(_ owner: ClaimOwner) -> String {
         switch owner {
-        case .status(let part): ("status", status(part))
-        case .consumerPlan(let part): ("consumerPlan", plan(part))
-        case .oauth(let part): ("oauth", oauth(part))
-        case .endpoint(let part): ("endpoint", endpoint(part))
-        case .credential(let part): ("credential", credential(part))
-        case .route(let part): ("route", route(part))
-        case .policy(let part): ("policy", policy(part))
-        case .quirk(let part): ("quirk", ContextObject(.quirk, ["id": .code(part.id), "text": .prose(part.text)]))
-        case .logo(let part): ("logo", ContextObject(.logo, ["slug": .code(part.slug), "color": .code(part.color)]))
-        case .surface(let part): ("surface", surface(part))
-        case .storage(let part): ("storage", ContextObject(.storage, ["platform": .text(part.id), "path": .code(part.path)]))
-        case .variable(let part): ("variable", ContextObject(.variable, ["name": .code(part.name)]))
-        case .precedence(let part): ("precedence", ContextObject(.precedence, ["order": .value(.prose(part.order.joined(separator: ", then ")))]))
+        case .status: "status"
+        case .consumerPlan: "consumerPlan"
+        case .oauth: "oauth"
+        case .endpoint: "endpoint"
+        case .credential: "credential"
+        case .route: "route"
+        case .policy: "policy"
+        case .quirk: "quirk"
+        case .logo: "logo"
+        case .surface: "surface"
+        case .storage: "storage"
+        case .variable: "variable"
+        case .precedence: "precedence"
+        }
+    }
+
+    private func part(_ owner: ClaimOwner) -> ContextObject {
+        switch owner {
+        case .status(let part): status(part)
+        case .consumerPlan(let part): plan(part)
+        case .oauth(let part): oauth(part)
+        case .endpoint(let part): endpoint(part)
+        case .credential(let part): credential(part)
+        case .route(let part): route(part)
+        case .policy(let part): policy(part)
+        case .quirk(let part): ContextObject(.quirk, ["id": .code(part.id), "text": .prose(part.text)])
+        case .logo(let part): ContextObject(.logo, ["slug": .code(part.slug), "color": .code(part.color)])
+        case .surface(let part): surface(part)
+        case .storage(let part): ContextObject(.storage, ["platform": .text(part.id), "path": .code(part.path)])
+        case .variable(let part): ContextObject(.variable, ["name": .code(part.name)])
+        case .precedence(let part):
+            ContextObject(.precedence, ["order": .prose(part.order.joined(separator: ", then "))])
         }
     }
 
@@ -176,7 +206,7 @@ struct ClaimContext {
         ContextObject(
             .oauth,
             [
-                "available": .text(part.available.words), "flows": .value(.texts(part.flows.map { $0.replacing("-", with: " ") })),
+                "available": .text(part.available.words), "flows": .value(.texts(part.flows)),
                 "authorizeURL": .code(part.authorizeURL), "tokenURL": .code(part.tokenURL),
                 "thirdParty": .text(part.thirdParty == .unknown ? nil : part.thirdParty.words),
                 "isUnknown": .flag(part.available == .unknown),
@@ -189,17 +219,20 @@ struct ClaimContext {
             ContextObject(
                 .header,
                 [
-                    "name": .code(header.name), "line": .code(header.value.isEmpty ? header.name : "\(header.name): \(header.value)"),
+                    "name": .code(header.name),
+                    "line": .code(header.value.isEmpty ? header.name : "\(header.name): \(header.value)"),
                     "isRequired": .flag(header.isRequired), "isLast": .flag(index == part.headers.count - 1),
                 ])
         }
         return ContextObject(
             .endpoint,
             [
-                "id": .text(part.id), "region": .text(part.region), "realm": .text(part.realm), "baseURL": .code(part.baseURL),
+                "id": .text(part.id), "region": .text(part.region), "realm": .text(part.realm),
+                "baseURL": .code(part.baseURL),
                 "protocol": .text(part.wireProtocol.rawValue), "chatURL": .code(chatPath.map { part.baseURL + $0 }),
                 "modelsURL": .code(part.modelsPath.map { part.baseURL + $0 }), "scheme": .text(part.auth.scheme.words),
-                "auth": .code(Self.authLine(part.auth)), "isOpen": .flag(part.auth.scheme == .none), "headers": .list(headers),
+                "auth": .code(Self.authLine(part.auth)), "isOpen": .flag(part.auth.scheme == .none),
+                "headers": .list(headers),
                 "placeholders": .value(.codes(Self.placeholders(part.baseURL))),
             ])
     }

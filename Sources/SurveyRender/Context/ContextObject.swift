@@ -5,8 +5,10 @@ enum ContextValue {
     case value(Inline?)
     case flag(Bool)
     case values([Inline])
-    case list([ContextObject])
-    case object(ContextObject?)
+    /// Built only when a template asks for it.
+    case list(@autoclosure () -> [ContextObject])
+    /// Built only when a template asks for it.
+    case object(@autoclosure () -> ContextObject?)
 
     /// A value or none.
     static func text(_ text: String?) -> ContextValue { .value(text.map(Inline.text)) }
@@ -35,8 +37,8 @@ struct ContextObject: MustacheParent {
         case .value(let inline): return inline ?? Absent()
         case .flag(let flag): return flag
         case .values(let inlines): return inlines
-        case .list(let objects): return objects
-        case .object(let object): return object ?? Absent()
+        case .list(let objects): return objects()
+        case .object(let object): return object() ?? Absent()
         }
     }
 

@@ -14,7 +14,8 @@ struct DocumentContext {
         let edition = options.edition(of: survey)
         self.edition = edition
         let compared = survey.header.dates.filter { date in edition.map { date < $0 } ?? false }.max()
-        claims = ClaimContext(survey: survey, sources: survey.sourcesByID, register: register, compared: compared)
+        claims = ClaimContext(
+            survey: survey, sources: survey.sourcesByID, register: register, compared: compared, asOf: options.asOf)
         claimsByID = Dictionary(survey.claims.map { ($0.id, $0) }) { first, _ in first }
     }
 
@@ -53,13 +54,16 @@ struct DocumentContext {
     private func lists() -> [String: ContextValue] {
         let header = survey.header
         let changes = changedSubjects()
-        let statements = header.bottomLine + header.considerations + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
+        let statements =
+            header.bottomLine + header.considerations + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
         return [
             "providers": .list(survey.providers.map(provider)), "tools": .list(survey.tools.map(tool)),
-            "methodology": .list(header.methodology.map(statement)), "bottomLine": .list(header.bottomLine.map(statement)),
+            "methodology": .list(header.methodology.map(statement)),
+            "bottomLine": .list(header.bottomLine.map(statement)),
             "considerations": .list(header.considerations.map(statement)), "questions": .list(questions()),
             "changes": .list(changes.map(\.object)),
-            "changedStatements": .list(statements.filter { !claims.recent($0.dated.previously).isEmpty }.map(statement)),
+            "changedStatements": .list(
+                statements.filter { !claims.recent($0.dated.previously).isEmpty }.map(statement)),
             "providerCount": .value(.number(survey.providers.count)), "toolCount": .value(.number(survey.tools.count)),
             "changedCount": .value(.number(changes.reduce(0) { $0 + $1.changed })),
             "newCount": .value(.number(changes.reduce(0) { $0 + $1.new })),
@@ -79,7 +83,9 @@ struct DocumentContext {
     private func provider(_ provider: Provider) -> ContextObject {
         let resolved = survey.resolved(provider)
         let owners = resolved.owners
-        func list(_ dimension: Dimension, where isWanted: (ClaimOwner) -> Bool = { _ in true }) -> ContextValue {
+        func list(_ dimension: Dimension, where isWanted: @escaping (ClaimOwner) -> Bool = { _ in true })
+            -> ContextValue
+        {
             .list(claims.claims(owners.filter { $0.claim.dimension == dimension && isWanted($0) }, of: provider.id))
         }
         func isLiteLLM(_ owner: ClaimOwner) -> Bool {
@@ -93,10 +99,12 @@ struct DocumentContext {
                 "id": .code(provider.id), "name": .text(provider.name), "vendor": .text(provider.vendor),
                 "category": .text(provider.category.words), "aliases": .value(.codes(provider.aliases)),
                 "parent": .text(provider.parent.map { survey.provider($0)?.name ?? $0 }),
-                "docs": .value(docs.map { .link(provider.name, $0) }), "answers": .list(answers(owners, of: provider.id)),
+                "docs": .value(docs.map { .link(provider.name, $0) }),
+                "answers": .list(answers(owners, of: provider.id)),
                 "claims": .list(claims.claims(owners, of: provider.id)), "status": list(.status),
                 "consumerPlan": list(.consumerPlan), "oauth": list(.oauth), "endpoints": list(.endpoints),
-                "credentials": list(.credentials), "routing": list(.routing), "litellm": list(.routing, where: isLiteLLM),
+                "credentials": list(.credentials), "routing": list(.routing),
+                "litellm": list(.routing, where: isLiteLLM),
                 "otherRouting": list(.routing) { !isLiteLLM($0) }, "policies": list(.policies), "quirks": list(.quirks),
                 "logo": list(.logo),
             ])
@@ -104,7 +112,8 @@ struct DocumentContext {
 
     private func answers(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] {
         survey.header.questions.map { question in
-            let answering = question.dimensions.flatMap { dimension in owners.filter { $0.claim.dimension == dimension } }
+            let answering = question.dimensions.flatMap { dimension in owners.filter { $0.claim.dimension == dimension }
+            }
             return ContextObject(
                 .answer,
                 [
@@ -123,7 +132,8 @@ struct DocumentContext {
             .tool,
             [
                 "id": .code(tool.id), "name": .text(tool.name), "vendor": .text(tool.vendor),
-                "claims": .list(claims.claims(owners, of: tool.id)), "surfaces": list(.surfaces), "storage": list(.storage),
+                "claims": .list(claims.claims(owners, of: tool.id)), "surfaces": list(.surfaces),
+                "storage": list(.storage),
                 "environment": list(.environment), "precedence": list(.precedence), "quirks": list(.quirks),
             ])
     }
@@ -140,9 +150,10 @@ struct DocumentContext {
     }
 
     /// Members that everything with `dependsOn` has.
-    private func dated(_ dated: Dated, now: (String) -> String?) -> [String: ContextValue] {
+    private func dated(_ dated: Dated, now: @escaping (String) -> String?) -> [String: ContextValue] {
         [
-            "asOf": .text(dated.asOf.description), "since": .text(dated.since.description),
+            "asOf": .text(claims.confirmed(dated.asOf, since: dated.since).description),
+            "since": .text(dated.since.description),
             "citations": .list(claims.citations(of: dated.dependsOn, in: claimsByID)),
             "changes": .list(claims.changes(dated.previously, now: now)), "ground": .list(ground(dated)),
             "isNew": .flag(claims.isNew(since: dated.since, previously: dated.previously)),
@@ -233,7 +244,8 @@ struct DocumentContext {
                 "isDefer": .flag(decision.action == .defer), "isKeep": .flag(decision.action == .keep),
                 "isDrop": .flag(decision.action == .drop), "presetID": .code(decision.presetID),
                 "authType": .code(value("auth_type")), "litellmProvider": .code(value("litellm_provider")),
-                "settings": .list(settings.enumerated().map { setting($1.name, $1.value, isLast: $0 == settings.count - 1) }),
+                "settings": .list(
+                    settings.enumerated().map { setting($1.name, $1.value, isLast: $0 == settings.count - 1) }),
                 "reason": .prose(decision.reason), "instruction": .prose(decision.instruction),
                 "provider": .object(survey.provider(decision.provider).map(provider)),
             ]) { _, new in new })
@@ -246,7 +258,8 @@ struct DocumentContext {
     // MARK: Changes
 
     private func changedSubjects() -> [(object: ContextObject, changed: Int, new: Int)] {
-        let subjects = survey.providers.map { ($0.id, $0.name, $0.owners) } + survey.tools.map { ($0.id, $0.name, $0.owners) }
+        let subjects =
+            survey.providers.map { ($0.id, $0.name, $0.owners) } + survey.tools.map { ($0.id, $0.name, $0.owners) }
         return subjects.compactMap { id, name, owners in
             let changed = owners.filter { !claims.recent($0.claim.previously).isEmpty }
             let new = owners.filter { claims.isNew(since: $0.claim.since, previously: $0.claim.previously) }
@@ -277,7 +290,7 @@ struct DocumentContext {
 
     private func coverage(name: String, id: String, _ stated: [Claim]) -> ContextObject {
         let guarded = stated.count { $0.isGuarded(by: claims.sources) }
-        let dates = stated.map(\.asOf)
+        let dates = stated.map { claims.confirmed($0.asOf, since: $0.since) }
         return ContextObject(
             .coverage,
             [

@@ -1,18 +1,24 @@
 // What templates can ask for. `docs/templates.md` explains the members for people who write templates.
 
 extension Shape {
-    static let citation = Shape("citation", [
-        "number": .value, "id": .value, "title": .value, "link": .value, "address": .target, "publisher": .value,
-        "kind": .value, "asOf": .value, "note": .value, "unverifiable": .value,
-    ])
+    static let citation = Shape(
+        "citation",
+        [
+            "number": .value, "id": .value, "title": .value, "link": .value, "address": .target, "publisher": .value,
+            "kind": .value, "asOf": .value, "note": .value, "unverifiable": .value,
+        ])
 
     /// One member of an earlier value.
-    static let difference = Shape("difference", ["path": .value, "label": .value, "before": .value, "after": .value, "isLast": .flag])
+    static let difference = Shape(
+        "difference", ["path": .value, "label": .value, "before": .value, "after": .value, "isLast": .flag])
 
-    static let change = Shape("change", [
-        "differences": .list(difference), "until": .value, "asOf": .value, "note": .value, "citations": .list(citation),
-        "isReworded": .flag,
-    ])
+    static let change = Shape(
+        "change",
+        [
+            "differences": .list(difference), "until": .value, "asOf": .value, "note": .value,
+            "citations": .list(citation),
+            "isReworded": .flag,
+        ])
 
     /// What a claim, a decision and a statement have in common.
     private static let datedMembers: [String: Member] = [
@@ -21,26 +27,35 @@ extension Shape {
 
     static let header = Shape("header", ["name": .value, "line": .value, "isRequired": .flag, "isLast": .flag])
 
-    static let endpoint = Shape("endpoint", [
-        "id": .value, "region": .value, "realm": .value, "baseURL": .value, "protocol": .value, "chatURL": .value,
-        "modelsURL": .value, "scheme": .value, "auth": .value, "isOpen": .flag, "headers": .list(header),
-        "placeholders": .value,
-    ])
+    static let endpoint = Shape(
+        "endpoint",
+        [
+            "id": .value, "region": .value, "realm": .value, "baseURL": .value, "protocol": .value, "chatURL": .value,
+            "modelsURL": .value, "scheme": .value, "auth": .value, "isOpen": .flag, "headers": .list(header),
+            "placeholders": .value,
+        ])
 
-    static let credential = Shape("credential", [
-        "id": .value, "kind": .value, "realm": .value, "environment": .value, "keyPrefix": .value, "keyPage": .value,
-    ])
+    static let credential = Shape(
+        "credential",
+        [
+            "id": .value, "kind": .value, "realm": .value, "environment": .value, "keyPrefix": .value,
+            "keyPage": .value,
+        ])
 
-    static let route = Shape("route", [
-        "name": .value, "id": .value, "example": .value, "isLiteLLM": .flag,
-    ])
+    static let route = Shape(
+        "route",
+        [
+            "name": .value, "id": .value, "example": .value, "isLiteLLM": .flag,
+        ])
 
     static let plan = Shape("plan", ["grantsAPI": .value, "plan": .value, "isUnknown": .flag])
 
-    static let oauth = Shape("oauth", [
-        "available": .value, "flows": .value, "authorizeURL": .value, "tokenURL": .value, "thirdParty": .value,
-        "isUnknown": .flag,
-    ])
+    static let oauth = Shape(
+        "oauth",
+        [
+            "available": .value, "flows": .value, "authorizeURL": .value, "tokenURL": .value, "thirdParty": .value,
+            "isUnknown": .flag,
+        ])
 
     static let policy = Shape("policy", ["id": .value, "topic": .value, "stance": .value, "text": .value])
     static let quirk = Shape("quirk", ["id": .value, "text": .value])
@@ -63,27 +78,33 @@ extension Shape {
             "storage": .object(storage), "variable": .object(variable), "precedence": .object(precedence),
         ]) { _, new in new })
 
-
     /// One of the survey's questions with what a provider answers.
     static let answer = Shape("answer", ["title": .value, "claims": .list(claim), "isSurveyed": .flag])
 
-    static let coverage = Shape("coverage", [
-        "name": .value, "id": .value, "claims": .value, "guarded": .value, "unguarded": .value, "share": .value, "oldest": .value,
-        "newest": .value,
-    ])
+    static let coverage = Shape(
+        "coverage",
+        [
+            "name": .value, "id": .value, "claims": .value, "guarded": .value, "unguarded": .value, "share": .value,
+            "oldest": .value,
+            "newest": .value,
+        ])
 
-    static let provider = Shape("provider", [
-        "id": .value, "name": .value, "vendor": .value, "category": .value, "aliases": .value, "parent": .value,
-        "docs": .value, "answers": .list(answer), "claims": .list(claim),
-        "status": .list(claim), "consumerPlan": .list(claim), "oauth": .list(claim), "endpoints": .list(claim),
-        "credentials": .list(claim), "routing": .list(claim), "litellm": .list(claim), "otherRouting": .list(claim),
-        "policies": .list(claim), "quirks": .list(claim), "logo": .list(claim),
-    ])
+    static let provider = Shape(
+        "provider",
+        [
+            "id": .value, "name": .value, "vendor": .value, "category": .value, "aliases": .value, "parent": .value,
+            "docs": .value, "answers": .list(answer), "claims": .list(claim),
+            "status": .list(claim), "consumerPlan": .list(claim), "oauth": .list(claim), "endpoints": .list(claim),
+            "credentials": .list(claim), "routing": .list(claim), "litellm": .list(claim), "otherRouting": .list(claim),
+            "policies": .list(claim), "quirks": .list(claim), "logo": .list(claim),
+        ])
 
-    static let tool = Shape("tool", [
-        "id": .value, "name": .value, "vendor": .value, "claims": .list(claim), "surfaces": .list(claim),
-        "storage": .list(claim), "environment": .list(claim), "precedence": .list(claim), "quirks": .list(claim),
-    ])
+    static let tool = Shape(
+        "tool",
+        [
+            "id": .value, "name": .value, "vendor": .value, "claims": .list(claim), "surfaces": .list(claim),
+            "storage": .list(claim), "environment": .list(claim), "precedence": .list(claim), "quirks": .list(claim),
+        ])
 
     static let question = Shape("question", ["number": .value, "title": .value, "text": .value])
 
@@ -94,12 +115,15 @@ extension Shape {
         ]) { _, new in new })
 
     /// A claim that has changed after a text that rests on it was last looked at.
-    static let ground = Shape("ground", ["claim": .value, "subject": .value, "dimension": .value, "on": .value, "isLast": .flag])
+    static let ground = Shape(
+        "ground", ["claim": .value, "subject": .value, "dimension": .value, "on": .value, "isLast": .flag])
 
     /// The changes of one provider, tool or consumer.
-    static let changedSubject = Shape("changedSubject", [
-        "name": .value, "id": .value, "changed": .list(claim), "new": .list(claim),
-    ])
+    static let changedSubject = Shape(
+        "changedSubject",
+        [
+            "name": .value, "id": .value, "changed": .list(claim), "new": .list(claim),
+        ])
 
     private static let documentMembers: [String: Member] = [
         "title": .value, "issue": .value, "edition": .value, "compared": .value, "dates": .value, "isLookBack": .flag,
@@ -132,16 +156,20 @@ extension Shape {
             "number": .value, "text": .value, "tool": .object(tool), "ground": .list(ground),
         ]) { _, new in new })
 
-    static let section = Shape("section", [
-        "id": .value, "title": .value, "statements": .list(statement),
-    ])
+    static let section = Shape(
+        "section",
+        [
+            "id": .value, "title": .value, "statements": .list(statement),
+        ])
 
-    static let consumer = Shape("consumer", [
-        "id": .value, "name": .value, "link": .value, "decisions": .list(decision), "unlocked": .list(decision),
-        "toolNotes": .list(toolNote), "sections": .list(section), "patterns": .object(section),
-        "otherSections": .list(section), "shipCount": .value, "shipNames": .value, "flagged": .list(decision),
-        "vocabulary": .list(setting),
-    ])
+    static let consumer = Shape(
+        "consumer",
+        [
+            "id": .value, "name": .value, "link": .value, "decisions": .list(decision), "unlocked": .list(decision),
+            "toolNotes": .list(toolNote), "sections": .list(section), "patterns": .object(section),
+            "otherSections": .list(section), "shipCount": .value, "shipNames": .value, "flagged": .list(decision),
+            "vocabulary": .list(setting),
+        ])
 
     /// The root of the templates in a consumer's folder.
     static let consumerDocument = Shape(

@@ -120,7 +120,9 @@ struct LinkTarget: Sendable, Hashable {
     /// Nil unless the address begins with `https://` and a host. Characters that do not belong into an address, and those that
     /// Markdown would read, are percent-encoded.
     init?(_ url: String) {
-        guard url.hasPrefix("https://"), let first = url.utf8.dropFirst(8).first, Self.isHostByte(first) else { return nil }
+        guard url.hasPrefix("https://"), let first = url.utf8.dropFirst(8).first, Self.isHostByte(first) else {
+            return nil
+        }
         var out = ""
         for byte in url.utf8 {
             if Self.isPlain(byte) {
@@ -135,7 +137,8 @@ struct LinkTarget: Sendable, Hashable {
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default: false
         }

@@ -22,7 +22,8 @@ enum MarkdownText {
         while let tick = rest.firstIndex(of: "`") {
             plain += rest[..<tick]
             let after = rest[rest.index(after: tick)...]
-            guard let close = after.firstIndex(of: "`"), isCode(after[..<close]), mayOpen(plain), mayClose(after[after.index(after: close)...])
+            guard let close = after.firstIndex(of: "`"), isCode(after[..<close]), mayOpen(plain),
+                mayClose(after[after.index(after: close)...])
             else {
                 plain += "`"
                 rest = after
@@ -111,13 +112,13 @@ enum MarkdownText {
 
     private static func isWordPart(_ scalar: Unicode.Scalar?) -> Bool {
         guard let scalar else { return false }
-        return scalar == "_" || scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        return scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
     }
 
     /// What may stand before the `@` of an address that GitHub would link.
     private static func isMailPart(_ scalar: Unicode.Scalar?) -> Bool {
         guard let scalar else { return false }
-        return isWordPart(scalar) || "+-.".unicodeScalars.contains(scalar)
+        return isWordPart(scalar) || "+-._".unicodeScalars.contains(scalar)
     }
 
     /// Digits at the start and then this character: an ordered list.

@@ -96,7 +96,9 @@ struct SwiftIdentifier: Sendable, Hashable {
         }
         if !word.isEmpty { words.append(word) }
         let joined = words.enumerated().map { $0 == 0 ? $1.lowercased() : Self.capitalized($1) }.joined()
-        text = Self.safe(joined.isEmpty ? "u" + id.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: "_") : joined)
+        text = Self.safe(
+            joined.isEmpty ? "u" + id.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: "_") : joined
+        )
     }
 
     private static func capitalized(_ word: String) -> String {
@@ -112,14 +114,19 @@ struct SwiftIdentifier: Sendable, Hashable {
     }
 
     /// Words that the API Design Guidelines keep in one case.
-    private static let initialisms: Set<String> = ["ai", "api", "aws", "cn", "eu", "gpu", "llm", "nim", "oci", "sap", "us"]
+    private static let initialisms: Set<String> = [
+        "ai", "api", "aws", "cn", "eu", "gpu", "llm", "nim", "oci", "sap", "us",
+    ]
 
     /// Members that a generated name must not hide, and names that backticks do not free.
-    private static let taken: Set<String> = ["self", "type", "init", "protocol", "all", "allcases", "rawvalue", "description", "u"]
+    private static let taken: Set<String> = [
+        "self", "type", "init", "protocol", "all", "allcases", "rawvalue", "description",
+    ]
 
     private static let keywords: Set<String> = [
         "any", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue", "default", "defer",
-        "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if",
+        "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard",
+        "if",
         "import", "in", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "public",
         "repeat", "rethrows", "return", "some", "static", "struct", "subscript", "super", "switch", "throw", "throws",
         "true", "try", "typealias", "var", "where", "while",

@@ -11,7 +11,9 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     }
 
     private static func isPlain(_ component: Substring) -> Bool {
-        guard let first = component.utf8.first, first != UInt8(ascii: "."), component.utf8.count <= 200 else { return false }
+        guard let first = component.utf8.first, first != UInt8(ascii: "."), component.utf8.count <= 200 else {
+            return false
+        }
         return component.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

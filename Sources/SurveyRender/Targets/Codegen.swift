@@ -32,7 +32,8 @@ package enum Codegen {
 
     /// Renders the named targets, or all of them. A name is a path, a file name or a folder (see `TargetSelection`).
     package static func files(
-        _ survey: Survey, templates: [TemplateFile], targets names: [String] = [], options: RenderOptions = RenderOptions()
+        _ survey: Survey, templates: [TemplateFile], targets names: [String] = [],
+        options: RenderOptions = RenderOptions()
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
         var files: [RenderedFile] = []
@@ -58,7 +59,8 @@ enum TargetSelection {
                 unknown.append(
                     Diagnostic(
                         rule: "unknown-target", at: Location(file: name), "there is no target '\(name)'",
-                        suggestion: NearMiss.suggestion(name, in: paths) ?? "use one of \(paths.joined(separator: ", "))"))
+                        suggestion: NearMiss.suggestion(name, in: paths)
+                            ?? "use one of \(paths.joined(separator: ", "))"))
             }
         }
         if !unknown.isEmpty { throw RenderFailure(unknown) }

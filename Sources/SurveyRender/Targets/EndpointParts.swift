@@ -12,7 +12,9 @@ struct EndpointParts: Sendable, Hashable {
 
     /// Nil unless the text is `scheme://host...`.
     init?(_ baseURL: String) {
-        guard let separator = baseURL.firstRange(of: "://"), separator.lowerBound > baseURL.startIndex else { return nil }
+        guard let separator = baseURL.firstRange(of: "://"), separator.lowerBound > baseURL.startIndex else {
+            return nil
+        }
         scheme = String(baseURL[..<separator.lowerBound])
         let rest = baseURL[separator.upperBound...]
         let slash = rest.firstIndex(of: "/") ?? rest.endIndex

@@ -19,18 +19,26 @@ struct SwiftCatalog {
         try refuseCollisions(entries)
         var presets: [SwiftSource] = []
         for entry in entries {
-            presets.append("        static let \(name: entry.name): ProviderPreset = \(try preset(entry.provider))\n")
+            presets.append(
+                """
+                        @_optimize(none)
+                        static func \(name: entry.name)() -> ProviderPreset {
+                            \(try preset(entry.provider))
+                        }
+
+                """)
         }
         return """
             \(identifiers(entries))
             extension ProviderPreset {
                 /// Every provider of the survey, sorted by id.
                 public static let all: [ProviderPreset] = [
-            \(entries.map { "        Catalog.\(name: $0.name),\n" }.joined(""))    ]
+            \(entries.map { "        Catalog.\(name: $0.name)(),\n" }.joined(""))    ]
             }
 
             extension ProviderPreset {
-                /// One constant for each preset: the compiler checks them one by one, and a program makes only those that it uses.
+                // One function for each preset, so that the compiler checks them one by one. There is nothing in them to make
+                // faster, and a release build with some hundred of them takes a quarter of the time when nobody tries.
                 private enum Catalog {
             \(presets.joined("\n"))    }
             }
@@ -84,7 +92,7 @@ struct SwiftCatalog {
     }
 
     private func preset(_ provider: Provider) throws(RenderFailure) -> SwiftSource {
-        var call = SwiftCall("ProviderPreset", indentation: 2)
+        var call = SwiftCall("ProviderPreset", indentation: 3)
         call.add("id", "ProviderID(rawValue: \(literal: provider.id))")
         call.add("name", "\(literal: provider.name)")
         call.add("vendor", "\(literal: provider.vendor)")
@@ -98,7 +106,9 @@ struct SwiftCatalog {
         for each in provider.endpoints { endpoints.append(try endpoint(each)) }
         call.add("endpoints", list: endpoints)
         call.add("credentials", list: provider.credentials.map(credential))
-        call.add("registryIDs", list: provider.routing.map { "RegistryID(registry: \(literal: $0.name), id: \(literal: $0.value))" })
+        call.add(
+            "registryIDs",
+            list: provider.routing.map { "RegistryID(registry: \(literal: $0.name), id: \(literal: $0.value))" })
         call.add("policies", list: provider.policies.map(policy))
         call.add("links", links(provider.links))
         call.add("logo", provider.logo.map(logo))
@@ -107,7 +117,7 @@ struct SwiftCatalog {
     }
 
     private func lifecycle(_ status: Status) -> SwiftSource {
-        var call = SwiftCall("Lifecycle", indentation: 3)
+        var call = SwiftCall("Lifecycle", indentation: 4)
         call.add("state", "LifecycleState.\(name: SwiftIdentifier(camelCasing: status.state.rawValue))")
         call.add("on", text: status.on?.description)
         call.add("successor", status.successor.map { "ProviderID(rawValue: \(literal: $0))" })
@@ -116,7 +126,7 @@ struct SwiftCatalog {
     }
 
     private func consumerPlan(_ plan: ConsumerPlan) -> SwiftSource {
-        var call = SwiftCall("ConsumerPlan", indentation: 3)
+        var call = SwiftCall("ConsumerPlan", indentation: 4)
         call.add("grantsAPI", "Grant.\(name: SwiftIdentifier(camelCasing: plan.grantsAPI.rawValue))")
         call.add("plan", text: plan.plan)
         call.add("note", text: plan.claim.note)
@@ -125,7 +135,7 @@ struct SwiftCatalog {
     }
 
     private func oauth(_ oauth: OAuth) -> SwiftSource {
-        var call = SwiftCall("OAuthNote", indentation: 3)
+        var call = SwiftCall("OAuthNote", indentation: 4)
         call.add("availability", "Availability.\(name: SwiftIdentifier(camelCasing: oauth.available.rawValue))")
         call.add("flows", texts: oauth.flows)
         call.add("authorizeURL", text: oauth.authorizeURL)
@@ -144,7 +154,7 @@ struct SwiftCatalog {
                     suggestion: "write the whole address")
             ])
         }
-        var call = SwiftCall("Endpoint", indentation: 4)
+        var call = SwiftCall("Endpoint", indentation: 5)
         call.add("id", text: endpoint.id)
         call.add("region", text: endpoint.region)
         call.add("realm", text: endpoint.realm)
@@ -175,7 +185,7 @@ struct SwiftCatalog {
     }
 
     private func credential(_ credential: Credential) -> SwiftSource {
-        var call = SwiftCall("Credential", indentation: 4)
+        var call = SwiftCall("Credential", indentation: 5)
         call.add("id", text: credential.id)
         call.add("kind", "CredentialKind(rawValue: \(literal: credential.kind.rawValue))")
         call.add("realm", text: credential.realm)
@@ -188,7 +198,7 @@ struct SwiftCatalog {
     }
 
     private func policy(_ policy: Policy) -> SwiftSource {
-        var call = SwiftCall("PolicyNote", indentation: 4)
+        var call = SwiftCall("PolicyNote", indentation: 5)
         call.add("id", text: policy.id)
         call.add("topic", text: policy.topic.rawValue)
         call.add("stance", "Stance.\(name: SwiftIdentifier(camelCasing: policy.stance.rawValue))")
@@ -198,7 +208,7 @@ struct SwiftCatalog {
     }
 
     private func links(_ links: Provider.Links) -> SwiftSource? {
-        var call = SwiftCall("Links", indentation: 3)
+        var call = SwiftCall("Links", indentation: 4)
         call.add("home", text: links.home)
         call.add("docs", text: links.docs)
         call.add("models", text: links.models)

@@ -50,7 +50,8 @@ struct TemplateGuard {
             case .section(let name, let isInverted, let children, let line):
                 guard let inner = section(name, line, in: path, shape: shape, isInverted: isInverted) else { continue }
                 check(
-                    children, in: path, shape: inner.shape, isInsideValue: inner.isValue || isInsideValue && inner.shape === shape,
+                    children, in: path, shape: inner.shape,
+                    isInsideValue: inner.isValue || isInsideValue && inner.shape === shape,
                     including: including)
             }
         }
@@ -110,7 +111,8 @@ struct TemplateGuard {
             return
         }
         if let own = trees[path]?.contentType, let theirs = tree.contentType, own != theirs {
-            report(path, line, "content-type", "the partial '\(name)' is \(theirs.rawValue), this file is \(own.rawValue)")
+            report(
+                path, line, "content-type", "the partial '\(name)' is \(theirs.rawValue), this file is \(own.rawValue)")
         }
         guard checked.insert("\(target)|\(shape.name)|\(isInsideValue)").inserted else { return }
         check(tree.nodes, in: target, shape: shape, isInsideValue: isInsideValue, including: including + [target])

@@ -34,7 +34,8 @@ struct TemplateTree: Sendable {
                 }
                 let section = stack.removeLast()
                 stack[stack.count - 1].children.append(
-                    .section(name: name, isInverted: section.isInverted, children: section.children, line: section.line))
+                    .section(name: name, isInverted: section.isInverted, children: section.children, line: section.line)
+                )
             }
         }
         for open in stack.dropFirst() { reader.report(open.line, "section-end", "{{#\(open.name)}} is never ended") }
@@ -92,7 +93,8 @@ private struct TagReader {
         let first = rest[..<end]
         let names = ContentType.allCases.map(\.rawValue).joined(separator: ", ")
         guard first.hasPrefix("{{% CONTENT_TYPE:"), first.hasSuffix("}}") else {
-            report(1, "content-type", "the first line must be {{% CONTENT_TYPE:...}}", suggestion: "use one of \(names)")
+            report(
+                1, "content-type", "the first line must be {{% CONTENT_TYPE:...}}", suggestion: "use one of \(names)")
             return
         }
         let name = String(first.dropFirst("{{% CONTENT_TYPE:".count).dropLast(2))
@@ -143,7 +145,9 @@ private struct TagReader {
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
         default: false
         }
     }

@@ -1,0 +1,130 @@
+import Foundation
+import Subprocess
+import SurveyModel
+import Testing
+
+@testable import SurveyRender
+
+@Suite(.timeLimit(.minutes(5))) struct HostileSwiftTests {
+    /// Everything that a preset takes over, in an order that the program below prints too.
+    private func strings(_ survey: Survey) -> [String] {
+        survey.providers.flatMap { each -> [String] in
+            let provider = survey.resolved(each)
+            var strings = [provider.id, provider.name, provider.vendor] + provider.aliases
+            strings += [provider.consumerPlan?.plan, provider.consumerPlan?.claim.note, provider.oauth?.claim.note].map
+            { $0 ?? "-" }
+            strings += (provider.oauth?.flows ?? []) + [provider.oauth?.authorizeURL ?? "-"]
+            for endpoint in provider.endpoints {
+                strings += [endpoint.id, endpoint.region, endpoint.realm ?? "-", endpoint.baseURL]
+                strings += endpoint.headers.flatMap { [$0.name, $0.value] }
+            }
+            for credential in provider.credentials {
+                strings +=
+                    credential.environment
+                    + [credential.keyPrefix, credential.keyPage, credential.claim.note].map { $0 ?? "-" }
+            }
+            strings += provider.routing.flatMap { [$0.name, $0.value] } + provider.policies.map(\.text)
+            return strings + [provider.links.docs ?? "-", provider.logo?.slug ?? "-"]
+        }
+    }
+
+    private static let program = """
+        func show(_ text: String) { print(text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")) }
+        for preset in ProviderPreset.all {
+            show(preset.id.rawValue); show(preset.name); show(preset.vendor); preset.aliases.forEach(show)
+            show(preset.consumerPlan?.plan ?? "-"); show(preset.consumerPlan?.note ?? "-"); show(preset.oauth?.note ?? "-")
+            preset.oauth?.flows.forEach(show); show(preset.oauth?.authorizeURL ?? "-")
+            for endpoint in preset.endpoints {
+                show(endpoint.id); show(endpoint.region); show(endpoint.realm ?? "-"); show(endpoint.baseURL)
+                for header in endpoint.headers { show(header.name); show(header.value) }
+            }
+            for credential in preset.credentials {
+                credential.environmentNames.forEach(show)
+                show(credential.keyPrefix ?? "-"); show(credential.keyPage ?? "-"); show(credential.note ?? "-")
+            }
+            for entry in preset.registryIDs { show(entry.registry); show(entry.id) }
+            preset.policies.forEach { show($0.text) }
+            show(preset.links.docs ?? "-"); show(preset.logo?.slug ?? "-")
+        }
+        """
+
+    /// Ids too, which data files cannot hold.
+    private func hostileSurvey() throws -> Survey {
+        var survey = try Hostile.survey()
+        survey.providers[0].id = "1\"\\(exit(1))\n*/"
+        survey.providers[1].id = "default"
+        var third = survey.providers[1]
+        third.id = "\u{202E}中"
+        third.parent = nil
+        survey.providers.append(third)
+        return survey
+    }
+
+    @Test func standaloneFileCompilesAndPrintsTheSameValues() async throws {
+        let survey = try hostileSurvey()
+        let files = try Codegen.files(survey, templates: Project.templates(), targets: ["ProviderPresetsStandalone"])
+        let folder = FileManager.default.temporaryDirectory.appending(path: "presets-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appending(path: "Presets.swift").path(percentEncoded: false)
+        let main = folder.appending(path: "main.swift").path(percentEncoded: false)
+        let program = folder.appending(path: "program").path(percentEncoded: false)
+        try #require(files.first).contents.write(toFile: source, atomically: true, encoding: .utf8)
+        try Self.program.write(toFile: main, atomically: true, encoding: .utf8)
+        let compiled = try await run(
+            .name("swiftc"),
+            arguments: ["-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", program, main, source],
+            output: .string(limit: 100_000), error: .string(limit: 100_000))
+        try #require(compiled.terminationStatus.isSuccess, "\(compiled.standardError)")
+        let printed = try await run(
+            .name("env"), arguments: [program], output: .string(limit: 10_000_000), error: .string(limit: 10_000))
+        let lines = printed.standardOutput.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let expected = strings(survey).map {
+            $0.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
+        }
+        #expect(lines.map(String.init) == expected)
+    }
+
+    @Test func collidingNamesAreReported() throws {
+        var survey = try Hostile.harmless()
+        survey.providers[0].id = "a-b"
+        survey.providers[1].id = "a_b"
+        let failure = #expect(throws: RenderFailure.self) { try Codegen.files(survey, templates: Project.templates()) }
+        #expect(failure?.diagnostics.map(\.rule) == ["swift-name-collision"])
+    }
+
+    @Test(arguments: [
+        ("together-ai", "togetherAI"), ("azure-openai", "azureOpenAI"), ("openai", "openai"), ("302ai", "_302ai"),
+        ("default", "`default`"), ("self", "self_"), ("all", "all_"), ("", "u"), ("中", "u4e2d"), ("x\"; y", "xY"),
+    ]) func namesAreSafe(id: String, expected: String) {
+        #expect(SwiftIdentifier(camelCasing: id).text == expected)
+    }
+
+    @Test(arguments: [
+        "https://api.example.com/v1", "https://api.example.com", "https://api.example.com/",
+        "http://localhost:11434/v1beta",
+        "https://{resource}.openai.azure.com/openai/v1", "https://a.example/x/v2.1", "https://a.example:0443/v1/",
+        "https://a.example/inference", "https://[::1]:80/v1",
+    ]) func partsGiveTheAddressAgain(url: String) {
+        #expect(EndpointParts(url)?.baseURL == url)
+    }
+
+    @Test func partsAreFound() {
+        let parts = EndpointParts("http://localhost:1234/inference/v1beta")
+        #expect(
+            parts?.host == "localhost" && parts?.port == 1234 && parts?.basePath == "/inference"
+                && parts?.apiVersion == "v1beta")
+    }
+
+    @Test func standaloneHoldsTheLibrarysTypes() throws {
+        let files = try Codegen.files(
+            Project.survey(), templates: Project.templates(), targets: ["ProviderPresetsStandalone"])
+        let text = try #require(files.first).contents
+        let folder = Project.root.appending(path: "Sources/ProviderPresets")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+        where name.hasSuffix(".swift") && !name.contains("+Catalog") {
+            let types = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            #expect(text.contains(types), "\(name)")
+        }
+    }
+}
