@@ -38,9 +38,9 @@ struct Accept: AsyncParsableCommand {
         let records = RecordFiles(data: survey.data, state: state)
         let baseline = try records.baseline()
         let run = CheckRun(
-            survey: loaded.survey, baseline: baseline, state: records.runState(), acknowledgements: [], subjects: subjects,
-            mode: network.mode, readsTwice: true)
-        let outcome = try await network.withSource { try await run.outcome(from: $0) }
+            survey: loaded.survey, records: CheckRecords(baseline: baseline, state: records.runState()), acknowledgements: [],
+            subjects: subjects, mode: network.mode, readsTwice: true)
+        let outcome = try await network.withSource { await run.outcome(from: $0) }
         let next = baseline.accepting(
             outcome.material, sources: source.isEmpty ? nil : Set(source), on: survey.currentDay,
             isWholeRun: all && source.isEmpty)

@@ -38,9 +38,9 @@ struct Check: AsyncParsableCommand {
         try Subjects.check(subjects, in: loaded.survey)
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
-            survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
+            survey: loaded.survey, records: CheckRecords(baseline: try records.baseline(), state: records.runState()),
             acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode)
-        let outcome = try await network.withSource { try await run.outcome(from: $0) }
+        let outcome = try await network.withSource { await run.outcome(from: $0) }
         if network.replay.isEmpty { try records.write(outcome.state) }
         try publish(outcome.report, isBlind: outcome.exit.reason != nil)
         if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }

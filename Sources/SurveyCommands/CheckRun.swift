@@ -3,30 +3,26 @@ import Foundation
 import PageFetch
 import SurveyModel
 
-/// One run of the check with everything it needs from outside: the rim between the engine and files, clock and terminal.
+/// One run of the check as commands start it, with its progress on the terminal.
 struct CheckRun {
     var survey: Survey
-    var baseline: Baseline
-    var state: RunState
+    var records: CheckRecords
     var acknowledgements: [Acknowledgement]
     var subjects: [String]
     var mode: String
     /// Reads every page twice, to learn what differs without an edit.
     var readsTwice = false
 
-    func outcome(from source: PageSource) async throws -> DriftCheck.Outcome {
+    func outcome(from source: PageSource) async -> Pipeline.Outcome {
         var options = CheckOptions()
         options.selection = subjects
         options.mode = mode
         options.readsTwice = readsTwice
         options.acknowledgements = acknowledgements
         options.generatedFiles = GeneratedFiles(survey).files(of:)
-        let check = DriftCheck(
-            survey: survey, baseline: baseline, state: state, source: source,
-            secondsSince1970: Int(Date().timeIntervalSince1970), options: options)
-        let bar = ProgressLine()
-        let outcome = await check.run { bar.show($0) }
-        bar.clear()
+        let line = ProgressLine()
+        let outcome = await Pipeline.check(survey, against: records, from: source, options: options) { line.show($0) }
+        line.clear()
         return outcome
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import SurveyModel
-import SurveyRender
 
 struct Codegen: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,11 +18,12 @@ struct Codegen: ParsableCommand {
 
     func run() throws {
         let loaded = try survey.load()
-        let generated: [RenderedFile]
+        let templates = try files.loadTemplates()
+        let generated: Pipeline.Rendered
         do {
-            generated = try SurveyRender.Codegen.files(loaded.survey, templates: try files.loadTemplates(), targets: targets)
-        } catch let failure as RenderFailure {
-            Console.printError("\(failure)")
+            generated = try Pipeline.generate(loaded.survey, templates: templates, targets: targets)
+        } catch {
+            Console.printError("\(error)")
             throw ExitCode.invalid
         }
         try files.finish(generated, group: .code, isComplete: targets.isEmpty)

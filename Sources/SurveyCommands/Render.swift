@@ -1,6 +1,5 @@
 import ArgumentParser
 import SurveyModel
-import SurveyRender
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,10 +20,10 @@ struct Render: ParsableCommand {
 
     func run() throws {
         let loaded = try survey.load(asOf: asOf)
-        let renderer = Renderer(templates: try files.loadTemplates())
-        let rendered: [RenderedFile]
+        let templates = try files.loadTemplates()
+        let rendered: Pipeline.Rendered
         do {
-            rendered = try renderer.render(loaded.survey, targets: targets, options: RenderOptions(asOf: asOf))
+            rendered = try Pipeline.render(loaded.survey, templates: templates, targets: targets, asOf: asOf)
         } catch {
             Console.printError("\(error)")
             throw ExitCode.invalid

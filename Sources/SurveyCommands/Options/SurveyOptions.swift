@@ -24,7 +24,7 @@ struct SurveyOptions: ParsableArguments {
             Console.printError("error: \(error)")
             throw ExitCode.invalid
         }
-        let loaded = SurveyLoader.load(files, today: currentDay)
+        let loaded = Pipeline.load(files, today: currentDay)
         guard let survey = loaded.survey, loaded.isValid else {
             let errors = loaded.diagnostics.filter { $0.severity == .error }
             for error in errors { Console.printError(error.line) }
@@ -32,7 +32,7 @@ struct SurveyOptions: ParsableArguments {
             throw ExitCode.invalid
         }
         guard let asOf else { return LoadedSurvey(survey: survey, documents: loaded.documents) }
-        let earlier = SurveyLoader.load(files, today: currentDay, asOf: asOf)
+        let earlier = Pipeline.load(files, today: currentDay, asOf: asOf)
         guard let survey = earlier.survey else {
             Console.printError("error: the survey cannot be read as of \(asOf)")
             throw ExitCode.invalid

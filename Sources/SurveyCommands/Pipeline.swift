@@ -1,0 +1,61 @@
+import DriftCheck
+import Foundation
+import PageFetch
+import SurveyModel
+import SurveyRender
+
+/// The stages, in the order of the data, and what crosses each boundary. Commands are made of these and of the rim: options,
+/// files, terminal.
+///
+/// ```
+/// files -- load --> survey -- check --> outcome (report, run state, what could be accepted)
+///                   survey -- render --> reports
+///                   survey -- generate --> code
+/// ```
+enum Pipeline {
+    /// `data/` as bytes.
+    typealias Files = [SurveyLoader.File]
+    /// The survey and everything wrong with it.
+    typealias Loaded = SurveyLoader.Loaded
+    /// What a check found.
+    typealias Outcome = DriftCheck.Outcome
+    /// Files below the output folder, not written yet.
+    typealias Rendered = [RenderedFile]
+
+    /// Parses, reads and validates; `asOf` looks back to an earlier day.
+    static func load(_ files: Files, today: SurveyDate, asOf: SurveyDate? = nil) -> Loaded {
+        SurveyLoader.load(files, today: today, asOf: asOf)
+    }
+
+    /// Fetches every cited page from `source`, reads it, and compares it with the claims.
+    static func check(
+        _ survey: Survey, against records: CheckRecords, from source: PageSource, options: CheckOptions,
+        progress: @Sendable (CheckProgress) -> Void
+    ) async -> Outcome {
+        let now = Int(Date().timeIntervalSince1970)
+        let check = DriftCheck(
+            survey: survey, baseline: records.baseline, state: records.state, source: source, secondsSince1970: now,
+            options: options)
+        return await check.run(progress: progress)
+    }
+
+    /// Claims through templates: the Markdown reports.
+    static func render(
+        _ survey: Survey, templates: [TemplateFile], targets: [String], asOf: SurveyDate?
+    ) throws(RenderFailure) -> Rendered {
+        try Renderer(templates: templates).render(survey, targets: targets, options: RenderOptions(asOf: asOf))
+    }
+
+    /// Claims through encoders: Swift and the formats of other programs.
+    static func generate(
+        _ survey: Survey, templates: [TemplateFile], targets: [String]
+    ) throws(RenderFailure) -> Rendered {
+        try SurveyRender.Codegen.files(survey, templates: templates, targets: targets)
+    }
+}
+
+/// What earlier runs and people left for a check: accepted pages, and what the last run learned.
+struct CheckRecords {
+    var baseline: Baseline
+    var state: RunState
+}
