@@ -3,7 +3,7 @@ import Testing
 
 @testable import PageFetch
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(2)))
 struct NetworkHealthTests {
     @Test func severalDistinctHostsMakeIt() {
         var health = NetworkHealth(limits: FetchLimits())
