@@ -55,6 +55,20 @@ struct BrokenServerTests {
         #expect(pauses.all == [.seconds(1), .seconds(2)])
     }
 
+    @Test(arguments: [RawAnswer.End.close, .reset])
+    func aHandshakeThatIsCutOff(end: RawAnswer.End) async throws {
+        var answer = RawAnswer("", end: end)
+        answer.readsRequest = false
+        var limits = FetchLimits.quick
+        limits.retries = 1
+        let pauses = NotedPauses()
+        let result = try await withRawServer([answer]) { [limits] port in
+            try await fetch("https://127.0.0.1:\(port)/", limits: limits, pauses: pauses)
+        }
+        #expect(result.failure == .connectionReset)
+        #expect(pauses.all.count == 1)
+    }
+
     @Test func anEndlessBodyIsCutOff() async throws {
         let result = try await fetchRaw(
             RawAnswer("HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 4096), end: .endless))

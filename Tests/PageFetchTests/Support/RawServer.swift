@@ -20,6 +20,8 @@ struct RawAnswer: Sendable {
 
     var bytes: [UInt8]
     var end: End = .close
+    /// Or answers before anything was asked.
+    var readsRequest = true
 
     init(_ text: String, end: End = .close) {
         bytes = Array(text.utf8)
@@ -79,7 +81,9 @@ private final class RawServer: Sendable {
     private static func serve(_ connection: Int32, _ answer: RawAnswer) {
         var request: [UInt8] = []
         var byte: UInt8 = 0
-        while request.suffix(4) != [13, 10, 13, 10], read(connection, &byte, 1) == 1 { request.append(byte) }
+        while answer.readsRequest, request.suffix(4) != [13, 10, 13, 10], read(connection, &byte, 1) == 1 {
+            request.append(byte)
+        }
         write(answer.bytes, to: connection)
         switch answer.end {
         case .close: break
