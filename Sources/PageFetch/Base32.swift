@@ -1,4 +1,4 @@
-/// RFC 4648 base 32 without padding, in which archives write digests.
+/// RFC 4648 base 32, in which archives write digests. Padded, because warcio otherwise takes it for base 64.
 enum Base32 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
 
@@ -15,6 +15,7 @@ enum Base32 {
             }
         }
         if bits > 0 { output.append(alphabet[Int(buffer << UInt32(5 - bits) & 31)]) }
+        while output.count % 8 != 0 { output.append(UInt8(ascii: "=")) }
         return String(decoding: output, as: UTF8.self)
     }
 }

@@ -198,7 +198,7 @@ extension Transfer {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
             HopFailure(reason: .tlsRejected(message(of: code)), retry: .never)
         case CURLE_SSL_CONNECT_ERROR:
-            wasReset
+            wasReset || hasLostHandshake
                 ? HopFailure(reason: .connectionReset, retry: .asAllowed)
                 : HopFailure(reason: .tlsRejected(message(of: code)), retry: .never)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM:
@@ -220,6 +220,7 @@ extension Transfer {
         if let refusedAddress {
             return HopFailure(reason: .privateAddress(refusedAddress.description), retry: .never)
         }
+        if wasReset { return HopFailure(reason: .connectionReset, retry: .asAllowed) }
         let hasNoRoute = [ENETUNREACH, EHOSTUNREACH, ENETDOWN].contains(systemError)
         return HopFailure(reason: .connectionRefused, retry: .never, hintsAtNoNetwork: hasNoRoute)
     }
@@ -236,6 +237,12 @@ extension Transfer {
 
     private var wasReset: Bool { systemError == ECONNRESET || systemError == EPIPE }
 
+    /// Whether the connection ended during the TLS handshake, which only the text of OpenSSL's error tells from a refusal.
+    private var hasLostHandshake: Bool {
+        let text = message(of: CURLE_SSL_CONNECT_ERROR)
+        return text.contains("SSL_ERROR_SYSCALL") || text.contains("reset by peer")
+    }
+
     /// `errno` of the last failed system call of the transfer, or 0.
     private var systemError: Int32 {
         var value = 0
@@ -250,7 +257,7 @@ extension Transfer {
     }
 
     private func message(of code: CURLcode) -> String {
-        let text = unsafe String(cString: errorText)
+        let text = unsafe String(cString: errorText).trimmingWhitespace()
         return text.isEmpty ? unsafe String(cString: curl_easy_strerror(code)) : text
     }
 }

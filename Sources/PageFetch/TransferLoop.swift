@@ -1,6 +1,12 @@
 import CCurl
 import CShims
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// The loop of libcurl's own thread: takes commands, starts what the schedule lets start, drives the transfers, hands back
 /// outcomes. Everything here belongs to that one thread.
 @safe final class TransferLoop {
@@ -25,6 +31,7 @@ import CShims
     }
 
     func run() {
+        blockBrokenPipeSignal()
         while true {
             mailbox.takeCommands().forEach(obey)
             if isStopped { break }
@@ -36,6 +43,15 @@ import CShims
             unsafe curl_multi_poll(mailbox.multi, nil, 0, pollTime(), nil)
         }
         endEverything()
+    }
+
+    /// Told to use no signals, libcurl leaves this one to us: OpenSSL raises it by writing to a connection that is gone.
+    /// Blocked here, it ends nothing; the rest of the process is not touched.
+    private func blockBrokenPipeSignal() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
     private var now: Duration { ContinuousClock.now - origin }
@@ -124,8 +140,7 @@ import CShims
         }
         health.noteUnreachable(job.hop.address.host)
         if !health.hasAnswered, case .nameNotResolved = failure.reason { failure.retry = .never }
-        if health.isOffline { failure.retry = .never }
-        outcome.result = .failure(failure)
+        outcome.result = .failure(health.isOffline ? HopFailure(reason: .noNetwork, retry: .never) : failure)
     }
 
     /// Milliseconds until the schedule or, at the latest, the next look is due. Commands and sockets end the wait.

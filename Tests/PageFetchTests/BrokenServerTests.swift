@@ -3,7 +3,7 @@ import Testing
 @testable import PageFetch
 
 /// Answers that no proper server sends.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(2)))
 struct BrokenServerTests {
     private func fetchRaw(
         _ answers: RawAnswer..., pauses: NotedPauses = NotedPauses(), retries: Int = 0
@@ -53,6 +53,20 @@ struct BrokenServerTests {
         #expect(page.text == "fine")
         #expect(page.attempts == 3)
         #expect(pauses.all == [.seconds(1), .seconds(2)])
+    }
+
+    @Test(arguments: [RawAnswer.End.close, .reset])
+    func aHandshakeThatIsCutOff(end: RawAnswer.End) async throws {
+        var answer = RawAnswer("", end: end)
+        answer.readsRequest = false
+        var limits = FetchLimits.quick
+        limits.retries = 1
+        let pauses = NotedPauses()
+        let result = try await withRawServer([answer]) { [limits] port in
+            try await fetch("https://127.0.0.1:\(port)/", limits: limits, pauses: pauses)
+        }
+        #expect(result.failure == .connectionReset)
+        #expect(pauses.all.count == 1)
     }
 
     @Test func anEndlessBodyIsCutOff() async throws {

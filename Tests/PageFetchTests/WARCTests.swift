@@ -18,7 +18,7 @@ func unzipped(_ file: URL) throws -> [UInt8] {
     return try stream.read(Int.max)
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(2)))
 struct WARCTests {
     typealias Exchange = (request: FetchRequest, result: Result<Page, FetchFailure>)
 
@@ -120,6 +120,14 @@ struct WARCTests {
         }
     }
 
+    @Test(arguments: [
+        ("", ""), ("f", "MY======"), ("fo", "MZXQ===="), ("foo", "MZXW6==="), ("foob", "MZXW6YQ="),
+        ("fooba", "MZXW6YTB"),
+    ])
+    func digestsAreBase32(text: String, encoded: String) {
+        #expect(Base32.encode(Array(text.utf8)) == encoded)
+    }
+
     /// Wherever the file is cut, what stands before is replayed, and nothing else is invented.
     @Test(arguments: [true, false])
     func aCutFileReplaysUpToTheCut(isCompressed: Bool) async throws {
@@ -129,7 +137,9 @@ struct WARCTests {
             let bytes = isCompressed ? try Array(Data(contentsOf: file)) : try unzipped(file)
             let cut = folder.appending(path: "cut.warc")
             var counts: [Int] = []
-            for length in stride(from: 0, through: bytes.count, by: 37) {
+            for length in stride(from: 0, through: bytes.count, by: isCompressed ? 37 : 101) {
+                // Lets the other tests' servers answer.
+                await Task.yield()
                 try Data(bytes.prefix(length)).write(to: cut)
                 let replay = try WARCReplay(paths: [cut.path])
                 #expect(replay.warnings.count <= 1)

@@ -1,12 +1,6 @@
 import Foundation
 import Subprocess
 
-#if canImport(System)
-    import System
-#else
-    import SystemPackage
-#endif
-
 /// A certificate authority and certificates signed by it, made by the `openssl` command in a folder of their own.
 struct TestCertificates {
     let folder: URL

@@ -1,0 +1,69 @@
+import Crypto
+import Foundation
+import Subprocess
+import Testing
+
+@testable import PageFetch
+
+private let warcioPython = ProcessInfo.processInfo.environment["WARCIO_PYTHON"]
+
+/// Both ways between our files and warcio, the reference library. Runs where `WARCIO_PYTHON` names a Python that has it.
+@Suite(.timeLimit(.minutes(2)), .enabled(if: warcioPython != nil, "WARCIO_PYTHON is not set"))
+struct WarcioTests {
+    private struct Record: Codable, Equatable {
+        var type: String
+        var uri: String?
+        var status: Int?
+        var body: String
+    }
+
+    private func warcio(_ command: String, _ file: URL) async throws -> String {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Support/warc_interop.py")
+        let result = try await run(
+            .name("env"), arguments: [try #require(warcioPython), script.path, command, file.path],
+            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        try #require(result.terminationStatus.isSuccess, "\(result.standardError)")
+        return result.standardOutput
+    }
+
+    @Test func warcioReadsOurFiles() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "ours.warc.gz")
+            let url = "https://a.example/"
+            let headers = [("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked"), ("Content-Length", "9")]
+                .map { Page.Header(name: $0, value: $1) }
+            let moved = Page.Hop(
+                url: url, status: 301, headers: [Page.Header(name: "Location", value: "/new")])
+            let body = Array("stored decoded".utf8)
+            let last = Page.Hop(url: url + "new", status: 200, headers: headers)
+            let writer = try WARCWriter(path: file.path, software: "provider-survey/test")
+            let request = FetchRequest(url: url)
+            writer.append(request, .success(Page(url: url, hops: [moved, last], body: body)))
+            writer.append(request, .failure(.nameNotResolved(host: "a.example")))
+            try writer.close()
+            let records = try await warcio("read", file).split(separator: "\n").map {
+                try JSONDecoder().decode(Record.self, from: Data($0.utf8))
+            }
+            #expect(records.map(\.type) == ["warcinfo", "response", "response", "metadata", "metadata"])
+            #expect(records[1] == Record(type: "response", uri: url, status: 301, body: hex([])))
+            #expect(records[2] == Record(type: "response", uri: url + "new", status: 200, body: hex(body)))
+        }
+    }
+
+    @Test func weReadItsFiles() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "theirs.warc.gz")
+            _ = try await warcio("write", file)
+            let replay = try WARCReplay(paths: [file.path])
+            #expect(replay.warnings.isEmpty)
+            for path in ["plain", "gzip", "chunked", "moved"] {
+                let page = try await replay.source.fetch(FetchRequest(url: "https://a.example/\(path)")).get()
+                #expect(page.text == "written by warcio")
+            }
+        }
+    }
+
+    private func hex(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
