@@ -2,8 +2,10 @@
 
 SWIFT ?= swift
 TOOL = .build/release/provider-survey
+# The tests find independent readers of our files here; .ci/install-packages makes it.
+export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test format lint check-generated bench clean
+.PHONY: run build test format lint check-generated replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -30,6 +32,10 @@ check-generated:
 	$(SWIFT) build --product provider-survey
 	.build/debug/provider-survey render --check
 	.build/debug/provider-survey codegen --check
+
+## Run a set of page edits through the check: make replay-bench SET=folder OUT=answers.json
+replay-bench: build
+	$(TOOL) replay-bench "$(SET)" "$(OUT)"
 
 ## Speed, as ratios against bare transfers; release build.
 bench: build

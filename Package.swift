@@ -77,7 +77,6 @@ let package = Package(
                 "PageFetch",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Support/warc_interop.py"]),

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Subprocess
 import Testing
@@ -64,6 +63,6 @@ struct WarcioTests {
     }
 
     private func hex(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hash(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
