@@ -58,7 +58,8 @@ struct ClaimConclusion {
         let tiers = [Source.Kind.primary, .registry, .secondary].map { kind in group.filter { $0.kind == kind } }
         let telling = tiers.first { $0.contains { $0.outcome != .undecided } }
         guard let tier = telling ?? tiers.first(where: { !$0.isEmpty }) else { return nil }
-        if let contradiction = group.first(where: { $0.kind != .secondary && $0.outcome == .contradicted }) { return contradiction }
+        let contradiction = group.first { $0.kind != .secondary && $0.outcome == .contradicted }
+        if let contradiction { return contradiction }
         for verdict in strength {
             if let finding = tier.first(where: { $0.outcome == verdict }) { return finding }
         }
