@@ -1,5 +1,6 @@
 import ArgumentParser
 import SurveyModel
+import SurveyRender
 
 struct Codegen: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SurveyModel
+import SurveyRender
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
