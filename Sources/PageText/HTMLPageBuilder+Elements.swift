@@ -148,7 +148,7 @@ extension HTMLPageBuilder {
         guard let target = element["href"] else { return }
         endLink(context.link, isAnchor: false)
         context.link = target
-        context.opened = .link(isAnchor: Self.isAnchor(element, target))
+        context.opened = .link(isAnchor: context.flow != .boxes && Self.isAnchor(element, target))
         block?.beginLink()
     }
 

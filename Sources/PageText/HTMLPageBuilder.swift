@@ -81,7 +81,7 @@ final class HTMLPageBuilder: MarkupHandler {
         endLink(top.link, isAnchor: false)
         guard var ended = block else { return "" }
         block = nil
-        if ended.kind.isHeadingOrCode { ended.dropAnchors() }
+        ended.dropAnchors()
         var text = ended.text.finished()
         if text.isEmpty, let alternative = ended.alternative { text = alternative }
         if ended.text.wasCut { page.signals.isTruncated = true }

@@ -44,7 +44,7 @@ struct OpenBlock {
         return true
     }
 
-    /// Takes out "#" and "Permalink" behind a heading or in code, unless they are all there is.
+    /// Takes out "#" and "Permalink" behind a heading or a term, unless they are all there is.
     mutating func dropAnchors() {
         let covered = anchorRanges.reduce(0) { $0 + $1.count }
         guard covered > 0, covered < text.position else { return }

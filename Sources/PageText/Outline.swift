@@ -54,7 +54,11 @@ struct Outline {
         return boxes.count - 1
     }
 
+    /// The box of the page's first top heading.
+    private(set) var titleBox: Int?
+
     mutating func note(_ traits: Traits, in box: Int) {
+        if traits.contains(.holdsTitle), titleBox == nil { titleBox = box }
         boxes[box].traits.formUnion(traits)
     }
 

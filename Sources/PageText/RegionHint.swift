@@ -48,7 +48,7 @@ struct RegionHint: Hashable {
         ["last", "modified"], ["last", "edited"], ["updated", "at"], ["edit", "this", "page"], ["edit", "page"],
         ["edit", "link"], ["edit", "info"], ["editlink"], ["page", "actions"], ["page", "info"], ["page", "metadata"],
         ["page", "meta"], ["share"], ["reading", "time"], ["page", "thumbs"], ["contributors"], ["source", "link"],
-        ["suggest", "edits"], ["date", "line"],
+        ["suggest", "edits"], ["md", "source", "file"], ["git", "revision", "date"], ["date", "line"],
     ]
     private static let weakNavigation = [
         ["nav"], ["navigation"], ["menu"], ["menubar"], ["topbar"], ["topnav"], ["tree", "item"],
