@@ -91,7 +91,7 @@ final class HTMLPageBuilder: MarkupHandler {
     }
 
     private func keep(_ ended: OpenBlock, _ text: String) {
-        if ended.kind == .code, text.isLineNumbers, !tables.isEmpty || top.isInCodeTable { return }
+        if ended.kind == .code, text.isLineNumbers, !tables.isEmpty || top.isInLayoutTable { return }
         guard drafts.count < limits.blocks else {
             page.signals.isTruncated = true
             return

@@ -118,6 +118,7 @@ struct RegionFinder {
         if isInLandmark[index] || !hasLandmarks {
             if !box.traits.isDisjoint(with: [.holdsCode, .holdsTable]) { return false }
             if box.unlinked * 2 > outline.boxes[0].unlinked { return false }
+            if box.unlinked > 1_000 && !box.isMostlyLinks { return false }
         }
         return hint.isStrong || !isInLandmark[index] || box.isMostlyLinks
     }

@@ -25,6 +25,22 @@ import Testing
             page.mainTexts.suffix(3) == ["A dish of the day, in running text.", "This API is deprecated.", "curl x"])
     }
 
+    @Test func headersAndFootersOfCardsAreContent() throws {
+        let page = try readHTML(
+            """
+            <div class="site-header"><p>Acme</p></div><div class="card"><div class="card-header"><h2>Pro</h2></div>
+            <div class="card-footer">Needs a key.</div></div><div class="footer"><p>Acme Ltd</p></div>
+            """)
+        #expect(page.mainTexts == ["Pro", "Needs a key."])
+    }
+
+    @Test func datesInReleaseNotesAreContent() throws {
+        let page = try readHTML(
+            "<main><h2>Updated 2026-01-04</h2><ul><li>Updated mistral-small to 2409</li></ul><h2>Copy</h2><p>Updated 3 days ago</p></main>"
+        )
+        #expect(page.mainTexts == ["Updated 2026-01-04", "Updated mistral-small to 2409", "Copy"])
+    }
+
     @Test func sentencesThatBeginLikeFurnitureAreContent() throws {
         let sentences = [
             "Next.js needs a key.", "Updated keys take a minute to reach every region of the platform, so wait.",
