@@ -32,7 +32,10 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"]),
+        .target(
+            name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"],
+            // Part of the C library on Linux.
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
 
         .target(name: "SurveyModel"),
         .target(

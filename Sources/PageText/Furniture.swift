@@ -6,9 +6,16 @@
 enum Furniture {
     static func label(_ blocks: inout [PageText.Block]) {
         var expectsDate = false
+        var isInContents = false
         for index in blocks.indices where blocks[index].region == .main {
             let block = blocks[index]
-            if let region = region(of: block, expectsDate: expectsDate) { blocks[index].region = region }
+            isInContents = isInContents && isContentsEntry(block)
+            if isInContents {
+                blocks[index].region = .navigation
+            } else if let region = region(of: block, expectsDate: expectsDate) {
+                blocks[index].region = region
+                isInContents = region == .navigation
+            }
             expectsDate = dateOpenings.contains(folded(block.text))
         }
         labelPaging(&blocks)
@@ -27,6 +34,12 @@ enum Furniture {
             if labels.contains(text) || isQuestion(text) || isDateLine(text) { return .chrome }
             return expectsDate && isDate(text) ? .chrome : nil
         }
+    }
+
+    /// A line below "On this page": a link to a place, and nothing else.
+    private static func isContentsEntry(_ block: PageText.Block) -> Bool {
+        guard let link = block.links.first, block.links.count == 1 else { return false }
+        return link.text == block.text && link.target.contains("#")
     }
 
     private static func folded(_ text: String) -> String {

@@ -124,7 +124,6 @@ final class HTMLPageBuilder: MarkupHandler {
         case "article": traits = .article
         case "header": traits = .header
         case "aside": traits = .aside
-        case "ul", "ol", "dl": traits = .list
         default: break
         }
         if element.has("role", "main") { traits.insert(.main) }

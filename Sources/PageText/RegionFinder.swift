@@ -123,9 +123,9 @@ struct RegionFinder {
         return hint.isStrong || !isInLandmark[index] || box.isMostlyLinks
     }
 
-    /// A list of nothing but links to places on the page.
+    /// Nothing but links to places on the page.
     private func isContentsList(_ box: Outline.Box) -> Bool {
-        box.traits.contains(.list) && box.ownLinks >= 3 && box.ownLinks == box.links && box.isMostlyLinks
+        box.ownLinks >= 3 && box.ownLinks == box.links && box.isMostlyLinks
     }
 
     /// Nothing but links, before the title of the page: a menu that no mark-up tells. In a landmark it takes several
@@ -133,7 +133,8 @@ struct RegionFinder {
     private func isMenu(_ index: Int) -> Bool {
         guard let title = outline.titleBox, index < title else { return false }
         let box = outline.boxes[index]
-        if box.traits.contains(.holdsTitle) || !box.isMostlyLinks { return false }
-        return box.links >= (isInLandmark[index] ? 4 : 1)
+        if box.traits.contains(.holdsTitle) { return false }
+        if isInLandmark[index] { return box.isMostlyLinks && box.links >= 4 }
+        return box.isMostlyLinks || (box.links >= 3 && box.linked > box.unlinked)
     }
 }

@@ -93,6 +93,10 @@ import Testing
         #expect(page.blocks.first?.links.map(\.target) == ["https://docs.example.com/other/x"])
     }
 
+    @Test func linksThatTouchAreKeptApart() throws {
+        #expect(try readHTML("<p>x<a href=/a>One</a><a href=/b>Two</a>y</p>").mainTexts == ["xOne Twoy"])
+    }
+
     @Test func linkAroundBlocksIsInEach() throws {
         let page = try readHTML("<main><a href=/a><h3>Card</h3><p>Text</p></a><p>After</p></main>")
         #expect(page.blocks.map { $0.links.map(\.text) } == [["Card"], ["Text"], []])

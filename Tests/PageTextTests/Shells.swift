@@ -11,6 +11,7 @@ struct Shell: Sendable, CustomTestStringConvertible {
 
     static let all = [
         docusaurus, mintlify, gitBook, readMe, sphinx, furo, vitePress, nextra, gitHubReadme, mkDocs, starlight, divs,
+        utilities,
         bare,
     ]
 }
@@ -220,6 +221,16 @@ extension Shell {
         content: [
             "Keys", "Send it.", "A provider", "B provider", "Name", "Address", "A", "https://a.example/v1",
         ])
+
+    static let utilities = Shell(
+        name: "utility classes only",
+        html: """
+            <body><div id="root"><div class="flex h-screen"><div class="w-64 border-r"><a href="/">Acme</a><div><div>Guides</div><a href="/a">Quickstart</a>
+            <a href="/o">OAuth</a><a href="/c">Errors</a></div></div><div class="flex-1"><h1>Keys</h1><p>Base is <code>https://api.example.com/v1</code>.</p>
+            <div class="grid"><div>GET</div><div>/v1/models</div></div><h2 id="models">Models</h2><p>All of them.</p><a href="/b">Previous: Quickstart</a><a
+            href="/c">Next: Errors</a></div><div class="w-48"><p>On this page</p><a href="#models">Models</a></div></div></div></body>
+            """,
+        content: ["Keys", "Base is https://api.example.com/v1.", "GET", "/v1/models", "Models", "All of them."])
 
     static let bare = Shell(
         name: "hand-written page",
