@@ -19,7 +19,7 @@ build:
 test:
 	@.ci/install-packages test
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --parallel
+	$(SWIFT) test --skip-build --no-parallel
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests

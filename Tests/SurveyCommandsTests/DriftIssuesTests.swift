@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// The script of the scheduled job against a fake of the four API calls that it makes.
-@Suite(.timeLimit(.minutes(2))) struct DriftIssuesTests {
+@Suite(.timeLimit(.minutes(15))) struct DriftIssuesTests {
     @Test func `issues are opened, left alone, updated and closed as claims drift and hold again`() async throws {
         try await withTemporaryFolder { folder in
             try await FakeIssues.serving { issues, address in

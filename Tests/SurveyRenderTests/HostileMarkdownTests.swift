@@ -5,7 +5,7 @@ import Yams
 
 @testable import SurveyRender
 
-@Suite(.enabled(if: MarkdownReader.isInstalled, "cmark-gfm is not installed"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: MarkdownReader.isInstalled, "cmark-gfm is not installed"), .timeLimit(.minutes(15)))
 struct HostileMarkdownTests {
     static let paths = ["matrix.md", "changes.md", "coverage.md", "synthorg/provider-auth-survey.md"]
 
