@@ -32,17 +32,13 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-<<<<<<< HEAD
         .systemLibrary(
             name: "CLibCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
-        .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"]),
-=======
         .target(
             name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"],
             // Part of the C library on Linux.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
->>>>>>> text
 
         .target(name: "SurveyModel"),
         .target(
