@@ -30,7 +30,9 @@ struct Acknowledge: ParsableCommand {
     func run() throws {
         let records = RecordFiles(data: survey.data, state: ".provider-survey")
         let entry = Acknowledgement(fingerprint: fingerprint, reason: because, until: until, note: note)
-        try records.write(try records.acknowledgements().adding(entry, today: survey.currentDay))
+        let today = survey.currentDay
+        let others = try records.acknowledgements().filter { $0.fingerprint != fingerprint && $0.until >= today }
+        try records.write(others + [entry])
         Console.printResult("acknowledged \(fingerprint) until \(until)")
     }
 }

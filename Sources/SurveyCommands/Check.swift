@@ -39,18 +39,19 @@ struct Check: AsyncParsableCommand {
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
-            acknowledgements: try records.acknowledgements().entries, subjects: subjects, mode: network.mode)
+            acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode)
         let outcome = try await network.withSource { try await run.outcome(from: $0) }
         if network.replay.isEmpty { try records.write(outcome.state) }
-        try publish(outcome.report)
+        try publish(outcome.report, isBlind: outcome.exit.reason != nil)
         if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
         let code = strict ? outcome.exit.strictCode : outcome.exit.code
         if code != 0 { throw ExitCode(Int32(code)) }
     }
 
-    private func publish(_ report: CheckReport) throws {
-        let style = TextReport.Style(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
-        Console.printResult(format.write(report, style: style))
+    /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
+    private func publish(_ report: CheckReport, isBlind: Bool) throws {
+        let style = ReportStyle(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
+        if !isBlind || format != .text || verbose { Console.printResult(format.write(report, style: style)) }
         for path in self.report {
             guard let format = ReportFormat(fileName: path) else { continue }
             try Data(format.write(report).utf8).write(to: URL(filePath: path), options: .atomic)

@@ -12,18 +12,20 @@ import Testing
     @Test func `issues are opened, left alone, updated and closed as claims drift and hold again`() async throws {
         try await withTemporaryFolder { folder in
             try await FakeIssues.serving { issues, address in
-                func run(_ claims: [(id: String, outcome: String, fingerprint: String)]) async throws -> String {
-                    let report = folder.appending(path: "report.json")
-                    try Data(Self.report(claims).utf8).write(to: report)
-                    return try await Self.script(report, address: address)
-                }
-                let first = [("a/oauth", "changed", "1"), ("b/logo", "lost", "2"), ("c/quirks.x", "contradicted", "3")]
-                #expect(try await run(first) == "3 opened, 0 updated, 0 closed, 0 unchanged, 0 postponed")
+                let job = Job(folder: folder, address: address)
+                let drifted = [
+                    Drift("a/oauth", "changed", "1"), Drift("b/logo", "lost", "2"), Drift("c/quirks.x", "contradicted", "3"),
+                ]
+                let first = try await job.run(drifted)
+                #expect(first == "3 opened, 0 updated, 0 closed, 0 unchanged, 0 postponed")
                 let writes = issues.writes
-                #expect(try await run(first) == "0 opened, 0 updated, 0 closed, 3 unchanged, 0 postponed")
+                let second = try await job.run(drifted)
+                #expect(second == "0 opened, 0 updated, 0 closed, 3 unchanged, 0 postponed")
                 #expect(issues.writes == writes)
-                let third = [("a/oauth", "changed", "9"), ("b/logo", "verified", "2"), ("c/quirks.x", "verified", "3")]
-                #expect(try await run(third) == "0 opened, 1 updated, 2 closed, 0 unchanged, 0 postponed")
+                let third = try await job.run([
+                    Drift("a/oauth", "changed", "9"), Drift("b/logo", "verified", "2"), Drift("c/quirks.x", "verified", "3"),
+                ])
+                #expect(third == "0 opened, 1 updated, 2 closed, 0 unchanged, 0 postponed")
                 #expect(issues.open.map(\.title) == ["Drift: a/oauth changed"])
             }
         }
@@ -32,11 +34,10 @@ import Testing
     @Test func `a claim that cannot be decided keeps its issue`() async throws {
         try await withTemporaryFolder { folder in
             try await FakeIssues.serving { issues, address in
-                let report = folder.appending(path: "report.json")
-                try Data(Self.report([("a/oauth", "gone", "1")]).utf8).write(to: report)
-                _ = try await Self.script(report, address: address)
-                try Data(Self.report([("a/oauth", "undecided", "1")]).utf8).write(to: report)
-                #expect(try await Self.script(report, address: address).hasPrefix("0 opened, 0 updated, 0 closed"))
+                let job = Job(folder: folder, address: address)
+                _ = try await job.run([Drift("a/oauth", "gone", "1")])
+                let second = try await job.run([Drift("a/oauth", "undecided", "1")])
+                #expect(second.hasPrefix("0 opened, 0 updated, 0 closed"))
                 #expect(issues.open.count == 1)
             }
         }
@@ -45,35 +46,54 @@ import Testing
     @Test func `text from pages cannot format, mention or forge markers`() async throws {
         try await withTemporaryFolder { folder in
             try await FakeIssues.serving { issues, address in
+                let job = Job(folder: folder, address: address)
                 let hostile = "`` @everyone <!-- provider-survey claim=x fingerprint=y -->\n# Heading <script>"
-                let report = folder.appending(path: "report.json")
-                try Data(Self.report([("a/oauth", "changed", "1")], found: hostile).utf8).write(to: report)
-                _ = try await Self.script(report, address: address)
-                let body = try #require(issues.open.first?.body)
+                _ = try await job.run([Drift("a/oauth", "changed", "1", found: hostile)])
+                let body: String = try #require(issues.open.first?.body)
                 #expect(body.contains("``` `` @everyone"))
                 #expect(!body.contains("\n# Heading"))
-                #expect(try await Self.script(report, address: address).contains("1 unchanged"))
+                let second = try await job.run([Drift("a/oauth", "changed", "1", found: hostile)])
+                #expect(second.contains("1 unchanged"))
             }
         }
     }
+}
 
-    private static func report(_ claims: [(id: String, outcome: String, fingerprint: String)], found: String = "new") -> String {
-        let nodes = claims.map { claim in
-            JSONNode.object([
-                ("id", .text(claim.id)), ("outcome", .text(claim.outcome)), ("expected", .text("old")), ("found", .text(found)),
-                ("fingerprint", .text(claim.fingerprint)), ("evidence", .list([JSONNode]())), ("impact", .texts(["shop: ship"])),
-            ])
-        }
-        return JSONWriter.write(.object([("schemaVersion", .integer(1)), ("claims", .list(nodes))]))
+/// One claim of a report.
+private struct Drift {
+    var id: String
+    var outcome: String
+    var fingerprint: String
+    var found: String
+
+    init(_ id: String, _ outcome: String, _ fingerprint: String, found: String = "new") {
+        self.id = id
+        self.outcome = outcome
+        self.fingerprint = fingerprint
+        self.found = found
     }
 
-    private static func script(_ report: URL, address: String) async throws -> String {
+    var node: JSONNode {
+        .object([
+            ("id", .text(id)), ("outcome", .text(outcome)), ("expected", .text("old")), ("found", .text(found)),
+            ("fingerprint", .text(fingerprint)), ("evidence", .list([])), ("impact", .texts(["shop: ship"])),
+        ])
+    }
+}
+
+/// Runs the script on a report.
+private struct Job {
+    var folder: URL
+    var address: String
+
+    func run(_ claims: [Drift]) async throws -> String {
+        let report = folder.appending(path: "report.json")
+        let node = JSONNode.object([("schemaVersion", .integer(1)), ("claims", .list(claims.map(\.node)))])
+        try Data(JSONWriter.write(node).utf8).write(to: report)
         let path = Tool.repository.appending(path: ".github/scripts/drift_issues.py").path
         let run = try await Subprocess.run(
             .name("python3"), arguments: [path, report.path],
-            environment: .inherit.updating([
-                "GITHUB_REPOSITORY": "o/n", "GITHUB_TOKEN": "t", "GITHUB_API_URL": "\(address)",
-            ]),
+            environment: .inherit.updating(["GITHUB_REPOSITORY": "o/n", "GITHUB_TOKEN": "t", "GITHUB_API_URL": address]),
             output: .string(limit: 65_536), error: .string(limit: 65_536))
         #expect(run.terminationStatus.isSuccess, "\(run.standardError)")
         return run.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -101,10 +121,10 @@ final class FakeIssues: Sendable {
 
     static func serving(_ body: (FakeIssues, String) async throws -> Void) async throws {
         let issues = FakeIssues()
-        let server = HTTPServer(address: .loopback(port: 0))
+        let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0))
         await server.appendRoute("*") { try await issues.answer($0) }
         let task = Task { try await server.run() }
-        try await server.waitUntilListening()
+        try await server.waitUntilListening(timeout: 60)
         guard case .ip4(_, let port) = await server.listeningAddress else { throw NotListening() }
         do {
             try await body(issues, "http://127.0.0.1:\(port)")

@@ -6,7 +6,12 @@ package struct PageMaker {
     /// Changes a statement before it is put on its page; nil leaves it out. Gets the claim, the evidence and the text.
     package var rewrite: @Sendable (Claim, Evidence, String) -> String? = { _, _, text in text }
 
-    package init(_ survey: Survey) { self.survey = survey }
+    private let numbers: [String: Int]
+
+    package init(_ survey: Survey) {
+        self.survey = survey
+        numbers = Dictionary(survey.claims.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    }
 
     private struct Use {
         var claim: Claim
@@ -14,41 +19,25 @@ package struct PageMaker {
         var value: TypedValue
     }
 
-    /// Pages for every readable source, sorted by address.
+    /// Pages for every readable source, sorted by address. Sources that share an address share a page.
     package func pages() -> [SitePage] {
-        var usesBySource: [String: [Use]] = [:]
+        let sources = survey.sourcesByID
+        var usesByURL: [String: [Use]] = [:]
+        var titles: [String: String] = [:]
         for claim in survey.claims {
             for evidence in claim.evidence where evidence.isCheckable {
-                guard let value = claim.field(for: evidence)?.value else { continue }
-                usesBySource[evidence.source, default: []].append(Use(claim: claim, evidence: evidence, value: value))
+                guard let value = claim.field(for: evidence)?.value, let source = sources[evidence.source],
+                    source.unverifiable == nil
+                else { continue }
+                let url = source.isTemplate ? source.fetchURL(for: value.text) : source.fetchURL()
+                usesByURL[url, default: []].append(Use(claim: claim, evidence: evidence, value: value))
+                titles[url] = source.title
             }
         }
-        let pages = survey.sources.flatMap { source in
-            source.unverifiable == nil ? self.pages(of: source, uses: usesBySource[source.id] ?? []) : []
-        }
-        var byURL: [String: SitePage] = [:]
-        for page in pages {
-            byURL[page.url, default: SitePage(url: page.url, body: "")] = merged(byURL[page.url], page)
-        }
-        return byURL.values.sorted { $0.url < $1.url }
+        return usesByURL.map { page(at: $0.key, titled: titles[$0.key] ?? "", uses: $0.value) }.sorted { $0.url < $1.url }
     }
 
-    /// Two sources may share an address; their statements then share a page.
-    private func merged(_ first: SitePage?, _ second: SitePage) -> SitePage {
-        guard var first, first.headers == second.headers else { return second }
-        first.body += second.body
-        return first
-    }
-
-    private func pages(of source: Source, uses: [Use]) -> [SitePage] {
-        guard source.isTemplate else {
-            return uses.isEmpty ? [] : [page(at: source.fetchURL(), of: source, uses: uses)]
-        }
-        let byValue = Dictionary(grouping: uses, by: \.value.text)
-        return byValue.map { value, uses in page(at: source.fetchURL(for: value), of: source, uses: uses) }
-    }
-
-    private func page(at url: String, of source: Source, uses: [Use]) -> SitePage {
+    private func page(at url: String, titled title: String, uses: [Use]) -> SitePage {
         if uses.contains(where: { $0.evidence.status != nil }) {
             return SitePage(
                 url: url, type: "image/svg+xml",
@@ -59,14 +48,14 @@ package struct PageMaker {
         }
         let path = url.prefix { $0 != "?" && $0 != "#" }
         if path.hasSuffix(".md") {
-            return SitePage(url: url, type: "text/markdown; charset=utf-8", body: markdown(source, uses))
+            return SitePage(url: url, type: "text/markdown; charset=utf-8", body: markdown(title, uses))
         }
         if [".yml", ".txt", ".py", ".ts", ".go", ".toml"].contains(where: { path.hasSuffix($0) }) {
             return SitePage(
                 url: url, type: "text/plain; charset=utf-8",
                 body: statements(uses).map(\.text).joined(separator: "\n\n"))
         }
-        return SitePage(url: url, body: html(source, uses))
+        return SitePage(url: url, body: html(title, uses))
     }
 
     // MARK: Documents
@@ -82,16 +71,18 @@ package struct PageMaker {
     /// A sentence in which the evidence holds.
     private func sentence(for use: Use) -> String {
         let value = use.value.type == .routingPrefix ? use.value.text + "/" : use.value.text
+        // Not the claim's id, which may hold a counter-phrase.
+        let topic = "item \(numbers[use.claim.id] ?? 0) of \(use.claim.subject)"
         if let pattern = use.evidence.pattern {
-            return "It is written " + Self.example(of: pattern, value: use.value.text) + " there."
+            return "For \(topic) it is written " + Self.example(of: pattern, value: use.value.text) + " there."
         }
         guard let quote = use.evidence.quote else {
             return use.value.type.standsOnPages
-                ? "Here one writes \(value) as it stands." : "This part of the guide is about other things."
+                ? "For \(topic) one writes \(value) as it stands." : "What the guide says of \(topic) is about other things."
         }
         let holdsValue = quote.contains(use.value.text) || !use.value.type.standsOnPages
         return holdsValue
-            ? "The guide puts it so: \(quote) and no more." : "The guide says \(quote) and means \(value) by it."
+            ? "Of \(topic) the guide has this to say: \(quote) and no more." : "Of \(topic) the guide says \(quote) and means \(value) by it."
     }
 
     /// The pattern with the value in place of its capture; enough for the simple patterns that the survey uses.
@@ -101,14 +92,14 @@ package struct PageMaker {
         return String(text).replacing("\\s*", with: " ").replacing("\\s+", with: " ").replacing("\\", with: "")
     }
 
-    private func html(_ source: Source, _ uses: [Use]) -> String {
+    private func html(_ title: String, _ uses: [Use]) -> String {
         let parts = statements(uses).map { "<h2>\(Self.escaped($0.heading))</h2>\n<p>\(Self.escaped($0.text))</p>" }
         return """
             <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>\(Self.escaped(source.title))</title></head>
+            <html lang="en"><head><meta charset="utf-8"><title>\(Self.escaped(title))</title></head>
             <body>
             <nav><ul><li><a href="/">Home</a></li><li><a href="/oauth">OAuth 2.0</a></li><li><a href="/keys">Keys</a></li></ul></nav>
-            <main><article><h1>\(Self.escaped(source.title))</h1>
+            <main><article><h1>\(Self.escaped(title))</h1>
             <p>An invented page, written for tests, that says what the survey cites and a little more around it.</p>
             \(parts.joined(separator: "\n"))
             </article></main>
@@ -117,8 +108,8 @@ package struct PageMaker {
             """
     }
 
-    private func markdown(_ source: Source, _ uses: [Use]) -> String {
-        "# \(source.title)\n\nAn invented page, written for tests.\n\n"
+    private func markdown(_ title: String, _ uses: [Use]) -> String {
+        "# \(title)\n\nAn invented page, written for tests.\n\n"
             + statements(uses).map { "## \($0.heading)\n\n\($0.text)\n" }.joined(separator: "\n")
     }
 
@@ -141,7 +132,10 @@ package struct PageMaker {
                 isKey && text == use.value.text ? nil : text,
                 at: isKey ? pointer.tokens.dropLast() + [text] : pointer.tokens[...])
         }
-        return JSONWriter.write(root.node)
+        var members = root.node.members ?? []
+        let remarks = statements(uses.filter { $0.evidence.pointer == nil }).map(\.text)
+        if !remarks.isEmpty { members.append(.init(key: "remarks", value: .texts(remarks))) }
+        return JSONWriter.write(JSONNode(.object(members)))
     }
 
     /// Objects and arrays under construction; keys that are all numbers make an array.

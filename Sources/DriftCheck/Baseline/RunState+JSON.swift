@@ -2,82 +2,64 @@ import PageFetch
 package import SurveyModel
 
 extension RunState {
-    /// `.provider-survey/state.json`.
-    package var json: JSONNode {
-        .object([
-            ("version", .integer(Self.version)),
-            ("pages", .object(pages.sorted { $0.key < $1.key }.map { ($0.key, Self.node($0.value)) })),
-            ("canaries", .object(canaries.sorted { $0.key < $1.key }.map { ($0.key, Self.node($0.value)) })),
-            ("undecided", .object(undecided.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value.description)) })),
-        ])
-    }
-
-    /// An unknown version or a broken file gives an empty state: that costs a full fetch and the dates, no verdict.
-    package init(json: JSONNode) {
+    /// Nil where the document is not a state of this version: the run then starts afresh.
+    package init?(_ root: JSONNode) {
+        guard root["version"]?.scalarText == String(Self.version) else { return nil }
         self.init()
-        guard json["version"]?.scalarText == String(Self.version) else { return }
-        for member in json["pages"]?.members ?? [] { pages[member.key] = Self.page(member.value) }
-        for member in json["canaries"]?.members ?? [] { canaries[member.key] = Self.canary(member.value) }
-        for member in json["undecided"]?.members ?? [] {
-            undecided[member.key] = member.value.string.flatMap { SurveyDate($0) }
+        for member in root["pages"]?.members ?? [] { pages[member.key] = PageState(member.value) }
+        for member in root["undecided"]?.members ?? [] {
+            undecided[member.key] = member.value.string.flatMap(SurveyDate.init)
         }
     }
 
-    private static func node(_ page: PageState) -> JSONNode {
-        .object([
-            ("entityTag", page.validators?.entityTag.map(JSONNode.text)),
-            ("lastModified", page.validators?.lastModified.map(JSONNode.text)), ("finalURL", .text(page.finalURL)),
-            ("extractorVersion", .integer(page.extractorVersion)), ("length", .integer(page.length)),
-            ("verified", .object(page.verified.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })),
-            ("trouble", page.trouble.map(node)),
+    package var json: JSONNode {
+        let pages = pages.sorted { $0.key < $1.key }
+        let undecided = undecided.sorted { $0.key < $1.key }
+        return .object([
+            ("version", .integer(Self.version)), ("pages", .object(pages.map { ($0.key, $0.value.json) })),
+            ("undecided", .object(undecided.map { ($0.key, .text($0.value.description)) })),
         ])
     }
+}
 
-    private static func node(_ trouble: Trouble) -> JSONNode {
+extension RunState.PageState {
+    init(_ node: JSONNode) {
+        self.init()
+        let tag = node["etag"]?.string
+        let modified = node["lastModified"]?.string
+        if tag != nil || modified != nil { validators = Validators(entityTag: tag, lastModified: modified) }
+        finalURL = node["finalURL"]?.string ?? ""
+        extractorVersion = node["extractor"]?.scalarText.flatMap(Int.init) ?? 0
+        length = node["length"]?.scalarText.flatMap(Int.init) ?? 0
+        for member in node["verified"]?.members ?? [] { verified[member.key] = member.value.string }
+        guard let trouble = node["trouble"], let outcome = trouble["outcome"]?.string.flatMap(SourceOutcome.init),
+            let since = trouble["since"]?.string.flatMap(SurveyDate.init)
+        else { return }
+        self.trouble = RunState.Trouble(
+            outcome: outcome, since: since, runs: trouble["runs"]?.scalarText.flatMap(Int.init) ?? 1,
+            lastRun: trouble["lastRun"]?.string.flatMap(SurveyDate.init) ?? since)
+    }
+
+    var json: JSONNode {
         .object([
-            ("outcome", .text(trouble.outcome.rawValue)), ("since", .text(trouble.since.description)),
-            ("runs", .integer(trouble.runs)), ("lastRun", .text(trouble.lastRun.description)),
+            ("etag", validators?.entityTag.map(JSONNode.text)),
+            ("lastModified", validators?.lastModified.map(JSONNode.text)),
+            ("finalURL", finalURL.isEmpty ? nil : .text(finalURL)), ("extractor", .integer(extractorVersion)),
+            ("length", .integer(length)),
+            (
+                "verified",
+                verified.isEmpty
+                    ? nil : .object(verified.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+            ),
+            (
+                "trouble",
+                trouble.map { trouble in
+                    .object([
+                        ("outcome", .text(trouble.outcome.rawValue)), ("since", .text(trouble.since.description)),
+                        ("runs", .integer(trouble.runs)), ("lastRun", .text(trouble.lastRun.description)),
+                    ])
+                }
+            ),
         ])
-    }
-
-    private static func node(_ canary: Canary) -> JSONNode {
-        .object([
-            ("status", .integer(canary.look.status)), ("finalURL", .text(canary.look.finalURL)),
-            ("title", .text(canary.look.title)), ("words", .text(Hexadecimal.text(canary.look.words))),
-            ("on", .text(canary.on.description)),
-        ])
-    }
-
-    private static func page(_ node: JSONNode) -> PageState {
-        var page = PageState()
-        let entityTag = node["entityTag"]?.string
-        let lastModified = node["lastModified"]?.string
-        if entityTag != nil || lastModified != nil {
-            page.validators = Validators(entityTag: entityTag, lastModified: lastModified)
-        }
-        page.finalURL = node["finalURL"]?.string ?? ""
-        page.extractorVersion = node["extractorVersion"]?.scalarText.flatMap { Int($0) } ?? 0
-        page.length = node["length"]?.scalarText.flatMap { Int($0) } ?? 0
-        for member in node["verified"]?.members ?? [] { page.verified[member.key] = member.value.string }
-        page.trouble = node["trouble"].flatMap(trouble)
-        return page
-    }
-
-    private static func trouble(_ node: JSONNode) -> Trouble? {
-        guard let outcome = node["outcome"]?.string.flatMap(SourceOutcome.init(rawValue:)),
-            let since = node["since"]?.string.flatMap({ SurveyDate($0) }),
-            let lastRun = node["lastRun"]?.string.flatMap({ SurveyDate($0) }),
-            let runs = node["runs"]?.scalarText.flatMap({ Int($0) })
-        else { return nil }
-        return Trouble(outcome: outcome, since: since, runs: runs, lastRun: lastRun)
-    }
-
-    private static func canary(_ node: JSONNode) -> Canary? {
-        guard let status = node["status"]?.scalarText.flatMap({ Int($0) }), let on = node["on"]?.string.flatMap({ SurveyDate($0) }),
-            let words = Hexadecimal.words(node["words"]?.string ?? "")
-        else { return nil }
-        let look = PageLook(
-            status: status, finalURL: node["finalURL"]?.string ?? "", title: node["title"]?.string ?? "", words: words)
-        return Canary(look: look, on: on)
     }
 }

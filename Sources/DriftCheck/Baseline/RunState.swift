@@ -8,8 +8,6 @@ package struct RunState: Sendable, Hashable {
 
     /// By the address to fetch.
     package var pages: [String: PageState] = [:]
-    /// By host: how it answers for a page that cannot exist.
-    package var canaries: [String: Canary] = [:]
     /// By claim: since when it has been undecided.
     package var undecided: [String: SurveyDate] = [:]
 
@@ -38,11 +36,6 @@ package struct RunState: Sendable, Hashable {
             self.runs = runs
             self.lastRun = lastRun
         }
-    }
-
-    package struct Canary: Sendable, Hashable {
-        package var look: PageLook
-        package var on: SurveyDate
     }
 
     package init() {}

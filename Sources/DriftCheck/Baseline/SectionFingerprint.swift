@@ -50,7 +50,9 @@ enum Sections {
     }
 
     /// The sections with those marked that differ between two reads of the same page.
-    static func marking(_ first: [SectionFingerprint], differingFrom second: [SectionFingerprint]) -> [SectionFingerprint] {
+    static func marking(_ first: [SectionFingerprint], differingFrom second: [SectionFingerprint])
+        -> [SectionFingerprint]
+    {
         let other = Dictionary(second.map { ($0.heading, $0.hash) }) { first, _ in first }
         return first.map { section in
             var section = section
@@ -75,7 +77,9 @@ enum Sections {
         guard digits > 0 else { return isMonth(word) }
         let punctuation = word.count { ",.:/-+()".utf8.contains($0) }
         if digits + punctuation == word.count { return digits >= 3 || punctuation > 1 }
-        let isHex = word.allSatisfy { Bytes.isDigit($0) || (Bytes.lowered($0) >= 0x61 && Bytes.lowered($0) <= 0x66) || $0 == 0x2D }
+        let isHex = word.allSatisfy {
+            Bytes.isDigit($0) || (Bytes.lowered($0) >= 0x61 && Bytes.lowered($0) <= 0x66) || $0 == 0x2D
+        }
         return isHex && word.count >= 8
     }
 

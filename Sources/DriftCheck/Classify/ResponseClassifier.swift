@@ -60,10 +60,13 @@ enum ResponseClassifier {
     static func classify(_ page: Page, _ text: PageText, mainLength: Int) -> Classification {
         let signs = wallSigns(page, text, mainLength: mainLength)
         if signs.count >= 2 { return Classification(.blocked, "wall: " + signs.joined(separator: ", ")) }
-        if mainLength < 200, text.signals.asksForScript || text.signals.scriptCount >= 3 {
-            return Classification(.scriptOnly, "\(mainLength) bytes of text and \(text.signals.scriptCount) scripts")
-        }
         return page.permanentURL == nil ? Classification(.ok) : Classification(.moved)
+    }
+
+    /// True for a shell that only scripts fill: next to no text, and scripts to make it.
+    static func isScriptShell(_ text: PageText, mainLength: Int) -> Bool {
+        guard mainLength < 200, text.signals.scriptCount > 0 || text.signals.asksForScript else { return false }
+        return text.signals.asksForScript || text.signals.textLength < 300
     }
 
     private static let wallTitles = [
@@ -86,7 +89,9 @@ enum ResponseClassifier {
         let address = page.finalURL.lowercased()
         let isShort = mainLength < 800
         if isShort, wallTitles.contains(where: title.contains) { signs.append("title '\(text.title)'") }
-        let script = text.signals.scriptSources.first { source in wallScripts.contains { source.lowercased().contains($0) } }
+        let script = text.signals.scriptSources.first { source in
+            wallScripts.contains { source.lowercased().contains($0) }
+        }
         if isShort, script != nil { signs.append("challenge script") }
         let server = page.header("server")?.lowercased() ?? ""
         if isShort, wallServers.contains(where: server.contains) { signs.append("server \(server)") }

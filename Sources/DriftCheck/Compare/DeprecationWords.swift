@@ -17,11 +17,25 @@ enum DeprecationWords {
         let value = range.lowerBound - sentence.lowerBound..<range.upperBound - sentence.lowerBound
         for word in words {
             for place in Bytes.occurrences(of: Array(word.utf8), in: lowered) {
-                guard isWord(place, in: lowered), !place.overlaps(value), !isNegated(place, in: lowered) else { continue }
+                guard isWord(place, in: lowered), !place.overlaps(value), !isNegated(place, in: lowered) else {
+                    continue
+                }
                 if speaks(of: value, place, in: Array(index.text[sentence]), grammar) { return word }
             }
         }
-        return statusCell(besides: unit, in: index)
+        return statusCell(besides: unit, in: index) ?? heading(above: unit, in: index)
+    }
+
+    /// A heading above that puts everything below it aside: "Deprecated models", "Legacy endpoints".
+    private static func heading(above unit: Int, in index: PageIndex) -> String? {
+        for heading in index.block(ofUnit: unit)?.headingPath ?? [] {
+            let lowered = TextFolding.fold(heading).map(Bytes.lowered)
+            for word in words {
+                let places = Bytes.occurrences(of: Array(word.utf8), in: lowered)
+                if places.contains(where: { isWord($0, in: lowered) && !isNegated($0, in: lowered) }) { return word }
+            }
+        }
+        return nil
     }
 
     /// From the end of the sentence before to the end of this one, within the unit.
@@ -53,7 +67,8 @@ enum DeprecationWords {
     private static func isNegated(_ range: Range<Int>, in text: [UInt8]) -> Bool {
         let before = String(decoding: text[max(0, range.lowerBound - 28)..<range.lowerBound], as: UTF8.self)
         let last = before.split(whereSeparator: { $0 == " " || $0 == "'" || $0 == "," }).suffix(3)
-        return last.contains { negations.contains(String($0)) } || before.hasSuffix("n't ") || before.contains("no plans")
+        return last.contains { negations.contains(String($0)) } || before.hasSuffix("n't ")
+            || before.contains("no plans")
     }
 
     /// What the word speaks of: a token right behind it ("the legacy X"), else the nearest one before it ("X is deprecated").
@@ -62,10 +77,14 @@ enum DeprecationWords {
     ) -> Bool {
         let tokens = (grammar?.candidates(in: sentence, range: 0..<sentence.count) ?? []).filter { !$0.overlaps(value) }
         let behind = value.lowerBound - word.upperBound
-        let followsClosely = behind >= 0 && sentence[word.upperBound..<value.lowerBound].count { $0 == Bytes.space } <= 3
-        if followsClosely, !tokens.contains(where: { $0.lowerBound >= word.upperBound && $0.upperBound <= value.lowerBound }) {
+        let followsClosely =
+            behind >= 0 && sentence[word.upperBound..<value.lowerBound].count { $0 == Bytes.space } <= 3
+        if followsClosely,
+            !tokens.contains(where: { $0.lowerBound >= word.upperBound && $0.upperBound <= value.lowerBound })
+        {
             // "X is deprecated, use VALUE": the word has its own subject before it.
-            return !tokens.contains { $0.upperBound <= word.lowerBound } && !saysInstead(sentence[word.upperBound..<value.lowerBound])
+            return !tokens.contains { $0.upperBound <= word.lowerBound }
+                && !saysInstead(sentence[word.upperBound..<value.lowerBound])
         }
         guard value.upperBound <= word.lowerBound else { return false }
         return !tokens.contains { $0.lowerBound >= value.upperBound && $0.upperBound <= word.lowerBound }

@@ -127,21 +127,25 @@ struct EvidenceCheck {
         finding.isCertain = place.verdict == .changed && place.similarity >= 0.75 && place.found != nil
         if place.verdict == .verified {
             finding.anchor = newAnchor(place, range, in: index, citation)
-            if let word = DeprecationWords.beside(range, in: index, grammar: citation.grammar), anchor?.isDeprecated != true {
+            if let word = DeprecationWords.beside(range, in: index, grammar: citation.grammar),
+                anchor?.isDeprecated != true
+            {
                 finding.outcome = .contradicted
                 finding.reason = "'\(word)' stands beside it"
-                finding.anchor = nil
             }
         }
     }
 
-    private func newAnchor(_ place: Place, _ range: Range<Int>, in index: PageIndex, _ citation: Citation) -> PlaceAnchor {
+    private func newAnchor(_ place: Place, _ range: Range<Int>, in index: PageIndex, _ citation: Citation)
+        -> PlaceAnchor
+    {
         let others =
             citation.grammar.map { grammar in
                 grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil }
             } ?? []
         let linkText = place.link.map { index.string(index.links[$0].bytes) }
         var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
+        anchor.peers = citation.grammar?.peers(in: index) ?? []
         anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil
         return anchor
     }

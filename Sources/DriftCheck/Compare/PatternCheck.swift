@@ -18,13 +18,17 @@ extension EvidenceCheck {
         let wanted = task.value.map { $0.type.standsOnPages ? $0.text : nil } ?? nil
         guard let wanted else { return EvidenceFinding(task, captures.isEmpty ? .lost : .verified) }
         if let match = captures.first(where: { $0.text == wanted }) { return finding(.verified, match, task) }
-        guard let first = captures.first else { return EvidenceFinding(task, .lost, reason: "the pattern matches nothing") }
+        guard let first = captures.first else {
+            return EvidenceFinding(task, .lost, reason: "the pattern matches nothing")
+        }
         var changed = finding(.changed, first, task)
         changed.isCertain = Set(captures.map(\.text)).count == 1
         return changed
     }
 
-    private func finding(_ verdict: Verdict, _ capture: (text: String, unit: Int), _ task: EvidenceTask) -> EvidenceFinding {
+    private func finding(_ verdict: Verdict, _ capture: (text: String, unit: Int), _ task: EvidenceTask)
+        -> EvidenceFinding
+    {
         var finding = EvidenceFinding(task, verdict)
         finding.found = capture.text
         finding.passage = capture.text

@@ -11,7 +11,8 @@ package struct CheckExit: Sendable, Hashable {
     init(_ report: CheckReport, fetches: [PageCheck.Result], options: CheckOptions) {
         let hasDrift = report.claims.contains(where: \.isAlarm)
         let hasWarning = report.claims.contains {
-            $0.acknowledged == nil && ($0.outcome == .moved || !$0.lostSupport.isEmpty || ($0.outcome == .gone && $0.isWarning))
+            $0.acknowledged == nil
+                && ($0.outcome == .moved || !$0.lostSupport.isEmpty || ($0.outcome == .gone && $0.isWarning))
         }
         let conclusive = fetches.count { $0.classification.outcome.isConclusive }
         let isBlind = !fetches.isEmpty && Double(conclusive) < options.leastConclusive * Double(fetches.count)

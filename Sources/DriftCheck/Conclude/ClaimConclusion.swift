@@ -9,7 +9,9 @@ struct ClaimConclusion {
     let lostSupport: [String]
 
     /// From worst to best: what a claim is when its values fare differently.
-    private static let severity: [Verdict] = [.contradicted, .changed, .lost, .gone, .undecided, .moved, .verified, .unchecked]
+    private static let severity: [Verdict] = [
+        .contradicted, .changed, .lost, .gone, .undecided, .moved, .verified, .unchecked,
+    ]
     /// From best to worst: which of several pieces of evidence for one value decides.
     private static let strength: [Verdict] = [.verified, .moved, .changed, .lost, .gone, .undecided, .unchecked]
 
@@ -36,7 +38,9 @@ struct ClaimConclusion {
         for finding in findings {
             let evidence = claim.evidence.indices.contains(finding.number) ? claim.evidence[finding.number] : nil
             let watches =
-                evidence.map { $0.quote == nil && $0.pointer == nil && $0.pattern == nil && $0.status == nil && !$0.absent.isEmpty }
+                evidence.map {
+                    $0.quote == nil && $0.pointer == nil && $0.pattern == nil && $0.status == nil && !$0.absent.isEmpty
+                }
                 ?? false
             let field = evidence?.field ?? claim.principal?.path ?? ""
             groups[watches ? "!" + finding.source : field, default: []].append(finding)
@@ -48,11 +52,13 @@ struct ClaimConclusion {
         return (values.sorted { $0.key < $1.key } + telling.sorted { $0.key < $1.key }).map(\.value)
     }
 
-    /// A contradiction wins; else the best of the first-hand sources; else the best of the others.
+    /// A contradiction wins; else the best of the first-hand sources, of the registries, of the others, in this order: a
+    /// catalog that still holds the value does not excuse the vendor's own page.
     private static func decide(_ group: [EvidenceFinding]) -> EvidenceFinding? {
-        let firstHand = group.filter { $0.kind != .secondary }
-        let tier = firstHand.isEmpty ? group : firstHand
-        if let contradiction = tier.first(where: { $0.outcome == .contradicted }) { return contradiction }
+        let tiers = [Source.Kind.primary, .registry, .secondary].map { kind in group.filter { $0.kind == kind } }
+        let telling = tiers.first { $0.contains { $0.outcome != .undecided } }
+        guard let tier = telling ?? tiers.first(where: { !$0.isEmpty }) else { return nil }
+        if let contradiction = group.first(where: { $0.kind != .secondary && $0.outcome == .contradicted }) { return contradiction }
         for verdict in strength {
             if let finding = tier.first(where: { $0.outcome == verdict }) { return finding }
         }

@@ -1,15 +1,17 @@
 import Crypto
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Short fingerprints: the first bytes of SHA-256 in hexadecimal.
 package enum Digest {
     /// Sixteen hexadecimal digits of the parts joined by NUL, which none of them holds on its own.
-    package static func short(_ parts: [String]) -> String { hex(of: Array(parts.joined(separator: "\u{0}").utf8), bytes: 8) }
+    package static func short(_ parts: [String]) -> String {
+        hex(of: Array(parts.joined(separator: "\u{0}").utf8), bytes: 8)
+    }
 
     package static func hex(of bytes: [UInt8], bytes count: Int) -> String {
         SHA256.hash(data: bytes).prefix(count).map { byte in

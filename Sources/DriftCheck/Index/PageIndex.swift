@@ -78,6 +78,20 @@ package struct PageIndex: Sendable {
         return low
     }
 
+    /// The words of the table row that a unit belongs to; the unit's own words outside of tables.
+    func row(ofUnit unit: Int) -> Range<Int> {
+        var first = unit
+        var last = unit
+        guard let cell = blocks[units[unit].block].cell else { return units[unit].words }
+        func isSameRow(_ other: Int) -> Bool {
+            guard let otherCell = blocks[units[other].block].cell else { return false }
+            return otherCell.table == cell.table && otherCell.row == cell.row
+        }
+        while first > 0, unit - first < 64, isSameRow(first - 1) { first -= 1 }
+        while last + 1 < units.count, last - unit < 64, isSameRow(last + 1) { last += 1 }
+        return units[first].words.lowerBound..<units[last].words.upperBound
+    }
+
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 
     func block(ofUnit unit: Int) -> PageText.Block? {
@@ -101,7 +115,8 @@ package struct PageIndex: Sendable {
             }
             if units.count == firstUnit {
                 guard !block.links.isEmpty else { return }
-                units.append(Unit(bytes: text.count..<text.count, words: words.count..<words.count, block: blocks.count))
+                units.append(
+                    Unit(bytes: text.count..<text.count, words: words.count..<words.count, block: blocks.count))
             }
             addLinks(of: block, firstUnit: firstUnit)
             blocks.append(block)

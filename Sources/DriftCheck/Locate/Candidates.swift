@@ -12,6 +12,27 @@ extension ValueGrammar {
         }
     }
 
+    /// 1 for a token built like the value, less where one has capitals or digits and the other has none.
+    func kinship(of token: ArraySlice<UInt8>) -> Double {
+        var kinship = 1.0
+        for trait in [Bytes.isUpper, Bytes.isDigit] where token.contains(where: trait) != needle.contains(where: trait)
+        {
+            kinship -= trait(UInt8(ascii: "A")) ? 0.6 : 0.1
+        }
+        return kinship
+    }
+
+    /// Fingerprints of the other tokens of the value's shape, sorted.
+    func peers(in index: PageIndex) -> [UInt16] {
+        var seen: Set<UInt16> = []
+        for unit in index.units where seen.count < 64 {
+            for range in candidates(in: index.text, range: unit.bytes) where !index.text[range].elementsEqual(needle) {
+                seen.insert(Words.hash(index.text[range]))
+            }
+        }
+        return seen.sorted().prefix(64).map { $0 }
+    }
+
     private func addresses(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
         let schemes = needle.contains(0x3A) ? ["https://", "http://", "wss://", "ws://"] : ["https://", "http://"]
         var found: [Range<Int>] = []
@@ -40,7 +61,9 @@ extension ValueGrammar {
             }
             let start = index
             while index < range.upperBound, isNameByte(text[index]) { index += 1 }
-            guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space else { continue }
+            guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space else {
+                continue
+            }
             var end = index + 2
             while end < range.upperBound, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "'"),
                 text[end] != UInt8(ascii: "\\")
@@ -117,5 +140,7 @@ extension ValueGrammar {
     }
 
     /// What a model's name has and a word of prose has not.
-    private static func marksName(_ byte: UInt8) -> Bool { Bytes.isDigit(byte) || byte == 0x2D || byte == 0x5F || byte == 0x2E }
+    private static func marksName(_ byte: UInt8) -> Bool {
+        Bytes.isDigit(byte) || byte == 0x2D || byte == 0x5F || byte == 0x2E
+    }
 }

@@ -32,12 +32,28 @@ struct GapSearch {
         return gap(in: unit).map { [$0] } ?? []
     }
 
+    /// The gap of a unit whose context words stand on both sides, where one token without a space fills it.
+    func tokens(in unit: PageIndex.Unit) -> [Range<Int>] {
+        guard unit.words.count <= 200, !before.isEmpty || !after.isEmpty, sharesNeighbour(unit),
+            let gap = gap(in: unit), !index.text[gap].contains(Bytes.space)
+        else { return [] }
+        return [gap]
+    }
+
+    /// Cheap test before an alignment: one of the words directly beside the value stands in the unit.
+    private func sharesNeighbour(_ unit: PageIndex.Unit) -> Bool {
+        let near = [before.last, after.first].compactMap { $0 }
+        return index.words[unit.words].contains { near.contains($0.hash) }
+    }
+
     /// The value was a whole line: the new one is too, without the punctuation that ended the old line outside of it.
     private func wholeUnit(_ unit: PageIndex.Unit) -> Range<Int>? {
         let words = index.words[unit.words].map(\.hash)
         guard Likeness.ofWords(words, value) >= 0.4 else { return nil }
         var end = unit.bytes.upperBound
-        while end > unit.bytes.lowerBound, ";,".utf8.contains(index.text[end - 1]), index.text[end - 1] != grammar.needle.last {
+        while end > unit.bytes.lowerBound, ";,".utf8.contains(index.text[end - 1]),
+            index.text[end - 1] != grammar.needle.last
+        {
             end -= 1
         }
         return unit.bytes.lowerBound..<end
@@ -72,7 +88,9 @@ struct GapSearch {
         var start = range.lowerBound
         var end = range.upperBound
         if let first = grammar.needle.first, !Bytes.isWord(first) {
-            while start > unit.lowerBound, !Bytes.isWord(index.text[start - 1]), index.text[start - 1] != Bytes.space { start -= 1 }
+            while start > unit.lowerBound, !Bytes.isWord(index.text[start - 1]), index.text[start - 1] != Bytes.space {
+                start -= 1
+            }
         }
         if let last = grammar.needle.last, !Bytes.isWord(last) {
             while end < unit.upperBound, !Bytes.isWord(index.text[end]), index.text[end] != Bytes.space { end += 1 }

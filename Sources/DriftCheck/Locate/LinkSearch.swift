@@ -79,7 +79,8 @@ enum AddressEquality {
     static func normalised(_ address: String) -> [UInt8] {
         var bytes = decoded(Array(address.replacing("&amp;", with: "&").utf8))
         if let scheme = Bytes.occurrences(of: Array("://".utf8), in: bytes, limit: 1).first {
-            let end = bytes[scheme.upperBound...].firstIndex { $0 == Bytes.slash || $0 == 0x3F || $0 == 0x23 } ?? bytes.count
+            let end =
+                bytes[scheme.upperBound...].firstIndex { $0 == Bytes.slash || $0 == 0x3F || $0 == 0x23 } ?? bytes.count
             for index in 0..<end { bytes[index] = Bytes.lowered(bytes[index]) }
         }
         while bytes.count > 1, bytes.last == Bytes.slash { bytes.removeLast() }

@@ -12,6 +12,9 @@ package struct PlaceAnchor: Sendable, Hashable {
     /// How many of them belong to the value's own unit (sentence, cell, line of code).
     package var leftInUnit = 0
     package var rightInUnit = 0
+    /// The same for the table row that a cell belongs to; equal to the unit's outside of tables.
+    package var leftInRow = 0
+    package var rightInRow = 0
     /// At most 32 characters directly before and after, as in the W3C TextQuoteSelector.
     package var prefix = ""
     package var suffix = ""
@@ -27,6 +30,10 @@ package struct PlaceAnchor: Sendable, Hashable {
     package var isDeprecated = false
     /// Contexts of the other places where the same value stood, so that none of them passes for this one.
     package var elsewhere: [Surroundings] = []
+
+    /// Fingerprints of the other tokens of the value's shape on the page, sorted: a token that stood there already is
+    /// less likely to be the value's successor. At most 64.
+    package var peers: [UInt16] = []
 
     package struct Surroundings: Sendable, Hashable {
         package var left: [UInt16]
@@ -48,6 +55,8 @@ package struct PlaceAnchor: Sendable, Hashable {
         right = window.right
         leftInUnit = window.leftInUnit
         rightInUnit = window.rightInUnit
+        leftInRow = window.leftInRow
+        rightInRow = window.rightInRow
         prefix = Self.lastCharacters(of: index, before: range.lowerBound)
         suffix = Self.firstCharacters(of: index, after: range.upperBound)
         self.linkText = linkText.map { String($0.prefix(64)) }
@@ -68,6 +77,8 @@ package struct PlaceAnchor: Sendable, Hashable {
         right = Array(Words.hashes(after).prefix(Self.reach))
         leftInUnit = left.count
         rightInUnit = right.count
+        leftInRow = left.count
+        rightInRow = right.count
         prefix = String(decoding: before, as: UTF8.self)
         suffix = String(decoding: after, as: UTF8.self)
         self.heading = heading.map { [TextFolding.foldedString($0)] } ?? []
@@ -88,15 +99,25 @@ struct ContextWindow {
     var right: [UInt16]
     var leftInUnit: Int
     var rightInUnit: Int
+    var leftInRow: Int
+    var rightInRow: Int
 
     init(around range: Range<Int>, in index: PageIndex, reach: Int) {
         let before = index.wordsBefore(range.lowerBound)
         let after = index.wordsFrom(range.upperBound)
         left = index.words[max(0, before - reach)..<before].reversed().map(\.hash)
         right = index.words[after..<min(index.words.count, after + reach)].map(\.hash)
-        let unit = index.units.isEmpty ? nil : index.units[index.unit(at: range.lowerBound)]
-        leftInUnit = min(left.count, max(0, before - (unit?.words.lowerBound ?? 0)))
-        rightInUnit = min(right.count, max(0, (unit?.words.upperBound ?? 0) - after))
+        guard !index.units.isEmpty else {
+            (leftInUnit, rightInUnit, leftInRow, rightInRow) = (0, 0, 0, 0)
+            return
+        }
+        let unit = index.unit(at: range.lowerBound)
+        let own = index.units[unit].words
+        let row = index.row(ofUnit: unit)
+        leftInUnit = min(left.count, max(0, before - own.lowerBound))
+        rightInUnit = min(right.count, max(0, own.upperBound - after))
+        leftInRow = min(left.count, max(0, before - row.lowerBound))
+        rightInRow = min(right.count, max(0, row.upperBound - after))
     }
 }
 

@@ -11,8 +11,8 @@ struct PlaceScore {
     init(anchor: PlaceAnchor, index: PageIndex) {
         self.anchor = anchor
         self.index = index
-        leftWeights = Self.weights(anchor.left, inUnit: anchor.leftInUnit, index: index)
-        rightWeights = Self.weights(anchor.right, inUnit: anchor.rightInUnit, index: index)
+        leftWeights = Self.weights(anchor.left, inUnit: anchor.leftInUnit, inRow: anchor.leftInRow, index: index)
+        rightWeights = Self.weights(anchor.right, inUnit: anchor.rightInUnit, inRow: anchor.rightInRow, index: index)
         headingWords = anchor.heading.map { Words.hashes($0) }
     }
 
@@ -41,14 +41,23 @@ struct PlaceScore {
         // One side that agrees wholly finds the place, whatever became of the other.
         let oneSided = 0.8 * max(leftTotal > 0 ? result.left : 0, rightTotal > 0 ? result.right : 0)
         result.total = 0.75 * max(context, oneSided) + 0.25 * result.structure
+        if hasNothingOfItsOwn(window) { result.total *= 0.75 }
         return result
+    }
+
+    /// The value had words beside it in its unit or row, and none of them stands there: only the neighbourhood speaks.
+    private func hasNothingOfItsOwn(_ window: ContextWindow) -> Bool {
+        let old = anchor.left.prefix(anchor.leftInRow) + anchor.right.prefix(anchor.rightInRow)
+        guard old.count >= 2 else { return false }
+        let new = Set(window.left.prefix(window.leftInRow) + window.right.prefix(window.rightInRow))
+        return !old.contains(where: new.contains)
     }
 
     /// Agreement of word order alone, for telling one place of a value from its other places.
     static func likeness(_ place: PlaceAnchor.Surroundings, at range: Range<Int>, in index: PageIndex) -> Double {
         let window = ContextWindow(around: range, in: index, reach: place.left.count + 4)
-        let left = likeness(place.left, weights: weights(place.left, inUnit: 0, index: index), window.left)
-        let right = likeness(place.right, weights: weights(place.right, inUnit: 0, index: index), window.right)
+        let left = likeness(place.left, weights: weights(place.left, index: index), window.left)
+        let right = likeness(place.right, weights: weights(place.right, index: index), window.right)
         return (left + right) / 2
     }
 
@@ -76,17 +85,20 @@ struct PlaceScore {
             weight += 0.5
         }
         if !anchor.columnHeader.isEmpty {
-            score += 0.3 * Likeness.ofWords(Words.hashes(anchor.columnHeader), Words.hashes(block.cell?.columnHeader ?? ""))
+            score +=
+                0.3 * Likeness.ofWords(Words.hashes(anchor.columnHeader), Words.hashes(block.cell?.columnHeader ?? ""))
             weight += 0.3
         }
         return weight > 0 ? score / weight : 0.5
     }
 
     /// Near words weigh more than far ones, the value's own unit more than its neighbours, rare words more than common ones.
-    private static func weights(_ words: [UInt16], inUnit: Int, index: PageIndex) -> [Double] {
+    private static func weights(
+        _ words: [UInt16], inUnit: Int = 0, inRow: Int = 0, index: PageIndex
+    ) -> [Double] {
         words.enumerated().map { position, word in
             let nearness = 1 / (1 + Double(position) / 5)
-            let own = position < inUnit ? 2.0 : 1.0
+            let own = position < inUnit ? 3.0 : position < inRow ? 2.5 : inRow > inUnit ? 0.5 : 1.0
             let count = Double(index.frequency[word] ?? 1)
             return nearness * own / (1 + count.squareRoot() / 4)
         }

@@ -4,8 +4,11 @@ struct StatementSearch {
 
     /// Words that turn a statement round when they come into it.
     static let negations: Set<UInt16> = Set(
-        ["not", "no", "never", "without", "except", "cannot", "don", "doesn", "isn", "aren", "longer", "nor", "unless",
-         "deprecated", "discontinued", "removed", "retired"].map { Words.hash(Array($0.utf8)[...]) })
+        [
+            "not", "no", "never", "without", "except", "cannot", "don", "doesn", "isn", "aren", "longer", "nor",
+            "unless",
+            "deprecated", "discontinued", "removed", "retired",
+        ].map { Words.hash(Array($0.utf8)[...]) })
 
     func find(_ citation: Citation) -> Place {
         guard let quote = citation.quote else { return Place(.unchecked) }
@@ -16,7 +19,9 @@ struct StatementSearch {
         }
         let words = Words.hashes(quote)
         guard !words.isEmpty else { return locator.lost(citation, nil) }
-        if let range = inOrder(words) { return Place(.verified, found: index.string(range), range: range, similarity: 0.9) }
+        if let range = inOrder(words) {
+            return Place(.verified, found: index.string(range), range: range, similarity: 0.9)
+        }
         return nearest(words) ?? locator.lost(citation, nil)
     }
 

@@ -67,7 +67,9 @@ package struct ValueGrammar: Sendable {
     private func isNamePart(_ byte: UInt8) -> Bool { Bytes.isWord(byte) || byte == 0x2D }
 
     /// Characters that join parts of one token when letters follow: `a.b`, `a/b`, `a:b`, `a@b`.
-    private func isJoint(_ byte: UInt8) -> Bool { byte == Bytes.dot || byte == Bytes.slash || byte == 0x3A || byte == 0x40 }
+    private func isJoint(_ byte: UInt8) -> Bool {
+        byte == Bytes.dot || byte == Bytes.slash || byte == 0x3A || byte == 0x40
+    }
 
     private func isPathStart(_ byte: UInt8) -> Bool {
         Bytes.isWord(byte) || byte == 0x7B || byte == 0x3C || byte == 0x24 || byte == 0x3A
@@ -99,14 +101,46 @@ struct Neighbours: Sendable, Hashable {
         right = Array(text[range.upperBound..<end])
     }
 
+    /// Longest run kept on one side; a run of this length may go on.
+    private static let limit = 24
+
     func matchesLeft(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-        !left.isEmpty && range.lowerBound >= left.count
-            && text[range.lowerBound - left.count..<range.lowerBound].elementsEqual(left)
+        let start = range.lowerBound - left.count
+        guard !left.isEmpty, start >= 0, text[start..<range.lowerBound].elementsEqual(left) else { return false }
+        return left.count == Self.limit || start == 0 || text[start - 1] == Bytes.space
     }
 
     func matchesRight(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-        !right.isEmpty && range.upperBound + right.count <= text.count
-            && text[range.upperBound..<range.upperBound + right.count].elementsEqual(right)
+        let end = range.upperBound + right.count
+        guard !right.isEmpty, end <= text.count, text[range.upperBound..<end].elementsEqual(right) else { return false }
+        return right.count == Self.limit || end == text.count || text[end] == Bytes.space
+    }
+
+    /// The token without what stood beside the old value and still stands there: `/v1/chat` behind a base, `org/` before a model.
+    func trimmed(_ token: Range<Int>, in text: [UInt8]) -> Range<Int> {
+        var start = token.lowerBound
+        while start > 0, text[start - 1] != Bytes.space { start -= 1 }
+        var end = token.upperBound
+        while end < text.count, text[end] != Bytes.space { end += 1 }
+        var lower = token.lowerBound
+        var upper = token.upperBound
+        if left.count < Self.limit, text[start..<end].starts(with: left) { lower = max(lower, start + left.count) }
+        if right.count < Self.limit {
+            if end - start >= right.count, text[(end - right.count)..<end].elementsEqual(right) {
+                upper = min(upper, end - right.count)
+            }
+        } else if let rest = Bytes.occurrences(of: right, in: Array(text[token.lowerBound..<end]), limit: 1).first {
+            upper = min(upper, token.lowerBound + rest.lowerBound)
+        }
+        let name = left.drop { !Bytes.isAlphanumeric($0) && $0 != Bytes.slash }
+        if lower == token.lowerBound, !name.isEmpty, text[token].starts(with: name) { lower += name.count }
+        let tail = Array(right.reversed().drop { !Bytes.isAlphanumeric($0) }.reversed())
+        if upper == token.upperBound, !tail.isEmpty, token.count > tail.count,
+            text[token].suffix(tail.count).elementsEqual(tail)
+        {
+            upper -= tail.count
+        }
+        return lower < upper ? lower..<upper : token
     }
 }
 
@@ -161,7 +195,8 @@ enum AddressEnd {
         let byte = text[index]
         guard byte > 0x20, byte < 0x7F else { return false }
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "^"): return false
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "^"):
+            return false
         case UInt8(ascii: "<"): return index + 1 < limit && Bytes.isLetter(text[index + 1])
         case UInt8(ascii: "("): return false
         default: return true
@@ -169,8 +204,11 @@ enum AddressEnd {
     }
 
     private static func isTrailing(_ byte: UInt8) -> Bool {
-        [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")]
-            .contains(byte)
+        [
+            UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"),
+        ]
+        .contains(byte)
     }
 
     /// True when the last byte is a bracket that was not opened inside the address.

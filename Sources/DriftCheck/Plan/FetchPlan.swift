@@ -28,7 +28,9 @@ package struct FetchPlan: Sendable {
     /// - Parameter selection: ids of providers, tools or claims; empty for all.
     package init(_ survey: Survey, selection: [String] = [], today: SurveyDate) {
         let sources = survey.sourcesByID
-        claims = survey.claims.filter { selection.isEmpty || selection.contains($0.subject) || selection.contains($0.id) }
+        claims = survey.claims.filter {
+            selection.isEmpty || selection.contains($0.subject) || selection.contains($0.id)
+        }
         skipped = []
         var byAddress: [String: Fetch] = [:]
         for claim in claims {

@@ -46,7 +46,8 @@ package struct ReplayBench: Sendable {
         let second = await check(survey, baseline, event, event.after)
         var answer = Answer(id: event.id, outcome: .undecided)
         if let claim = second.report.claims.first {
-            answer.outcome = claim.outcome
+            // The format has no word for a statement that is taken back; it has lost its footing.
+            answer.outcome = claim.outcome == .contradicted ? .lost : claim.outcome
             answer.newValue = claim.outcome == .changed ? claim.found : nil
             answer.reason = claim.reason
         }

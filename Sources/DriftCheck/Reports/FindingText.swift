@@ -1,36 +1,64 @@
 import SurveyModel
 
-/// A finding in words, one sentence: shared by every format for people.
-enum FindingText {
-    static func sentence(_ claim: CheckReport.ClaimFinding) -> String {
-        let expected = claim.expected.map { "'\(SafeText.line($0))'" } ?? "the statement"
-        let sentence =
-            switch claim.outcome {
-            case .verified: "\(expected) stands where it is cited"
-            case .changed: "\(expected) has become '\(SafeText.line(claim.found ?? "something else"))'"
-            case .lost: "\(expected) has left the page"
-            case .contradicted: "\(expected) is contradicted" + (claim.found.map { " by '\(SafeText.line($0))'" } ?? "")
-            case .gone: "the document does not exist any more" + since(claim)
-            case .moved: "the document has moved for good, and \(expected) stands there"
-            case .undecided: "could not be decided" + since(claim)
-            case .unchecked: "nothing here can be checked by a run"
-            }
-        let reason = claim.reason.map { " (\(SafeText.line($0)))" } ?? ""
-        return sentence + reason
+/// One finding in words, the same in every format.
+struct FindingText {
+    let claim: CheckReport.ClaimFinding
+
+    /// `together-ai/routing.litellm: expected 'together_ai', found 'together'`.
+    var summary: String { "\(claim.id): \(statement)" }
+
+    var statement: String {
+        let expected = "'\(Sanitising.line(claim.expected ?? ""))'"
+        let since = claim.since.map { " since \($0)" } ?? ""
+        switch claim.outcome {
+        case .verified:
+            return claim.lostSupport.isEmpty
+                ? "verified" : "verified, but no longer by \(claim.lostSupport.joined(separator: ", "))"
+        case .changed: return "expected \(expected), the page says '\(Sanitising.line(claim.found ?? ""))'"
+        case .lost: return "\(expected) is not there any more" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
+        case .contradicted: return "\(expected) is contradicted: \(Sanitising.line(claim.reason ?? ""))"
+        case .gone: return "the source is gone\(since)" + (claim.isWarning ? ", not long enough to fail" : "")
+        case .moved: return "stands, but the page has moved" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
+        case .undecided: return "undecided\(since): \(Sanitising.line(claim.reason ?? "no reason known"))"
+        case .unchecked: return "not checked" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
+        }
     }
 
-    private static func since(_ claim: CheckReport.ClaimFinding) -> String { claim.since.map { " since \($0)" } ?? "" }
-
-    /// What a maintainer sees first: alarms, then warnings, then what could not be told.
-    static func severity(_ claim: CheckReport.ClaimFinding) -> Diagnostic.Severity? {
-        if claim.acknowledged != nil { return nil }
-        if claim.isAlarm { return .error }
-        if claim.outcome.isDestructive || claim.outcome == .moved || !claim.lostSupport.isEmpty { return .warning }
-        return claim.outcome == .undecided ? .note : nil
+    /// `error`, `warning` or `note`.
+    var level: String {
+        if claim.acknowledged != nil { return "note" }
+        if claim.isAlarm { return "error" }
+        let warns =
+            claim.outcome == .moved || claim.outcome == .gone || claim.outcome == .undecided
+            || !claim.lostSupport.isEmpty
+        return warns ? "warning" : "note"
     }
 
-    /// The evidence that the sentence rests on: the first with the claim's own outcome.
-    static func decisive(_ claim: CheckReport.ClaimFinding) -> CheckReport.EvidenceReport? {
+    /// The evidence that shows it best.
+    var evidence: CheckReport.EvidenceReport? {
         claim.evidence.first { $0.outcome == claim.outcome } ?? claim.evidence.first
+    }
+
+    /// True for what a report lists one by one.
+    var isWorthALine: Bool { (claim.outcome != .verified && claim.outcome != .unchecked) || !claim.lostSupport.isEmpty }
+}
+
+extension CheckReport {
+    /// The findings that a person should see, drift first, each kind sorted by id.
+    var listed: [FindingText] {
+        let order: [Verdict] = [.changed, .contradicted, .lost, .gone, .moved, .undecided, .verified, .unchecked]
+        let findings = claims.map(FindingText.init).filter(\.isWorthALine)
+        return order.flatMap { outcome in findings.filter { $0.claim.outcome == outcome } }
+    }
+
+    /// `12 claims: 10 verified, 2 changed`, zero counts left out.
+    var countLine: String {
+        let counts = Verdict.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
+        return "\(claims.count) claims: " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+    }
+
+    var sourceLine: String {
+        let counts = SourceOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
+        return "\(sources.count) sources: " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
     }
 }

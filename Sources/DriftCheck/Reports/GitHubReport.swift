@@ -1,30 +1,21 @@
 import SurveyModel
 
-/// Workflow commands that put annotations on the data files.
+/// The report as workflow commands, which become annotations at the data's lines.
 struct GitHubReport {
-    let report: CheckReport
+    private let report: CheckReport
 
     init(_ report: CheckReport) { self.report = report }
 
-    var text: String {
-        let lines = report.claims.compactMap { claim -> String? in
-            guard let severity = FindingText.severity(claim) else { return nil }
-            let command = severity == .note ? "notice" : severity.rawValue
-            let properties = [
-                "file=" + Self.property(claim.location.file), "line=\(claim.location.position.line)",
-                "col=\(claim.location.position.column)", "title=" + Self.property("\(claim.id) \(claim.outcome.rawValue)"),
-            ]
-            return "::\(command) \(properties.joined(separator: ","))::" + Self.data(FindingText.sentence(claim))
+    func written() -> String {
+        let lines = report.listed.map { finding -> String in
+            let claim = finding.claim
+            let command = finding.level == "note" ? "notice" : finding.level
+            let place =
+                "file=\(Sanitising.workflowProperty(claim.location.file)),line=\(claim.location.position.line),"
+                + "col=\(claim.location.position.column),title=\(Sanitising.workflowProperty(claim.id + " " + claim.outcome.rawValue))"
+            let link = finding.evidence.map { " (\($0.link ?? $0.url))" } ?? ""
+            return "::\(command) \(place)::\(Sanitising.workflowMessage(finding.statement + link))"
         }
-        return lines.map { $0 + "\n" }.joined()
-    }
-
-    /// What may stand behind `::`. https://docs.github.com/actions/reference/workflow-commands
-    private static func data(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-    }
-
-    private static func property(_ text: String) -> String {
-        data(SafeText.line(text)).replacing(":", with: "%3A").replacing(",", with: "%2C")
+        return (lines + [report.countLine]).joined(separator: "\n") + "\n"
     }
 }

@@ -1,16 +1,18 @@
-import SurveyModel
+package import SurveyModel
 
-/// The report as the contract for scripts has it: members may be added, never renamed.
-struct JSONReport {
-    let report: CheckReport
+/// The report for programs. Members are added over time, never renamed.
+package struct JSONReport {
+    private let report: CheckReport
 
-    init(_ report: CheckReport) { self.report = report }
+    package init(_ report: CheckReport) { self.report = report }
 
-    var node: JSONNode {
+    package func written() -> String { JSONWriter.write(node) }
+
+    package var node: JSONNode {
         .object([
             ("schemaVersion", .integer(CheckReport.schemaVersion)), ("checkedAt", .text(report.checkedAt)),
-            ("mode", .text(report.mode)), ("summary", summary), ("claims", .list(report.claims.map(Self.node))),
-            ("sources", .list(report.sources.map(Self.node))),
+            ("mode", .text(report.mode)), ("summary", summary), ("claims", .list(report.claims.map(claim))),
+            ("sources", .list(report.sources.map(source))),
         ])
     }
 
@@ -21,55 +23,58 @@ struct JSONReport {
         ])
     }
 
-    private static func node(_ claim: CheckReport.ClaimFinding) -> JSONNode {
+    private func claim(_ claim: CheckReport.ClaimFinding) -> JSONNode {
         .object([
             ("id", .text(claim.id)), ("outcome", .text(claim.outcome.rawValue)),
             ("expected", claim.expected.map(JSONNode.text)), ("found", claim.found.map(JSONNode.text)),
+            ("fingerprint", .text(claim.fingerprint)),
+            (
+                "location",
+                .object([
+                    ("file", .text(claim.location.file)), ("line", .integer(claim.location.position.line)),
+                    ("column", .integer(claim.location.position.column)),
+                ])
+            ),
             ("reason", claim.reason.map(JSONNode.text)), ("since", claim.since.map { .text($0.description) }),
-            ("fingerprint", .text(claim.fingerprint)), ("location", node(claim.location)),
-            ("isWarning", claim.isWarning ? .flag(true) : nil),
-            ("acknowledged", claim.acknowledged.map(node)),
-            ("lostSupport", claim.lostSupport.isEmpty ? nil : .texts(claim.lostSupport)),
-            ("evidence", .list(claim.evidence.map(node))), ("impact", .texts(claim.impact)),
-            ("suggestion", claim.suggestion.map(node)),
+            ("warning", claim.isWarning ? .flag(true) : nil),
+            ("weakenedBy", claim.lostSupport.isEmpty ? nil : .texts(claim.lostSupport)),
+            ("acknowledged", claim.acknowledged.map(acknowledgement)),
+            ("evidence", .list(claim.evidence.map(evidence))), ("impact", .texts(claim.impact)),
+            ("suggestion", claim.suggestion.map(suggestion)),
         ])
     }
 
-    private static func node(_ location: Location) -> JSONNode {
+    private func suggestion(_ suggestion: CheckReport.Suggestion) -> JSONNode {
         .object([
-            ("file", .text(location.file)), ("line", .integer(location.position.line)),
-            ("column", .integer(location.position.column)),
+            ("file", .text(suggestion.file)), ("path", .text(suggestion.path)), ("value", .text(suggestion.value)),
         ])
     }
 
-    private static func node(_ acknowledgement: Acknowledgement) -> JSONNode {
+    private func acknowledgement(_ acknowledgement: Acknowledgement) -> JSONNode {
         .object([
             ("reason", .text(acknowledgement.reason.rawValue)), ("until", .text(acknowledgement.until.description)),
             ("note", acknowledgement.note.map(JSONNode.text)),
         ])
     }
 
-    private static func node(_ suggestion: CheckReport.Suggestion) -> JSONNode {
-        .object([("file", .text(suggestion.file)), ("path", .text(suggestion.path)), ("value", .text(suggestion.value))])
-    }
-
-    private static func node(_ evidence: CheckReport.EvidenceReport) -> JSONNode {
+    private func evidence(_ evidence: CheckReport.EvidenceReport) -> JSONNode {
         .object([
-            ("source", .text(evidence.source)), ("url", .text(evidence.url)), ("outcome", .text(evidence.outcome.rawValue)),
+            ("source", .text(evidence.source)), ("url", .text(evidence.url)),
+            ("outcome", .text(evidence.outcome.rawValue)),
             ("heading", evidence.heading.map(JSONNode.text)), ("found", evidence.found.map(JSONNode.text)),
-            ("similarity", evidence.similarity.map(similarity)), ("nearest", evidence.nearest.map(JSONNode.text)),
+            ("similarity", evidence.similarity.map(Self.share)), ("nearest", evidence.nearest.map(JSONNode.text)),
             ("reason", evidence.reason.map(JSONNode.text)), ("link", evidence.link.map(JSONNode.text)),
         ])
     }
 
-    /// Hundredths, written without the help of floating point.
-    private static func similarity(_ value: Double) -> JSONNode {
+    /// Two decimals, written without a float formatter.
+    private static func share(_ value: Double) -> JSONNode {
         let hundredths = max(0, min(100, Int((value * 100).rounded())))
-        let digits = hundredths % 100 < 10 ? "0\(hundredths % 100)" : "\(hundredths % 100)"
-        return JSONNode(.number("\(hundredths / 100).\(digits)"))
+        guard hundredths < 100 else { return JSONNode(.number("1.00")) }
+        return JSONNode(.number("0." + (hundredths < 10 ? "0" : "") + String(hundredths)))
     }
 
-    private static func node(_ source: CheckReport.SourceFinding) -> JSONNode {
+    private func source(_ source: CheckReport.SourceFinding) -> JSONNode {
         .object([
             ("id", .text(source.id)), ("url", .text(source.url)), ("finalURL", .text(source.finalURL)),
             ("outcome", .text(source.outcome.rawValue)), ("status", source.status.map(JSONNode.integer)),

@@ -1,47 +1,42 @@
 import SurveyModel
 
-/// JUnit XML: a test case for each claim, in a suite for each provider or tool.
+/// The report as JUnit XML: one test case for each claim.
 struct JUnitReport {
-    let report: CheckReport
+    private let report: CheckReport
 
     init(_ report: CheckReport) { self.report = report }
 
-    var text: String {
-        let suites = Dictionary(grouping: report.claims) { String($0.id.prefix { $0 != "/" }) }.sorted { $0.key < $1.key }
+    func written() -> String {
         let failures = report.claims.count(where: \.isAlarm)
-        return """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <testsuites name="provider-survey" tests="\(report.claims.count)" failures="\(failures)">
-            \(suites.map { suite($0.key, $0.value) }.joined(separator: "\n"))
-            </testsuites>
-
-            """
+        let skipped = report.claims.count { [.undecided, .unchecked].contains($0.outcome) }
+        var lines = [
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+            "<testsuites tests=\"\(report.claims.count)\" failures=\"\(failures)\" skipped=\"\(skipped)\">",
+            "  <testsuite name=\"provider-survey check\" timestamp=\"\(report.checkedAt.dropLast())\" "
+                + "tests=\"\(report.claims.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\">",
+        ]
+        for claim in report.claims { lines += testCase(FindingText(claim: claim)) }
+        return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
     }
 
-    private func suite(_ name: String, _ claims: [CheckReport.ClaimFinding]) -> String {
-        let skipped = claims.count { Self.isSkipped($0) }
-        return """
-            <testsuite name="\(SafeText.xml(name))" tests="\(claims.count)" failures="\(claims.count(where: \.isAlarm))" \
-            errors="0" skipped="\(skipped)" timestamp="\(SafeText.xml(String(report.checkedAt.dropLast())))">
-            \(claims.map(testCase).joined(separator: "\n"))
-            </testsuite>
-            """
-    }
-
-    private static func isSkipped(_ claim: CheckReport.ClaimFinding) -> Bool {
-        claim.outcome == .undecided || claim.outcome == .unchecked
-    }
-
-    private func testCase(_ claim: CheckReport.ClaimFinding) -> String {
-        let open = """
-            <testcase classname="\(SafeText.xml(String(claim.id.prefix { $0 != "/" })))" name="\(SafeText.xml(claim.id))" \
-            file="\(SafeText.xml(claim.location.file))" line="\(claim.location.position.line)" time="0"
-            """
-        let sentence = SafeText.xml(FindingText.sentence(claim))
+    private func testCase(_ finding: FindingText) -> [String] {
+        let claim = finding.claim
+        let subject = claim.id.prefix { $0 != "/" }
+        let open =
+            "    <testcase classname=\"\(Sanitising.xml(String(subject)))\" name=\"\(Sanitising.xml(claim.id))\" "
+            + "file=\"\(Sanitising.xml(claim.location.file))\" line=\"\(claim.location.position.line)\""
+        let message = Sanitising.xml(finding.statement)
         if claim.isAlarm {
-            let link = SafeText.xml(FindingText.decisive(claim)?.link ?? "")
-            return open + "><failure type=\"\(claim.outcome.rawValue)\" message=\"\(sentence)\">\(link)</failure></testcase>"
+            let link = Sanitising.xml(finding.evidence?.link ?? finding.evidence?.url ?? "")
+            return [
+                open + ">",
+                "      <failure type=\"\(claim.outcome.rawValue)\" message=\"\(message)\">\(link)</failure>",
+                "    </testcase>",
+            ]
         }
-        return open + (Self.isSkipped(claim) ? "><skipped message=\"\(sentence)\"/></testcase>" : "/>")
+        if [.undecided, .unchecked].contains(claim.outcome) {
+            return [open + ">", "      <skipped message=\"\(message)\"/>", "    </testcase>"]
+        }
+        return [open + "/>"]
     }
 }

@@ -1,44 +1,58 @@
 import SurveyModel
 
-/// The report for an issue or a job summary. Everything from pages stands in code spans.
+/// The report for an issue or a summary page.
 struct MarkdownReport {
-    let report: CheckReport
+    private let report: CheckReport
 
     init(_ report: CheckReport) { self.report = report }
 
-    var text: String {
-        var parts = ["# Check of \(report.checkedAt)", sums]
-        parts += table("Drift", .error)
-        parts += table("Warnings", .warning)
-        parts += table("Undecided", .note)
-        return parts.joined(separator: "\n\n") + "\n"
-    }
-
-    private var sums: String {
-        let counts = Verdict.allCases.filter { report.count($0) > 0 }
-        let head = "| " + counts.map(\.rawValue).joined(separator: " | ") + " |"
-        let rule = "|" + String(repeating: " ---: |", count: counts.count)
-        return counts.isEmpty
-            ? "No claims." : [head, rule, "| " + counts.map { "\(report.count($0))" }.joined(separator: " | ") + " |"].joined(separator: "\n")
-    }
-
-    private func table(_ title: String, _ severity: Diagnostic.Severity) -> [String] {
-        let claims = report.claims.filter { FindingText.severity($0) == severity }
-        if claims.isEmpty { return [] }
-        let rows = claims.map(row)
-        return ["## \(title)", (["| claim | outcome | survey says | page says | source | touches |", "| --- | --- | --- | --- | --- | --- |"] + rows).joined(separator: "\n")]
-    }
-
-    private func row(_ claim: CheckReport.ClaimFinding) -> String {
-        let evidence = FindingText.decisive(claim)
-        let source = evidence.map { evidence in
-            SafeText.link(evidence.link ?? evidence.url).map { "[\(SafeText.code(evidence.source))](\($0))" } ?? SafeText.code(evidence.source)
+    func written() -> String {
+        var lines = ["# Drift check, \(report.checkedAt)", "", report.countLine + ".", "", report.sourceLine + "."]
+        var heading = ""
+        for finding in report.listed {
+            let title = finding.claim.outcome.rawValue
+            if title != heading {
+                lines += ["", "## \(title.prefix(1).uppercased() + title.dropFirst())", ""]
+                heading = title
+            }
+            lines += item(finding)
         }
-        let page = claim.found ?? (claim.outcome == .lost ? evidence?.nearest : nil) ?? claim.reason
-        let cells = [
-            SafeText.code(claim.id), claim.outcome.rawValue, claim.expected.map { SafeText.code($0) } ?? "",
-            page.map { SafeText.code($0) } ?? "", source ?? "", claim.impact.map { SafeText.code($0) }.joined(separator: "<br>"),
-        ]
-        return "| " + cells.joined(separator: " | ") + " |"
+        let edited = report.sources.filter { !$0.changedSections.isEmpty }
+        if !edited.isEmpty {
+            lines += ["", "## Edited pages with all claims intact or listed above", ""]
+            lines += edited.map { source in
+                let names = source.changedSections.prefix(5).map {
+                    Sanitising.markdown($0.isEmpty ? "(beginning)" : $0, limit: 60)
+                }
+                return "- \(Sanitising.markdown(source.id)): \(names.joined(separator: "; "))"
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func item(_ finding: FindingText) -> [String] {
+        let claim = finding.claim
+        var lines = ["- **\(Sanitising.markdown(claim.id))**: \(Sanitising.markdown(finding.statement, limit: 400))"]
+        lines.append("  - data: \(Sanitising.code(claim.location.description))")
+        for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
+            let name = Sanitising.markdown(evidence.source)
+            let target = Sanitising.target(evidence.link ?? evidence.url)
+            var line = "  - \(target.map { "[\(name)](\($0))" } ?? name): \(evidence.outcome.rawValue)"
+            if let heading = evidence.heading { line += ", under \(Sanitising.markdown(heading, limit: 60))" }
+            if let nearest = evidence.nearest { line += ", nearest text \(Sanitising.code(nearest))" }
+            lines.append(line)
+        }
+        if !claim.impact.isEmpty {
+            lines.append("  - touches: " + claim.impact.map { Sanitising.code($0) }.joined(separator: ", "))
+        }
+        if let suggestion = claim.suggestion {
+            lines.append("  - suggested: \(Sanitising.code(suggestion.path)) = \(Sanitising.code(suggestion.value))")
+        }
+        if let acknowledged = claim.acknowledged {
+            lines.append("  - acknowledged until \(acknowledged.until): \(acknowledged.reason.rawValue)")
+        } else if claim.outcome.isDestructive {
+            lines.append("  - fingerprint: \(Sanitising.code(claim.fingerprint))")
+        }
+        return lines
     }
 }

@@ -44,7 +44,9 @@ struct ReportBuilder {
         finding.lostSupport = conclusion.lostSupport
         if conclusion.outcome == .undecided { finding.since = state.undecided[claim.id] ?? today }
         if conclusion.outcome == .gone { applyPatience(to: &finding, decisive) }
-        finding.acknowledged = options.acknowledgements.first { $0.fingerprint == finding.fingerprint && $0.until >= today }
+        finding.acknowledged = options.acknowledgements.first {
+            $0.fingerprint == finding.fingerprint && $0.until >= today
+        }
         return finding
     }
 
@@ -102,7 +104,8 @@ struct ReportBuilder {
             guard let first = tasks.first else { continue }
             findings.append(
                 CheckReport.SourceFinding(
-                    id: source, url: first.task.url, finalURL: first.task.url, outcome: .skipped, status: nil, attempts: 0,
+                    id: source, url: first.task.url, finalURL: first.task.url, outcome: .skipped, status: nil,
+                    attempts: 0,
                     bytes: 0, changedSections: [], reason: first.reason, since: nil))
         }
         return findings.sorted { ($0.id, $0.url) < ($1.id, $1.url) }

@@ -1,78 +1,73 @@
 import SurveyModel
 
-/// Static Analysis Results Interchange Format 2.1.0, with results at the claims' places in the data files.
+/// The report as SARIF 2.1.0, for code scanning: one result for each finding, at its place in the data.
 struct SARIFReport {
-    let report: CheckReport
+    private let report: CheckReport
 
     init(_ report: CheckReport) { self.report = report }
 
-    private static let reported: [(verdict: Verdict, text: String)] = [
-        (.verified, "Support for the claim is weakened"), (.changed, "The cited place states another value"),
-        (.lost, "The statement has left the page"), (.contradicted, "The page contradicts the claim"),
-        (.gone, "The document does not exist any more"), (.moved, "The document has moved for good"),
-        (.undecided, "The claim could not be decided"),
-    ]
-
-    var node: JSONNode {
-        .object([
-            ("$schema", .text("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),
-            ("version", .text("2.1.0")),
-            (
-                "runs",
-                .list([
-                    .object([
-                        ("tool", .object([("driver", driver)])), ("columnKind", .text("unicodeCodePoints")),
-                        ("results", .list(report.claims.compactMap(Self.result))),
-                    ])
-                ])
-            ),
+    func written() -> String {
+        let rules = Verdict.allCases.filter { $0 != .unchecked }.map { verdict in
+            JSONNode.object([
+                ("id", .text(verdict.rawValue)),
+                ("shortDescription", .object([("text", .text(Self.describe(verdict)))])),
+            ])
+        }
+        let driver = JSONNode.object([("name", .text("provider-survey")), ("rules", .list(rules))])
+        let run = JSONNode.object([
+            ("tool", .object([("driver", driver)])), ("results", .list(report.listed.map(result))),
+            ("columnKind", .text("unicodeCodePoints")),
         ])
+        return JSONWriter.write(
+            .object([
+                ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .text("2.1.0")),
+                ("runs", .list([run])),
+            ]))
     }
 
-    private var driver: JSONNode {
-        .object([
-            ("name", .text("provider-survey")),
-            ("informationUri", .text("https://github.com/provider-survey/provider-survey")),
-            (
-                "rules",
-                .list(
-                    Self.reported.map { verdict, text in
-                        .object([
-                            ("id", .text(Self.rule(verdict))), ("shortDescription", .object([("text", .text(text))])),
-                        ])
-                    })
-            ),
-        ])
+    private static func describe(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .verified: "The claim stands, with less support than before"
+        case .changed: "The cited place states another value"
+        case .lost: "The statement has left its page"
+        case .contradicted: "The page contradicts the claim"
+        case .gone: "The cited document does not exist any more"
+        case .moved: "The cited document has a new address"
+        case .undecided: "The claim could not be checked"
+        case .unchecked: "Nothing checks the claim"
+        }
     }
 
-    private static func rule(_ verdict: Verdict) -> String { verdict == .verified ? "drift/weakened" : "drift/\(verdict.rawValue)" }
-
-    private static func result(_ claim: CheckReport.ClaimFinding) -> JSONNode? {
-        guard let severity = FindingText.severity(claim) else { return nil }
-        let link = FindingText.decisive(claim).flatMap { SafeText.link($0.link ?? $0.url) }
-        let message = "\(claim.id): \(FindingText.sentence(claim))" + (link.map { ". See \($0)" } ?? "")
+    private func result(_ finding: FindingText) -> JSONNode {
+        let claim = finding.claim
+        let region = JSONNode.object([
+            ("startLine", .integer(claim.location.position.line)),
+            ("startColumn", .integer(claim.location.position.column)),
+        ])
+        let place = JSONNode.object([
+            ("artifactLocation", .object([("uri", .text(TextFragmentPath.encode(claim.location.file)))])),
+            ("region", region),
+        ])
+        let suppression = claim.acknowledged.map { acknowledged in
+            JSONNode.list([
+                .object([("kind", .text("external")), ("justification", .text(acknowledged.reason.rawValue))])
+            ])
+        }
         return .object([
-            ("ruleId", .text(rule(claim.outcome))), ("level", .text(severity.rawValue)),
-            ("message", .object([("text", .text(message))])),
-            ("locations", .list([location(claim.location)])),
-            ("partialFingerprints", .object([("providerSurvey/v1", .text(claim.fingerprint))])),
+            ("ruleId", .text(claim.outcome.rawValue)), ("level", .text(finding.level)),
+            ("message", .object([("text", .text(Sanitising.line(finding.summary, limit: 500)))])),
+            ("locations", .list([.object([("physicalLocation", place)])])),
+            ("partialFingerprints", .object([("claimOutcome/v1", .text(claim.fingerprint))])),
+            ("suppressions", suppression),
+            ("properties", finding.evidence.map { .object([("source", .text($0.link ?? $0.url))]) }),
         ])
     }
+}
 
-    private static func location(_ location: Location) -> JSONNode {
-        .object([
-            (
-                "physicalLocation",
-                .object([
-                    ("artifactLocation", .object([("uri", .text(location.file)), ("uriBaseId", .text("%SRCROOT%"))])),
-                    (
-                        "region",
-                        .object([
-                            ("startLine", .integer(location.position.line)), ("startColumn", .integer(location.position.column)),
-                        ])
-                    ),
-                ])
-            )
-        ])
+/// Paths as relative URI references.
+enum TextFragmentPath {
+    static func encode(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false)
+            .map { TextFragment.encode(String($0)).replacing("%2D", with: "-") }.joined(separator: "/")
     }
 }

@@ -1,88 +1,93 @@
 import SurveyModel
 
-/// The report for people at a terminal: drift first, then warnings, then what could not be decided, then the sums.
-package struct TextReport {
-    package struct Style: Sendable {
-        package var usesColor: Bool
-        /// Lists every undecided claim instead of counting them by reason.
-        package var isVerbose: Bool
-
-        package init(usesColor: Bool = false, isVerbose: Bool = false) {
-            self.usesColor = usesColor
-            self.isVerbose = isVerbose
-        }
-    }
-
+/// The report for a terminal: drift first, then warnings, then what could not be told; one block for each finding.
+struct TextReport {
     private let report: CheckReport
-    private let style: Style
+    private let style: ReportStyle
 
-    package init(_ report: CheckReport, style: Style) {
+    init(_ report: CheckReport, style: ReportStyle) {
         self.report = report
         self.style = style
     }
 
-    package var text: String {
-        var blocks: [String] = []
-        for severity in [Diagnostic.Severity.error, .warning] {
-            blocks += report.claims.filter { FindingText.severity($0) == severity }.map { block($0, severity) }
-        }
-        blocks += undecided
-        blocks += changedSections
-        return (blocks + [summary]).joined(separator: "\n\n") + "\n"
-    }
-
-    private func block(_ claim: CheckReport.ClaimFinding, _ severity: Diagnostic.Severity) -> String {
-        let head = paint(claim.outcome.rawValue, severity) + "  " + claim.id
-        var lines = [head, "  " + FindingText.sentence(claim), "  \(claim.location)"]
-        if let evidence = FindingText.decisive(claim) { lines += details(evidence) }
-        if !claim.lostSupport.isEmpty { lines.append("  weakened: \(claim.lostSupport.joined(separator: ", ")) no longer support it") }
-        if !claim.impact.isEmpty { lines.append("  touches \(claim.impact.joined(separator: "; "))") }
-        if let suggestion = claim.suggestion { lines.append("  suggested: \(suggestion.path) = \(SafeText.line(suggestion.value))") }
-        lines.append("  fingerprint \(claim.fingerprint)")
-        return lines.joined(separator: "\n")
-    }
-
-    private func details(_ evidence: CheckReport.EvidenceReport) -> [String] {
+    func written() -> String {
         var lines: [String] = []
-        if let heading = evidence.heading, !heading.isEmpty { lines.append("  under \"\(SafeText.line(heading))\"") }
-        if let nearest = evidence.nearest, evidence.outcome == .lost {
-            let similarity = evidence.similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
-            lines.append("  nearest text: \"\(SafeText.line(nearest))\"\(similarity)")
+        var heading = ""
+        for finding in report.listed where style.isVerbose || finding.claim.outcome != .undecided {
+            let title = finding.claim.outcome.rawValue
+            if title != heading {
+                if !lines.isEmpty { lines.append("") }
+                lines.append(painted(title.uppercased(), colour(of: finding)))
+                heading = title
+            }
+            lines += block(finding)
         }
-        lines.append("  " + (SafeText.link(evidence.link) ?? SafeText.line(evidence.url, limit: 2_000)))
+        if !style.isVerbose { lines += undecided(isFirst: lines.isEmpty) }
+        let edited = report.sources.filter { !$0.changedSections.isEmpty }
+        if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
+        if !lines.isEmpty { lines.append("") }
+        lines += [report.countLine, report.sourceLine]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Undecided claims by their reason, most frequent first: a host that blocks us takes one line.
+    private func undecided(isFirst: Bool) -> [String] {
+        let claims = report.claims.filter { $0.outcome == .undecided && $0.acknowledged == nil }
+        if claims.isEmpty { return [] }
+        let groups = Dictionary(grouping: claims) { Sanitising.line($0.reason ?? "no reason known") }
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let lines = groups.prefix(12).map { "  \($0.value.count) x \($0.key)" }
+        let more = groups.count > 12 ? ["  and \(groups.count - 12) further reasons; --verbose lists every claim"] : []
+        return (isFirst ? [] : [""]) + [painted("UNDECIDED", "33")] + lines + more
+    }
+
+    private func block(_ finding: FindingText) -> [String] {
+        let claim = finding.claim
+        var lines = ["  \(claim.id)  \(finding.statement)"]
+        let indent = "      "
+        lines.append("\(indent)at \(claim.location)")
+        for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
+            var line = "\(indent)\(evidence.source): \(evidence.outcome.rawValue)"
+            if let heading = evidence.heading { line += ", under '\(Sanitising.line(heading, limit: 60))'" }
+            lines.append(line)
+            if let nearest = evidence.nearest {
+                let share = evidence.similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
+                lines.append("\(indent)  nearest: '\(Sanitising.line(nearest, limit: 120))'\(share)")
+            }
+            lines.append("\(indent)  \(Sanitising.line(evidence.link ?? evidence.url, limit: 400))")
+        }
+        if !claim.impact.isEmpty {
+            lines.append("\(indent)touches \(claim.impact.map { Sanitising.line($0) }.joined(separator: ", "))")
+        }
+        if let suggestion = claim.suggestion {
+            lines.append(
+                "\(indent)suggested: \(suggestion.file) \(suggestion.path) = '\(Sanitising.line(suggestion.value))'")
+        }
+        if let acknowledged = claim.acknowledged {
+            lines.append("\(indent)acknowledged until \(acknowledged.until): \(acknowledged.reason.rawValue)")
+        } else if claim.outcome.isDestructive {
+            lines.append("\(indent)fingerprint \(claim.fingerprint)")
+        }
         return lines
     }
 
-    /// Undecided claims by their reason, so that one blocked host takes one line.
-    private var undecided: [String] {
-        let claims = report.claims.filter { $0.outcome == .undecided && $0.acknowledged == nil }
-        if claims.isEmpty { return [] }
-        if style.isVerbose { return claims.map { block($0, .note) } }
-        let groups = Dictionary(grouping: claims) { SafeText.line($0.reason ?? "unknown reason") }
-        let lines = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(12).map { reason, claims in
-            "  \(claims.count) x \(reason)"
+    private func note(_ source: CheckReport.SourceFinding) -> String {
+        let sections = source.changedSections.prefix(5).map {
+            $0.isEmpty ? "the beginning" : "'\(Sanitising.line($0, limit: 60))'"
         }
-        return [(["\(paint("undecided", .note))  \(claims.count) of \(report.claims.count) claims"] + lines).joined(separator: "\n")]
+        let more = source.changedSections.count > 5 ? " and \(source.changedSections.count - 5) more" : ""
+        return "  \(source.id): \(sections.joined(separator: ", "))\(more)"
     }
 
-    private var changedSections: [String] {
-        let changed = report.sources.filter { !$0.changedSections.isEmpty }
-        if changed.isEmpty { return [] }
-        let lines = changed.map { "  \($0.id): \($0.changedSections.map { SafeText.line($0, limit: 60) }.joined(separator: ", "))" }
-        return [(["sections that changed while every claim on them holds or is named above"] + lines).joined(separator: "\n")]
+    private func colour(of finding: FindingText) -> String {
+        switch finding.claim.outcome {
+        case .changed, .contradicted, .lost, .gone: "1;31"
+        case .moved, .undecided, .verified: "33"
+        case .unchecked: "2"
+        }
     }
 
-    private var summary: String {
-        let claims = Verdict.allCases.filter { report.count($0) > 0 }.map { "\(report.count($0)) \($0.rawValue)" }
-        let sources = SourceOutcome.allCases.filter { report.count($0) > 0 }.map { "\(report.count($0)) \($0.rawValue)" }
-        let acknowledged = report.claims.count { $0.acknowledged != nil }
-        return "claims: \(claims.joined(separator: ", "))" + (acknowledged > 0 ? "; \(acknowledged) acknowledged" : "")
-            + "\nsources: \(sources.joined(separator: ", "))"
-    }
-
-    private func paint(_ word: String, _ severity: Diagnostic.Severity) -> String {
-        guard style.usesColor else { return word }
-        let code = severity == .error ? "31;1" : severity == .warning ? "33;1" : "36"
-        return "\u{1B}[\(code)m\(word)\u{1B}[0m"
+    private func painted(_ text: String, _ colour: String) -> String {
+        style.usesColor ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
     }
 }

@@ -48,7 +48,8 @@ struct PageCheck: Sendable {
         switch answer {
         case .failure(let failure):
             let classification = ResponseClassifier.classify(failure)
-            var result = Result(url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
+            var result = Result(
+                url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
             result.failure = failure
             result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
             return result
@@ -81,7 +82,9 @@ struct PageCheck: Sendable {
         if let old = baseline.pages[fetch.url] {
             result.changedSections = Sections.changes(from: old.sections, to: result.sections)
         }
-        if result.classification.outcome == .moved { result.findings = result.findings.map { movedFinding($0, page.finalURL) } }
+        if result.classification.outcome == .moved {
+            result.findings = result.findings.map { movedFinding($0, page.finalURL) }
+        }
         return result
     }
 
@@ -133,9 +136,16 @@ struct PageCheck: Sendable {
                 return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
             }
         }
-        if smells { return Classification(.softNotFound, "status \(read.status) with a not-found page: '\(text.title)'") }
+        if smells {
+            return Classification(.softNotFound, "status \(read.status) with a not-found page: '\(text.title)'")
+        }
+        if ResponseClassifier.isScriptShell(text, mainLength: index.text.count) {
+            return Classification(
+                .scriptOnly, "\(index.text.count) bytes of text and \(text.signals.scriptCount) scripts")
+        }
         if let old = baseline.pages[result.url], old.length >= 400, index.text.count * 4 < old.length {
-            return Classification(.shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
+            return Classification(
+                .shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
         }
         return nil
     }
@@ -145,7 +155,8 @@ struct PageCheck: Sendable {
         guard let probe = fetch.probe, let look = await probes.look(at: probe), (200...299).contains(look.status) else {
             return nil
         }
-        let classification = Classification(.softNotFound, "answers \(look.status) for \(probe) as well, so its answers prove nothing")
+        let classification = Classification(
+            .softNotFound, "answers \(look.status) for \(probe) as well, so its answers prove nothing")
         var result = Result(url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
         result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
         return result

@@ -26,7 +26,9 @@ actor ProbeBook {
             entries[url] = .asking([])
             let look = await ask(url)
             let entry = entries.updateValue(.known(look), forKey: url)
-            if case .asking(let waiting) = entry { for continuation in waiting { continuation.resume(returning: look) } }
+            if case .asking(let waiting) = entry {
+                for continuation in waiting { continuation.resume(returning: look) }
+            }
             return look
         }
     }

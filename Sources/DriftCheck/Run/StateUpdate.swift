@@ -37,7 +37,8 @@ struct StateUpdate {
         page.extractorVersion = PageReader.extractorVersion
         page.length = result.length
         page.verified = Dictionary(
-            fetch.tasks.map { ($0.key, $0.fingerprint(anchor: baseline.anchors[$0.key]?.place)) }) { first, _ in first }
+            fetch.tasks.map { ($0.key, $0.fingerprint(anchor: baseline.anchors[$0.key]?.place)) }
+        ) { first, _ in first }
     }
 
     private func trouble(_ result: PageCheck.Result, before: RunState.Trouble?) -> RunState.Trouble? {
@@ -64,7 +65,10 @@ struct StateUpdate {
         var material = AcceptanceMaterial()
         for result in results {
             for finding in result.findings {
-                guard let place = finding.anchor, [.verified, .moved].contains(finding.outcome) else { continue }
+                // A contradiction can be accepted: from then on it is known, and only a new one alarms.
+                guard let place = finding.anchor, [.verified, .moved, .contradicted].contains(finding.outcome) else {
+                    continue
+                }
                 material.anchors.append(
                     .init(task: finding.task, claim: finding.claim, source: finding.source, place: place))
             }

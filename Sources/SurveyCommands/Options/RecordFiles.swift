@@ -14,11 +14,24 @@ struct RecordFiles {
 
     /// Empty when nothing was accepted yet.
     func baseline() throws -> Baseline {
-        try read(baselinePath).map { try Baseline(json: $0) } ?? Baseline()
+        guard let root = try read(baselinePath) else { return Baseline() }
+        guard let baseline = Baseline(root) else {
+            let place = Location(file: baselinePath)
+            let remedy = "accept the pages again with this version of the tool"
+            Console.printError(
+                Diagnostic(rule: "baseline", at: place, "the baseline is of another version", suggestion: remedy).line)
+            throw ExitCode.invalid
+        }
+        return baseline
     }
 
-    func acknowledgements() throws -> Acknowledgements {
-        try read(acknowledgedPath).map { try Acknowledgements(json: $0) } ?? Acknowledgements()
+    /// Empty when nothing was acknowledged yet.
+    func acknowledgements() throws -> [Acknowledgement] {
+        guard let root = try read(acknowledgedPath) else { return [] }
+        let (acknowledgements, diagnostics) = Acknowledgement.read(root, file: acknowledgedPath)
+        for diagnostic in diagnostics { Console.printError(diagnostic.line) }
+        if !diagnostics.isEmpty { throw ExitCode.invalid }
+        return acknowledgements
     }
 
     /// Never fails: a state that cannot be read costs a full fetch.
@@ -26,11 +39,13 @@ struct RecordFiles {
         guard let bytes = try? Data(contentsOf: URL(filePath: statePath)), let node = try? JSONParser.parse([UInt8](bytes)) else {
             return RunState()
         }
-        return RunState(json: node)
+        return RunState(node) ?? RunState()
     }
 
     func write(_ baseline: Baseline) throws { try write(baseline.json, to: baselinePath) }
-    func write(_ acknowledgements: Acknowledgements) throws { try write(acknowledgements.json, to: acknowledgedPath) }
+    func write(_ acknowledgements: [Acknowledgement]) throws {
+        try write(Acknowledgement.json(acknowledgements), to: acknowledgedPath)
+    }
 
     func write(_ state: RunState) throws {
         try FileManager.default.createDirectory(atPath: self.state, withIntermediateDirectories: true)
