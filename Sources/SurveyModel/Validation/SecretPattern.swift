@@ -5,7 +5,9 @@ package enum SecretPattern {
     package static func kind(of text: String) -> String? {
         if text.contains("PRIVATE KEY-----") { return "a private key" }
         guard hasRandomRun(text.utf8) else { return nil }
-        if text.contains(/\beyJ[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}/) { return "a JSON web token" }
+        if text.contains(/\beyJ[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}/) {
+            return "a JSON web token"
+        }
         if text.contains(/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/) { return "an AWS access key" }
         if text.contains(/\bAIza[0-9A-Za-z_\-]{35}/) { return "a Google API key" }
         if text.contains(/\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36}/) { return "a GitHub token" }
