@@ -23,7 +23,10 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Also write the report to a file: .json, .md, .sarif, .xml or .txt.", valueName: "file"))
     var report: [String] = []
     @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
-    @Flag(help: "Let moved pages and weakened claims fail the run, too.") var strict = false
+    @Option(help: ArgumentHelp("Days after which a last confirmation is pointed out.", valueName: "days"))
+    var maxAge = CheckReport.defaultMaximumAge
+    @Flag(help: "Let moved pages, weakened claims and old confirmations that did not hold today fail the run, too.")
+    var strict = false
     @Flag(help: "List every undecided claim.") var verbose = false
     @Argument(help: "Providers, tools or claims; all when none is named.") var subjects: [String] = []
 
