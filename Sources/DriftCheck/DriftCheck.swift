@@ -31,6 +31,8 @@ package struct DriftCheck: Sendable {
     /// What a run gives back: the report, the state for the next run, and what could be accepted.
     package struct Outcome: Sendable {
         package var report: CheckReport
+        /// What every piece of evidence came to, sorted by claim and number.
+        package var findings: [EvidenceFinding]
         package var state: RunState
         package var material: AcceptanceMaterial
         package var exit: CheckExit
@@ -44,11 +46,12 @@ package struct DriftCheck: Sendable {
         let builder = ReportBuilder(
             survey: survey, plan: plan, results: results, state: next, options: options, today: today)
         let report = CheckReport(
-            checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode, claims: builder.claims(),
-            sources: builder.sources())
+            checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode,
+            maximumAge: options.maximumAge, claims: builder.claims(), sources: builder.sources())
         let settled = StateUpdate.remembering(report.claims, in: next, today: today)
         return Outcome(
-            report: report, state: settled, material: StateUpdate.material(plan: plan, results: results),
+            report: report,
+            findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) }, state: settled, material: StateUpdate.material(plan: plan, results: results),
             exit: CheckExit(report, fetches: results, options: options))
     }
 

@@ -40,7 +40,7 @@ struct Accept: AsyncParsableCommand {
         let run = CheckRun(
             survey: loaded.survey, records: CheckRecords(baseline: baseline, state: records.runState()),
             acknowledgements: [],
-            subjects: subjects, mode: network.mode, readsTwice: true)
+            subjects: subjects, mode: network.mode, now: survey.now, readsTwice: true)
         let outcome = try await network.withSource { await run.outcome(from: $0) }
         let next = baseline.accepting(
             outcome.material, sources: source.isEmpty ? nil : Set(source), on: survey.currentDay,

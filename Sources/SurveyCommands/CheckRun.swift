@@ -10,18 +10,23 @@ struct CheckRun {
     var acknowledgements: [Acknowledgement]
     var subjects: [String]
     var mode: String
+    /// The moment of the check, in seconds since 1970.
+    var now: Int
     /// Reads every page twice, to learn what differs without an edit.
     var readsTwice = false
+    /// Days after which a last confirmation is old.
+    var maximumAge = CheckReport.defaultMaximumAge
 
     func outcome(from source: PageSource) async -> Pipeline.Outcome {
         var options = CheckOptions()
         options.selection = subjects
         options.mode = mode
         options.readsTwice = readsTwice
+        options.maximumAge = maximumAge
         options.acknowledgements = acknowledgements
         options.generatedFiles = GeneratedFiles(survey).files(of:)
         let line = ProgressLine()
-        let outcome = await Pipeline.check(survey, against: records, from: source, options: options) { line.show($0) }
+        let outcome = await Pipeline.check(survey, against: records, from: source, at: now, options: options) { line.show($0) }
         line.clear()
         return outcome
     }

@@ -1,5 +1,4 @@
 import DriftCheck
-import Foundation
 import PageFetch
 import SurveyModel
 import SurveyRender
@@ -9,6 +8,7 @@ import SurveyRender
 ///
 /// ```
 /// files -- load --> survey -- check --> outcome (report, run state, what could be accepted)
+///                   outcome -- fix --> corrected files
 ///                   survey -- render --> reports
 ///                   survey -- generate --> code
 /// ```
@@ -27,16 +27,21 @@ enum Pipeline {
         SurveyLoader.load(files, today: today, asOf: asOf)
     }
 
-    /// Fetches every cited page from `source`, reads it, and compares it with the claims.
+    /// Fetches every cited page from `source`, reads it, and compares it with the claims. `now` is the moment of the check
+    /// in seconds since 1970.
     static func check(
-        _ survey: Survey, against records: CheckRecords, from source: PageSource, options: CheckOptions,
+        _ survey: Survey, against records: CheckRecords, from source: PageSource, at now: Int, options: CheckOptions,
         progress: @Sendable (CheckProgress) -> Void
     ) async -> Outcome {
-        let now = Int(Date().timeIntervalSince1970)
         let check = DriftCheck(
             survey: survey, baseline: records.baseline, state: records.state, source: source, secondsSince1970: now,
             options: options)
         return await check.run(progress: progress)
+    }
+
+    /// What of a check can be corrected without a person, made in memory and validated.
+    static func fix(_ files: Files, of survey: Survey, by outcome: Outcome, today: SurveyDate) -> FixedSurvey {
+        FixedSurvey(FixPlan(survey, outcome, today: today), files: files, today: today)
     }
 
     /// Claims through templates: the Markdown reports.

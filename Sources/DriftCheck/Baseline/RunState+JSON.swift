@@ -32,12 +32,8 @@ extension RunState.PageState {
         extractorVersion = node["extractor"]?.scalarText.flatMap(Int.init) ?? 0
         length = node["length"]?.scalarText.flatMap(Int.init) ?? 0
         for member in node["verified"]?.members ?? [] { verified[member.key] = member.value.string }
-        guard let trouble = node["trouble"], let outcome = trouble["outcome"]?.string.flatMap(SourceOutcome.init),
-            let since = trouble["since"]?.string.flatMap(SurveyDate.init)
-        else { return }
-        self.trouble = RunState.Trouble(
-            outcome: outcome, since: since, runs: trouble["runs"]?.scalarText.flatMap(Int.init) ?? 1,
-            lastRun: trouble["lastRun"]?.string.flatMap(SurveyDate.init) ?? since)
+        trouble = node["trouble"].flatMap(RunState.Trouble.init)
+        absence = node["absence"].flatMap(RunState.Trouble.init)
     }
 
     var json: JSONNode {
@@ -51,15 +47,25 @@ extension RunState.PageState {
                 verified.isEmpty
                     ? nil : .object(verified.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
             ),
-            (
-                "trouble",
-                trouble.map { trouble in
-                    .object([
-                        ("outcome", .text(trouble.outcome.rawValue)), ("since", .text(trouble.since.description)),
-                        ("runs", .integer(trouble.runs)), ("lastRun", .text(trouble.lastRun.description)),
-                    ])
-                }
-            ),
+            ("trouble", trouble?.json), ("absence", absence?.json),
+        ])
+    }
+}
+
+extension RunState.Trouble {
+    init?(_ node: JSONNode) {
+        guard let outcome = node["outcome"]?.string.flatMap(SourceOutcome.init),
+            let since = node["since"]?.string.flatMap(SurveyDate.init)
+        else { return nil }
+        self.init(
+            outcome: outcome, since: since, runs: node["runs"]?.scalarText.flatMap(Int.init) ?? 1,
+            lastRun: node["lastRun"]?.string.flatMap(SurveyDate.init) ?? since)
+    }
+
+    var json: JSONNode {
+        .object([
+            ("outcome", .text(outcome.rawValue)), ("since", .text(since.description)), ("runs", .integer(runs)),
+            ("lastRun", .text(lastRun.description)),
         ])
     }
 }

@@ -18,12 +18,16 @@ package struct RunState: Sendable, Hashable {
         package var length = 0
         /// Verified evidence: its key to the fingerprint of everything that earned the verdict.
         package var verified: [String: String] = [:]
+        /// What keeps runs from reading the page now; nil once an answer settles anything.
         package var trouble: Trouble?
+        /// Since when the document has been gone. Outlives answers that settle nothing, such as a wall or a timeout, and
+        /// ends when the page is back.
+        package var absence: Trouble?
 
         package init() {}
     }
 
-    /// A page that does not answer as it should, and for how long.
+    /// A page that does not answer as it should, and for how long: `outcome` is the newest, `since` the first.
     package struct Trouble: Sendable, Hashable {
         package var outcome: SourceOutcome
         package var since: SurveyDate

@@ -116,6 +116,7 @@ struct EvidenceCheck {
         finding.similarity = place.similarity
         finding.nearest = place.nearest
         describe(place, in: index, citation, &finding)
+        finding.successorQuote = successorQuote(task, place, in: index)
         return finding
     }
 
@@ -134,6 +135,15 @@ struct EvidenceCheck {
                 finding.reason = "'\(word)' stands beside it"
             }
         }
+    }
+
+    /// A quote that holds a renamed value goes on with the new one where the page has the words around it unchanged.
+    private func successorQuote(_ task: EvidenceTask, _ place: Place, in index: PageIndex) -> String? {
+        guard place.verdict == .changed, let quote = task.evidence.quote, let value = task.value, let found = place.found,
+            quote.contains(value.text)
+        else { return nil }
+        let successor = quote.replacing(value.text, with: found)
+        return Bytes.occurrences(of: TextFolding.fold(successor), in: index.text, limit: 1).isEmpty ? nil : successor
     }
 
     /// What a browser can scroll to: the quote where it stands, else the words around the value.

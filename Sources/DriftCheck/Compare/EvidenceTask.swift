@@ -59,6 +59,8 @@ package struct EvidenceFinding: Sendable, Hashable {
     package var passage: String?
     /// True when the new value can be written into the data without a second thought.
     package var isCertain = false
+    /// The quote with the new value in it, where exactly that stands on the page.
+    package var successorQuote: String?
     /// For pages: where the value stands now, for the next baseline.
     package var anchor: PlaceAnchor?
 

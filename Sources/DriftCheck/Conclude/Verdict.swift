@@ -50,6 +50,8 @@ package enum SourceOutcome: String, Sendable, Hashable, CaseIterable {
 
     /// True where the content of the answer speaks for or against claims.
     package var isReadable: Bool { self == .ok || self == .moved || self == .notModified }
+    /// True where the host says that there is no such document.
+    package var isAbsence: Bool { self == .gone || self == .softNotFound }
     /// True where an answer settles something, if only that the document is gone.
-    package var isConclusive: Bool { isReadable || self == .gone || self == .softNotFound }
+    package var isConclusive: Bool { isReadable || isAbsence }
 }

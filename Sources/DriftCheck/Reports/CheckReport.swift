@@ -3,11 +3,15 @@ package import SurveyModel
 /// What a check found, sorted and free of arrival order. Every format is written from this.
 package struct CheckReport: Sendable, Hashable {
     package static let schemaVersion = 1
+    /// Days for which a last confirmation counts as recent, unless somebody says otherwise.
+    package static let defaultMaximumAge = 180
 
     /// `2026-11-20T06:00:00Z`.
     package var checkedAt: String
     /// `live`, `record` or `replay`.
     package var mode: String
+    /// Days after which a last confirmation is old.
+    package var maximumAge = Self.defaultMaximumAge
     /// Sorted by id.
     package var claims: [ClaimFinding]
     /// Sorted by id, then address.
@@ -21,6 +25,10 @@ package struct CheckReport: Sendable, Hashable {
         /// Stable hash of claim, outcome and what was found.
         package var fingerprint: String
         package var location: Location
+        /// The day on which the data says that the claim was last confirmed.
+        package var asOf: SurveyDate
+        /// Days between that day and the check.
+        package var ageDays: Int
         /// In the order of the claim.
         package var evidence: [EvidenceReport]
         package var impact: [String]
@@ -71,6 +79,14 @@ package struct CheckReport: Sendable, Hashable {
         package var reason: String?
         package var since: SurveyDate?
     }
+
+    /// Claims last confirmed longer ago than the policy allows, oldest first.
+    package var aged: [ClaimFinding] {
+        claims.filter { $0.ageDays > maximumAge }.sorted { ($0.asOf, $0.id) < ($1.asOf, $1.id) }
+    }
+
+    /// Those of them that this run has not seen standing either.
+    package var outdated: [ClaimFinding] { aged.filter { $0.outcome != .verified && $0.outcome != .moved } }
 
     package func count(_ verdict: Verdict) -> Int { claims.count { $0.outcome == verdict } }
     package func count(_ outcome: SourceOutcome) -> Int { sources.count { $0.outcome == outcome } }

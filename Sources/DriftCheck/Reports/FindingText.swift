@@ -43,6 +43,22 @@ struct FindingText {
     var isWorthALine: Bool { (claim.outcome != .verified && claim.outcome != .unchecked) || !claim.lostSupport.isEmpty }
 }
 
+extension CheckReport.ClaimFinding {
+    /// `last confirmed 41 days ago (2026-10-11)`.
+    var ageText: String { "last confirmed \(EvidenceAge.text(ageDays)) (\(asOf))" }
+}
+
+/// Ages in words.
+package enum EvidenceAge {
+    package static func text(_ days: Int) -> String {
+        switch days {
+        case ..<1: "today"
+        case 1: "yesterday"
+        default: "\(days) days ago"
+        }
+    }
+}
+
 extension CheckReport {
     /// The findings that a person should see, drift first, each kind sorted by id.
     var listed: [FindingText] {

@@ -11,7 +11,7 @@ package struct JSONReport {
     package var node: JSONNode {
         .object([
             ("schemaVersion", .integer(CheckReport.schemaVersion)), ("checkedAt", .text(report.checkedAt)),
-            ("mode", .text(report.mode)), ("summary", summary), ("claims", .list(report.claims.map(claim))),
+            ("mode", .text(report.mode)), ("maximumAgeDays", .integer(report.maximumAge)), ("summary", summary), ("claims", .list(report.claims.map(claim))),
             ("sources", .list(report.sources.map(source))),
         ])
     }
@@ -35,6 +35,7 @@ package struct JSONReport {
                     ("column", .integer(claim.location.position.column)),
                 ])
             ),
+            ("asOf", .text(claim.asOf.description)), ("ageDays", .integer(claim.ageDays)),
             ("reason", claim.reason.map(JSONNode.text)), ("since", claim.since.map { .text($0.description) }),
             ("warning", claim.isWarning ? .flag(true) : nil),
             ("weakenedBy", claim.lostSupport.isEmpty ? nil : .texts(claim.lostSupport)),

@@ -37,27 +37,42 @@ struct ReportBuilder {
             id: claim.id, outcome: conclusion.outcome, expected: decisive?.expected ?? claim.principal?.value.text,
             found: found,
             fingerprint: Digest.short([claim.id, conclusion.outcome.rawValue, found ?? "", decisive?.nearest ?? ""]),
-            location: field?.location ?? claim.location, evidence: findings.map(Self.evidence),
+            location: field?.location ?? claim.location, asOf: claim.asOf, ageDays: today.days(since: claim.asOf),
+            evidence: findings.map(Self.evidence),
             impact: conclusion.outcome.isDestructive ? impact(of: claim) : [],
             suggestion: suggestion(for: claim, conclusion, field))
         finding.reason = decisive?.reason
         finding.lostSupport = conclusion.lostSupport
         if conclusion.outcome == .undecided { finding.since = state.undecided[claim.id] ?? today }
-        if conclusion.outcome == .gone { applyPatience(to: &finding, decisive) }
+        if conclusion.outcome == .gone { applyPatience(to: &finding, claim, findings, decisive) }
         finding.acknowledged = options.acknowledgements.first {
             $0.fingerprint == finding.fingerprint && $0.until >= today
         }
         return finding
     }
 
-    /// What is gone warns until it has lasted; 410 says that it will not come back.
-    private func applyPatience(to finding: inout CheckReport.ClaimFinding, _ decisive: EvidenceFinding?) {
-        guard let result = results.first(where: { $0.findings.contains { $0.task == decisive?.task } }) else { return }
-        let trouble = state.pages[result.url]?.trouble
-        finding.since = trouble?.since ?? today
-        let lasted =
-            trouble.map { $0.runs >= options.goneRuns && today.days(since: $0.since) >= options.goneDays } ?? false
-        finding.isWarning = result.status != 410 && !lasted
+    /// What is gone warns until it has lasted; 410 says that it will not come back. Of several equal sources that are
+    /// gone, the one that went last counts.
+    private func applyPatience(
+        to finding: inout CheckReport.ClaimFinding, _ claim: Claim, _ findings: [EvidenceFinding],
+        _ decisive: EvidenceFinding?
+    ) {
+        func path(_ finding: EvidenceFinding) -> String? { claim.field(for: claim.evidence[finding.number])?.path }
+        guard let decisive, claim.evidence.indices.contains(decisive.number) else { return }
+        let gone = findings.filter {
+            $0.outcome == .gone && $0.kind == decisive.kind && claim.evidence.indices.contains($0.number)
+                && path($0) == path(decisive)
+        }
+        let absences = gone.map { finding in
+            let result = results.first { $0.findings.contains { $0.task == finding.task } }
+            return (since: result.flatMap { state.pages[$0.url]?.absence }, isFinal: result?.status == 410)
+        }
+        finding.since = absences.map { $0.since?.since ?? today }.max() ?? today
+        finding.isWarning = !absences.allSatisfy { absence in
+            absence.isFinal
+                || absence.since.map { $0.runs >= options.goneRuns && today.days(since: $0.since) >= options.goneDays }
+                    ?? false
+        }
     }
 
     private static func evidence(_ finding: EvidenceFinding) -> CheckReport.EvidenceReport {
@@ -87,6 +102,12 @@ struct ReportBuilder {
         return CheckReport.Suggestion(file: claim.location.file, path: pointer.description, value: value)
     }
 
+    /// Since when the page has been gone, or could not be read.
+    private func since(_ result: PageCheck.Result) -> SurveyDate? {
+        let page = state.pages[result.url]
+        return result.classification.outcome.isAbsence ? page?.absence?.since : page?.trouble?.since
+    }
+
     func sources() -> [CheckReport.SourceFinding] {
         var findings: [CheckReport.SourceFinding] = []
         for result in results {
@@ -96,7 +117,7 @@ struct ReportBuilder {
                         id: source, url: result.url, finalURL: result.finalURL, outcome: result.classification.outcome,
                         status: result.status, attempts: result.attempts, bytes: result.bytes,
                         changedSections: result.changedSections, reason: result.classification.reason,
-                        since: state.pages[result.url]?.trouble?.since))
+                        since: since(result)))
             }
         }
         let skipped = Dictionary(grouping: plan.skipped) { $0.task.source.id }

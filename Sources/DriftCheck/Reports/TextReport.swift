@@ -23,6 +23,7 @@ struct TextReport {
             lines += block(finding)
         }
         if !style.isVerbose { lines += undecided(isFirst: lines.isEmpty) }
+        lines += ages(isFirst: lines.isEmpty)
         let edited = report.sources.filter { !$0.changedSections.isEmpty }
         if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
         if !lines.isEmpty { lines.append("") }
@@ -41,11 +42,27 @@ struct TextReport {
         return (isFirst ? [] : [""]) + [painted("UNDECIDED", "33")] + lines + more
     }
 
+    /// How many confirmations are old, and the five oldest; what this run has seen standing says so.
+    private func ages(isFirst: Bool) -> [String] {
+        let aged = report.aged
+        if aged.isEmpty { return [] }
+        let standing = aged.count - report.outdated.count
+        let seen = standing == 0 ? "" : ", \(standing) of them verified by this run"
+        let claims = aged.count == 1 ? "1 claim was" : "\(aged.count) claims were"
+        let oldest = aged.prefix(5).map { claim in
+            let standing = claim.outcome == .verified || claim.outcome == .moved ? ", stands today" : ""
+            return "  \(claim.id)  \(claim.ageText)\(standing)"
+        }
+        let head = "  \(claims) last confirmed more than \(report.maximumAge) days ago\(seen)"
+        return (isFirst ? [] : [""]) + [painted("AGE", "33"), painted(head, "33")] + oldest
+    }
+
     private func block(_ finding: FindingText) -> [String] {
         let claim = finding.claim
         var lines = ["  \(claim.id)  \(finding.statement)"]
         let indent = "      "
         lines.append("\(indent)at \(claim.location)")
+        if claim.ageDays > report.maximumAge { lines.append(painted("\(indent)\(claim.ageText)", "33")) }
         for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
             var line = "\(indent)\(evidence.source): \(evidence.outcome.rawValue)"
             if let heading = evidence.heading { line += ", under '\(Sanitising.line(heading, limit: 60))'" }

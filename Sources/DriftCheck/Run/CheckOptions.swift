@@ -16,6 +16,8 @@ package struct CheckOptions: Sendable {
     /// How often and how long a 404 has to be seen before it fails a run.
     package var goneRuns = 3
     package var goneDays = 7
+    /// Days after which a last confirmation is shown in amber.
+    package var maximumAge = CheckReport.defaultMaximumAge
     /// Share of the fetches that must have been conclusive for a run to say anything.
     package var leastConclusive = 0.5
 

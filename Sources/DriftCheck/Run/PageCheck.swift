@@ -164,21 +164,41 @@ struct PageCheck: Sendable {
 
     // MARK: - Second fetch
 
+    /// Two fetches of one address, a moment apart: a destructive verdict needs both of them.
     private func confirm(_ first: Result, by second: Result) -> Result {
-        var result = second
-        result.attempts += first.attempts
+        // A page that was there in one of them is there.
+        let wasThere = first.classification.outcome.isReadable && second.classification.outcome.isAbsence
+        var result = wasThere ? first : second
+        result.attempts = first.attempts + second.attempts
         if first.classification.outcome.isReadable, second.classification.outcome.isReadable {
             result.sections = Sections.marking(second.sections, differingFrom: first.sections)
         }
-        result.findings = zip(first.findings, second.findings).map { before, after in
-            guard before.outcome.isDestructive, !after.outcome.isDestructive else { return after }
-            var finding = after
-            result.isFlapping = true
-            let said = "a first fetch said \(before.outcome.rawValue), a second one did not confirm it"
-            finding.reason = finding.reason.map { "\(said): \($0)" } ?? said
+        result.findings = zip(first.findings, second.findings).map(Self.settled)
+        result.isFlapping = zip(first.findings, second.findings).contains { Self.differ($0, $1) }
+        return result
+    }
+
+    private static func differ(_ first: EvidenceFinding, _ second: EvidenceFinding) -> Bool {
+        guard first.outcome.isDestructive || second.outcome.isDestructive else { return false }
+        return first.outcome != second.outcome || (first.outcome == .changed && first.found != second.found)
+    }
+
+    private static func settled(_ first: EvidenceFinding, _ second: EvidenceFinding) -> EvidenceFinding {
+        guard differ(first, second) else { return second }
+        var finding = second.outcome.isDestructive ? first : second
+        if finding.outcome.isDestructive {
+            finding.outcome = .undecided
+            finding.found = nil
+            finding.anchor = nil
+            finding.isCertain = false
+            finding.reason = "two fetches disagreed: \(first.statement), then \(second.statement)"
             return finding
         }
-        return result
+        let (doubtful, other) = first.outcome.isDestructive ? ("first", "second") : ("second", "first")
+        let verdict = first.outcome.isDestructive ? first.outcome : second.outcome
+        let said = "a \(doubtful) fetch said \(verdict.rawValue), a \(other) one did not confirm it"
+        finding.reason = finding.reason.map { "\(said): \($0)" } ?? said
+        return finding
     }
 
     // MARK: - Not modified
@@ -203,4 +223,11 @@ struct PageCheck: Sendable {
 
 extension Classification {
     var text: String { reason.map { "\(outcome.rawValue): \($0)" } ?? outcome.rawValue }
+}
+
+extension EvidenceFinding {
+    /// `changed to 'X'`, or the verdict alone.
+    fileprivate var statement: String {
+        outcome.rawValue + (outcome == .changed ? found.map { " to '\($0)'" } ?? "" : "")
+    }
 }

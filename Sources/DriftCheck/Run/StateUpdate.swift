@@ -14,7 +14,7 @@ struct StateUpdate {
         let fetches = Dictionary(plan.fetches.map { ($0.url, $0) }) { first, _ in first }
         for result in results {
             var page = state.pages[result.url] ?? RunState.PageState()
-            page.trouble = trouble(result, before: page.trouble)
+            date(result, &page)
             if result.classification.outcome != .notModified { learn(from: result, fetches[result.url], &page) }
             next.pages[result.url] = page
         }
@@ -22,10 +22,12 @@ struct StateUpdate {
     }
 
     /// Validators are kept only when the whole page was read and everything on it stands: a later "not modified" then
-    /// says the same again. Any other page is fetched whole next time.
+    /// says the same again. Any other page is fetched whole next time. A wall or a timeout takes nothing back: what an
+    /// earlier read earned holds for as long as the page stays the same.
     private func learn(from result: PageCheck.Result, _ fetch: FetchPlan.Fetch?, _ page: inout RunState.PageState) {
+        guard result.classification.outcome.isConclusive else { return }
         let isSound = result.classification.outcome == .ok && result.findings.allSatisfy { $0.outcome == .verified }
-        guard isSound, let fetch, let validators = result.validators,
+        guard isSound, !result.isFlapping, let fetch, let validators = result.validators,
             validators.entityTag != nil || validators.lastModified != nil
         else {
             page.validators = nil
@@ -41,13 +43,17 @@ struct StateUpdate {
         ) { first, _ in first }
     }
 
-    private func trouble(_ result: PageCheck.Result, before: RunState.Trouble?) -> RunState.Trouble? {
+    /// Dates begin with the first failure of a kind, absence or trouble, and end when the page is back.
+    private func date(_ result: PageCheck.Result, _ page: inout RunState.PageState) {
         let outcome = result.classification.outcome
-        guard !outcome.isReadable else { return nil }
-        guard let before, before.outcome == outcome else {
-            return RunState.Trouble(outcome: outcome, since: today, runs: 1, lastRun: today)
+        guard !outcome.isReadable else {
+            (page.trouble, page.absence) = (nil, nil)
+            return
         }
-        return RunState.Trouble(outcome: outcome, since: before.since, runs: before.runs + 1, lastRun: today)
+        let before = outcome.isAbsence ? page.absence : page.trouble
+        let now = RunState.Trouble(
+            outcome: outcome, since: before?.since ?? today, runs: (before?.runs ?? 0) + 1, lastRun: today)
+        if outcome.isAbsence { (page.trouble, page.absence) = (nil, now) } else { page.trouble = now }
     }
 
     /// The dates from which claims have been undecided.

@@ -15,6 +15,9 @@ struct SurveyOptions: ParsableArguments {
 
     var currentDay: SurveyDate { today ?? SurveyDate(secondsSince1970: Int(Date().timeIntervalSince1970)) }
 
+    /// Seconds since 1970; noon of the day where one was named.
+    var now: Int { today.map { $0.daysSince1970 * 86_400 + 43_200 } ?? Int(Date().timeIntervalSince1970) }
+
     /// Reads and validates the survey; on errors prints them and ends with exit code 2.
     func load(asOf: SurveyDate? = nil) throws -> LoadedSurvey {
         let files: [SurveyLoader.File]
@@ -31,13 +34,13 @@ struct SurveyOptions: ParsableArguments {
             Console.printError("\(Counted.errors(errors.count)) in the survey; nothing was done")
             throw ExitCode.invalid
         }
-        guard let asOf else { return LoadedSurvey(survey: survey, documents: loaded.documents) }
+        guard let asOf else { return LoadedSurvey(survey: survey, documents: loaded.documents, files: files) }
         let earlier = Pipeline.load(files, today: currentDay, asOf: asOf)
         guard let survey = earlier.survey else {
             Console.printError("error: the survey cannot be read as of \(asOf)")
             throw ExitCode.invalid
         }
-        return LoadedSurvey(survey: survey, documents: earlier.documents)
+        return LoadedSurvey(survey: survey, documents: earlier.documents, files: files)
     }
 }
 
@@ -45,6 +48,7 @@ struct SurveyOptions: ParsableArguments {
 struct LoadedSurvey {
     var survey: Survey
     var documents: [String: JSONNode]
+    var files: [SurveyLoader.File]
 }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DriftCheck
 import SurveyModel
 
 struct Explain: ParsableCommand {
@@ -21,10 +22,14 @@ struct Explain: ParsableCommand {
         let dependents = Self.dependents(of: found, in: survey)
         if json {
             let node = ClaimText.node(found, in: survey)
-            let members = (node.members ?? []) + [.init(key: "dependents", value: .texts(dependents))]
+            let age = JSONNode.integer(self.survey.currentDay.days(since: found.asOf))
+            let members =
+                (node.members ?? []) + [
+                    .init(key: "ageDays", value: age), .init(key: "dependents", value: .texts(dependents)),
+                ]
             Console.printResult(JSONWriter.write(JSONNode(.object(members))))
         } else {
-            Console.printResult(Self.text(found, dependents: dependents, in: survey))
+            Console.printResult(text(found, dependents: dependents, in: survey))
         }
     }
 
@@ -35,13 +40,13 @@ struct Explain: ParsableCommand {
             ?? (own.isEmpty ? "see 'provider-survey list'" : "it has \(own.joined(separator: ", "))")
     }
 
-    private static func text(_ claim: Claim, dependents: [String], in survey: Survey) -> String {
+    private func text(_ claim: Claim, dependents: [String], in survey: Survey) -> String {
         var lines = [claim.id, ""]
         for field in claim.fields {
             lines.append(TextLayout.wrap(field.value.text, lead: "  \(field.path) (\(field.value.type.rawValue)): "))
         }
         if let note = claim.note { lines.append(TextLayout.wrap(note, lead: "  ")) }
-        lines.append("  last confirmed \(claim.asOf), stated since \(claim.since)")
+        lines.append(age(of: claim))
         lines.append("  \(claim.location)")
         lines += ["", "Evidence"]
         lines += claim.evidence.map { TextLayout.wrap(ClaimText.evidence($0, in: survey), lead: "  - ") }
@@ -53,6 +58,14 @@ struct Explain: ParsableCommand {
             lines += ["", "Depending on it"] + dependents.map { TextLayout.wrap($0, lead: "  - ") }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// In amber where the confirmation is older than a check would let pass.
+    private func age(of claim: Claim) -> String {
+        let days = survey.currentDay.days(since: claim.asOf)
+        let line = "  last confirmed \(EvidenceAge.text(days)) (\(claim.asOf)), stated since \(claim.since)"
+        let isOld = days > CheckReport.defaultMaximumAge && Console.usesColor(survey.color)
+        return isOld ? "\u{1B}[33m\(line)\u{1B}[0m" : line
     }
 
     /// Decisions and statements that rest on the claim.

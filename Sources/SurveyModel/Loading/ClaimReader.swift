@@ -70,6 +70,9 @@ struct ClaimReader {
         }
     }
 
+    /// What an earlier value says of itself; all other members are what differed.
+    private static let ownKeys: Set<String> = ["until", "asOf", "since", "note", "evidence"]
+
     /// Earlier values: whatever members the entry has beside the dates, the note and the evidence.
     static func previously(from reader: inout ObjectReader) -> [PreviousValue] {
         let current = reader.node
@@ -80,10 +83,11 @@ struct ClaimReader {
             else { return nil }
             let until = entry.date("until")
             let asOf = entry.date("asOf")
+            let since = entry.optionalDate("since")
             let note = entry.optionalString("note")
             let evidence = Self.evidence(from: &entry)
             var values: [String: String] = [:]
-            for member in element.node.members ?? [] where !["until", "asOf", "note", "evidence"].contains(member.key) {
+            for member in element.node.members ?? [] where !Self.ownKeys.contains(member.key) {
                 guard current[member.key] != nil || member.value.value != .null else {
                     entry.report(
                         "unknown-key", at: member.value, "the claim has no '\(member.key)' to have been different")
@@ -93,7 +97,7 @@ struct ClaimReader {
             }
             guard let until, let asOf else { return nil }
             return PreviousValue(
-                values: values, until: until, asOf: asOf, note: note, evidence: evidence, location: entry.location)
+                values: values, until: until, asOf: asOf, since: since ?? asOf, note: note, evidence: evidence, location: entry.location)
         }
     }
 

@@ -92,6 +92,8 @@ package struct PreviousValue: Sendable, Hashable {
     package var until: SurveyDate
     /// The day on which the earlier statement was last confirmed.
     package var asOf: SurveyDate
+    /// The day from which it was made; `asOf` unless the data says otherwise.
+    package var since: SurveyDate
     package var note: String?
     /// What was cited for it then; never checked again.
     package var evidence: [Evidence]

@@ -48,7 +48,12 @@ extension SurveyValidator {
                     "an earlier value until \(entry.until) overlaps what held from \(next)",
                     suggestion: "order earlier values newest first")
             }
-            next = entry.asOf
+            if entry.since > entry.asOf {
+                report(
+                    "date-order", at: entry.location, "'since' \(entry.since) lies after 'asOf' \(entry.asOf)",
+                    suggestion: "swap them")
+            }
+            next = entry.since
         }
     }
 }

@@ -45,7 +45,7 @@ struct ClaimContext {
     /// True for what had not been stated in the edition before.
     func isNew(since: SurveyDate, previously: [PreviousValue]) -> Bool {
         guard let compared else { return false }
-        return (previously.map(\.asOf).min() ?? since) > compared && since > compared
+        return (previously.map(\.since).min() ?? since) > compared && since > compared
     }
 
     /// Citations, each once, in their order; sources that no file defines are left out.
