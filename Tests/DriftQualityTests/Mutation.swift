@@ -82,49 +82,61 @@ enum Mutation: String, CaseIterable, Sendable {
     }
 }
 
-/// A survey of one claim, wrong in one value or in the quote of one statement.
+/// A claim that is wrong in one value, or in the quote of its statement.
 struct Mutant: Sendable {
-    var survey: Survey
-    var description: String
+    var claim: Claim
+    var change: String
 
-    /// All mutants of the claims that have checkable evidence for a value, or a quote for a statement.
+    /// All mutants of the claims that have checkable evidence for a value, or a quote for a statement. What stays true
+    /// is left out: a shorter beginning of a key is its beginning too, and where the address to fetch is made of the
+    /// value, the sibling's own document confirms the sibling.
     static func all(of survey: Survey, by mutation: Mutation) -> [Mutant] {
         let pool = Pool(survey)
         let sources = survey.sourcesByID
         return survey.claims.flatMap { claim -> [Mutant] in
-            let evidence = claim.evidence.filter { $0.isCheckable && sources[$0.source]?.unverifiable == nil }
-            let fields = Set(evidence.filter(\.namesPlace).compactMap { claim.field(for: $0)?.path })
-            let wrong = claim.fields.filter { fields.contains($0.path) }.compactMap { field in
+            let evidence = claim.evidence.filter { evidence in
+                guard evidence.isCheckable, evidence.namesPlace, let source = sources[evidence.source] else { return false }
+                return source.unverifiable == nil && !(mutation == .sibling && source.isTemplate)
+            }
+            let fields = Set(evidence.compactMap { claim.field(for: $0)?.path })
+            return claim.fields.filter { fields.contains($0.path) }.compactMap { field in
                 field.value.type.standsOnPages
                     ? alteringValue(field, of: claim, mutation, pool) : alteringQuote(field, of: claim, mutation, pool)
             }
-            return wrong.map { mutant in
-                Mutant(
-                    survey: Survey(
-                        providers: [Provider(id: claim.subject, quirks: [Quirk(claim: mutant.claim)])],
-                        sources: survey.sources),
-                    description: "\(claim.id) \(mutant.change)")
-            }
+        }
+    }
+
+    /// Surveys in which every claim is wrong once: together they hold every mutant.
+    static func surveys(of mutants: [Mutant], sources: [Source]) -> [(survey: Survey, mutants: [Mutant])] {
+        var rounds: [[Mutant]] = []
+        for mutant in mutants {
+            let round = rounds.firstIndex { $0.last?.claim.id != mutant.claim.id } ?? rounds.count
+            if round == rounds.count { rounds.append([]) }
+            rounds[round].append(mutant)
+        }
+        return rounds.map { round in
+            (Survey(providers: [Provider(id: "all", quirks: round.map { Quirk(claim: $0.claim) })], sources: sources), round)
         }
     }
 
     private static func alteringValue(
         _ field: Claim.Field, of claim: Claim, _ mutation: Mutation, _ pool: Pool
-    ) -> (claim: Claim, change: String)? {
+    ) -> Mutant? {
         let siblings = pool.siblings(of: field.value, for: claim)
         guard let text = mutation.apply(to: field.value, siblings: siblings), text != field.value.text else { return nil }
+        if field.value.type == .keyPrefix, field.value.text.hasPrefix(text) { return nil }
         var wrong = claim
         for index in wrong.fields.indices where wrong.fields[index].path == field.path {
             wrong.fields[index].value.text = text
         }
         // The other evidence of the claim speaks of values that are still right.
         wrong.evidence = claim.evidence.filter { claim.field(for: $0)?.path == field.path }
-        return (wrong, "\(field.path): '\(field.value.text)' to '\(text)'")
+        return Mutant(claim: wrong, change: "\(field.path): '\(field.value.text)' to '\(text)'")
     }
 
     private static func alteringQuote(
         _ field: Claim.Field, of claim: Claim, _ mutation: Mutation, _ pool: Pool
-    ) -> (claim: Claim, change: String)? {
+    ) -> Mutant? {
         var wrong = claim
         var changes: [String] = []
         for index in wrong.evidence.indices {
@@ -136,7 +148,7 @@ struct Mutant: Sendable {
         }
         guard !changes.isEmpty else { return nil }
         wrong.evidence = wrong.evidence.filter { $0.quote != nil && claim.field(for: $0)?.path == field.path }
-        return (wrong, changes.joined(separator: ", "))
+        return Mutant(claim: wrong, change: changes.joined(separator: ", "))
     }
 
     /// What values and quotes can be taken from elsewhere in the survey.

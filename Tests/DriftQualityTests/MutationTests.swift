@@ -25,21 +25,32 @@ import Testing
         let survey = try ShippedData.survey()
         let web = InventedWeb(PageMaker(survey).pages())
         let accepted = try await baseline(of: survey, web)
+        let mutants = Mutant.all(of: survey, by: mutation)
+        #expect(mutants.count >= 100)
         for (name, baseline) in [("after accept", accepted), ("on a first run", Baseline())] {
-            let mutants = Mutant.all(of: survey, by: mutation)
-            var missed: [String] = []
-            for mutant in mutants {
-                let report = await check(mutant.survey, baseline, web).report
-                if report.claims.first?.outcome.isDestructive != true {
-                    missed.append("\(mutant.description): \(report.claims.first?.outcome.rawValue ?? "")")
-                }
-            }
+            let missed = await missed(mutants, sources: survey.sources, baseline, web)
             let share = 1 - Double(missed.count) / Double(max(1, mutants.count))
-            print("\(mutation), \(name): \(mutants.count - missed.count) of \(mutants.count) turn red")
+            print("mutation \(mutation), \(name): \(mutants.count - missed.count) of \(mutants.count) turn red")
             for miss in missed { print("  missed: \(miss)") }
-            #expect(mutants.count >= 100)
+            // A page that states two values of a kind tells them apart only by the place that was accepted.
+            if mutation == .sibling, baseline.anchors.isEmpty { continue }
             #expect(share >= Self.leastShare, "\(mutation), \(name): \(missed.joined(separator: "\n"))")
         }
+    }
+
+    /// The mutants that pass for right.
+    private func missed(
+        _ mutants: [Mutant], sources: [Source], _ baseline: Baseline, _ web: InventedWeb
+    ) async -> [String] {
+        var missed: [String] = []
+        for (survey, round) in Mutant.surveys(of: mutants, sources: sources) {
+            let claims = await check(survey, baseline, web).report.claims
+            let outcomes = Dictionary(claims.map { ($0.id, $0.outcome) }) { first, _ in first }
+            for mutant in round where outcomes[mutant.claim.id]?.isDestructive != true {
+                missed.append("\(mutant.claim.id) \(mutant.change)")
+            }
+        }
+        return missed
     }
 
     private func baseline(of survey: Survey, _ web: InventedWeb) async throws -> Baseline {
