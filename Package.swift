@@ -86,6 +86,9 @@ let package = Package(
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
         .testTarget(name: "DriftCheckTests", dependencies: ["DriftCheck"]),
         .testTarget(
+            name: "DriftQualityTests",
+            dependencies: ["DriftCheck", "PageFetch", "PageText", "SurveyModel", "SurveyTestSupport"]),
+        .testTarget(
             name: "SurveyRenderTests",
             dependencies: [
                 "SurveyRender", "SurveyModel",
