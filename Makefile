@@ -19,7 +19,8 @@ build:
 test:
 	@.ci/install-packages test
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --parallel
+	$(SWIFT) test --skip-build --no-parallel
+	$(SWIFT) run --package-path Tests/PresetsConsumer --scratch-path .build-consumer
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests

@@ -35,7 +35,10 @@ let package = Package(
         .systemLibrary(
             name: "CLibCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
-        .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"]),
+        .target(
+            name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"],
+            // Part of the C library on Linux.
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
 
         .target(name: "SurveyModel"),
         .target(
@@ -82,6 +85,9 @@ let package = Package(
             exclude: ["Support/warc_interop.py"]),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
         .testTarget(name: "DriftCheckTests", dependencies: ["DriftCheck"]),
+        .testTarget(
+            name: "DriftQualityTests",
+            dependencies: ["DriftCheck", "PageFetch", "PageText", "SurveyModel", "SurveyTestSupport"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [

@@ -52,7 +52,8 @@ static void ps_ignore_error(void *data, xmlErrorPtr error) {
 static void ps_install(xmlParserCtxtPtr parser, ps_reading *reading, int is_html) {
     xmlSAXHandler handler;
     memset(&handler, 0, sizeof handler);
-    handler.initialized = XML_SAX2_MAGIC;
+    // Plain element names with their prefixes are all that is wanted, which is the older interface; HTML knows no other.
+    handler.initialized = is_html ? XML_SAX2_MAGIC : 1;
     handler.startElement = ps_on_start;
     handler.endElement = ps_on_end;
     handler.characters = ps_on_text;
@@ -81,7 +82,8 @@ int ps_html_parse(const unsigned char *bytes, int length, int depth, const ps_ma
 int ps_xml_parse(const unsigned char *bytes, int length, int depth, const ps_markup_events *events) {
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     if (parser == NULL) return PS_MARKUP_FAILED;
-    ps_reading reading = {.events = events, .depth_limit = depth};
+    // libxml2 itself stops at 256 and would not say so.
+    ps_reading reading = {.events = events, .depth_limit = depth < 250 ? depth : 250};
     ps_install(parser, &reading, 0);
     int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
     xmlDocPtr document = xmlCtxtReadMemory(parser, (const char *)bytes, length, NULL, "UTF-8", options);

@@ -1,78 +1,145 @@
 /// Finds small volatile texts that stand inside the main content without any mark-up that tells: "Last updated …",
 /// "Was this page helpful?", "Edit this page", links to the previous and next page.
 ///
-/// Only whole short blocks of known wording are labelled; a sentence that begins the same way is content.
+/// Only whole short blocks of known wording are labelled; a sentence that begins the same way is content, and so are
+/// code, cells, and headings other than those of a table of contents.
 enum Furniture {
     static func label(_ blocks: inout [PageText.Block]) {
-        for index in blocks.indices where blocks[index].region == .main && isText(blocks[index].kind) {
-            if let region = region(of: blocks[index].text) { blocks[index].region = region }
+        var expectsDate = false
+        var isInContents = false
+        for index in blocks.indices where blocks[index].region == .main {
+            let block = blocks[index]
+            isInContents = isInContents && isContentsEntry(block)
+            if isInContents {
+                blocks[index].region = .navigation
+            } else if let region = region(of: block, expectsDate: expectsDate) {
+                blocks[index].region = region
+                isInContents = region == .navigation
+            }
+            expectsDate = dateOpenings.contains(folded(block.text))
         }
         labelPaging(&blocks)
     }
 
-    private static func isText(_ kind: PageText.Kind) -> Bool {
-        switch kind {
-        case .code, .cell: false
-        case .heading, .paragraph, .listItem, .other: true
+    private static func region(of block: PageText.Block, expectsDate: Bool) -> PageText.Region? {
+        guard block.text.utf8.count <= 100 else { return nil }
+        let text = folded(block.text)
+        switch block.kind {
+        case .code, .cell: return nil
+        case .heading:
+            if contentsTitles.contains(text) { return .navigation }
+            return isQuestion(text) ? .chrome : nil
+        case .paragraph, .listItem, .other:
+            if contentsTitles.contains(text) { return .navigation }
+            if labels.contains(text) || isQuestion(text) || isDateLine(text) { return .chrome }
+            return expectsDate && isDate(text) ? .chrome : nil
         }
     }
 
-    private static func region(of text: String) -> PageText.Region? {
-        guard text.utf8.count <= 100 else { return nil }
-        let folded = text.lowercased()
-        if contentsTitles.contains(folded) { return .navigation }
-        if labels.contains(folded) || questions.contains(where: folded.hasPrefix) || isDateLine(folded) {
-            return .chrome
-        }
-        return nil
+    /// A line below "On this page": a link to a place, and nothing else.
+    private static func isContentsEntry(_ block: PageText.Block) -> Bool {
+        guard let link = block.links.first, block.links.count == 1 else { return false }
+        return link.text == block.text && link.target.contains("#")
     }
 
-    /// "Last updated on Jan 4, 2026", "Updated 3 months ago", "5 min read": a known opening, then little but a date.
+    private static func folded(_ text: String) -> String {
+        text.utf8.count <= 100 ? text.lowercased() : ""
+    }
+
+    private static func isQuestion(_ text: String) -> Bool {
+        questions.contains(where: text.hasPrefix)
+    }
+
+    // MARK: Dates
+
+    /// "Last updated on Jan 4, 2026", "Updated 3 months ago", "5 min read": a known opening, then nothing but a date.
     private static func isDateLine(_ text: String) -> Bool {
-        if text.hasSuffix(" min read") || text.hasSuffix(" minute read") { return text.utf8.count <= 30 }
-        guard let opening = dateOpenings.first(where: text.hasPrefix), text.utf8.count <= opening.utf8.count + 40 else {
-            return false
-        }
-        let rest = text.dropFirst(opening.count)
-        return rest.isEmpty || rest.contains(where: \.isNumber) || rest.hasSuffix("ago") || rest.hasSuffix("yesterday")
+        if text.hasSuffix(" min read") || text.hasSuffix(" minute read") { return text.utf8.count <= 20 }
+        guard let opening = dateOpenings.first(where: text.hasPrefix) else { return false }
+        return isDate(text.dropFirst(opening.count))
     }
 
-    /// Links to the neighbours stand last, and are nothing but a link that says so.
+    /// Made of numbers and the words of dates only. True for nothing at all, where the date follows in a box of its own.
+    private static func isDate(_ text: some StringProtocol) -> Bool {
+        text.split { !$0.isLetter && !$0.isNumber }.allSatisfy { word in
+            word.first?.isNumber == true || dateWords.contains(String(word))
+        }
+    }
+
+    private static let dateOpenings = [
+        "last updated", "last modified", "last edited", "last update", "page last updated", "last reviewed",
+        "last published", "last revised", "this page was last updated", "this page was last modified", "updated",
+        "modified", "published", "reviewed",
+    ]
+    private static let dateWords: Set<String> = {
+        let months = [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
+            "december",
+        ]
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        let units = ["second", "minute", "hour", "day", "week", "month", "year"]
+        let others = [
+            "a", "about", "ago", "am", "an", "at", "date", "few", "gmt", "just", "last", "now", "on", "over", "pm",
+            "sept", "st", "t", "today", "utc", "yesterday", "z",
+        ]
+        let short = (months + days).map { String($0.prefix(3)) }
+        return Set(months + days + units + units.map { $0 + "s" } + others + short)
+    }()
+
+    // MARK: Neighbours
+
+    /// Links to the neighbours stand last, and are nothing but links that say so.
     private static func labelPaging(_ blocks: inout [PageText.Block]) {
         for index in blocks.indices.reversed() where blocks[index].region == .main {
-            let block = blocks[index]
-            guard block.links.count == 1, block.links.first?.text == block.text, isText(block.kind),
-                pagingOpenings.contains(where: block.text.lowercased().hasPrefix)
-            else { return }
+            guard isPaging(blocks[index]) else { return }
             blocks[index].region = .navigation
         }
     }
 
+    private static func isPaging(_ block: PageText.Block) -> Bool {
+        switch block.kind {
+        case .heading, .code, .cell: return false
+        case .paragraph, .listItem, .other: break
+        }
+        guard (1...2).contains(block.links.count), block.links.allSatisfy({ namesNeighbour($0.text) }) else {
+            return false
+        }
+        let linked = block.links.reduce(0) { $0 + $1.text.utf8.count }
+        return block.text.utf8.count - linked <= 3
+    }
+
+    /// "Next: Errors", "NextErrors" (two boxes in one link), "← Models"; neither "Next.js" nor "Next steps".
+    private static func namesNeighbour(_ text: String) -> Bool {
+        if let first = text.first, "←→«»‹›".contains(first) { return true }
+        if let last = text.last, "←→«»‹›".contains(last) { return true }
+        guard let opening = ["Previous", "Next", "Prev"].first(where: text.hasPrefix) else { return false }
+        let rest = text.dropFirst(opening.count)
+        guard let first = rest.first else { return true }
+        if rest.lowercased().hasPrefix(" step") { return false }
+        return first.isUppercase || first == ":" || first == " "
+    }
+
+    // MARK: Wording
+
     private static let contentsTitles: Set<String> = [
-        "on this page", "in this article", "table of contents", "contents", "skip to main content", "skip to content",
-        "in this page", "on this page:",
+        "on this page", "on this page:", "in this article", "in this page", "table of contents", "skip to main content",
+        "skip to content",
     ]
     private static let labels: Set<String> = [
-        "edit this page", "edit this page on github", "edit on github", "edit this page on gitlab", "suggest edits",
-        "suggest an edit", "raise issue", "report an issue", "report issue", "copy page", "copy", "copied", "copied!",
-        "copy link", "view as markdown", "view page source", "copy as markdown", "open in chatgpt", "open in claude",
-        "thank you for your feedback", "thanks for your feedback", "thanks for your feedback!", "give feedback",
-        "send feedback", "submit feedback", "share feedback", "share this page", "back to top", "print this page",
-        "improve this page", "edit page", "view source", "ask ai", "previous", "next", "previous page", "next page",
-        "thank you for your feedback!",
+        "ask ai", "back to top", "copied", "copied!", "copy", "copy as markdown", "copy link", "copy page",
+        "edit on github",
+        "edit page", "edit this page", "edit this page on github", "edit this page on gitlab", "give feedback",
+        "improve this page", "next", "next page", "open in chatgpt", "open in claude", "previous", "previous page",
+        "print this page", "raise issue", "report an issue", "report issue", "send feedback", "share feedback",
+        "share this page", "submit feedback", "suggest an edit", "suggest edits", "thank you for your feedback",
+        "thank you for your feedback!", "thanks for your feedback", "thanks for your feedback!", "view as markdown",
+        "view page source",
     ]
     private static let questions = [
-        "was this page helpful", "was this helpful", "did this page help you", "did you find this page",
-        "is this page helpful",
-        "was this article helpful", "did this answer your question", "how would you rate this page",
+        "did this answer your question", "did this page help you", "did you find this page",
         "how helpful was this page",
+        "how would you rate this page", "is this page helpful", "was this article helpful", "was this helpful",
+        "was this page helpful",
     ]
-    private static let dateOpenings = [
-        "last updated", "last modified", "last edited", "last update", "page last updated",
-        "this page was last updated",
-        "last reviewed", "last published", "updated on", "updated at", "updated:", "modified on", "published on",
-        "updated",
-        "last revised",
-    ]
-    private static let pagingOpenings = ["previous", "next", "←", "→", "«", "»", "‹", "›", "prev"]
 }

@@ -7,7 +7,8 @@ struct HTMLContext {
     /// What the element opened, and what its end therefore closes.
     var opened = Opened.nothing
     var isHidden = false
-    var isInCodeTable = false
+    /// In a table whose cells are no data: one that lays out a page, or code beside its line numbers.
+    var isInLayoutTable = false
     var link: String?
     /// The box in the outline.
     var box = 0

@@ -115,6 +115,11 @@ extension HTMLPageBuilder {
             context.flow = .boxes
             context.kind = .other
             enterTablePart(element, &context)
+        } else if ["h1", "main", "article", "nav"].contains(element.name) {
+            openCells()
+            context.flow = .boxes
+            context.kind = .other
+            enterBox(element, &context)
         } else {
             block?.text.endLine()
             context.opened = .line
@@ -148,7 +153,7 @@ extension HTMLPageBuilder {
         guard let target = element["href"] else { return }
         endLink(context.link, isAnchor: false)
         context.link = target
-        context.opened = .link(isAnchor: Self.isAnchor(element, target))
+        context.opened = .link(isAnchor: context.flow != .boxes && Self.isAnchor(element, target))
         block?.beginLink()
     }
 
@@ -185,7 +190,7 @@ extension HTMLPageBuilder {
     private func enterTablePart(_ element: Element, _ context: inout HTMLContext) {
         switch element.name {
         case "table": enterTable(element, &context)
-        case _ where tables.isEmpty || context.isInCodeTable: break
+        case _ where tables.isEmpty || context.isInLayoutTable: break
         case "thead":
             tables[tables.count - 1].enterHead()
             context.opened = .head
@@ -202,12 +207,22 @@ extension HTMLPageBuilder {
         }
     }
 
+    /// A cell that holds the title of the page, or a landmark, is no cell: the table only lays out the page.
+    private func openCells() {
+        for index in contexts.indices.reversed() {
+            guard contexts[index].flow == .cell else { break }
+            contexts[index].flow = .boxes
+            contexts[index].kind = .other
+        }
+    }
+
     private func enterTable(_ element: Element, _ context: inout HTMLContext) {
-        if NameWords(element["class"]).isExactly(anyOf: ElementTraits.codeTableNames) {
-            context.isInCodeTable = true
+        let isLayout = element.has("role", "presentation") || element.has("role", "none")
+        if isLayout || NameWords(element["class"]).isExactly(anyOf: ElementTraits.codeTableNames) {
+            context.isInLayoutTable = true
             return
         }
-        context.isInCodeTable = false
+        context.isInLayoutTable = false
         outline.note(.holdsTable, in: context.box)
         tables.append(TableTracker(number: tableCount))
         tableCount += 1

@@ -81,7 +81,7 @@ final class HTMLPageBuilder: MarkupHandler {
         endLink(top.link, isAnchor: false)
         guard var ended = block else { return "" }
         block = nil
-        if ended.kind.isHeadingOrCode { ended.dropAnchors() }
+        ended.dropAnchors()
         var text = ended.text.finished()
         if text.isEmpty, let alternative = ended.alternative { text = alternative }
         if ended.text.wasCut { page.signals.isTruncated = true }
@@ -91,7 +91,7 @@ final class HTMLPageBuilder: MarkupHandler {
     }
 
     private func keep(_ ended: OpenBlock, _ text: String) {
-        if ended.kind == .code, text.isLineNumbers, !tables.isEmpty || top.isInCodeTable { return }
+        if ended.kind == .code, text.isLineNumbers, !tables.isEmpty || top.isInLayoutTable { return }
         guard drafts.count < limits.blocks else {
             page.signals.isTruncated = true
             return
@@ -124,7 +124,6 @@ final class HTMLPageBuilder: MarkupHandler {
         case "article": traits = .article
         case "header": traits = .header
         case "aside": traits = .aside
-        case "ul", "ol", "dl": traits = .list
         default: break
         }
         if element.has("role", "main") { traits.insert(.main) }

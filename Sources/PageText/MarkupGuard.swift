@@ -1,5 +1,6 @@
-/// Takes out of a document what would cost libxml2 quadratic time: attributes beyond a limit. Everything else goes
-/// through untouched.
+/// Prepares a document for libxml2. Takes out what would cost it quadratic time, attributes beyond a limit, and decodes
+/// the references in text that came after HTML 4 and that it would leave as they are (`&lowbar;`). The rest goes through
+/// untouched.
 ///
 /// One pass, linear. It knows just enough of markup to find the ends of tags: quotes, comments, raw text.
 struct MarkupGuard {
@@ -7,7 +8,7 @@ struct MarkupGuard {
     private let limit: Int
     private let isHTML: Bool
     private var position = 0
-    private var removals: [Range<Int>] = []
+    private var edits: [(range: Range<Int>, replacement: String)] = []
     private var wasCut = false
 
     static func bounded(_ bytes: [UInt8], attributeLimit: Int, isHTML: Bool) -> (bytes: [UInt8], wasCut: Bool) {
@@ -26,6 +27,8 @@ struct MarkupGuard {
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "<") {
                 enterMarkup()
+            } else if bytes[position] == UInt8(ascii: "&"), isHTML {
+                passReference()
             } else {
                 position += 1
             }
@@ -45,6 +48,18 @@ struct MarkupGuard {
         } else if !isHTML, starts(with: "![CDATA[") {
             skip(past: Array("]]>".utf8))
         }
+    }
+
+    private mutating func passReference() {
+        let start = position
+        position += 1
+        guard position < bytes.count, bytes[position].isASCIILetter else { return }
+        let window = bytes[position..<min(position + 10, bytes.count)]
+        guard let semicolon = window.firstIndex(of: UInt8(ascii: ";")),
+            let text = CharacterReference.later[String(decoding: bytes[position..<semicolon], as: UTF8.self)]
+        else { return }
+        position = semicolon + 1
+        edits.append((start..<position, text))
     }
 
     private mutating func readTagName() -> String {
@@ -72,7 +87,7 @@ struct MarkupGuard {
             skipAttribute()
         }
         guard let cut else { return }
-        removals.append(cut..<position)
+        edits.append((cut..<position, ""))
         wasCut = true
     }
 
@@ -120,13 +135,14 @@ struct MarkupGuard {
     }
 
     private func kept() -> [UInt8] {
-        guard !removals.isEmpty else { return bytes }
+        guard !edits.isEmpty else { return bytes }
         var kept: [UInt8] = []
         kept.reserveCapacity(bytes.count)
         var next = 0
-        for removal in removals {
-            kept += bytes[next..<removal.lowerBound]
-            next = removal.upperBound
+        for edit in edits {
+            kept += bytes[next..<edit.range.lowerBound]
+            kept += edit.replacement.utf8
+            next = edit.range.upperBound
         }
         kept += bytes[next...]
         return kept

@@ -12,6 +12,7 @@ struct OpenBlock {
     /// Text for pictures, used where nothing else stands in a cell.
     var alternative: String?
     private var linkStart: Int?
+    private var linkEnd: Int?
     /// Links that only point at their own heading.
     private var anchorRanges: [Range<Int>] = []
 
@@ -23,7 +24,9 @@ struct OpenBlock {
         self.anchor = anchor
     }
 
+    /// Links that touch are boxes of their own on the screen: their texts are kept apart.
     mutating func beginLink() {
+        if linkEnd == text.position, !text.keepsLines { text.endLine() }
         if linkStart == nil { linkStart = text.position }
     }
 
@@ -31,6 +34,7 @@ struct OpenBlock {
     mutating func endLink(target: String, isAnchor: Bool, isOwn: Bool, limit: Int) -> Bool {
         guard let start = linkStart else { return true }
         linkStart = nil
+        linkEnd = text.position
         let label = text.text(from: start, to: text.position)
         if isAnchor || (isOwn && !label.contains { $0.isLetter || $0.isNumber }) {
             anchorRanges.append(start..<text.position)
@@ -44,7 +48,7 @@ struct OpenBlock {
         return true
     }
 
-    /// Takes out "#" and "Permalink" behind a heading or in code, unless they are all there is.
+    /// Takes out "#" and "Permalink" behind a heading or a term, unless they are all there is.
     mutating func dropAnchors() {
         let covered = anchorRanges.reduce(0) { $0 + $1.count }
         guard covered > 0, covered < text.position else { return }

@@ -33,8 +33,6 @@ struct Outline {
         static let articleBody = Traits(rawValue: 4)
         static let header = Traits(rawValue: 8)
         static let aside = Traits(rawValue: 16)
-        static let list = Traits(rawValue: 32)
-        static let footer = Traits(rawValue: 64)
         /// Properties that spread to the boxes around.
         static let holdsMain = Traits(rawValue: 1 << 8)
         static let holdsArticle = Traits(rawValue: 1 << 9)
@@ -54,7 +52,11 @@ struct Outline {
         return boxes.count - 1
     }
 
+    /// The box of the page's first top heading.
+    private(set) var titleBox: Int?
+
     mutating func note(_ traits: Traits, in box: Int) {
+        if traits.contains(.holdsTitle), titleBox == nil { titleBox = box }
         boxes[box].traits.formUnion(traits)
     }
 

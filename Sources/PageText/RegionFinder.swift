@@ -4,14 +4,18 @@
 /// links. Without any landmark the whole body is content, less what is marked. Content is never dropped, only labelled.
 struct RegionFinder {
     private let outline: Outline
-    private let regions: [PageText.Region]
-    private let isInContent: [Bool]
+    private let hasLandmarks: Bool
+    /// Boxes in a landmark of the content, by number.
+    private let isInLandmark: [Bool]
+    private var regions: [PageText.Region]
 
     init(_ sums: Outline) {
         outline = sums
         let landmarks = Self.landmarks(of: sums)
-        isInContent = Self.marked(sums, landmarks)
-        regions = Self.regions(of: sums, isInContent: isInContent, hasLandmarks: !landmarks.isEmpty)
+        hasLandmarks = !landmarks.isEmpty
+        isInLandmark = Self.marked(sums, landmarks)
+        regions = [PageText.Region](repeating: .main, count: sums.boxes.count)
+        for index in sums.boxes.indices { regions[index] = findRegion(of: index) }
     }
 
     func region(of box: Int) -> PageText.Region {
@@ -69,78 +73,68 @@ struct RegionFinder {
 
     // MARK: Regions
 
-    private static func regions(
-        of outline: Outline, isInContent: [Bool], hasLandmarks: Bool
-    ) -> [PageText.Region] {
-        var regions = [PageText.Region](repeating: .main, count: outline.boxes.count)
-        let page = outline.boxes[0]
-        for (index, box) in outline.boxes.enumerated() {
-            let around = index == 0 ? .main : regions[box.parent]
-            let isInside = isInContent[index]
-            let isEntry = isInside && !isInContent[box.parent]
-            if around != .main && !isEntry {
-                regions[index] = around == .chrome && box.isMostlyLinks ? .navigation : around
-            } else if let region = own(
-                of: box, isInside: isInside || !hasLandmarks, hasLandmarks: hasLandmarks, page: page)
-            {
-                regions[index] = region
-            } else if hasLandmarks && !isInside {
-                regions[index] = outside(box, holdsContent: holdsContent(box))
-            }
-        }
-        return regions
-    }
-
-    private static func holdsContent(_ box: Outline.Box) -> Bool {
-        box.traits.contains(.holdsMain) || box.traits.contains(.holdsArticle)
-    }
-
-    /// A box beside the landmarks. A box around them is left open, for its contents to decide.
-    private static func outside(_ box: Outline.Box, holdsContent: Bool) -> PageText.Region {
-        if holdsContent { return .main }
+    /// Boxes are asked from the outside in. A landmark of the content stands for itself, whatever is around it.
+    private func findRegion(of index: Int) -> PageText.Region {
+        let box = outline.boxes[index]
+        let around = index == 0 ? .main : regions[box.parent]
+        let isEntry = isInLandmark[index] && (index == 0 || !isInLandmark[box.parent])
+        if around != .main && !isEntry { return around == .chrome && box.isMostlyLinks ? .navigation : around }
+        if let own = ownRegion(of: index) { return own }
+        if !hasLandmarks || isInLandmark[index] { return .main }
+        // Beside the landmarks. A box around them is left open, for its contents to decide.
+        if !box.traits.isDisjoint(with: [.holdsMain, .holdsArticle]) { return .main }
         return box.isMostlyLinks ? .navigation : .chrome
     }
 
     /// What the box says of itself, where that can be believed.
-    private static func own(
-        of box: Outline.Box, isInside: Bool, hasLandmarks: Bool, page: Outline.Box
-    ) -> PageText.Region? {
+    private func ownRegion(of index: Int) -> PageText.Region? {
+        let box = outline.boxes[index]
         if box.traits.contains(.main) || box.traits.contains(.holdsMain) { return nil }
         if let stated = box.stated { return stated }
-        if box.traits.contains(.header) { return headerRegion(box, isInside: isInside && hasLandmarks) }
-        if let hint = box.hint, isBelievable(hint, box, isInside: isInside, hasLandmarks: hasLandmarks, page: page) {
-            return hint.region
-        }
-        if box.traits.contains(.aside) { return asideRegion(box, isInside: isInside && hasLandmarks) }
-        return isContentsList(box) ? .navigation : nil
+        if box.traits.contains(.header) { return headerRegion(of: index) }
+        if let hint = box.hint, isBelievable(hint, of: index) { return hint.region }
+        if box.traits.contains(.aside) { return asideRegion(of: index) }
+        return isContentsList(box) || isMenu(index) ? .navigation : nil
     }
 
     /// The header of the site; one inside the content, or one that holds the title of the page, is content.
-    private static func headerRegion(_ box: Outline.Box, isInside: Bool) -> PageText.Region? {
-        if isInside { return nil }
-        return box.traits.contains(.holdsTitle) && !box.traits.contains(.holdsNavigation) ? nil : .chrome
+    private func headerRegion(of index: Int) -> PageText.Region? {
+        if isInLandmark[index] { return nil }
+        let traits = outline.boxes[index].traits
+        return traits.contains(.holdsTitle) && !traits.contains(.holdsNavigation) ? nil : .chrome
     }
 
     /// An aside in the content is a callout, unless it is links.
-    private static func asideRegion(_ box: Outline.Box, isInside: Bool) -> PageText.Region? {
-        if box.isMostlyLinks { return .navigation }
-        return isInside ? nil : .chrome
+    private func asideRegion(of index: Int) -> PageText.Region? {
+        if outline.boxes[index].isMostlyLinks { return .navigation }
+        return isInLandmark[index] ? nil : .chrome
     }
 
     /// Names lie: a box named after a sidebar may hold all of the page. It is believed when it holds neither the title,
-    /// nor code or tables, nor most of the running text.
-    private static func isBelievable(
-        _ hint: RegionHint, _ box: Outline.Box, isInside: Bool, hasLandmarks: Bool, page: Outline.Box
-    ) -> Bool {
+    /// nor, where the content is, code or tables or most of the running text.
+    private func isBelievable(_ hint: RegionHint, of index: Int) -> Bool {
+        let box = outline.boxes[index]
         if !box.traits.isDisjoint(with: [.holdsTitle, .holdsArticle]) { return false }
-        if isInside, !box.traits.isDisjoint(with: [.holdsCode, .holdsTable]) { return false }
-        if isInside, box.unlinked * 2 > page.unlinked { return false }
-        if hint.isStrong { return true }
-        return !(isInside && hasLandmarks) || box.isMostlyLinks
+        if isInLandmark[index] || !hasLandmarks {
+            if !box.traits.isDisjoint(with: [.holdsCode, .holdsTable]) { return false }
+            if box.unlinked * 2 > outline.boxes[0].unlinked { return false }
+            if box.unlinked > 1_000 && !box.isMostlyLinks { return false }
+        }
+        return hint.isStrong || !isInLandmark[index] || box.isMostlyLinks
     }
 
-    /// A list of nothing but links to places on the page.
-    private static func isContentsList(_ box: Outline.Box) -> Bool {
-        box.traits.contains(.list) && box.ownLinks >= 3 && box.ownLinks == box.links && box.isMostlyLinks
+    /// Nothing but links to places on the page.
+    private func isContentsList(_ box: Outline.Box) -> Bool {
+        box.ownLinks >= 3 && box.ownLinks == box.links && box.isMostlyLinks
+    }
+
+    /// Nothing but links, before the title of the page: a menu that no mark-up tells. In a landmark it takes several
+    /// links, since a title may follow the link to the chapter above.
+    private func isMenu(_ index: Int) -> Bool {
+        guard let title = outline.titleBox, index < title else { return false }
+        let box = outline.boxes[index]
+        if box.traits.contains(.holdsTitle) { return false }
+        if isInLandmark[index] { return box.isMostlyLinks && box.links >= 4 }
+        return box.isMostlyLinks || (box.links >= 3 && box.linked > box.unlinked)
     }
 }

@@ -26,7 +26,9 @@ struct RegionHint: Hashable {
         if names.contains(anyOf: strongNavigation) { return RegionHint(.navigation, isStrong: true) }
         if names.contains(anyOf: strongChrome) { return RegionHint(.chrome, isStrong: true) }
         if names.contains(anyOf: weakNavigation) { return RegionHint(.navigation, isStrong: false) }
-        if names.contains(anyOf: weakChrome) { return RegionHint(.chrome, isStrong: false) }
+        if names.isExactly(anyOf: siteNames) || names.contains(anyOf: weakChrome) {
+            return RegionHint(.chrome, isStrong: false)
+        }
         return nil
     }
 
@@ -48,13 +50,20 @@ struct RegionHint: Hashable {
         ["last", "modified"], ["last", "edited"], ["updated", "at"], ["edit", "this", "page"], ["edit", "page"],
         ["edit", "link"], ["edit", "info"], ["editlink"], ["page", "actions"], ["page", "info"], ["page", "metadata"],
         ["page", "meta"], ["share"], ["reading", "time"], ["page", "thumbs"], ["contributors"], ["source", "link"],
-        ["suggest", "edits"], ["date", "line"],
+        ["suggest", "edits"], ["md", "source", "file"], ["git", "revision", "date"], ["date", "line"],
     ]
     private static let weakNavigation = [
         ["nav"], ["navigation"], ["menu"], ["menubar"], ["topbar"], ["topnav"], ["tree", "item"],
     ]
+    /// Parts of sites by their whole name only: `card-header` and `panel-footer` are parts of content.
+    private static let siteNames = [
+        ["header"], ["site", "header"], ["main", "header"], ["top", "header"], ["global", "header"], ["app", "header"],
+        ["footer"], ["site", "footer"], ["main", "footer"], ["page", "footer"], ["global", "footer"],
+        ["app", "footer"],
+        ["footer", "links"], ["footer", "nav"],
+    ]
     private static let weakChrome = [
-        ["banner"], ["announcement"], ["announce"], ["announcement", "bar"], ["footer"], ["header"], ["masthead"],
+        ["banner"], ["announcement"], ["announce"], ["announcement", "bar"], ["masthead"],
         ["search"],
         ["searchbox"], ["modal"], ["popup"], ["dialog"], ["tooltip"], ["promo"], ["newsletter"], ["subscribe"],
         ["social"],

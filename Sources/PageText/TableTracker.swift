@@ -80,7 +80,7 @@ struct TableTracker {
     private mutating func finishRow() {
         defer { pendingHeaders.removeAll() }
         guard isInHead || rowIsAllHeaders else { return }
-        for header in pendingHeaders {
+        for header in pendingHeaders where !header.text.isEmpty {
             for column in header.columns { columnHeaders[column] = header.text }
         }
     }

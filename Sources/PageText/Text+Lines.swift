@@ -14,12 +14,3 @@ extension Span<UInt8> {
         return true
     }
 }
-
-extension PageText.Kind {
-    var isHeadingOrCode: Bool {
-        switch self {
-        case .heading, .code: true
-        default: false
-        }
-    }
-}

@@ -24,7 +24,7 @@ struct TextAccumulator {
 
     mutating func append(_ text: Span<UInt8>) {
         var index = 0
-        while index < text.count {
+        while index < text.count, !wasCut {
             let byte = text[index]
             if byte < 0x80 {
                 append(ascii: byte)

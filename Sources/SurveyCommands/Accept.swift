@@ -38,7 +38,8 @@ struct Accept: AsyncParsableCommand {
         let records = RecordFiles(data: survey.data, state: state)
         let baseline = try records.baseline()
         let run = CheckRun(
-            survey: loaded.survey, records: CheckRecords(baseline: baseline, state: records.runState()), acknowledgements: [],
+            survey: loaded.survey, records: CheckRecords(baseline: baseline, state: records.runState()),
+            acknowledgements: [],
             subjects: subjects, mode: network.mode, now: survey.now, readsTwice: true)
         let outcome = try await network.withSource { await run.outcome(from: $0) }
         let next = baseline.accepting(

@@ -91,7 +91,8 @@ enum Subjects {
     static func check(_ names: [String], in survey: Survey) throws {
         let known = survey.providers.map(\.id) + survey.tools.map(\.id) + survey.claims.map(\.id)
         for name in names where !known.contains(name) {
-            throw ValidationError("unknown '\(name)'; \(NearMiss.suggestion(name, in: known) ?? "see 'provider-survey list'")")
+            throw ValidationError(
+                "unknown '\(name)'; \(NearMiss.suggestion(name, in: known) ?? "see 'provider-survey list'")")
         }
     }
 }

@@ -39,7 +39,9 @@ struct GeneratedFiles: Sendable {
     init(_ survey: Survey) {
         var decided: [String: [String]] = [:]
         for consumer in survey.consumers {
-            for decision in consumer.decisions { decided[decision.provider, default: []].append("output/\(consumer.id)/") }
+            for decision in consumer.decisions {
+                decided[decision.provider, default: []].append("output/\(consumer.id)/")
+            }
         }
         self.decided = decided
     }
@@ -58,7 +60,8 @@ struct ProgressLine: Sendable {
     func show(_ progress: CheckProgress) {
         guard isShown else { return }
         let host = URL(string: progress.url)?.host() ?? ""
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(progress.done)/\(progress.total) \(TextLayout.printable(host))".utf8))
+        FileHandle.standardError.write(
+            Data("\r\u{1B}[K\(progress.done)/\(progress.total) \(TextLayout.printable(host))".utf8))
     }
 
     func clear() {

@@ -3,7 +3,7 @@ import Testing
 @testable import PageFetch
 
 /// Answers that no proper server sends.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct BrokenServerTests {
     private func fetchRaw(
         _ answers: RawAnswer..., pauses: NotedPauses = NotedPauses(), retries: Int = 0

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PageFetch
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct ConnectToTests {
     @Test func reachesMappedHostsOnLoopback() async throws {
         try await withServer(["GET /": { .text($0.headers[.host] ?? "") }]) { port async throws in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PageFetch
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct CurlFetcherTests {
     @Test func fetchesAPage() async throws {
         let page = try await withServer([

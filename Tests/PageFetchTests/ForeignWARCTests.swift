@@ -4,7 +4,7 @@ import Testing
 @testable import PageFetch
 
 /// Archives as other tools write them, made by hand.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 final class ForeignWARCTests {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "foreign-\(UUID().uuidString)")
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PageFetch
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct NetworkHealthTests {
     @Test func severalDistinctHostsMakeIt() {
         var health = NetworkHealth(limits: FetchLimits())

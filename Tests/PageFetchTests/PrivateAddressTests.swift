@@ -3,7 +3,7 @@ import Testing
 
 @testable import PageFetch
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct PrivateAddressTests {
     @Test(arguments: [
         "127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "017700000001", "127.1", "[::ffff:127.0.0.1]",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PageFetch
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct RetryTests {
     /// A server that answers with these statuses in order, then with 200.
     private func fetchThrough(

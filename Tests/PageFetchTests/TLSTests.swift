@@ -2,7 +2,7 @@ import Testing
 
 @testable import PageFetch
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct TLSTests {
     @Test func trustsOnlyWhatIsValid() async throws {
         let certificates = try await TestCertificates.make()

@@ -18,7 +18,7 @@ func unzipped(_ file: URL) throws -> [UInt8] {
     return try stream.read(Int.max)
 }
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(15)))
 struct WARCTests {
     typealias Exchange = (request: FetchRequest, result: Result<Page, FetchFailure>)
 

@@ -7,7 +7,7 @@ import Testing
 private let warcioPython = ProcessInfo.processInfo.environment["WARCIO_PYTHON"]
 
 /// Both ways between our files and warcio, the reference library. Runs where `WARCIO_PYTHON` names a Python that has it.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: warcioPython != nil, "WARCIO_PYTHON is not set"))
+@Suite(.timeLimit(.minutes(15)), .enabled(if: warcioPython != nil, "WARCIO_PYTHON is not set"))
 struct WarcioTests {
     private struct Record: Codable, Equatable {
         var type: String

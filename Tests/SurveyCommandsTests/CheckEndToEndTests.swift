@@ -4,7 +4,7 @@ import SurveyTestSupport
 import Testing
 
 /// The shipped survey, the real fetcher and reader, a real TLS server: what a maintainer sees.
-@Suite(.timeLimit(.minutes(5))) struct CheckEndToEndTests {
+@Suite(.timeLimit(.minutes(15))) struct CheckEndToEndTests {
     private static let json = ["--format", "json", "--color", "never"]
 
     @Test func `a recorded run replays without a network to the same report`() async throws {

@@ -8,13 +8,14 @@ import Synchronization
 import Testing
 
 /// The script of the scheduled job against a fake of the four API calls that it makes.
-@Suite(.timeLimit(.minutes(2))) struct DriftIssuesTests {
+@Suite(.timeLimit(.minutes(15))) struct DriftIssuesTests {
     @Test func `issues are opened, left alone, updated and closed as claims drift and hold again`() async throws {
         try await withTemporaryFolder { folder in
             try await FakeIssues.serving { issues, address in
                 let job = Job(folder: folder, address: address)
                 let drifted = [
-                    Drift("a/oauth", "changed", "1"), Drift("b/logo", "lost", "2"), Drift("c/quirks.x", "contradicted", "3"),
+                    Drift("a/oauth", "changed", "1"), Drift("b/logo", "lost", "2"),
+                    Drift("c/quirks.x", "contradicted", "3"),
                 ]
                 let first = try await job.run(drifted)
                 #expect(first == "3 opened, 0 updated, 0 closed, 0 unchanged, 0 postponed")
@@ -23,7 +24,8 @@ import Testing
                 #expect(second == "0 opened, 0 updated, 0 closed, 3 unchanged, 0 postponed")
                 #expect(issues.writes == writes)
                 let third = try await job.run([
-                    Drift("a/oauth", "changed", "9"), Drift("b/logo", "verified", "2"), Drift("c/quirks.x", "verified", "3"),
+                    Drift("a/oauth", "changed", "9"), Drift("b/logo", "verified", "2"),
+                    Drift("c/quirks.x", "verified", "3"),
                 ])
                 #expect(third == "0 opened, 1 updated, 2 closed, 0 unchanged, 0 postponed")
                 #expect(issues.open.map(\.title) == ["Drift: a/oauth changed"])
@@ -93,7 +95,8 @@ private struct Job {
         let path = Tool.repository.appending(path: ".github/scripts/drift_issues.py").path
         let run = try await Subprocess.run(
             .name("python3"), arguments: [path, report.path],
-            environment: .inherit.updating(["GITHUB_REPOSITORY": "o/n", "GITHUB_TOKEN": "t", "GITHUB_API_URL": address]),
+            environment: .inherit.updating(["GITHUB_REPOSITORY": "o/n", "GITHUB_TOKEN": "t", "GITHUB_API_URL": address]
+            ),
             output: .string(limit: 65_536), error: .string(limit: 65_536))
         #expect(run.terminationStatus.isSuccess, "\(run.standardError)")
         return run.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -145,7 +148,8 @@ final class FakeIssues: Sendable {
             state.writes += 1
             if request.method == .POST, request.path.hasSuffix("/issues") {
                 let issue = Issue(
-                    number: state.issues.count + 1, title: sent?["title"]?.string ?? "", body: sent?["body"]?.string ?? "")
+                    number: state.issues.count + 1, title: sent?["title"]?.string ?? "",
+                    body: sent?["body"]?.string ?? "")
                 state.issues.append(issue)
                 return Self.node(issue)
             }

@@ -16,7 +16,8 @@ enum DriftingSite {
     static let newFurniture = "perplexity/quirks.search-augmented"
 
     static let affected = [
-        renamedPrefix, suffixedVariable, versionedURL, vanishedStatement, counterPhrase, movedPage, gonePage, walledPage, newFurniture,
+        renamedPrefix, suffixedVariable, versionedURL, vanishedStatement, counterPhrase, movedPage, gonePage,
+        walledPage, newFurniture,
     ]
 
     private static let movedFrom = "https://docs.cohere.com/docs/rate-limits.md"
@@ -34,7 +35,8 @@ enum DriftingSite {
     @Sendable private static func rewrite(_ claim: Claim, _ evidence: Evidence, _ text: String) -> String? {
         switch (claim.id, evidence.source) {
         case (renamedPrefix, "litellm-azure-openai"): text.replacing("azure/", with: "azure_ai/")
-        case (suffixedVariable, "together-openai-compat"): text.replacing("TOGETHER_API_KEY", with: "TOGETHER_API_KEY_V2")
+        case (suffixedVariable, "together-openai-compat"):
+            text.replacing("TOGETHER_API_KEY", with: "TOGETHER_API_KEY_V2")
         case (versionedURL, "deepseek-first-call"):
             text.replacing("https://api.deepseek.com/anthropic", with: "https://api.deepseek.com/anthropic/v1")
         case (vanishedStatement, _): nil
@@ -51,7 +53,9 @@ enum DriftingSite {
             page.url = movedTo
             return [redirect, page]
         case gone:
-            return [SitePage(url: gone, status: 404, body: "<title>Not found</title><h1>404</h1><p>Nothing is here.</p>")]
+            return [
+                SitePage(url: gone, status: 404, body: "<title>Not found</title><h1>404</h1><p>Nothing is here.</p>")
+            ]
         case walled:
             let body = """
                 <!DOCTYPE html><html><head><title>Just a moment...</title></head><body><noscript>Enable JavaScript and cookies to
@@ -60,11 +64,14 @@ enum DriftingSite {
             return [
                 SitePage(
                     url: walled, status: 403,
-                    headers: ["Server": "cloudflare", "cf-mitigated": "challenge", "CF-RAY": "8f0000000000-FRA"], body: body)
+                    headers: ["Server": "cloudflare", "cf-mitigated": "challenge", "CF-RAY": "8f0000000000-FRA"],
+                    body: body)
             ]
         case furnished:
             page.body = page.body.replacing("3 March 2026", with: "17 November 2026")
-                .replacing("<li><a href=\"/keys\">Keys</a></li>", with: "<li><a href=\"/new\">New: agents</a></li><li><a href=\"/k\">Keys</a></li>")
+                .replacing(
+                    "<li><a href=\"/keys\">Keys</a></li>",
+                    with: "<li><a href=\"/new\">New: agents</a></li><li><a href=\"/k\">Keys</a></li>")
             return [page]
         default: return [page]
         }

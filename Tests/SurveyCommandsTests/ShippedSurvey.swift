@@ -6,7 +6,9 @@ import SurveyTestSupport
 enum ShippedSurvey {
     static func load() throws -> Survey {
         let files = try SurveyLoader.files(in: Tool.repository.appending(path: "data").path)
-        guard let survey = SurveyLoader.load(files, today: SurveyDate(daysSince1970: 21_000)).survey else { throw Unreadable() }
+        guard let survey = SurveyLoader.load(files, today: SurveyDate(daysSince1970: 21_000)).survey else {
+            throw Unreadable()
+        }
         return survey
     }
 

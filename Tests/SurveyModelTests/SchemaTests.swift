@@ -5,7 +5,8 @@ import Testing
 /// The JSON Schemas are for editors, the readers are for the tool: here they are held together.
 @Suite struct SchemaTests {
     private static let folder = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "data/schema")
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(
+            path: "data/schema")
 
     private static let files = ["provider", "tool", "consumer", "sources", "survey"]
 

@@ -24,10 +24,14 @@ enum Hostile {
     ]
 
     /// The project's data about one provider and one tool, with `payload` in every free string.
-    static func survey() throws -> Survey { try Project.load(files(payload: payload)) }
+    static func survey() throws -> Survey { try hostile.get() }
+
+    private static let hostile = Result { try Project.load(files(payload: payload)) }
 
     /// The same without the payload.
-    static func harmless() throws -> Survey { try Project.load(files(payload: "end")) }
+    static func harmless() throws -> Survey { try plain.get() }
+
+    private static let plain = Result { try Project.load(files(payload: "end")) }
 
     private static func files(payload: String) throws -> [SurveyLoader.File] {
         let data = Project.path("data")

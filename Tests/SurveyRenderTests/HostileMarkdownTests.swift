@@ -5,17 +5,19 @@ import Yams
 
 @testable import SurveyRender
 
-@Suite(.enabled(if: MarkdownReader.isInstalled, "cmark-gfm is not installed"), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: MarkdownReader.isInstalled, "cmark-gfm is not installed"), .timeLimit(.minutes(5)))
 struct HostileMarkdownTests {
     static let paths = ["matrix.md", "changes.md", "coverage.md", "synthorg/provider-auth-survey.md"]
 
-    private func render(_ path: String, _ survey: Survey) throws -> String {
-        let files = try Renderer(templates: Project.templates()).render(survey, targets: [path])
-        return try #require(files.first).contents
+    private static let hostile = Result { try Renderer(templates: Project.templates()).render(Hostile.survey()) }
+    private static let harmless = Result { try Renderer(templates: Project.templates()).render(Hostile.harmless()) }
+
+    private func text(_ path: String, of files: Result<[RenderedFile], any Error>) throws -> String {
+        Self.withoutFrontMatter(try #require(try files.get().first { $0.path == path }).contents)
     }
 
     @Test(arguments: paths) func hostileValuesComeBackAsText(path: String) async throws {
-        let document = try await MarkdownReader.read(Self.withoutFrontMatter(render(path, Hostile.survey())))
+        let document = try await MarkdownReader.read(text(path, of: Self.hostile))
         let expected = Hostile.visiblePayload
         var seen = 0
         for text in document.texts {
@@ -31,8 +33,8 @@ struct HostileMarkdownTests {
     }
 
     @Test(arguments: paths) func hostileValuesChangeNothingButText(path: String) async throws {
-        let hostile = try await MarkdownReader.read(Self.withoutFrontMatter(render(path, Hostile.survey())))
-        let harmless = try await MarkdownReader.read(Self.withoutFrontMatter(render(path, Hostile.harmless())))
+        let hostile = try await MarkdownReader.read(text(path, of: Self.hostile))
+        let harmless = try await MarkdownReader.read(text(path, of: Self.harmless))
         let isSame = hostile.skeleton == harmless.skeleton
         #expect(isSame, "\(hostile.skeleton.count) elements instead of \(harmless.skeleton.count)")
         #expect(hostile.html == harmless.html)
@@ -44,7 +46,7 @@ struct HostileMarkdownTests {
 
     @Test func frontMatterIsReadBack() throws {
         let survey = try Hostile.survey()
-        let text = try render("synthorg/provider-auth-survey.md", survey)
+        let text = try #require(try Self.hostile.get().first { $0.path.hasPrefix("synthorg/") }).contents
         let front = try #require(text.split(separator: "---\n", maxSplits: 2).first)
         let values = try #require(try Yams.load(yaml: String(front)) as? [String: Any])
         #expect(Array((values["title"] as? String ?? "").unicodeScalars) == Array(survey.header.title.unicodeScalars))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import SurveyRender
 
-@Suite(.timeLimit(.minutes(5))) struct HostileSwiftTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileSwiftTests {
     /// Everything that a preset takes over, in an order that the program below prints too.
     private func strings(_ survey: Survey) -> [String] {
         survey.providers.flatMap { each -> [String] in

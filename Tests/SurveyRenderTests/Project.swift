@@ -12,14 +12,15 @@ enum Project {
 
     static var output: String { root.appending(path: "output").path(percentEncoded: false) }
 
-    static func templates() throws -> [TemplateFile] {
-        try TemplateFile.load(from: root.appending(path: "templates").path(percentEncoded: false))
-    }
+    static func templates() throws -> [TemplateFile] { try TemplateFile.load(from: path("templates")) }
 
     static func survey(asOf: String? = nil) throws -> Survey {
-        let files = try SurveyLoader.files(in: root.appending(path: "data").path(percentEncoded: false))
-        return try load(files, asOf: asOf)
+        guard let asOf else { return try current.get() }
+        return try load(SurveyLoader.files(in: path("data")), asOf: asOf)
     }
+
+    /// Read once for all tests.
+    private static let current = Result { try load(SurveyLoader.files(in: path("data"))) }
 
     /// Reads a survey; what only concerns its checking is no reason to fail here.
     static func load(_ files: [SurveyLoader.File], asOf: String? = nil) throws -> Survey {

@@ -34,7 +34,9 @@ package struct PageMaker {
                 titles[url] = source.title
             }
         }
-        return usesByURL.map { page(at: $0.key, titled: titles[$0.key] ?? "", uses: $0.value) }.sorted { $0.url < $1.url }
+        return usesByURL.map { page(at: $0.key, titled: titles[$0.key] ?? "", uses: $0.value) }.sorted {
+            $0.url < $1.url
+        }
     }
 
     private func page(at url: String, titled title: String, uses: [Use]) -> SitePage {
@@ -78,11 +80,13 @@ package struct PageMaker {
         }
         guard let quote = use.evidence.quote else {
             return use.value.type.standsOnPages
-                ? "For \(topic) one writes \(value) as it stands." : "What the guide says of \(topic) is about other things."
+                ? "For \(topic) one writes \(value) as it stands."
+                : "What the guide says of \(topic) is about other things."
         }
         let holdsValue = quote.contains(use.value.text) || !use.value.type.standsOnPages
         return holdsValue
-            ? "Of \(topic) the guide has this to say: \(quote) and no more." : "Of \(topic) the guide says \(quote) and means \(value) by it."
+            ? "Of \(topic) the guide has this to say: \(quote) and no more."
+            : "Of \(topic) the guide says \(quote) and means \(value) by it."
     }
 
     /// The pattern with the value in place of its capture; enough for the simple patterns that the survey uses.

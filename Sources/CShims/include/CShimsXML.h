@@ -27,7 +27,7 @@ typedef struct ps_markup_events {
 /// No network, no message on stderr, no global state; elements nested deeper than `depth` end the reading.
 int ps_html_parse(const unsigned char *_Nonnull bytes, int length, int depth, const ps_markup_events *_Nonnull events);
 
-/// The same for XML. Only the five predefined entities and character references are known; declared entities are
+/// The same for XML, never deeper than 250. Only the five predefined entities and character references are known; declared entities are
 /// neither stored nor expanded, and no external subset is loaded.
 int ps_xml_parse(const unsigned char *_Nonnull bytes, int length, int depth, const ps_markup_events *_Nonnull events);
 

@@ -53,16 +53,21 @@ package struct Locator {
 
     // MARK: - The value alone
 
-    /// No quote: the value has to stand somewhere in main content, as text or as a link target.
+    /// No quote: the value has to stand somewhere in main content, as text or as a link target; where it was accepted,
+    /// no other value may have taken its place.
     private func findAnywhere(_ citation: Citation, _ grammar: ValueGrammar) -> Place {
         let places = grammar.occurrences(in: index.text).filter { isUnder(citation.heading, $0) }
-        if let anchor = citation.anchor, places.count > 1 {
-            let score = PlaceScore(anchor: anchor, index: index)
-            let best = places.map { ($0, score.agreement(at: $0).total) }.max { $0.1 < $1.1 }
-            if let best { return Place(.verified, found: index.string(best.0), range: best.0) }
+        let links = links(to: grammar)
+        if let anchor = citation.anchor {
+            let stands = !places.isEmpty || !links.isEmpty
+            let best = bestPlace(of: places, anchor)
+            if let taken = successor(citation, grammar, agreement: best?.agreement ?? 0, valueStands: stands) {
+                return taken
+            }
+            if let best { return Place(.verified, found: index.string(best.range), range: best.range) }
         }
         if let first = places.first { return Place(.verified, found: index.string(first), range: first) }
-        if let link = links(to: grammar).first {
+        if let link = links.first {
             return Place(.verified, found: grammar.value.text, range: index.links[link].bytes, link: link)
         }
         if let canonicalURL, ValueGrammar.isAddress(grammar.value.type),
@@ -70,8 +75,30 @@ package struct Locator {
         {
             return Place(.verified, found: canonicalURL)
         }
-        guard citation.anchor != nil else { return lost(citation, grammar) }
-        return findByContext(citation, grammar, quote: nil)
+        return lost(citation, grammar)
+    }
+
+    private func bestPlace(of places: [Range<Int>], _ anchor: PlaceAnchor) -> (range: Range<Int>, agreement: Double)? {
+        let score = PlaceScore(anchor: anchor, index: index)
+        return places.map { ($0, score.agreement(at: $0).total) }.max { $0.1 < $1.1 }
+    }
+
+    /// The place where an unquoted value was accepted, when something else stands there now. As long as the value
+    /// stands anywhere, that place has to be known beyond doubt, and the value itself must not fit it as well.
+    private func successor(
+        _ citation: Citation, _ grammar: ValueGrammar, agreement: Double, valueStands: Bool
+    ) -> Place? {
+        let place: Place
+        if citation.anchor?.linkText != nil, ValueGrammar.isAddress(grammar.value.type) {
+            let search = LinkSearch(locator: self, grammar: grammar)
+            guard let found = search.find(citation, quoted: nil) else { return nil }
+            place = found
+        } else {
+            place = findByContext(citation, grammar, quote: nil)
+        }
+        guard valueStands else { return place.verdict == .lost ? nil : place }
+        let isCertain = place.verdict == .changed && place.similarity >= 0.75 && place.similarity > agreement + 0.02
+        return isCertain ? place : nil
     }
 
     func links(to grammar: ValueGrammar) -> [Int] {

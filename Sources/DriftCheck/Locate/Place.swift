@@ -48,11 +48,21 @@ package struct Citation: Sendable {
         split = folded.flatMap { quote in grammar.flatMap { Self.split(quote, by: $0) } }
     }
 
-    /// The quote cut at the value: as a whole token where it stands so, else as plain text.
+    /// The quote cut at the value: as a whole token where it stands so, else as a part of an address or path. A part of
+    /// a word (`azur` in `azure/`, `x` in `x-ai`) is not the value.
     private static func split(_ quote: [UInt8], by grammar: ValueGrammar) -> (before: [UInt8], after: [UInt8])? {
         let range =
-            grammar.occurrences(in: quote).first ?? Bytes.occurrences(of: grammar.needle, in: quote, limit: 1).first
+            grammar.occurrences(in: quote).first
+            ?? Bytes.occurrences(of: grammar.needle, in: quote, limit: 16).first { !cutsWord($0, in: quote) }
         return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0.upperBound...])) }
+    }
+
+    private static func cutsWord(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        func joins(_ a: Int, _ b: Int) -> Bool {
+            guard a >= 0, b < text.count else { return false }
+            return (Bytes.isWord(text[a]) || text[a] == 0x2D) && (Bytes.isWord(text[b]) || text[b] == 0x2D)
+        }
+        return joins(range.lowerBound - 1, range.lowerBound) || joins(range.upperBound - 1, range.upperBound)
     }
 
     /// Token characters directly beside the value in the quote.

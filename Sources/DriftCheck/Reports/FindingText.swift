@@ -70,11 +70,13 @@ extension CheckReport {
     /// `12 claims: 10 verified, 2 changed`, zero counts left out.
     var countLine: String {
         let counts = Verdict.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
-        return "\(claims.count) claims: " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+        return "\(claims.count) claim\(claims.count == 1 ? "" : "s"): "
+            + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
     }
 
     var sourceLine: String {
         let counts = SourceOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
-        return "\(sources.count) sources: " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+        return "\(sources.count) source\(sources.count == 1 ? "" : "s"): "
+            + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
     }
 }

@@ -5,9 +5,13 @@ import PageFetch
 /// Where pages come from: shared by `check` and `accept`.
 struct NetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write every answer to this WARC file.", valueName: "file")) var record: String?
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Take the answers from these WARC files instead of the network.", valueName: "file"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Take the answers from these WARC files instead of the network.", valueName: "file"))
     var replay: [String] = []
-    @Option(help: ArgumentHelp("Connect elsewhere for some hosts, as curl does: HOST1:PORT1:HOST2:PORT2.", valueName: "map"))
+    @Option(
+        help: ArgumentHelp("Connect elsewhere for some hosts, as curl does: HOST1:PORT1:HOST2:PORT2.", valueName: "map")
+    )
     var connectTo: [String] = []
     @Option(help: ArgumentHelp("PEM file of further certificate authorities.", valueName: "file")) var cacert: String?
     @Option(help: ArgumentHelp("Proxy for all requests.", valueName: "url")) var proxy: String?

@@ -36,7 +36,9 @@ struct RecordFiles {
 
     /// Never fails: a state that cannot be read costs a full fetch.
     func runState() -> RunState {
-        guard let bytes = try? Data(contentsOf: URL(filePath: statePath)), let node = try? JSONParser.parse([UInt8](bytes)) else {
+        guard let bytes = try? Data(contentsOf: URL(filePath: statePath)),
+            let node = try? JSONParser.parse([UInt8](bytes))
+        else {
             return RunState()
         }
         return RunState(node) ?? RunState()

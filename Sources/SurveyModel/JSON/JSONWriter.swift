@@ -95,7 +95,8 @@ package enum JSONWriter {
 extension Unicode.Scalar {
     /// Controls, separators that end lines in some languages, and characters that reorder or hide text.
     package var isInvisibleControl: Bool {
-        switch properties.generalCategory {
+        if isASCII { return value < 0x20 || value == 0x7F }
+        return switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
         default: false
         }

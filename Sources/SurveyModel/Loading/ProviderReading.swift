@@ -148,7 +148,9 @@ extension Credential {
         realm = reader.optionalString("realm")
         keyPrefix = values.optionalValue("keyPrefix", .keyPrefix, from: &reader)
         keyPage = values.optionalValue("keyPage", .url, from: &reader)
-        if let kind, let node = reader.optional("kind") { values.addPrincipal(kind.rawValue, path: "kind", node: node, reader: reader) }
+        if let kind, let node = reader.optional("kind") {
+            values.addPrincipal(kind.rawValue, path: "kind", node: node, reader: reader)
+        }
         let key = id ?? kind?.rawValue ?? "?"
         guard let claim = values.claim(id: "\(provider)/credentials.\(key)", .credentials, from: &reader), let kind
         else {
