@@ -28,6 +28,9 @@ struct ClientConfigs {
         if !provider.endpoints.isEmpty, provider.endpoints.allSatisfy({ $0.baseURL.contains("{") }) {
             throw ClientAccess.Skipped(reason: "its address has places that users fill in")
         }
+        if !provider.endpoints.isEmpty, provider.endpoints.allSatisfy({ $0.auth.scheme == .oauth }) {
+            throw ClientAccess.Skipped(reason: "LiteLLM would want to sign in when it starts")
+        }
         let prefix = provider.route("litellm")?.value
         let variable: String?
         let address: String?
