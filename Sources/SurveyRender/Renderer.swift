@@ -42,7 +42,7 @@ package struct Renderer: Sendable {
         var templateGuard = TemplateGuard(templates)
         for template in targets {
             templateGuard.check(
-                template.path, root: consumer(of: template, in: survey) == nil ? .document : .consumerDocument)
+                template.path, root: consumer(of: template, in: survey).map { .consumerDocument($0) } ?? .document)
         }
         if !templateGuard.problems.isEmpty { throw RenderFailure(templateGuard.problems) }
     }

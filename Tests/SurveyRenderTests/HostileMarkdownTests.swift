@@ -7,7 +7,10 @@ import Yams
 
 @Suite(.enabled(if: MarkdownReader.isInstalled, "cmark-gfm is not installed"), .timeLimit(.minutes(5)))
 struct HostileMarkdownTests {
-    static let paths = ["matrix.md", "changes.md", "coverage.md", "synthorg/provider-auth-survey.md"]
+    static let paths = [
+        "matrix.md", "changes.md", "coverage.md", "synthorg/provider-auth-survey.md", "cliproxyapi/provider-catalog.md",
+        "omegon/providers.md", "llmg/authentication.md", "sophon/supported-providers.md",
+    ]
 
     private static let hostile = Result { try Renderer(templates: Project.templates()).render(Hostile.survey()) }
     private static let harmless = Result { try Renderer(templates: Project.templates()).render(Hostile.harmless()) }

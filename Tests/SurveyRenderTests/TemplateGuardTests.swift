@@ -34,6 +34,8 @@ import Testing
         Case(body: "{{isLookBack}}", rule: "value-kind"), Case(body: "{{.}}", rule: "value-kind"),
         Case(body: "[x]({{title}})", rule: "link-target"), Case(body: "[x]: {{title}}", rule: "link-target"),
         Case(body: "<{{title}}>", rule: "link-target"),
+        Case(body: "{{#bottomLine}}- {{block}}\n{{/bottomLine}}", rule: "block-place"),
+        Case(body: "{{#bottomLine}}\n{{block}} x\n{{/bottomLine}}", rule: "block-place", line: 3),
     ]
 
     @Test(arguments: refused) func refuses(case each: Case) throws {

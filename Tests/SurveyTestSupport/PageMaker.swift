@@ -66,15 +66,15 @@ package struct PageMaker {
         uses.compactMap { use in
             let text = sentence(for: use)
             guard let text = rewrite(use.claim, use.evidence, text) else { return nil }
-            return (use.evidence.heading ?? use.claim.dimension.title + " of " + use.claim.subject, text)
+            return (use.evidence.heading ?? "Part \(numbers[use.claim.id] ?? 0)", text)
         }
     }
 
     /// A sentence in which the evidence holds.
     private func sentence(for use: Use) -> String {
         let value = use.value.type == .routingPrefix ? use.value.text + "/" : use.value.text
-        // Not the claim's id, which may hold a counter-phrase.
-        let topic = "item \(numbers[use.claim.id] ?? 0) of \(use.claim.subject)"
+        // Not the claim's id or subject, which may be a counter-phrase.
+        let topic = "item \(numbers[use.claim.id] ?? 0)"
         if let pattern = use.evidence.pattern {
             return "For \(topic) it is written " + Self.example(of: pattern, value: use.value.text) + " there."
         }

@@ -120,7 +120,7 @@ struct ClaimContext {
         "grantsAPI": "pays for the API", "available": "flow for others", "authorizeURL": "sign-in",
         "tokenURL": "tokens",
         "thirdParty": "use by other clients", "baseURL": "base URL", "prefix": "prefix", "slug": "file",
-        "text": "wording",
+        "text": "wording", "cells": "row", "title": "name",
         "environment": "environment", "keyPage": "key page", "keyPrefix": "key begins", "modelsPath": "model list",
     ]
 

@@ -24,7 +24,7 @@ struct DocumentContext {
         values.merge(coverage()) { _, new in new }
         guard let consumer else { return ContextObject(.document, values) }
         values["consumer"] = .object(self.consumer(consumer))
-        return ContextObject(.consumerDocument, values)
+        return ContextObject(.consumerDocument(consumer), values)
     }
 
     private func header() -> [String: ContextValue] {
@@ -145,8 +145,20 @@ struct DocumentContext {
             .statement,
             dated(statement.dated) { path in path == "text" ? statement.text : nil }.merging([
                 "id": .code(statement.id), "title": .prose(statement.title), "text": .prose(statement.text),
-                "cells": .value(.texts(statement.cells)),
+                "cells": .value(.texts(statement.cells)), "columns": .list(columns(statement.cells)),
+                "block": .value(statement.cells.isEmpty ? nil : Inline(kind: .block(statement.cells))),
             ]) { _, new in new })
+    }
+
+    private func columns(_ cells: [String]) -> [ContextObject] {
+        cells.enumerated().map { index, cell in
+            ContextObject(
+                .cell,
+                [
+                    "text": .prose(cell), "code": .code(cell), "isFirst": .flag(index == 0),
+                    "isLast": .flag(index == cells.count - 1),
+                ])
+        }
     }
 
     /// Members that everything with `dependsOn` has.
@@ -188,13 +200,15 @@ struct DocumentContext {
         let vocabulary = consumer.vocabulary.enumerated().map { index, term in
             setting(term.survey, term.consumer, isLast: index == consumer.vocabulary.count - 1)
         }
+        let named = consumer.sections.map { (Shape.memberName($0.id), ContextValue.object(section($0))) }
         return ContextObject(
-            .consumer,
+            .consumer(consumer),
             [
                 "id": .code(consumer.id), "name": .text(consumer.name),
                 "link": .value(.link(consumer.name, consumer.homepage)), "decisions": .list(decisions),
                 "unlocked": .list(order.flatMap { action in unlocked.filter { $0.0.action == action }.map(\.1) }),
                 "toolNotes": .list(toolNotes(consumer)), "sections": .list(consumer.sections.map(section)),
+                "named": .object(ContextObject(.named(consumer), Dictionary(named) { first, _ in first })),
                 "patterns": .object(consumer.section("patterns").map(section)),
                 "otherSections": .list(consumer.sections.filter { $0.id != "patterns" }.map(section)),
                 "shipCount": .value(.number(shipped.count)),

@@ -9,6 +9,8 @@ final class Shape: Sendable {
         case value
         /// An address, the only thing that may stand where Markdown expects one.
         case target
+        /// Lines of code that are written as a block, on lines of their own.
+        case block
         /// Yes or no; a section only.
         case flag
         /// Values, each `{{.}}` in a section.

@@ -1,3 +1,5 @@
+import SurveyModel
+
 // What templates can ask for. `docs/templates.md` explains the members for people who write templates.
 
 extension Shape {
@@ -108,10 +110,14 @@ extension Shape {
 
     static let question = Shape("question", ["number": .value, "title": .value, "text": .value])
 
+    /// A cell of a statement that is the row of a table.
+    static let cell = Shape("cell", ["text": .value, "code": .value, "isFirst": .flag, "isLast": .flag])
+
     static let statement = Shape(
         "statement",
         datedMembers.merging([
-            "id": .value, "title": .value, "text": .value, "cells": .value, "ground": .list(ground),
+            "id": .value, "title": .value, "text": .value, "cells": .value, "columns": .list(cell), "block": .block,
+            "ground": .list(ground),
         ]) { _, new in new })
 
     /// A claim that has changed after a text that rests on it was last looked at.
@@ -162,16 +168,33 @@ extension Shape {
             "id": .value, "title": .value, "statements": .list(statement),
         ])
 
-    static let consumer = Shape(
-        "consumer",
-        [
-            "id": .value, "name": .value, "link": .value, "decisions": .list(decision), "unlocked": .list(decision),
-            "toolNotes": .list(toolNote), "sections": .list(section), "patterns": .object(section),
-            "otherSections": .list(section), "shipCount": .value, "shipNames": .value, "flagged": .list(decision),
-            "vocabulary": .list(setting),
-        ])
+    static func consumer(_ consumer: Consumer) -> Shape {
+        Shape(
+            "the consumer \(consumer.id)",
+            [
+                "id": .value, "name": .value, "link": .value, "decisions": .list(decision), "unlocked": .list(decision),
+                "toolNotes": .list(toolNote), "sections": .list(section), "named": .object(named(consumer)),
+                "patterns": .object(section), "otherSections": .list(section), "shipCount": .value, "shipNames": .value,
+                "flagged": .list(decision), "vocabulary": .list(setting),
+            ])
+    }
+
+    /// The sections of a consumer's file, each by its name.
+    static func named(_ consumer: Consumer) -> Shape {
+        let names = consumer.sections.map { (memberName($0.id), Member.object(section)) }
+        return Shape("named of \(consumer.id)", Dictionary(names) { first, _ in first })
+    }
+
+    /// An id as a name in templates: `auth-modes` is `authModes`.
+    static func memberName(_ id: String) -> String {
+        let words = id.split(separator: "-")
+        return words.prefix(1).joined() + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
 
     /// The root of the templates in a consumer's folder.
-    static let consumerDocument = Shape(
-        "the document", documentMembers.merging(["consumer": .object(consumer)]) { _, new in new })
+    static func consumerDocument(_ consumer: Consumer) -> Shape {
+        Shape(
+            "the document",
+            documentMembers.merging(["consumer": .object(self.consumer(consumer))]) { _, new in new })
+    }
 }

@@ -28,6 +28,7 @@ enum ContentType: String, CaseIterable, Sendable {
             case .text(let text): MarkdownText.text(text)
             case .prose(let text): MarkdownText.prose(text)
             case .code(let text): MarkdownText.code(text)
+            case .block(let lines): MarkdownText.block(lines)
             case .quoted(let literal): literal
             case .link(let label, let target?): MarkdownText.link(label, target)
             case .link(let label, nil): MarkdownText.text(label)
@@ -40,6 +41,7 @@ enum ContentType: String, CaseIterable, Sendable {
             switch kind {
             case .text(let text), .prose(let text), .code(let text), .quoted(let text), .link(let text, _):
                 LiteralText.escaped(text, for: type)
+            case .block(let lines): lines.map { LiteralText.escaped($0, for: type) }.joined(separator: " ")
             case .target(let target): LiteralText.escaped(target.text, for: type)
             case .sequence, .citation: ""
             }

@@ -11,6 +11,8 @@ struct Inline: MustacheCustomRenderable, MustacheParent {
         /// Text in which `words between ticks` are code.
         case prose(String)
         case code(String)
+        /// Lines of code, one below the other.
+        case block([String])
         case link(String, LinkTarget?)
         case target(LinkTarget)
         /// A double-quoted scalar, as JSON and YAML write it.
@@ -49,6 +51,7 @@ struct Inline: MustacheCustomRenderable, MustacheParent {
         case .text(let text): Self.begin + "t" + Self.spelledOut(text)
         case .prose(let text): Self.begin + "p" + Self.spelledOut(text)
         case .code(let text): Self.begin + "c" + Self.spelledOut(text)
+        case .block(let lines): Self.begin + "b" + lines.map(Self.spelledOut).joined(separator: Self.middle)
         case .link(let label, nil): Self.begin + "t" + Self.spelledOut(label)
         case .link(let label, let target?): Self.begin + "l" + target.text + Self.middle + Self.spelledOut(label)
         case .target(let target): Self.begin + "u" + target.text
@@ -83,6 +86,7 @@ struct Inline: MustacheCustomRenderable, MustacheParent {
             switch letter {
             case "p": return .prose(String(payload))
             case "c": return .code(String(payload))
+            case "b": return .block(split(payload, at: "\u{2}").map { String($0) })
             case "q": return .quoted(String(payload))
             case "u", "l": return linkKind(payload)
             default: return .text(String(payload))

@@ -46,6 +46,14 @@ enum MarkdownText {
         return fence + padding + value + padding + fence
     }
 
+    /// A fenced block; no line can end it.
+    static func block(_ lines: [String]) -> String {
+        let lines = lines.map(visible)
+        let longest = lines.map { longestRun(of: "`", in: $0) }.max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        return ([fence] + lines + [fence]).joined(separator: "\n")
+    }
+
     static func link(_ label: String, _ target: LinkTarget) -> String {
         "[" + text(label) + "](" + destination(target) + ")"
     }

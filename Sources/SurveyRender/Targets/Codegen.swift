@@ -17,6 +17,31 @@ package enum Codegen {
 
     /// Every target, sorted by path. A new format is one file in `Targets/` and one line here.
     static let targets: [Target] = [
+        Target(path: "catalog.json") { survey, options, _ throws(RenderFailure) in
+            Output(contents: CatalogJSON(survey: survey, edition: options.edition(of: survey)).contents())
+        },
+        Target(path: "cliproxyapi/config.yaml") { survey, _, _ throws(RenderFailure) in
+            try CLIProxyAPITargets(survey: survey).config()
+        },
+        Target(path: "cliproxyapi/providers.json") { survey, _, _ throws(RenderFailure) in
+            CLIProxyAPITargets(survey: survey).registry()
+        },
+        Target(path: "codex/config.toml") { survey, _, _ throws(RenderFailure) in
+            ClientConfigs(survey: survey).codex()
+        },
+        Target(path: "litellm/config.yaml") { survey, _, _ throws(RenderFailure) in
+            try ClientConfigs(survey: survey).liteLLM()
+        },
+        Target(path: "llmg/llmg.toml") { survey, _, _ throws(RenderFailure) in LLMGConfig(survey: survey).output() },
+        Target(path: "omegon/model-registry.json") { survey, options, _ throws(RenderFailure) in
+            OmegonRegistry(survey: survey, edition: options.edition(of: survey)).output()
+        },
+        Target(path: "opencode/opencode.json") { survey, _, _ throws(RenderFailure) in
+            ClientConfigs(survey: survey).openCode()
+        },
+        Target(path: "sophon/models.json") { survey, _, _ throws(RenderFailure) in
+            SophonModels(survey: survey).output()
+        },
         Target(path: "swift/ProviderPresets+Catalog.swift") { survey, options, _ throws(RenderFailure) in
             let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
             return Output(contents: catalog.heading.text + "\n" + (try catalog.table().text))
@@ -24,6 +49,12 @@ package enum Codegen {
         Target(path: "swift/ProviderPresetsStandalone.swift") { survey, options, templates throws(RenderFailure) in
             let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
             return Output(contents: try SwiftStandalone(catalog: catalog, templates: templates).contents())
+        },
+        Target(path: "synthorg/known-logos.ts") { survey, options, _ throws(RenderFailure) in
+            SynthOrgTargets(survey: survey, edition: options.edition(of: survey)).knownLogos()
+        },
+        Target(path: "synthorg/presets.py") { survey, options, _ throws(RenderFailure) in
+            try SynthOrgTargets(survey: survey, edition: options.edition(of: survey)).presets()
         },
     ]
 

@@ -39,12 +39,15 @@ struct TemplateGuard {
         _ nodes: [TemplateTree.Node], in path: String, shape: Shape, isInsideValue: Bool, including: [String]
     ) {
         var wantsTarget = false
-        for node in nodes {
+        for (index, node) in nodes.enumerated() {
             switch node {
             case .text(let text): wantsTarget = text.hasSuffix("](") || text.hasSuffix("]: ") || text.hasSuffix("<")
             case .value(let name, let line):
                 checkValue(name, line, in: path, shape: shape, isInsideValue: isInsideValue, wantsTarget: wantsTarget)
                 wantsTarget = false
+                if case .block? = shape.members[name], !Self.standsAlone(index, in: nodes) {
+                    report(path, line, "block-place", "'\(name)' of \(shape.name) needs a line of its own")
+                }
             case .partial(let name, let line):
                 checkPartial(name, line, in: path, shape: shape, isInsideValue: isInsideValue, including: including)
             case .section(let name, let isInverted, let children, let line):
@@ -55,6 +58,12 @@ struct TemplateGuard {
                     including: including)
             }
         }
+    }
+
+    private static func standsAlone(_ index: Int, in nodes: [TemplateTree.Node]) -> Bool {
+        guard index > 0, case .text(let before) = nodes[index - 1], before.hasSuffix("\n") else { return false }
+        guard index + 1 < nodes.count, case .text(let after) = nodes[index + 1] else { return false }
+        return after.hasPrefix("\n")
     }
 
     private mutating func checkValue(
@@ -68,7 +77,7 @@ struct TemplateGuard {
         guard let member = member(name, line, in: path, shape: shape) else { return }
         switch member {
         case .target: break
-        case .value: if wantsTarget { reportTarget(path, line) }
+        case .value, .block: if wantsTarget { reportTarget(path, line) }
         case .flag, .values, .list, .object:
             report(path, line, "value-kind", "'\(name)' of \(shape.name) is no value", suggestion: "use {{#\(name)}}")
         }
@@ -83,7 +92,7 @@ struct TemplateGuard {
     ) -> (shape: Shape, isValue: Bool)? {
         guard let member = member(name, line, in: path, shape: shape) else { return nil }
         switch member {
-        case .value, .target, .values: return (shape, !isInverted)
+        case .value, .target, .block, .values: return (shape, !isInverted)
         case .flag: return (shape, false)
         case .list(let inner), .object(let inner): return (isInverted ? shape : inner, false)
         }

@@ -1,0 +1,60 @@
+import SurveyModel
+
+/// Writes TOML 1.0: every string is a basic string on one line, and every key that is not bare is quoted.
+struct TOMLText {
+    private(set) var text = ""
+
+    mutating func comment(_ line: StaticString) { text += "# \(line)\n" }
+
+    mutating func blankLine() { text += "\n" }
+
+    /// The head of a table: `[providers.groq]`.
+    mutating func table(_ path: [String]) {
+        if !text.isEmpty { text += "\n" }
+        text += "[" + path.map(Self.key).joined(separator: ".") + "]\n"
+    }
+
+    mutating func add(_ name: String, _ value: String?) {
+        if let value { text += Self.key(name) + " = " + Self.quote(value) + "\n" }
+    }
+
+    mutating func add(_ name: String, flag: Bool) { text += Self.key(name) + " = " + (flag ? "true" : "false") + "\n" }
+
+    /// An inline table of strings; nothing when there are none.
+    mutating func add(_ name: String, _ pairs: [(String, String)]) {
+        guard !pairs.isEmpty else { return }
+        let members = pairs.map { Self.key($0.0) + " = " + Self.quote($0.1) }
+        text += Self.key(name) + " = { " + members.joined(separator: ", ") + " }\n"
+    }
+
+    private static func key(_ name: String) -> String {
+        let isBare = !name.isEmpty && name.utf8.allSatisfy(isBare)
+        return isBare ? name : quote(name)
+    }
+
+    private static func isBare(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+
+    /// A basic string: quotes, backslashes and everything that nobody sees are escaped.
+    private static func quote(_ value: String) -> String {
+        var out = "\""
+        for scalar in value.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" {
+                out += "\\" + String(scalar)
+            } else if scalar.isInvisibleControl {
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                let width = scalar.value > 0xFFFF ? 8 : 4
+                out += (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+            } else {
+                out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}

@@ -1,0 +1,126 @@
+import SurveyModel
+
+/// What the configuration of a client needs of a provider: an address and the variables that may hold its key.
+struct ClientAccess {
+    var provider: Provider
+    var endpoint: Endpoint
+    /// Names of environment variables, the vendor's own first; empty where no key is taken.
+    var environment: [String]
+
+    /// Why a target cannot hold a provider.
+    struct Skipped: Error {
+        var reason: String
+    }
+
+    /// The first complete address that speaks one of the protocols, in the order of the file.
+    static func find(
+        _ resolved: Provider, protocols: Set<Endpoint.WireProtocol>,
+        schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .none]
+    ) throws(Skipped) -> ClientAccess {
+        if resolved.isRetired { throw Skipped(reason: "the service was shut down") }
+        let speaking = resolved.endpoints.filter { protocols.contains($0.wireProtocol) }
+        guard !speaking.isEmpty else {
+            let names = protocols.map(\.rawValue).sorted().joined(separator: " or ")
+            throw Skipped(reason: "no endpoint speaks \(names)")
+        }
+        let complete = speaking.filter { !$0.baseURL.contains("{") }
+        guard !complete.isEmpty else { throw Skipped(reason: "its address has places that users fill in") }
+        guard let endpoint = complete.first(where: { schemes.contains($0.auth.scheme) }) else {
+            throw Skipped(
+                reason: "it authenticates by \(complete[0].auth.scheme.rawValue), which the format cannot say")
+        }
+        let names = resolved.environment(for: endpoint)
+        if names.isEmpty, endpoint.auth.scheme != .none, resolved.category != .localServer {
+            throw Skipped(reason: "no environment variable is known for its key")
+        }
+        return ClientAccess(
+            provider: resolved, endpoint: endpoint, environment: endpoint.auth.scheme == .none ? [] : names)
+    }
+
+    /// Headers that every request needs beside the key.
+    var requiredHeaders: [(String, String)] {
+        endpoint.headers.filter { $0.isRequired && !$0.value.contains("{") }.map { ($0.name, $0.value) }
+    }
+}
+
+extension Provider {
+    var isRetired: Bool { status?.state == .retired }
+
+    /// The variables that hold a pasted key for an endpoint, or for any of them.
+    func environment(for endpoint: Endpoint?) -> [String] {
+        let keys = credentials.filter { $0.kind == .apiKey || $0.kind == .subscriptionToken }
+        let fitting = keys.filter { $0.realm == nil || endpoint?.realm == nil || $0.realm == endpoint?.realm }
+        for credential in fitting {
+            let names = credential.environment.filter(\.isVariableName)
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+}
+
+extension String {
+    /// A name that shells and programs accept: letters, digits and underscores, no digit first.
+    var isVariableName: Bool {
+        guard let first = utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+        return utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+    }
+
+    /// The names in a list with commas that can be variables.
+    var variableNames: [String] {
+        split(separator: ",").map { String($0.drop { $0 == " " }) }.filter(\.isVariableName)
+    }
+}
+
+/// The decisions that put providers into a consumer's product, and a note on each that does not.
+struct Adoptions {
+    struct Adopted {
+        var decision: Consumer.Decision
+        /// With what it inherits.
+        var provider: Provider
+    }
+
+    var adopted: [Adopted] = []
+    var notes: [String] = []
+
+    init(of consumerID: String, in survey: Survey) {
+        guard let consumer = survey.consumer(consumerID) else {
+            notes.append("skipped all providers: the survey has no consumer \(consumerID)")
+            return
+        }
+        for decision in consumer.decisions {
+            guard let provider = survey.provider(decision.provider) else {
+                skip(decision.provider, "the survey does not describe it")
+                continue
+            }
+            switch decision.action {
+            case .keep, .ship: adopted.append(Adopted(decision: decision, provider: survey.resolved(provider)))
+            case .defer: skip(decision.provider, "the decision defers it")
+            case .drop: skip(decision.provider, "the decision drops it")
+            }
+        }
+        let named = Set(consumer.decisions.map(\.provider))
+        let others = survey.providers.filter { !named.contains($0.id) }.count
+        if others > 0 { notes.append("skipped \(others) providers: no decision names them") }
+    }
+
+    mutating func skip(_ id: String, _ reason: String) { notes.append("skipped \(id): \(reason)") }
+}
+
+extension Consumer.Decision {
+    func setting(_ name: String) -> String? { settings.first { $0.name == name }?.value }
+
+    /// The consumer's id for the provider.
+    var target: String { presetID ?? provider }
+
+    /// The consumer's setting where it is an address, else nil.
+    func address(_ name: String) -> String? {
+        setting(name).flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
+    }
+}

@@ -1,0 +1,93 @@
+import SurveyModel
+
+/// Writes the endpoints of Omegon's `model-registry.json`; models and routes are not surveyed and stay empty.
+struct OmegonRegistry {
+    let survey: Survey
+    let edition: SurveyDate?
+
+    private static let protocols: [Endpoint.WireProtocol: String] = [
+        .openAIChat: "openAiCompatible", .openAIResponses: "openAiResponses", .anthropicMessages: "anthropic",
+        .googleGenerateContent: "geminiNative", .ollama: "ollamaNative",
+    ]
+
+    func output() -> Codegen.Output {
+        var adoptions = Adoptions(of: "omegon", in: survey)
+        var seen: Set<String> = []
+        var endpoints: [JSONNode] = []
+        for each in adoptions.adopted {
+            guard seen.insert(each.decision.target).inserted else {
+                adoptions.skip(each.decision.provider, "it shares an id with an entry above it")
+                continue
+            }
+            do {
+                endpoints.append(try Self.endpoint(each))
+            } catch {
+                seen.remove(each.decision.target)
+                adoptions.skip(each.decision.provider, error.reason)
+            }
+        }
+        let registry = JSONNode.object([
+            ("version", .integer(2)),
+            ("lastReviewed", edition.map { .text($0.description) }),
+            ("defaults", .object([])),
+            ("endpoints", .list(endpoints)),
+            ("routes", .list([])),
+            ("models", .list([])),
+        ])
+        return Codegen.Output(contents: JSONWriter.write(registry), notes: adoptions.notes)
+    }
+
+    private static func endpoint(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
+        let provider = entry.provider
+        let spoken = Set(protocols.keys)
+        let access = try ClientAccess.find(provider, protocols: spoken, schemes: [.bearer, .header, .oauth, .none])
+        let endpoint = access.endpoint
+        let variables = entry.decision.setting("env")?.variableNames ?? []
+        guard let auth = auth(entry, endpoint, secret: (variables + access.environment).first) else {
+            throw ClientAccess.Skipped(reason: "no environment variable is known for its key")
+        }
+        let isChat = endpoint.wireProtocol == .openAIChat
+        let hasList = endpoint.modelsPath != nil
+        let discovery: String? =
+            endpoint.wireProtocol == .ollama ? "ollamaTags" : isChat && hasList ? "openAiModels" : nil
+        return .object([
+            ("id", .text(entry.decision.target)),
+            ("displayName", .text(entry.decision.setting("display_name") ?? provider.name)),
+            ("class", .text(provider.category == .localServer ? "localDev" : "upstream")),
+            ("protocol", protocols[endpoint.wireProtocol].map(JSONNode.text)),
+            ("discoveryProtocol", discovery.map(JSONNode.text)),
+            ("baseUrl", .text(endpoint.baseURL)),
+            ("authScheme", auth),
+            ("openAiCompatibleProfile", isChat ? profile(provider, endpoint) : nil),
+        ])
+    }
+
+    private static func auth(_ entry: Adoptions.Adopted, _ endpoint: Endpoint, secret: String?) -> JSONNode? {
+        let isSignIn = endpoint.auth.scheme == .oauth || entry.decision.setting("auth_method") == "OAuth"
+        if isSignIn { return .object([("kind", .text("oauthProvider")), ("provider", .text(entry.decision.target))]) }
+        if endpoint.auth.scheme == .none || entry.provider.category == .localServer {
+            return .object([("kind", .text("none"))])
+        }
+        guard let secret else { return nil }
+        if endpoint.auth.scheme == .header, let header = endpoint.auth.header {
+            return .object([
+                ("kind", .text("apiKeyHeader")), ("header", .text(header)), ("secretRef", .text(secret)),
+            ])
+        }
+        return .object([("kind", .text("bearerToken")), ("secretRef", .text(secret))])
+    }
+
+    private static func profile(_ provider: Provider, _ endpoint: Endpoint) -> JSONNode {
+        let answers = provider.endpoints.contains {
+            $0.wireProtocol == .openAIResponses && $0.baseURL == endpoint.baseURL
+        }
+        let quirks = provider.quirks.map(\.text)
+        return .object([
+            ("supportsChatCompletions", .flag(true)),
+            ("supportsResponsesApi", .flag(answers)),
+            ("quirks", quirks.isEmpty ? nil : .texts(quirks)),
+            ("docsUrl", provider.links.docs.map(JSONNode.text)),
+            ("verifiedAt", .text(endpoint.claim.asOf.description)),
+        ])
+    }
+}

@@ -1,0 +1,41 @@
+import SurveyModel
+
+/// Writes Sophon's `models.json`, with no more fields than its documentation names.
+struct SophonModels {
+    let survey: Survey
+
+    /// Types whose address or account goes into fields that are not documented.
+    private static let undocumented: Set<String> = ["azure-openai", "bedrock", "cloudflare", "custom-openai"]
+
+    func output() -> Codegen.Output {
+        var adoptions = Adoptions(of: "sophon", in: survey)
+        var providers: [JSONNode] = []
+        for each in adoptions.adopted {
+            let decision = each.decision
+            let takesNoKey = each.provider.category == .localServer
+            let variable = each.provider.environment(for: nil).first
+            if each.provider.isRetired {
+                adoptions.skip(decision.provider, "the service was shut down")
+            } else if Self.undocumented.contains(decision.target) {
+                adoptions.skip(decision.provider, "the names of the fields that it needs are not documented")
+            } else if let auth = decision.setting("auth"), auth.hasPrefix("CliSync") || auth.hasPrefix("OAuth") {
+                adoptions.skip(decision.provider, "users sign in inside the program")
+            } else if !takesNoKey, variable == nil {
+                adoptions.skip(decision.provider, "no environment variable is known for its key")
+            } else {
+                providers.append(
+                    .object([
+                        ("id", .text(each.provider.id)),
+                        ("name", .text(each.provider.name)),
+                        ("providerType", .text(decision.target)),
+                        ("apiKey", takesNoKey ? nil : variable.map { .text("${" + $0 + "}") }),
+                        ("priority", .integer(providers.count + 1)),
+                        ("isDefault", .flag(false)),
+                        ("models", .list([])),
+                    ]))
+            }
+        }
+        let document = JSONNode.object([("providers", .list(providers))])
+        return Codegen.Output(contents: JSONWriter.write(document), notes: adoptions.notes)
+    }
+}

@@ -1,0 +1,395 @@
+import Foundation
+import Subprocess
+import SurveyModel
+import Testing
+import Yams
+
+@testable import SurveyRender
+
+/// Generated files are read by parsers that are not ours, and compared with what was written.
+@Suite(.timeLimit(.minutes(5))) struct TargetTests {
+    private static func contents(_ path: String, of survey: Survey) throws -> String {
+        try #require(Codegen.files(survey, templates: [], targets: [path]).first).contents
+    }
+
+    private static func node(_ path: String, of survey: Survey) throws -> JSONNode {
+        try JSONParser.parse(Array(contents(path, of: survey).utf8))
+    }
+
+    /// Keys and strings of a document.
+    private static func strings(_ node: JSONNode) -> [String] {
+        switch node.value {
+        case .string(let text): [text]
+        case .array(let elements): elements.flatMap(strings)
+        case .object(let members): members.flatMap { [$0.key] + strings($0.value) }
+        default: []
+        }
+    }
+
+    private static func strings(_ node: Node) -> [String] {
+        switch node {
+        case .scalar(let scalar): [scalar.string]
+        case .sequence(let sequence): sequence.flatMap(strings)
+        case .mapping(let mapping): mapping.flatMap { strings($0.key) + strings($0.value) }
+        default: []
+        }
+    }
+
+    /// Swift takes strings for equal that differ in their scalars.
+    private static func bytes(_ texts: [String]) -> Set<[UInt8]> { Set(texts.map { Array($0.utf8) }) }
+
+    private static func expect(_ wanted: [String], among found: [String], _ path: String) {
+        let missing = bytes(wanted).subtracting(bytes(found)).map { String(decoding: $0, as: UTF8.self).prefix(60) }
+        #expect(!wanted.isEmpty && missing.isEmpty, "\(path): \(missing)")
+    }
+
+    // MARK: Python reads
+
+    /// Prints keys, strings and node types of a JSON, TOML or Python file as JSON.
+    private static let reader = """
+        import ast, json, sys
+        path = sys.argv[1]
+        def strings(value):
+            if isinstance(value, str): return [value]
+            if isinstance(value, list): return [text for each in value for text in strings(each)]
+            if isinstance(value, dict): return [text for key in value for text in [key] + strings(value[key])]
+            return []
+        types = []
+        presets = {}
+        if path.endswith(".json"): found = strings(json.load(open(path, encoding="utf-8")))
+        elif path.endswith(".toml"):
+            import tomllib
+            found = strings(tomllib.load(open(path, "rb")))
+        else:
+            tree = ast.parse(open(path, encoding="utf-8", newline="").read())
+            types = [type(node).__name__ for node in ast.walk(tree)]
+            found = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+            for call in ast.walk(tree):
+                if isinstance(call, ast.Call):
+                    words = {word.arg: ast.unparse(word.value) for word in call.keywords}
+                    presets[ast.literal_eval(words["name"])] = words
+        print(json.dumps({"strings": found, "types": types, "presets": presets}))
+        """
+
+    private static func read(_ path: String, of survey: Survey) async throws -> JSONNode {
+        let name = "target-\(UUID().uuidString)-" + path.replacing("/", with: "-")
+        let file = FileManager.default.temporaryDirectory.appending(path: name).path(percentEncoded: false)
+        try contents(path, of: survey).write(toFile: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let result = try await run(
+            .name("python3"), arguments: ["-c", reader, file], output: .string(limit: 20_000_000),
+            error: .string(limit: 100_000))
+        try #require(result.terminationStatus.isSuccess, "\(path): \(result.standardError)")
+        return try JSONParser.parse(Array(result.standardOutput.utf8))
+    }
+
+    // MARK: Hostile values
+
+    /// Hostile values where formats may hold them; names of variables and braces would only make targets skip things.
+    private static func hostile() throws -> Survey {
+        var survey = try Hostile.survey()
+        for index in survey.providers.indices {
+            for each in survey.providers[index].endpoints.indices {
+                let url = survey.providers[index].endpoints[each].baseURL
+                survey.providers[index].endpoints[each].baseURL = url.replacing("{", with: "(")
+            }
+            for each in survey.providers[index].credentials.indices {
+                survey.providers[index].credentials[each].environment = ["ACME_KEY"]
+                survey.providers[index].credentials[each].realm = nil
+            }
+        }
+        var third = survey.providers[0]
+        third.id = "third"
+        third.routing = []
+        third.endpoints = survey.providers.flatMap(\.endpoints)
+        third.endpoints[0].wireProtocol = .openAIResponses
+        third.endpoints[0].auth = Endpoint.Auth(scheme: .bearer, header: "Authorization", query: nil)
+        third.endpoints[1].wireProtocol = .openAIChat
+        third.endpoints[1].auth = third.endpoints[0].auth
+        survey.providers.append(third)
+        return survey
+    }
+
+    private static func decision(_ consumer: String, _ provider: String, in survey: Survey) throws -> Consumer.Decision
+    {
+        try #require(survey.consumer(consumer)?.decisions.first { $0.provider == provider })
+    }
+
+    @Test func catalogBringsEverythingBack() async throws {
+        let survey = try Self.hostile()
+        var wanted = survey.claims.flatMap { [$0.id] + ($0.note.map { [$0] } ?? []) }
+        wanted += survey.providers.flatMap { each in
+            [each.name, each.vendor] + each.aliases + each.quirks.map(\.text) + each.policies.map(\.text)
+                + each.endpoints.map(\.baseURL)
+        }
+        wanted += survey.tools.flatMap { $0.surfaces.map(\.text) + $0.storage.map(\.path) }
+        wanted += survey.claims.flatMap(\.evidence).compactMap(\.quote)
+        wanted += survey.consumers.flatMap(\.decisions).map(\.reason) + survey.sources.map(\.title)
+        Self.expect(wanted, among: Self.strings(try Self.node("catalog.json", of: survey)), "our parser")
+        let read = try await Self.read("catalog.json", of: survey)["strings"]?.array?.compactMap(\.string)
+        Self.expect(wanted, among: read ?? [], "Python")
+    }
+
+    @Test func pythonBringsPresetsBack() async throws {
+        let survey = try Self.hostile()
+        let read = try await Self.read("synthorg/presets.py", of: survey)
+        var wanted: [String] = []
+        for provider in ["anthropic", "moonshot"] {
+            let decision = try Self.decision("synthorg", provider, in: survey)
+            wanted += [decision.target]
+            wanted += ["display_name", "description", "driver", "litellm_provider"].compactMap(decision.setting)
+        }
+        Self.expect(wanted, among: read["strings"]?.array?.compactMap(\.string) ?? [], "presets.py")
+        let harmless = try await Self.read("synthorg/presets.py", of: Hostile.harmless())
+        #expect(read["types"].map(JSONWriter.writeInline) == harmless["types"].map(JSONWriter.writeInline))
+    }
+
+    @Test(arguments: [
+        ("omegon/model-registry.json", "omegon"), ("sophon/models.json", "sophon"), ("llmg/llmg.toml", "llmg"),
+    ]) func pythonBringsConsumersBack(path: String, consumer: String) async throws {
+        let survey = try Self.hostile()
+        let decision = try Self.decision(consumer, "anthropic", in: survey)
+        var wanted = [decision.target]
+        if consumer == "omegon" { wanted += [try #require(decision.setting("display_name"))] }
+        if consumer == "sophon" { wanted += [try #require(survey.provider("anthropic")).name] }
+        let read = try await Self.read(path, of: survey)["strings"]?.array?.compactMap(\.string)
+        Self.expect(wanted, among: read ?? [], path)
+    }
+
+    @Test(arguments: ["codex/config.toml", "opencode/opencode.json"])
+    func pythonBringsClientsBack(path: String) async throws {
+        let survey = try Self.hostile()
+        let third = try #require(survey.provider("third"))
+        let endpoint = third.endpoints[path.hasPrefix("codex") ? 0 : 1]
+        let read = try await Self.read(path, of: survey)["strings"]?.array?.compactMap(\.string)
+        Self.expect([third.id, third.name, endpoint.baseURL], among: read ?? [], path)
+    }
+
+    @Test func yamlComesBack() throws {
+        let survey = try Self.hostile()
+        let proxy = try #require(try Yams.compose(yaml: Self.contents("cliproxyapi/config.yaml", of: survey)))
+        let third = try #require(survey.provider("third"))
+        Self.expect([third.id, third.endpoints[1].baseURL], among: Self.strings(proxy), "cliproxyapi")
+        let lite = try #require(try Yams.compose(yaml: Self.contents("litellm/config.yaml", of: survey)))
+        let prefix = try #require(survey.provider("moonshot")?.route("litellm")).value
+        Self.expect([prefix + "/*", third.endpoints[1].baseURL], among: Self.strings(lite), "litellm")
+    }
+
+    @Test(arguments: [
+        "plain", "no", "1.0", "2026-01-01", "~", "", " x ", "a: b", "- a", "#c", "\u{0}\u{85}\u{2028}\u{FEFF}",
+        "\u{10FFFF}🙂",
+    ])
+    func yamlScalarsComeBack(text: String) throws {
+        let node = JSONNode.object([(text, .list([.text(text), .flag(true), .integer(7)]))])
+        let written = try YAMLText.write(node, comments: [Marker.text], path: "x.yaml")
+        #expect(written.unicodeScalars.allSatisfy(\.isASCII))
+        let read = try #require(try Yams.compose(yaml: written))
+        #expect(Self.bytes(Self.strings(read)) == Self.bytes([text, "true", "7"]))
+        #expect(try Yams.load(yaml: written) as? [String: [AnyHashable]] == [text: [text, true, 7]])
+    }
+
+    private static let hasNode = ["/usr/bin/node", "/usr/local/bin/node", "/opt/homebrew/bin/node"].contains {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
+    @Test(.enabled(if: hasNode)) func javaScriptBringsLogosBack() async throws {
+        let survey = try Self.hostile()
+        // Without the types, TypeScript is JavaScript.
+        let script = try Self.contents("synthorg/known-logos.ts", of: survey)
+            .replacing(": ReadonlySet<string>", with: "").replacing(": ReadonlyMap<string, string>", with: "")
+            .replacing("<string>", with: "").replacing("<string, string>", with: "").replacing(
+                "export const", with: "const")
+        let program = script + "\nconsole.log(JSON.stringify([[...KNOWN_LOGOS], [...LOGO_SLUGS]]));\n"
+        let result = try await run(
+            .name("node"), arguments: ["-e", program], output: .string(limit: 1_000_000), error: .string(limit: 100_000)
+        )
+        try #require(result.terminationStatus.isSuccess, "\(result.standardError)")
+        let read = try JSONParser.parse(Array(result.standardOutput.utf8))
+        let slug = try #require(survey.provider("anthropic")?.logo?.slug)
+        Self.expect(
+            [try Self.decision("synthorg", "anthropic", in: survey).target, slug], among: Self.strings(read), "logos")
+    }
+
+    // MARK: The project's own data
+
+    @Test func catalogMatchesItsSchema() throws {
+        let data = try Data(contentsOf: Project.root.appending(path: "data/schema/catalog.schema.json"))
+        let schema = try JSONParser.parse(Array(data))
+        for survey in [try Project.survey(), try Hostile.harmless()] {
+            let problems = Self.problems(try Self.node("catalog.json", of: survey), schema, root: schema, at: "")
+            #expect(problems.prefix(5).isEmpty, "\(problems.prefix(5))")
+        }
+    }
+
+    /// The few words of JSON Schema that the schema uses.
+    private static func problems(_ node: JSONNode, _ schema: JSONNode, root: JSONNode, at path: String) -> [String] {
+        if let reference = schema["$ref"]?.string, let pointer = JSONPointer(String(reference.dropFirst())) {
+            guard let target = pointer.resolve(in: root) else { return ["\(reference) is nowhere"] }
+            return problems(node, target, root: root, at: path)
+        }
+        var found: [String] = []
+        if let words = schema["enum"]?.array?.compactMap(\.string), !words.contains(node.string ?? "") {
+            found.append("\(path): not one of \(words)")
+        }
+        if let constant = schema["const"], constant.scalarText != node.scalarText {
+            found.append("\(path): not the constant")
+        }
+        if let type = schema["type"]?.string, !isType(node, type) { found.append("\(path): not \(type)") }
+        for name in schema["required"]?.array?.compactMap(\.string) ?? [] where node[name] == nil {
+            found.append("\(path): lacks \(name)")
+        }
+        for (index, element) in (node.array ?? []).enumerated() {
+            guard let items = schema["items"] else { break }
+            found += problems(element, items, root: root, at: "\(path)/\(index)")
+        }
+        for member in node.members ?? [] {
+            if let property = schema["properties"]?[member.key] {
+                found += problems(member.value, property, root: root, at: "\(path)/\(member.key)")
+            } else if schema["additionalProperties"]?.value == .bool(false) {
+                found.append("\(path): \(member.key) is unknown")
+            }
+        }
+        return found
+    }
+
+    private static func isType(_ node: JSONNode, _ type: String) -> Bool {
+        switch node.value {
+        case .object: type == "object"
+        case .array: type == "array"
+        case .string: type == "string"
+        case .number: type == "integer" || type == "number"
+        case .bool: type == "boolean"
+        case .null: type == "null"
+        }
+    }
+
+    @Test func catalogAppliesInheritance() throws {
+        let survey = try Project.survey()
+        let catalog = try Self.node("catalog.json", of: survey)
+        #expect(catalog["schemaVersion"]?.scalarText == "1")
+        let providers = try #require(catalog["providers"]?.array)
+        #expect(providers.compactMap { $0["id"]?.string } == survey.providers.map(\.id))
+        let variant = try #require(survey.providers.first { $0.parent != nil && survey.resolved($0) != $0 })
+        let written = try #require(providers.first { $0["id"]?.string == variant.id })
+        #expect(Self.strings(written).contains("inherited"))
+        let evidence = try #require(providers.first?["endpoints"]?.array?.first?["evidence"]?.array?.first)
+        #expect(evidence["url"]?.string?.hasPrefix("https://") == true)
+    }
+
+    /// Names and prefixes that the product itself has, read from its source.
+    @Test func presetsAreThoseOfTheProduct() async throws {
+        let read = try await Self.read("synthorg/presets.py", of: Project.survey())
+        let presets = read["presets"]?.members ?? []
+        let prefixes = Dictionary(presets.map { ($0.key, $0.value["litellm_provider"]?.string) }) { first, _ in first }
+        let expected = [
+            "anthropic": "anthropic", "azure": "azure", "cerebras": "cerebras", "cohere": "cohere_chat",
+            "deepseek": "deepseek", "fireworks_ai": "fireworks_ai", "gemini": "gemini", "moonshot": "moonshot",
+            "nvidia_nim": "nvidia_nim", "openai": "openai", "sambanova": "sambanova", "together_ai": "together_ai",
+            "xai": "xai",
+        ]
+        #expect(prefixes == expected.mapValues { "'\($0)'" })
+        let fields: Set<String> = [
+            "name", "display_name", "description", "driver", "litellm_provider", "auth_type", "default_base_url",
+            "requires_base_url", "supported_auth_types", "default_models",
+        ]
+        for preset in presets { #expect(Set(preset.value.members?.map(\.key) ?? []).isSubset(of: fields)) }
+        let auth = presets.first { $0.key == "anthropic" }?.value["supported_auth_types"]?.string
+        #expect(auth == "(AuthType.API_KEY, AuthType.SUBSCRIPTION)")
+    }
+
+    @Test func presetsOfOneNameAreRefused() throws {
+        var survey = try Project.survey()
+        let index = try #require(survey.consumers.firstIndex { $0.id == "synthorg" })
+        survey.consumers[index].decisions[1].presetID = "anthropic"
+        let failure = #expect(throws: RenderFailure.self) { try Self.contents("synthorg/presets.py", of: survey) }
+        #expect(failure?.diagnostics.map(\.rule) == ["preset-name-collision"])
+    }
+
+    /// The loader drops keys that it does not know without a word.
+    @Test func proxyConfigHasNoKeyThatTheLoaderIgnores() throws {
+        let document = try #require(
+            try Yams.compose(yaml: Self.contents("cliproxyapi/config.yaml", of: Project.survey()))?.mapping)
+        let known: Set<String> = ["api-key", "base-url", "prefix", "headers", "token-file"]
+        let compatible: Set<String> = ["name", "disabled", "base-url", "api-key-entries", "headers"]
+        for (block, items) in document {
+            let allowed = block.string == "openai-compatibility" ? compatible : known
+            for item in items.sequence ?? [] {
+                #expect(Set(item.mapping?.keys.compactMap(\.string) ?? []).isSubset(of: allowed), "\(block)")
+            }
+        }
+        #expect(document["claude-api-key"]?[0]?["api-key"]?.string == "${ANTHROPIC_API_KEY}")
+        #expect(document["openrouter"]?[0]?["prefix"]?.string == "or")
+    }
+
+    @Test func registryHasTheProductsFields() throws {
+        let items = try #require(try Self.node("cliproxyapi/providers.json", of: Project.survey()).array)
+        let fields: Set<String> = ["name", "yaml_key", "go_name", "base_url", "env_vars", "default_models"]
+        for item in items { #expect(Set(item.members?.map(\.key) ?? []).isSubset(of: fields)) }
+        let nim = try #require(items.first { $0["name"]?.string == "nim" })
+        #expect(
+            nim["env_vars"]?.array?.compactMap(\.string) == ["NIM_API_KEY", "THGENT_NIM_API_KEY", "NVIDIA_API_KEY"])
+        #expect(nim["base_url"]?.string == "https://integrate.api.nvidia.com/v1")
+    }
+
+    @Test func omegonEndpointsAreComplete() throws {
+        let registry = try Self.node("omegon/model-registry.json", of: Project.survey())
+        let endpoints = try #require(registry["endpoints"]?.array)
+        let protocols: Set<String> = [
+            "openAiCompatible", "openAiResponses", "anthropic", "geminiNative", "ollamaNative",
+        ]
+        let kinds: Set<String> = ["none", "bearerToken", "apiKeyHeader", "oauthProvider", "custom"]
+        for endpoint in endpoints {
+            #expect(protocols.contains(endpoint["protocol"]?.string ?? ""))
+            #expect(kinds.contains(endpoint["authScheme"]?["kind"]?.string ?? ""))
+        }
+        #expect(Set(endpoints.compactMap { $0["id"]?.string }).count == endpoints.count)
+        let groq = try #require(endpoints.first { $0["id"]?.string == "groq" })
+        #expect(groq["baseUrl"]?.string == "https://api.groq.com/openai/v1")
+        #expect(groq["authScheme"]?["secretRef"]?.string == "GROQ_API_KEY")
+        for key in ["defaults", "routes", "models"] { #expect(registry[key] != nil) }
+    }
+
+    @Test func keysAreOnlyReferredTo() throws {
+        let survey = try Project.survey()
+        let keys = ["api_key", "apiKey", "api-key"]
+        let reference = /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}/
+        var count = 0
+        for path in Codegen.paths
+        where path.hasSuffix(".yaml") || path.hasSuffix("models.json") || path.contains("opencode") {
+            // JSON is YAML.
+            let document = try #require(try Yams.compose(yaml: Self.contents(path, of: survey)))
+            for value in Self.values(of: keys, in: document) {
+                #expect(value.wholeMatch(of: reference) != nil, "\(path): \(value)")
+                count += 1
+            }
+        }
+        #expect(count > 100)
+        for line in try Self.contents("llmg/llmg.toml", of: survey).split(separator: "\n")
+        where line.hasPrefix("api_key") {
+            #expect(line.wholeMatch(of: /api_key = "\$\{[A-Z0-9_]+\}"/) != nil, "\(line)")
+        }
+    }
+
+    private static func values(of keys: [String], in node: Node) -> [String] {
+        switch node {
+        case .sequence(let sequence): sequence.flatMap { values(of: keys, in: $0) }
+        case .mapping(let mapping):
+            mapping.flatMap { key, value in
+                keys.contains(key.string ?? "") ? [value.string ?? ""] : values(of: keys, in: value)
+            }
+        default: []
+        }
+    }
+
+    @Test func everyProviderIsWrittenOrSkipped() throws {
+        let survey = try Project.survey()
+        let file = try #require(Codegen.files(survey, templates: [], targets: ["litellm"]).first)
+        for provider in survey.providers {
+            let isWritten = file.contents.contains("\"\(provider.id)/*\"")
+            let isSkipped = file.notes.contains { $0.hasPrefix("skipped \(provider.id): ") }
+            #expect(isWritten != isSkipped, "\(provider.id)")
+        }
+    }
+
+    @Test func targetsAreSortedByPath() { #expect(Codegen.paths == Codegen.paths.sorted()) }
+}
