@@ -66,8 +66,12 @@ import Testing
                 let dry = try await Tool.run(check + ["--fix", "--dry-run"] + site.options, in: folder)
                 #expect(dry.exitCode == 1, "\(dry.errors)")
                 #expect(try Self.contents(of: folder) == original)
-                #expect(dry.output.contains("+      \"environment\": [\"TOGETHER_KEY\", \"TOGETHERAI_API_KEY\""), "\(dry.output)")
-                #expect(dry.output.contains("deepseek/endpoints.anthropic  baseURL: only deepseek-first-call names"), "\(dry.output)")
+                #expect(
+                    dry.output.contains("+      \"environment\": [\"TOGETHER_KEY\", \"TOGETHERAI_API_KEY\""),
+                    "\(dry.output)")
+                #expect(
+                    dry.output.contains("deepseek/endpoints.anthropic  baseURL: only deepseek-first-call names"),
+                    "\(dry.output)")
 
                 let copy = folder.appending(path: "patched")
                 try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
