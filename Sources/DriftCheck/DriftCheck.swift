@@ -51,7 +51,8 @@ package struct DriftCheck: Sendable {
         let settled = StateUpdate.remembering(report.claims, in: next, today: today)
         return Outcome(
             report: report,
-            findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) }, state: settled, material: StateUpdate.material(plan: plan, results: results),
+            findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },
+            state: settled, material: StateUpdate.material(plan: plan, results: results),
             exit: CheckExit(report, fetches: results, options: options))
     }
 

@@ -26,7 +26,9 @@ struct CheckRun {
         options.acknowledgements = acknowledgements
         options.generatedFiles = GeneratedFiles(survey).files(of:)
         let line = ProgressLine()
-        let outcome = await Pipeline.check(survey, against: records, from: source, at: now, options: options) { line.show($0) }
+        let outcome = await Pipeline.check(survey, against: records, from: source, at: now, options: options) {
+            line.show($0)
+        }
         line.clear()
         return outcome
     }

@@ -51,7 +51,8 @@ struct Cite: AsyncParsableCommand {
         let subjects = survey.providers.map(\.id) + survey.tools.map(\.id)
         guard subjects.contains(provider) else {
             throw ValidationError(
-                "unknown provider '\(provider)'; \(NearMiss.suggestion(provider, in: subjects) ?? "see 'provider-survey list'")")
+                "unknown provider '\(provider)'; \(NearMiss.suggestion(provider, in: subjects) ?? "see 'provider-survey list'")"
+            )
         }
         let own = survey.claims.filter { $0.subject == provider }
         guard let claim = own.first(where: { $0.id == self.claim || $0.id == "\(provider)/\(self.claim)" }) else {
@@ -60,16 +61,19 @@ struct Cite: AsyncParsableCommand {
             throw ValidationError("'\(provider)' has no claim '\(self.claim)'; \(remedy)")
         }
         guard let source = survey.sourcesByID[self.source] else {
-            let remedy = NearMiss.suggestion(self.source, in: survey.sources.map(\.id)) ?? "add it to data/sources first"
+            let remedy =
+                NearMiss.suggestion(self.source, in: survey.sources.map(\.id)) ?? "add it to data/sources first"
             throw ValidationError("unknown source '\(self.source)'; \(remedy)")
         }
         let paths = claim.fields.map(\.path)
         guard let field = self.field.map({ path in claim.fields.first { $0.path == path } }) ?? claim.principal else {
-            throw ValidationError("'\(claim.id)' has no value '\(self.field ?? "")'; it has \(paths.joined(separator: ", "))")
+            throw ValidationError(
+                "'\(claim.id)' has no value '\(self.field ?? "")'; it has \(paths.joined(separator: ", "))")
         }
         guard field.value.type.standsOnPages || phrase != nil else {
             throw ValidationError(
-                "'\(field.value.text)' is the survey's own word for \(field.path), which no page shows; say with --phrase what the page says")
+                "'\(field.value.text)' is the survey's own word for \(field.path), which no page shows; say with --phrase what the page says"
+            )
         }
         return CitationRequest(claim: claim, field: field, phrase: phrase, source: source, names: names(in: survey))
     }

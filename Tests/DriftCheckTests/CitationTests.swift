@@ -25,7 +25,9 @@ import Testing
     }
 
     /// What the check says of a proposal, on the page it was made from and on the same page with another value.
-    private func verdict(_ proposal: CitationProposal, _ type: ValueType, _ value: String, _ body: String) async -> Verdict? {
+    private func verdict(_ proposal: CitationProposal, _ type: ValueType, _ value: String, _ body: String) async
+        -> Verdict?
+    {
         await outcome(claim(type, value, proposal.evidence), [Site.page(address, body)]).report.claims.first?.outcome
     }
 
@@ -60,7 +62,8 @@ import Testing
         let headed = found.filter { $0.evidence.heading != nil }
         #expect(headed.map(\.evidence.heading) == ["Swift", "Python"], "the own heading first")
         #expect(headed.map(\.count) == [1, 1])
-        let twice = proposals(answer(request(.environmentVariable, "ACME_KEY"), Site.html("<h1>Guide</h1>\(step)\(step)")))
+        let twice = proposals(
+            answer(request(.environmentVariable, "ACME_KEY"), Site.html("<h1>Guide</h1>\(step)\(step)")))
         #expect(twice.first?.remarks.first?.contains("2 times") == true)
     }
 
@@ -121,7 +124,8 @@ import Testing
         #expect(renamed?.1?.contains("ACME_API_TOKEN") == true)
         let longer = reason(Site.html("<h1>Keys</h1><p>Set ACME_API_KEY_ID before the call.</p>"))
         #expect(longer?.0.contains("does not stand") == true)
-        let aside = "<html><body><nav><ul><li>ACME_API_KEY</li></ul></nav><main><h1>Keys</h1><p>Create one.</p></main></body></html>"
+        let aside =
+            "<html><body><nav><ul><li>ACME_API_KEY</li></ul></nav><main><h1>Keys</h1><p>Create one.</p></main></body></html>"
         #expect(reason(aside)?.0.contains("navigation") == true)
     }
 
@@ -146,6 +150,8 @@ import Testing
         }
         let text = CitationText(wanted).text(found, places: places)
         #expect(!text.unicodeScalars.contains { $0 != "\n" && $0.isInvisibleControl }, "\(text.debugDescription)")
-        #expect(try JSONParser.parse(Array(JSONWriter.write(CitationText(wanted).json(.proposals(found, places: 1))).utf8))["proposals"] != nil)
+        #expect(
+            try JSONParser.parse(Array(JSONWriter.write(CitationText(wanted).json(.proposals(found, places: 1))).utf8))[
+                "proposals"] != nil)
     }
 }

@@ -33,7 +33,8 @@ import Testing
         credential: String = Self.credential, route: String? = nil
     ) -> String {
         let litellm =
-            route ?? "{ \"prefix\": \"acme_ai/\", \"asOf\": \"2026-04-27\", \"evidence\": [ { \"source\": \"catalog\", \"pointer\": \"/acme/prefix\" } ] }"
+            route
+            ?? "{ \"prefix\": \"acme_ai/\", \"asOf\": \"2026-04-27\", \"evidence\": [ { \"source\": \"catalog\", \"pointer\": \"/acme/prefix\" } ] }"
         return """
             {
               "$schema": "../schema/provider.schema.json",
@@ -119,7 +120,8 @@ import Testing
         async throws
     {
         let files = Self.files(Self.provider())
-        let run = try await fixed(files, [Self.manual("ACME_TOKEN"), Self.client("ACME_TOKEN"), Self.registry("acme_ai")])
+        let run = try await fixed(
+            files, [Self.manual("ACME_TOKEN"), Self.client("ACME_TOKEN"), Self.registry("acme_ai")])
         #expect(run.fixed.files.map(\.path) == ["data/providers/acme.json"])
         let diff = try #require(run.fixed.files.first?.diff)
         #expect(
@@ -183,7 +185,9 @@ import Testing
                 { "prefix": "acme/", "since": "2026-09-21", "asOf": "2026-09-21", "evidence": [ { "source": "catalog", "pointer": "/acme/prefix" } ], "previously": [ { "prefix": "acme_ai/", "until": "2026-09-21", "asOf": "2026-04-27", "since": "2026-03-01" }, { "prefix": "acme-x/", "until": "2026-03-01", "asOf": "2026-01-01" } ] }
                 """), "\(after)")
         let day = try #require(SurveyDate("2026-03-15"))
-        let edited = files.map { $0.path == run.fixed.files[0].path ? .init(path: $0.path, bytes: run.fixed.files[0].after) : $0 }
+        let edited = files.map {
+            $0.path == run.fixed.files[0].path ? .init(path: $0.path, bytes: run.fixed.files[0].after) : $0
+        }
         let earlier = SurveyLoader.load(edited, today: Self.today, asOf: day).survey
         #expect(earlier?.claims.last?.fields.first?.value.text == "acme_ai")
     }
@@ -247,7 +251,9 @@ import Testing
         let drifted = try await fixed(files, [Site.redirect(Self.docs, to: wrong)] + others)
         #expect(drifted.fixed.files.isEmpty)
         let shared = Self.provider(
-            route: "{ \"prefix\": \"acme_ai\", \"asOf\": \"2026-04-27\", \"evidence\": [ { \"source\": \"docs\", \"quote\": \"acme_ai/\" } ] }")
+            route:
+                "{ \"prefix\": \"acme_ai\", \"asOf\": \"2026-04-27\", \"evidence\": [ { \"source\": \"docs\", \"quote\": \"acme_ai/\" } ] }"
+        )
         let partial = try await fixed(
             Self.files(shared), [Site.redirect(Self.docs, to: page)] + others, selection: ["acme/credentials.api-key"])
         #expect(partial.fixed.files.isEmpty)

@@ -101,9 +101,11 @@ import Testing
 
     @Test func `a neighbour's alarm does not drag a claim along that stood in the first fetch`() async throws {
         let neighbour = claim(
-            .environmentVariable, "ACME_HOST", Evidence(source: "page", quote: "host in ACME_HOST before"), id: "acme/host")
+            .environmentVariable, "ACME_HOST", Evidence(source: "page", quote: "host in ACME_HOST before"),
+            id: "acme/host")
         func text(_ key: String, _ host: String) -> Page {
-            let body = "<h1>Auth</h1><p>Set the key in \(key) before the call.</p><p>Set the host in \(host) before it.</p>"
+            let body =
+                "<h1>Auth</h1><p>Set the key in \(key) before the call.</p><p>Set the host in \(host) before it.</p>"
             return Site.page(address, Site.html(body))
         }
         let site = Site(answers: [address: [text("ACME_TOKEN", "ACME_HOST"), text("ACME_TOKEN", "ACME_DOMAIN")]])
@@ -163,7 +165,8 @@ import Testing
         }
         #expect(await check(cited) == .verified)
         #expect(await asked.conditional == [true])
-        let edited = claim(.environmentVariable, "ACME_OTHER", Evidence(source: "page", quote: "key in ACME_OTHER before"))
+        let edited = claim(
+            .environmentVariable, "ACME_OTHER", Evidence(source: "page", quote: "key in ACME_OTHER before"))
         #expect(await check(edited) != .verified)
         #expect(await asked.conditional.dropFirst().contains(true) == false)
     }
@@ -223,7 +226,8 @@ import Testing
         old.asOf = aged.asOf
         let today = SurveyDate(secondsSince1970: day)
         let sources = [
-            Source(id: "page", url: address, asOf: today), Source(id: "other", url: "https://other.example.com/", asOf: today),
+            Source(id: "page", url: address, asOf: today),
+            Source(id: "other", url: "https://other.example.com/", asOf: today),
         ]
         let site = Site(answers: [
             address: [good],

@@ -37,7 +37,9 @@ package struct CitationSearch: Sendable {
         var proposals: [CitationProposal] = []
         for place in places.prefix(Self.mostPlaces) {
             if let proposal = maker.proposal(at: place),
-                !proposals.contains(where: { $0.evidence.quote == proposal.evidence.quote && $0.evidence.heading == proposal.evidence.heading })
+                !proposals.contains(where: {
+                    $0.evidence.quote == proposal.evidence.quote && $0.evidence.heading == proposal.evidence.heading
+                })
             {
                 proposals.append(proposal)
             }
@@ -90,7 +92,8 @@ package struct CitationSearch: Sendable {
         if let aside {
             let part = aside.region == .navigation ? "navigation" : "the page's frame"
             return .missing(
-                reason: "'\(request.sought)' stands in \(part) only, which proves nothing", nearest: nil, similarity: nil,
+                reason: "'\(request.sought)' stands in \(part) only, which proves nothing", nearest: nil,
+                similarity: nil,
                 heading: nil)
         }
         let reason = "'\(request.sought)' does not stand in the main content"

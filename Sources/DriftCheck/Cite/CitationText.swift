@@ -7,7 +7,8 @@ package struct CitationText {
     package init(_ request: CitationRequest) { self.request = request }
 
     package func text(_ proposals: [CitationProposal], places: Int) -> String {
-        let sought = request.phrase == nil ? "\(request.field.path) '\(request.field.value.text)'" : "'\(request.sought)'"
+        let sought =
+            request.phrase == nil ? "\(request.field.path) '\(request.field.value.text)'" : "'\(request.sought)'"
         var lines = [
             "\(request.claim.id)  \(Sanitising.line(sought)) stands \(places == 1 ? "once" : "\(places) times") on",
             Sanitising.line(request.url, limit: 400),
@@ -78,7 +79,8 @@ package struct CitationText {
         switch answer {
         case .proposals: return nil
         case .unread(let reason):
-            return "\(request.source.id) could not be read: \(Sanitising.line(reason))\n\(Sanitising.line(request.url, limit: 400))"
+            return
+                "\(request.source.id) could not be read: \(Sanitising.line(reason))\n\(Sanitising.line(request.url, limit: 400))"
         case .missing(let reason, let nearest, let similarity, let heading):
             var lines = ["\(Sanitising.line(reason)), on \(Sanitising.line(request.url, limit: 400))"]
             if let nearest {

@@ -59,7 +59,9 @@ struct ProposalMaker {
     func bare(count: Int) -> CitationProposal? {
         guard request.seeksValue else { return nil }
         let evidence = request.evidence()
-        guard EvidenceCheck(page: read, anchor: nil).check(request.task(evidence)).outcome == .verified else { return nil }
+        guard EvidenceCheck(page: read, anchor: nil).check(request.task(evidence)).outcome == .verified else {
+            return nil
+        }
         return CitationProposal(
             evidence: evidence, count: max(1, count), kind: "value",
             excerpt: request.field.value.text, remarks: ["holds wherever on the page the value stands"])
@@ -88,7 +90,8 @@ struct ProposalMaker {
         guard index.blocks[index.units[unit].block].cell != nil else { return index.units[unit].bytes }
         let row = index.row(ofUnit: unit)
         guard let first = row.first, let last = row.last else { return index.units[unit].bytes }
-        return index.words[first].bytes.lowerBound..<max(index.units[unit].bytes.upperBound, index.words[last].bytes.upperBound)
+        return index.words[first].bytes
+            .lowerBound..<max(index.units[unit].bytes.upperBound, index.words[last].bytes.upperBound)
     }
 
     /// Grows word by word to both sides until the quote is telling and stands once.

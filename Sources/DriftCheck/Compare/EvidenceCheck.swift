@@ -23,7 +23,7 @@ struct EvidenceCheck {
         if let status = task.evidence.status { return checkStatus(status, task) }
         if let pointer = task.evidence.pointer { return checkPointer(pointer, task) }
         if let pattern = task.evidence.pattern { return checkPattern(pattern, task) }
-        if task.asksOnlyForAbsence { return EvidenceFinding(task, page.index == nil ? .undecided : .verified) }
+        if task.evidence.onlyWatches { return EvidenceFinding(task, page.index == nil ? .undecided : .verified) }
         return checkPlace(task)
     }
 
@@ -139,7 +139,8 @@ struct EvidenceCheck {
 
     /// A quote that holds a renamed value goes on with the new one where the page has the words around it unchanged.
     private func successorQuote(_ task: EvidenceTask, _ place: Place, in index: PageIndex) -> String? {
-        guard place.verdict == .changed, let quote = task.evidence.quote, let value = task.value, let found = place.found,
+        guard place.verdict == .changed, let quote = task.evidence.quote, let value = task.value,
+            let found = place.found,
             quote.contains(value.text)
         else { return nil }
         let successor = quote.replacing(value.text, with: found)

@@ -28,12 +28,6 @@ package struct EvidenceTask: Sendable {
         ])
     }
 
-    /// True when nothing but counter-phrases is asked for.
-    var asksOnlyForAbsence: Bool {
-        let sought = [evidence.quote, evidence.pointer, evidence.pattern]
-        return !evidence.absent.isEmpty && evidence.status == nil && sought.allSatisfy { $0 == nil }
-    }
-
     var needsText: Bool { evidence.status == nil && (evidence.pointer == nil || !evidence.absent.isEmpty) }
 }
 

@@ -37,11 +37,7 @@ struct ClaimConclusion {
         var groups: [String: [EvidenceFinding]] = [:]
         for finding in findings {
             let evidence = claim.evidence.indices.contains(finding.number) ? claim.evidence[finding.number] : nil
-            let watches =
-                evidence.map {
-                    $0.quote == nil && $0.pointer == nil && $0.pattern == nil && $0.status == nil && !$0.absent.isEmpty
-                }
-                ?? false
+            let watches = evidence?.onlyWatches ?? false
             let field = evidence?.field ?? claim.principal?.path ?? ""
             groups[watches ? "!" + finding.source : field, default: []].append(finding)
         }

@@ -10,7 +10,8 @@ package struct FixedSurvey: Sendable {
 
         package var diff: String {
             UnifiedDiff.text(
-                path: path, before: String(decoding: before, as: UTF8.self), after: String(decoding: after, as: UTF8.self))
+                path: path, before: String(decoding: before, as: UTF8.self),
+                after: String(decoding: after, as: UTF8.self))
         }
     }
 
@@ -53,7 +54,9 @@ package struct FixedSurvey: Sendable {
         var changed: [ChangedFile] = []
         let byFile = Dictionary(grouping: fixes, by: \.file).sorted { $0.key < $1.key }
         for (path, fixes) in byFile {
-            guard let index = files.firstIndex(where: { $0.path == path }) else { throw Refusal("\(path) was not read") }
+            guard let index = files.firstIndex(where: { $0.path == path }) else {
+                throw Refusal("\(path) was not read")
+            }
             let before = files[index].bytes
             next[index].bytes = try edited(before, by: fixes, today: today)
             if next[index].bytes != before {
@@ -104,7 +107,9 @@ package struct FixedSurvey: Sendable {
     ) throws(Refusal) {
         var members: [String] = []
         for key in history.keys {
-            guard let literal = editor.literal(key, ofClaimAt: history.claim) else { throw Refusal("no '\(key)' stands there") }
+            guard let literal = editor.literal(key, ofClaimAt: history.claim) else {
+                throw Refusal("no '\(key)' stands there")
+            }
             members.append("\(JSONWriter.quote(key)): \(literal)")
         }
         members += ["\"until\": \"\(today)\"", "\"asOf\": \"\(history.asOf)\""]

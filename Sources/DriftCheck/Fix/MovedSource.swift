@@ -37,7 +37,9 @@ struct MovedSource {
                 .init(pointer: JSONPointer(tokens: [source.twin == nil ? "url" : "twin"]), text: target),
                 .init(pointer: JSONPointer(tokens: ["asOf"]), text: today.description),
             ], history: nil,
-            summary: "\(source.twin == nil ? "url" : "twin") \(old) becomes \(target), where all \(checked.count) claims hold")
+            summary:
+                "\(source.twin == nil ? "url" : "twin") \(old) becomes \(target), where all \(checked.count) claims hold"
+        )
     }
 
     /// A fragment is never sent, so the answer does not bring it back.
@@ -47,7 +49,9 @@ struct MovedSource {
     }
 
     private func isUsable(_ address: String) -> Bool {
-        let isClean = !address.unicodeScalars.contains { $0.isInvisibleControl || $0.properties.isWhitespace || "<>\"\\".unicodeScalars.contains($0) }
+        let isClean = !address.unicodeScalars.contains {
+            $0.isInvisibleControl || $0.properties.isWhitespace || "<>\"\\".unicodeScalars.contains($0)
+        }
         return address.hasPrefix("https://") && address.utf8.count <= 1_000 && isClean
     }
 }

@@ -57,14 +57,17 @@ struct RenamedClaim {
         }
         guard let value = values.first else { throw Refusal("\(field.path): nothing names a new value") }
         guard values.count == 1 else {
-            throw Refusal("\(field.path): the sources name different values, \(values.map { "'\($0)'" }.joined(separator: " and "))")
+            throw Refusal(
+                "\(field.path): the sources name different values, \(values.map { "'\($0)'" }.joined(separator: " and "))"
+            )
         }
         let certain = witnesses.filter(\.isCertain)
         let isRegistered = certain.contains { $0.kind == .registry && evidence(of: $0)?.pointer != nil }
         let isSeconded = Set(certain.map(\.source)).count >= 2 && Set(certain.map(\.url)).count >= 2
         guard isRegistered || isSeconded else {
             let names = Set(witnesses.map(\.source)).sorted().joined(separator: ", ")
-            throw Refusal("\(field.path): only \(names) names '\(value)'; a second source or a registry would have to confirm it")
+            throw Refusal(
+                "\(field.path): only \(names) names '\(value)'; a second source or a registry would have to confirm it")
         }
         guard isPlausible(value, field.value.type) else {
             throw Refusal("\(field.path): '\(value)' does not look like a \(field.value.type.rawValue)")
@@ -77,11 +80,7 @@ struct RenamedClaim {
     }
 
     /// Evidence that only watches for counter-phrases says nothing about the value.
-    private func watches(_ finding: EvidenceFinding) -> Bool {
-        guard let evidence = evidence(of: finding) else { return true }
-        let sought = [evidence.quote, evidence.pointer, evidence.pattern]
-        return !evidence.absent.isEmpty && evidence.status == nil && sought.allSatisfy { $0 == nil }
-    }
+    private func watches(_ finding: EvidenceFinding) -> Bool { evidence(of: finding)?.onlyWatches ?? true }
 
     /// Prefixes and addresses mean the same with and without the slash at their end.
     private func normal(_ text: String?, _ type: ValueType) -> String? {
@@ -102,7 +101,7 @@ struct RenamedClaim {
         var replacements: [Fix.Replacement] = []
         var remarks: [String] = []
         for rename in renames {
-            replacements.append(.init(pointer: pointer(rename.field), text: literal(rename)))
+            replacements.append(.init(pointer: pointer(rename.field), text: rename.value))
             for witness in rename.witnesses {
                 if let quote = try successor(of: witness, rename) {
                     let tokens = claim.pointer.tokens + ["evidence", String(witness.number), "quote"]
@@ -135,13 +134,13 @@ struct RenamedClaim {
         JSONPointer(tokens: claim.pointer.tokens + field.path.split(separator: "/").map(String.init))
     }
 
-    private func literal(_ rename: Rename) -> String { rename.value }
-
     /// The new quote for evidence whose quote holds the old value; nil where it need not change.
     private func successor(of witness: EvidenceFinding, _ rename: Rename) throws(Refusal) -> String? {
         guard let quote = evidence(of: witness)?.quote, quote.contains(rename.field.value.text) else { return nil }
         guard let successor = witness.successorQuote else {
-            throw Refusal("the words around '\(rename.value)' on \(witness.source) have changed, too; 'cite' proposes a new quote")
+            throw Refusal(
+                "the words around '\(rename.value)' on \(witness.source) have changed, too; 'cite' proposes a new quote"
+            )
         }
         return successor
     }

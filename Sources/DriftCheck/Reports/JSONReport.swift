@@ -11,7 +11,8 @@ package struct JSONReport {
     package var node: JSONNode {
         .object([
             ("schemaVersion", .integer(CheckReport.schemaVersion)), ("checkedAt", .text(report.checkedAt)),
-            ("mode", .text(report.mode)), ("maximumAgeDays", .integer(report.maximumAge)), ("summary", summary), ("claims", .list(report.claims.map(claim))),
+            ("mode", .text(report.mode)), ("maximumAgeDays", .integer(report.maximumAge)), ("summary", summary),
+            ("claims", .list(report.claims.map(claim))),
             ("sources", .list(report.sources.map(source))),
         ])
     }

@@ -7,7 +7,8 @@ enum DataFiles {
     /// Nothing is written when somebody else has changed one of the files since it was read.
     static func write(_ files: [FixedSurvey.ChangedFile]) throws {
         for file in files where [UInt8]((try? Data(contentsOf: URL(filePath: file.path))) ?? Data()) != file.before {
-            Console.printError("error: \(file.path) was changed by somebody else meanwhile; nothing was written, run again")
+            Console.printError(
+                "error: \(file.path) was changed by somebody else meanwhile; nothing was written, run again")
             throw ExitCode.failure
         }
         for file in files {

@@ -36,7 +36,9 @@ package enum AsOfView {
         let since = date(node, "since") ?? (entries.first.flatMap { date($0, "until") } ?? asOf)
         if day >= since { return node }
         let inForce = entries.filter { entry in
-            guard let from = date(entry, "since") ?? date(entry, "asOf"), let until = date(entry, "until") else { return false }
+            guard let from = date(entry, "since") ?? date(entry, "asOf"), let until = date(entry, "until") else {
+                return false
+            }
             return from <= day && day < until
         }
         guard let entry = inForce.first else { return nil }

@@ -97,7 +97,8 @@ struct ClaimReader {
             }
             guard let until, let asOf else { return nil }
             return PreviousValue(
-                values: values, until: until, asOf: asOf, since: since ?? asOf, note: note, evidence: evidence, location: entry.location)
+                values: values, until: until, asOf: asOf, since: since ?? asOf, note: note, evidence: evidence,
+                location: entry.location)
         }
     }
 

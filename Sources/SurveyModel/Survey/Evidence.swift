@@ -36,6 +36,12 @@ package struct Evidence: Sendable, Hashable {
     /// True unless the evidence only cites (a `mention`: the source is named, and nothing on it can be held against the claim).
     package var isCheckable: Bool { !isMention }
 
+    /// True when nothing but counter-phrases is asked for: it guards the claim and supports no value.
+    package var onlyWatches: Bool {
+        let sought = [quote, pointer, pattern]
+        return !absent.isEmpty && status == nil && sought.allSatisfy { $0 == nil }
+    }
+
     /// A citation without anything to look for: marked with `"mention": true` in the data.
     package var isMention: Bool = false
 }
