@@ -14,7 +14,8 @@ struct InventedWeb: Sendable {
     var source: PageSource {
         let pages = pages
         return PageSource { request in
-            .success(pages[request.url] ?? Self.page(SitePage(url: request.url, status: 404, body: "<h1>Not found</h1>")))
+            .success(
+                pages[request.url] ?? Self.page(SitePage(url: request.url, status: 404, body: "<h1>Not found</h1>")))
         }
     }
 
@@ -26,11 +27,17 @@ struct InventedWeb: Sendable {
     }
 }
 
-/// The survey in this repository.
+/// The survey in this repository, read once.
 enum ShippedData {
-    static func survey() throws -> Survey {
+    private static let loaded = Result { try load() }
+
+    static func survey() throws -> Survey { try loaded.get() }
+
+    private static func load() throws -> Survey {
         let files = try SurveyLoader.files(in: Tool.repository.appending(path: "data").path)
-        guard let survey = SurveyLoader.load(files, today: SurveyDate(daysSince1970: 21_000)).survey else { throw Unreadable() }
+        guard let survey = SurveyLoader.load(files, today: SurveyDate(daysSince1970: 21_000)).survey else {
+            throw Unreadable()
+        }
         return survey
     }
 

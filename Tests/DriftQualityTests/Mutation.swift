@@ -39,7 +39,9 @@ enum Mutation: String, CaseIterable, Sendable {
 
     private static func replacingMiddle(of text: String) -> String? {
         let characters = Array(text)
-        let places = characters.indices.filter { characters[$0].isASCII && (characters[$0].isLetter || characters[$0].isNumber) }
+        let places = characters.indices.filter {
+            characters[$0].isASCII && (characters[$0].isLetter || characters[$0].isNumber)
+        }
         guard !places.isEmpty else { return nil }
         var altered = characters
         let place = places[places.count / 2]
@@ -95,7 +97,9 @@ struct Mutant: Sendable {
         let sources = survey.sourcesByID
         return survey.claims.flatMap { claim -> [Mutant] in
             let evidence = claim.evidence.filter { evidence in
-                guard evidence.isCheckable, evidence.namesPlace, let source = sources[evidence.source] else { return false }
+                guard evidence.isCheckable, evidence.namesPlace, let source = sources[evidence.source] else {
+                    return false
+                }
                 return source.unverifiable == nil && !(mutation == .sibling && source.isTemplate)
             }
             let fields = Set(evidence.compactMap { claim.field(for: $0)?.path })
@@ -115,7 +119,11 @@ struct Mutant: Sendable {
             rounds[round].append(mutant)
         }
         return rounds.map { round in
-            (Survey(providers: [Provider(id: "all", quirks: round.map { Quirk(claim: $0.claim) })], sources: sources), round)
+            (
+                Survey(
+                    providers: [Provider(id: "all", quirks: round.map { Quirk(claim: $0.claim) })], sources: sources),
+                round
+            )
         }
     }
 
@@ -123,7 +131,9 @@ struct Mutant: Sendable {
         _ field: Claim.Field, of claim: Claim, _ mutation: Mutation, _ pool: Pool
     ) -> Mutant? {
         let siblings = pool.siblings(of: field.value, for: claim)
-        guard let text = mutation.apply(to: field.value, siblings: siblings), text != field.value.text else { return nil }
+        guard let text = mutation.apply(to: field.value, siblings: siblings), text != field.value.text else {
+            return nil
+        }
         if field.value.type == .keyPrefix, field.value.text.hasPrefix(text) { return nil }
         var wrong = claim
         for index in wrong.fields.indices where wrong.fields[index].path == field.path {
@@ -158,7 +168,9 @@ struct Mutant: Sendable {
 
         init(_ survey: Survey) {
             for claim in survey.claims {
-                for field in claim.fields { values[field.value.type, default: []].append((claim.subject, field.value.text)) }
+                for field in claim.fields {
+                    values[field.value.type, default: []].append((claim.subject, field.value.text))
+                }
                 for evidence in claim.evidence {
                     if let quote = evidence.quote { quotes.append((evidence.source, quote)) }
                 }
@@ -177,5 +189,7 @@ struct Mutant: Sendable {
 
 extension Evidence {
     /// True where something has to stand on the page; counter-phrases alone say nothing about a value.
-    fileprivate var namesPlace: Bool { absent.isEmpty || quote != nil || pointer != nil || pattern != nil || status != nil }
+    fileprivate var namesPlace: Bool {
+        absent.isEmpty || quote != nil || pointer != nil || pattern != nil || status != nil
+    }
 }

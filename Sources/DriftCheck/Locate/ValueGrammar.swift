@@ -41,7 +41,7 @@ package struct ValueGrammar: Sendable {
             // `openrouter/together_ai/` is another prefix, `v1/together_ai/` cannot be told from it.
             return !Bytes.isWord(before) && before != 0x2D && !(isJoint(before) && Bytes.isAlphanumeric(earlier))
         case .identifier, .headerValue, .text, .term:
-            return !Bytes.isWord(first) || !isWordPart(before, beside: earlier)
+            return !Bytes.isWord(first) || !(isWordPart(before, beside: earlier) || goesOn(before, beside: earlier))
         default: return !isNamePart(before) && !(isJoint(before) && Bytes.isAlphanumeric(earlier))
         }
     }
@@ -59,7 +59,7 @@ package struct ValueGrammar: Sendable {
         case .header: return !isNamePart(after)
         case .path: return !(isNamePart(after) || (isJoint(after) && isPathStart(later)))
         case .identifier, .headerValue, .text, .term:
-            return !Bytes.isWord(last) || !isWordPart(after, beside: later)
+            return !Bytes.isWord(last) || !(isWordPart(after, beside: later) || goesOn(after, beside: later))
         default: return !isNamePart(after) && !(isJoint(after) && (Bytes.isAlphanumeric(later) || later == 0x5F))
         }
     }
@@ -69,6 +69,11 @@ package struct ValueGrammar: Sendable {
     /// Characters that join parts of one token when letters follow: `a.b`, `a/b`, `a:b`, `a@b`.
     private func isJoint(_ byte: UInt8) -> Bool {
         byte == Bytes.dot || byte == Bytes.slash || byte == 0x3A || byte == 0x40
+    }
+
+    /// A joint that the value has inside itself, with more behind it: `read:user` goes on in `read:user:email`.
+    private func goesOn(_ byte: UInt8, beside next: UInt8) -> Bool {
+        isJoint(byte) && Bytes.isAlphanumeric(next) && needle.contains(byte) && !needle.contains(Bytes.space)
     }
 
     private func isPathStart(_ byte: UInt8) -> Bool {
