@@ -67,6 +67,39 @@ import Testing
         #expect(twice.first?.remarks.first?.contains("2 times") == true)
     }
 
+    @Test func `a prefix is cited without the model behind it, a variable in code without what it is set to`() async {
+        let body = Site.html(
+            """
+            <h1>Acme</h1><pre><code>os.environ["ACME_KEY"] = "your-api-key"
+            completion(model="acme_ai/organisation/llama-2-7b-instruct-with-a-long-name", messages=messages)</code></pre>
+            """)
+        let prefix = proposals(answer(request(.routingPrefix, "acme_ai"), body)).first
+        #expect(prefix?.evidence.quote == "completion(model=\"acme_ai/")
+        let variable = proposals(answer(request(.environmentVariable, "ACME_KEY"), body)).first
+        #expect(variable?.evidence.quote == "os.environ[\"ACME_KEY\"]")
+        guard let prefix else { return }
+        let newer = body.replacing("llama-2-7b-instruct", with: "llama-4")
+        #expect(await verdict(prefix, .routingPrefix, "acme_ai", newer) == .verified)
+        let renamed = body.replacing("acme_ai/", with: "acme/")
+        #expect(await verdict(prefix, .routingPrefix, "acme_ai", renamed) == .changed)
+    }
+
+    @Test func `words without an end are cut between names, text without spaces between characters`() throws {
+        let line =
+            "{\"" + String(repeating: "first_name\":1,\"", count: 9) + "k\":\"ACME_KEY\""
+            + String(repeating: ",\"last_name\":2", count: 9) + "}"
+        let dense = try #require(
+            proposals(answer(request(.environmentVariable, "ACME_KEY"), Site.html("<h1>A</h1><pre>\(line)</pre>")))
+                .first)
+        #expect(dense.count == 1)
+        #expect(dense.evidence.quote?.count ?? 200 < 60, "\(dense.evidence.quote ?? "")")
+        let prose = String(repeating: "请先在控制台创建密钥然后", count: 4) + "ACME_KEY" + String(repeating: "再调用接口完成认证", count: 4)
+        let foreign = try #require(
+            proposals(answer(request(.environmentVariable, "ACME_KEY"), Site.html("<h1>A</h1><p>\(prose)</p>"))).first)
+        #expect(foreign.evidence.quote?.contains("\u{FFFD}") == false)
+        #expect(prose.contains(foreign.evidence.quote ?? "?"), "\(foreign.evidence.quote ?? "")")
+    }
+
     @Test func `a table cell is cited with its row`() throws {
         let body = Site.html(
             """

@@ -98,11 +98,16 @@ struct ProposalMaker {
     private func quoted(_ place: Range<Int>, limits: Range<Int>) -> Range<Int> {
         let limits = min(limits.lowerBound, place.lowerBound)..<max(limits.upperBound, place.upperBound)
         var range = wholeWords(cut(place), limits)
+        // In code the value is part of a longer word, and that word tells enough.
+        let isDense = range.count >= place.count + 6
+        // What follows a prefix is a model's name, which changes sooner than the prefix: taken only where nothing else tells.
+        if isPrefix { range = range.lowerBound..<min(place.upperBound + 1, range.upperBound) }
         var turn = 0
-        while !isEnough(range) {
+        while !isEnough(range, isDense: isDense) {
             let left = extended(range, toLeft: true, limits)
             let right = extended(range, toLeft: false, limits)
-            guard let next = turn % 2 == 0 ? left ?? right : right ?? left, isShort(next) else { break }
+            let isLeftTurn = isPrefix || turn % 2 == 0
+            guard let next = isLeftTurn ? left ?? right : right ?? left, isShort(next) else { break }
             range = next
             turn += 1
         }
@@ -128,28 +133,38 @@ struct ProposalMaker {
 
     private func words(in range: Range<Int>) -> Int { index.text[range].split(separator: Bytes.space).count }
 
-    private func isEnough(_ range: Range<Int>) -> Bool {
-        words(in: range) >= Self.fewestWords
+    private var isPrefix: Bool { request.phrase == nil && request.field.value.type == .routingPrefix }
+
+    private func isEnough(_ range: Range<Int>, isDense: Bool) -> Bool {
+        (isDense || words(in: range) >= Self.fewestWords)
             && Bytes.occurrences(of: Array(index.text[range]), in: index.text, limit: 2).count == 1
     }
 
-    /// To the ends of the words that the range begins and ends in, as long as they are no monsters.
+    /// To the ends of the words that the range begins and ends in. Of a word without an end, as in a line of JSON or in
+    /// text that sets no spaces, some characters, and never half of a name or of a character.
     private func wholeWords(_ range: Range<Int>, _ limits: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         while start > limits.lowerBound, index.text[start - 1] != Bytes.space { start -= 1 }
+        if range.lowerBound - start > Self.longestAffix {
+            start = range.lowerBound - 16
+            while start < range.lowerBound, !isCut(start) { start += 1 }
+        }
         var end = range.upperBound
         while end < limits.upperBound, index.text[end] != Bytes.space { end += 1 }
-        let isMonster = range.lowerBound - start > 40 || end - range.upperBound > 40
-        return isMonster ? shortened(range, limits) : start..<trimmed(end, from: range.upperBound)
+        if end - range.upperBound > Self.longestAffix {
+            end = range.upperBound + 16
+            while end > range.upperBound, !isCut(end) { end -= 1 }
+        }
+        return start..<trimmed(end, from: range.upperBound)
     }
 
-    /// In text without spaces: some characters to both sides, never half of one.
-    private func shortened(_ range: Range<Int>, _ limits: Range<Int>) -> Range<Int> {
-        var start = max(limits.lowerBound, range.lowerBound - 16)
-        while start < range.lowerBound, index.text[start] & 0xC0 == 0x80 { start += 1 }
-        var end = min(limits.upperBound, range.upperBound + 16)
-        while end > range.upperBound, end < index.text.count, index.text[end] & 0xC0 == 0x80 { end -= 1 }
-        return start..<end
+    private static let longestAffix = 40
+
+    /// True where a quote may begin or end: not within a character, and not between two letters of a name.
+    private func isCut(_ offset: Int) -> Bool {
+        guard offset > 0, offset < index.text.count else { return true }
+        if index.text[offset] & 0xC0 == 0x80 { return false }
+        return !Bytes.isWord(index.text[offset]) || !Bytes.isWord(index.text[offset - 1])
     }
 
     /// Without the punctuation of the sentence.
