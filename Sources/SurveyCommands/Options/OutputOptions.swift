@@ -7,6 +7,7 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Folder of the templates.", valueName: "dir")) var templates = "templates"
     @Option(help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output = "output"
     @Flag(help: "Write nothing; say which files are stale and end with 1 if any is.") var check = false
+    @Flag(help: "Say of every provider that a target cannot hold why not.") var verbose = false
     @Flag(help: "Overwrite files that this tool has not generated.") var replaceForeign = false
 
     func loadTemplates() throws -> [TemplateFile] {
@@ -20,9 +21,7 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes or compares the files, and says what was done. `group` is complete when no targets were named.
     func finish(_ files: [RenderedFile], group: RenderedFile.Group, isComplete: Bool) throws {
-        for file in files {
-            for note in file.notes { Console.printError("\(file.path): \(note)") }
-        }
+        for file in files where !file.notes.isEmpty { printNotes(of: file) }
         let writer = OutputWriter(directory: output)
         let complete: Set<RenderedFile.Group> = isComplete ? [group] : []
         do {
@@ -34,6 +33,15 @@ struct OutputOptions: ParsableArguments {
         } catch let failure as OutputFailure {
             Console.printError("error: \(failure)")
             throw ExitCode.failure
+        }
+    }
+
+    private func printNotes(of file: RenderedFile) {
+        if verbose {
+            for note in file.notes { Console.printError("\(file.path): \(note)") }
+        } else {
+            Console.printError(
+                "\(file.path): \(Counted.of(file.notes.count, "remark")); --verbose shows what was skipped and why")
         }
     }
 
