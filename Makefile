@@ -4,6 +4,7 @@ SWIFT ?= swift
 TOOL = .build/release/provider-survey
 # The tests find independent readers of our files here; .ci/install-packages makes it.
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
+export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
 .PHONY: run build test format lint check-generated replay-bench bench clean
 

@@ -87,7 +87,11 @@ let package = Package(
         .testTarget(name: "DriftCheckTests", dependencies: ["DriftCheck"]),
         .testTarget(
             name: "DriftQualityTests",
-            dependencies: ["DriftCheck", "PageFetch", "PageText", "SurveyModel", "SurveyTestSupport"]),
+            dependencies: [
+                "DriftCheck", "PageFetch", "PageText", "SurveyModel", "SurveyTestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [

@@ -8,6 +8,7 @@ struct MarkdownReport {
 
     func written() -> String {
         var lines = ["# Drift check, \(report.checkedAt)", "", report.countLine + ".", "", report.sourceLine + "."]
+        lines += overview()
         var heading = ""
         for finding in report.listed {
             let title = finding.claim.outcome.rawValue
@@ -28,6 +29,17 @@ struct MarkdownReport {
             }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One row for each finding, to be seen at a glance.
+    private func overview() -> [String] {
+        let rows = report.listed.map { finding in
+            let claim = finding.claim
+            let cells = [claim.id, claim.outcome.rawValue, claim.expected ?? "", claim.found ?? ""]
+            return "| " + cells.map { Sanitising.markdown($0, limit: 60) }.joined(separator: " | ") + " |"
+        }
+        guard !rows.isEmpty else { return [] }
+        return ["", "| Claim | Verdict | Expected | Stands there now |", "| --- | --- | --- | --- |"] + rows
     }
 
     private func item(_ finding: FindingText) -> [String] {

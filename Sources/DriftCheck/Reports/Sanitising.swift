@@ -28,7 +28,7 @@ enum Sanitising {
         for character in line(text, limit: limit) {
             if "\\`*_{}[]()<>#+-.!|~&:".contains(character) { out += "\\" }
             out.append(character)
-            if character == "@" { out += "\u{200B}" }
+            if character == "@" { out += "&#8203;" }
         }
         return out
     }
