@@ -163,7 +163,8 @@ private enum HostileReport {
             var claim = CheckReport.ClaimFinding(
                 id: "acme/quirks.q\(round + 100)", outcome: outcome, expected: "VALUE", found: "f" + next(),
                 fingerprint: "0123456789abcdef",
-                location: Location(file: "data/providers/acme.json"), asOf: SurveyDate(daysSince1970: 20_000), ageDays: 9,
+                location: Location(file: "data/providers/acme.json"), asOf: SurveyDate(daysSince1970: 20_000),
+                ageDays: 9,
                 evidence: [evidence], impact: ["output/x.swift"],
                 suggestion: outcome == .changed
                     ? CheckReport.Suggestion(file: "data/providers/acme.json", path: "/quirks/0", value: "v" + next())
