@@ -2,19 +2,24 @@ import PageText
 import SurveyModel
 
 extension EvidenceCheck {
-    /// Longest text that a pattern is run over at a time. Patterns may backtrack; short texts keep that bounded.
-    private static let longestText = 2_000
     private static let mostCaptures = 256
+    /// Patterns may backtrack; pages that make them do so get this long, looked at between texts of bounded length.
+    private static let longestTime = Duration.seconds(3)
 
     /// The pattern's capture has to be the value, in one line or block at least.
     func checkPattern(_ pattern: String, _ task: EvidenceTask) -> EvidenceFinding {
         guard let index = page.index else {
             return EvidenceFinding(task, .undecided, reason: page.unreadable ?? "the body holds no text")
         }
+        if let objection = PatternCost.objection(to: pattern) {
+            return EvidenceFinding(task, .undecided, reason: "the pattern is not run: it \(objection)")
+        }
         guard let regex = try? Regex(pattern) else {
             return EvidenceFinding(task, .undecided, reason: "the pattern cannot be compiled")
         }
-        let captures = captures(of: regex, in: index)
+        guard let captures = captures(of: regex, in: index, texts: PatternCost.longestText(for: pattern)) else {
+            return EvidenceFinding(task, .undecided, reason: "the pattern takes too long on this page")
+        }
         let wanted = task.value.map { $0.type.standsOnPages ? $0.text : nil } ?? nil
         guard let wanted else { return EvidenceFinding(task, captures.isEmpty ? .lost : .verified) }
         if let match = captures.first(where: { $0.text == wanted }) { return finding(.verified, match, task) }
@@ -36,13 +41,27 @@ extension EvidenceCheck {
         return finding
     }
 
-    private func captures(of regex: Regex<AnyRegexOutput>, in index: PageIndex) -> [(text: String, unit: Int)] {
+    /// What the pattern captures, in the order of the page; nil when it takes too long. Long lines are looked at in
+    /// pieces that overlap by half.
+    private func captures(
+        of regex: Regex<AnyRegexOutput>, in index: PageIndex, texts longest: Int
+    ) -> [(text: String, unit: Int)]? {
+        let deadline = ContinuousClock.now + Self.longestTime
         var found: [(text: String, unit: Int)] = []
-        for (number, unit) in index.units.enumerated() where unit.bytes.count <= Self.longestText {
-            guard found.count < Self.mostCaptures else { break }
-            for match in index.string(unit.bytes).matches(of: regex) {
-                let capture = match.output.count > 1 ? match.output[1].substring : match.output[0].substring
-                if let capture { found.append((String(capture), number)) }
+        for (number, unit) in index.units.enumerated() {
+            var start = unit.bytes.lowerBound
+            while start < unit.bytes.upperBound, found.count < Self.mostCaptures {
+                guard ContinuousClock.now < deadline else { return nil }
+                let end = min(unit.bytes.upperBound, start + longest)
+                let text = index.string(start..<end)
+                for match in text.matches(of: regex) {
+                    // What touches a cut may go on behind it; the next piece has it whole.
+                    if end < unit.bytes.upperBound, match.range.upperBound == text.endIndex { continue }
+                    if start > unit.bytes.lowerBound, match.range.lowerBound == text.startIndex { continue }
+                    let capture = match.output.count > 1 ? match.output[1].substring : match.output[0].substring
+                    if let capture { found.append((String(capture), number)) }
+                }
+                start = end == unit.bytes.upperBound ? end : start + longest / 2
             }
         }
         return found

@@ -81,6 +81,10 @@ extension SurveyValidator {
                 report(
                     "invalid-pattern", at: evidence.location, "'\(pattern)' has \(Self.captureCount(pattern)) captures",
                     suggestion: "put the value, and nothing else, into one pair of parentheses")
+            } else if let objection = PatternCost.objection(to: pattern) {
+                report(
+                    "costly-pattern", at: evidence.location, "'\(pattern)' \(objection) and could take for ever",
+                    suggestion: "write a class of characters, such as [a-z_]+, or a quote")
             }
         }
         if let status = evidence.status, !(100...599).contains(status) {
