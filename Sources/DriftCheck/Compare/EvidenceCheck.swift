@@ -110,7 +110,7 @@ struct EvidenceCheck {
         guard citation.grammar != nil || citation.quote != nil else {
             return EvidenceFinding(task, .unchecked, reason: "nothing to look for: the evidence names no quote")
         }
-        let place = Locator(index: index, canonicalURL: text.canonicalURL).find(citation)
+        let place = Locator(index: index, headAddresses: text.headAddresses).find(citation)
         var finding = EvidenceFinding(task, place.verdict)
         finding.found = place.verdict == .lost ? nil : place.found
         finding.similarity = place.similarity
@@ -163,5 +163,14 @@ struct EvidenceCheck {
     private func counterPhrase(_ task: EvidenceTask) -> (phrase: String, heading: String?)? {
         guard !task.evidence.absent.isEmpty, let index = page.index else { return nil }
         return CounterPhrases.first(of: task.evidence.absent, in: index)
+    }
+}
+
+extension PageText {
+    /// The canonical address and those of `<meta>` elements, in the order of their names.
+    fileprivate var headAddresses: [String] {
+        let stated = metadata.sorted { $0.key < $1.key }.map(\.value)
+        return (canonicalURL.map { [$0] } ?? [])
+            + stated.filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
     }
 }

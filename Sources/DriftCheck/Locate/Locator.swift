@@ -6,12 +6,12 @@ import SurveyModel
 /// The place is found fuzzily, from whatever of its surroundings survived; the value there is compared exactly.
 package struct Locator {
     let index: PageIndex
-    /// The address in `<link rel="canonical">`, which can hold a base or documentation address.
-    let canonicalURL: String?
+    /// Addresses in the document's head, such as the canonical one: evidence for an address that stands nowhere else.
+    let headAddresses: [String]
 
-    package init(index: PageIndex, canonicalURL: String? = nil) {
+    package init(index: PageIndex, headAddresses: [String] = []) {
         self.index = index
-        self.canonicalURL = canonicalURL
+        self.headAddresses = headAddresses
     }
 
     package func find(_ citation: Citation) -> Place {
@@ -70,10 +70,10 @@ package struct Locator {
         if let link = links.first {
             return Place(.verified, found: grammar.value.text, range: index.links[link].bytes, link: link)
         }
-        if let canonicalURL, ValueGrammar.isAddress(grammar.value.type),
-            AddressEquality.matches(canonicalURL, grammar.value)
+        if ValueGrammar.isAddress(grammar.value.type),
+            let address = headAddresses.first(where: { AddressEquality.matches($0, grammar.value) })
         {
-            return Place(.verified, found: canonicalURL)
+            return Place(.verified, found: address)
         }
         return lost(citation, grammar)
     }
