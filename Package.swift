@@ -103,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "SurveyCommandsTests",
             dependencies: [
-                "SurveyCommands", "SurveyTestSupport", "SurveyModel", "provider-survey",
+                "SurveyCommands", "SurveyTestSupport", "SurveyModel", "DriftCheck", "provider-survey",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

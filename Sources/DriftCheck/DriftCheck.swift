@@ -40,20 +40,22 @@ package struct DriftCheck: Sendable {
 
     package func run(progress: @Sendable (CheckProgress) -> Void = { _ in }) async -> Outcome {
         let today = SurveyDate(secondsSince1970: secondsSince1970)
-        let plan = FetchPlan(survey, selection: options.selection, today: today)
+        let whole = FetchPlan(survey, selection: options.selection, today: today)
+        let plan = options.shard.map(whole.part) ?? whole
         let results = await checkPages(plan, progress: progress)
         let next = StateUpdate(plan: plan, results: results, baseline: baseline, today: today).applied(to: state)
         let builder = ReportBuilder(
             survey: survey, plan: plan, results: results, state: next, options: options, today: today)
         let report = CheckReport(
             checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode,
-            maximumAge: options.maximumAge, claims: builder.claims(), sources: builder.sources())
+            maximumAge: options.maximumAge, part: options.shard.map { .init(shard: $0, plan: whole.digest) },
+            claims: builder.claims(), sources: builder.sources())
         let settled = StateUpdate.remembering(report.claims, in: next, today: today)
         return Outcome(
             report: report,
             findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },
             state: settled, material: StateUpdate.material(plan: plan, results: results),
-            exit: CheckExit(report, fetches: results, options: options))
+            exit: CheckExit(report, isOffline: results.allSatisfy(\.isOffline), options: options))
     }
 
     /// Checks the pages concurrently, at most `concurrency` in memory; the results are in the order of the plan.

@@ -19,14 +19,12 @@ struct Check: AsyncParsableCommand {
               $ provider-survey check together-ai moonshot --record run.warc.gz --report run.json
               $ provider-survey check --replay run.warc.gz --format markdown
               $ provider-survey check --fix --dry-run
+              $ provider-survey check --shard 3/8 --report part-3.json
             """)
 
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var network: NetworkOptions
-    @Option(help: "Format on stdout: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var format: ReportFormat = .text
-    @Option(help: ArgumentHelp("Also write the report to a file: .json, .md, .sarif, .xml or .txt.", valueName: "file"))
-    var report: [String] = []
+    @OptionGroup var output: ReportOptions
     @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
     @Flag(help: "Correct the data where the edit is certain.") var fix = false
     @Flag(help: "With --fix: show the edits as a diff, write nothing.") var dryRun = false
@@ -34,14 +32,15 @@ struct Check: AsyncParsableCommand {
     var maxAge = CheckReport.defaultMaximumAge
     @Flag(help: "Let moved pages, weakened claims and old confirmations that did not hold today fail the run, too.")
     var strict = false
-    @Flag(help: "List every undecided claim.") var verbose = false
+    @Option(
+        help: ArgumentHelp(
+            "Check only the hosts of one part of the sources, such as 3/8; see 'report merge'.", valueName: "k/n"))
+    var shard: Shard?
     @Argument(help: "Providers, tools or claims; all when none is named.") var subjects: [String] = []
 
     mutating func validate() throws {
-        for path in report where ReportFormat(fileName: path) == nil {
-            throw ValidationError("the ending of '\(path)' names no format; use .json, .md, .sarif, .xml or .txt")
-        }
         if dryRun, !fix { throw ValidationError("--dry-run belongs to --fix") }
+        if fix, shard != nil { throw ValidationError("--fix needs all evidence of a claim, so it excludes --shard") }
         if maxAge < 0 { throw ValidationError("--max-age must not be negative") }
     }
 
@@ -52,10 +51,11 @@ struct Check: AsyncParsableCommand {
         let run = CheckRun(
             survey: loaded.survey, records: CheckRecords(baseline: try records.baseline(), state: records.runState()),
             acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode, now: survey.now,
-            maximumAge: maxAge)
+            maximumAge: maxAge, shard: shard)
         let outcome = try await network.withSource { await run.outcome(from: $0) }
         if network.replay.isEmpty { try records.write(outcome.state) }
-        try publish(outcome.report, isBlind: outcome.exit.reason != nil)
+        try output.publish(
+            outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color))
         if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
         let exit = fix ? try correct(loaded, by: outcome) : outcome.exit
         let code = strict ? exit.strictCode : exit.code
@@ -68,22 +68,10 @@ struct Check: AsyncParsableCommand {
         if !dryRun { try DataFiles.write(fixed.files) }
         let text = FixReport(fixed, isDryRun: dryRun).written()
         // A format for programs has stdout to itself.
-        if format == .text { Console.printResult("\n" + text) } else { Console.printError(text) }
+        if output.format == .text { Console.printResult("\n" + text) } else { Console.printError(text) }
         return dryRun ? outcome.exit : outcome.exit.afterSettling(fixed.settles, in: outcome.report)
     }
-
-    /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
-    private func publish(_ report: CheckReport, isBlind: Bool) throws {
-        let style = ReportStyle(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
-        if !isBlind || format != .text || verbose { Console.printResult(format.write(report, style: style)) }
-        for path in self.report {
-            guard let format = ReportFormat(fileName: path) else { continue }
-            try Data(format.write(report).utf8).write(to: URL(filePath: path), options: .atomic)
-        }
-    }
 }
-
-extension ReportFormat: ExpressibleByArgument {}
 
 /// Names that users give to `check` and `accept`.
 enum Subjects {
@@ -95,4 +83,8 @@ enum Subjects {
                 "unknown '\(name)'; \(NearMiss.suggestion(name, in: known) ?? "see 'provider-survey list'")")
         }
     }
+}
+
+extension Shard: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
 }

@@ -16,11 +16,14 @@ struct CheckRun {
     var readsTwice = false
     /// Days after which a last confirmation is old.
     var maximumAge = CheckReport.defaultMaximumAge
+    /// The part of the sources to check; nil for all.
+    var shard: Shard?
 
     func outcome(from source: PageSource) async -> Pipeline.Outcome {
         var options = CheckOptions()
         options.selection = subjects
         options.mode = mode
+        options.shard = shard
         options.readsTwice = readsTwice
         options.maximumAge = maximumAge
         options.acknowledgements = acknowledgements

@@ -20,8 +20,8 @@ struct ProviderSurvey: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Render.self, Codegen.self, List.self,
-            Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
+            Validate.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self, Codegen.self,
+            List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
         ])
 
 }

@@ -1,5 +1,3 @@
-import PageFetch
-
 /// How a check ends, as the process says it: 0 fine, 1 drift, 3 could not tell.
 package struct CheckExit: Sendable, Hashable {
     package var code: Int
@@ -8,10 +6,17 @@ package struct CheckExit: Sendable, Hashable {
     /// Said once, when the run as a whole could not tell.
     package var reason: String?
 
-    init(_ report: CheckReport, fetches: [PageCheck.Result], options: CheckOptions) {
-        let conclusive = fetches.count { $0.classification.outcome.isConclusive }
-        let isBlind = !fetches.isEmpty && Double(conclusive) < options.leastConclusive * Double(fetches.count)
-        self.init(report, blindBecause: isBlind ? Self.reason(fetches, conclusive: conclusive) : nil)
+    /// - Parameter isOffline: nothing at all could be connected to.
+    init(_ report: CheckReport, isOffline: Bool = false, options: CheckOptions) {
+        let fetched = report.sources.filter { $0.outcome != .skipped }
+        let all = Set(fetched.map(\.url)).count
+        let conclusive = Set(fetched.filter(\.outcome.isConclusive).map(\.url)).count
+        let isBlind = all > 0 && Double(conclusive) < options.leastConclusive * Double(all)
+        let reason =
+            isOffline
+            ? "no network: none of \(all) addresses could be reached"
+            : "only \(conclusive) of \(all) addresses gave an answer that settles anything"
+        self.init(report, blindBecause: isBlind ? reason : nil)
     }
 
     private init(_ report: CheckReport, blindBecause reason: String?) {
@@ -31,16 +36,5 @@ package struct CheckExit: Sendable, Hashable {
         var rest = report
         rest.claims.removeAll(where: isSettled)
         return CheckExit(rest, blindBecause: reason)
-    }
-
-    private static func reason(_ fetches: [PageCheck.Result], conclusive: Int) -> String {
-        let offline = fetches.allSatisfy { result in
-            switch result.failure {
-            case .noNetwork, .nameNotResolved, .connectionRefused: true
-            default: false
-            }
-        }
-        if offline { return "no network: none of \(fetches.count) addresses could be reached" }
-        return "only \(conclusive) of \(fetches.count) addresses gave an answer that settles anything"
     }
 }

@@ -4,7 +4,7 @@ import SurveyModel
 struct ClaimConclusion {
     let outcome: Verdict
     /// The evidence that decided.
-    let decisive: EvidenceFinding?
+    let decisive: CheckReport.EvidenceReport?
     /// Sources that do not support a claim any more which others still hold.
     let lostSupport: [String]
 
@@ -15,7 +15,7 @@ struct ClaimConclusion {
     /// From best to worst: which of several pieces of evidence for one value decides.
     private static let strength: [Verdict] = [.verified, .moved, .changed, .lost, .gone, .undecided, .unchecked]
 
-    init(_ claim: Claim, findings: [EvidenceFinding]) {
+    init(_ claim: Claim, _ findings: [CheckReport.EvidenceReport]) {
         let checked = findings.filter { $0.outcome != .unchecked }
         guard !checked.isEmpty else {
             (outcome, decisive, lostSupport) = (.unchecked, findings.first, [])
@@ -33,8 +33,10 @@ struct ClaimConclusion {
     private static func rank(_ verdict: Verdict) -> Int { severity.firstIndex(of: verdict) ?? severity.count }
 
     /// The findings by the value they speak of; evidence that only watches for counter-phrases supports no value.
-    private static func groups(_ claim: Claim, _ findings: [EvidenceFinding]) -> [[EvidenceFinding]] {
-        var groups: [String: [EvidenceFinding]] = [:]
+    private static func groups(_ claim: Claim, _ findings: [CheckReport.EvidenceReport]) -> [[CheckReport
+        .EvidenceReport]]
+    {
+        var groups: [String: [CheckReport.EvidenceReport]] = [:]
         for finding in findings {
             let evidence = claim.evidence.indices.contains(finding.number) ? claim.evidence[finding.number] : nil
             let watches = evidence?.onlyWatches ?? false
@@ -50,7 +52,7 @@ struct ClaimConclusion {
 
     /// A contradiction wins; else the best of the first-hand sources, of the registries, of the others, in this order: a
     /// catalog that still holds the value does not excuse the vendor's own page.
-    private static func decide(_ group: [EvidenceFinding]) -> EvidenceFinding? {
+    private static func decide(_ group: [CheckReport.EvidenceReport]) -> CheckReport.EvidenceReport? {
         let tiers = [Source.Kind.primary, .registry, .secondary].map { kind in group.filter { $0.kind == kind } }
         let telling = tiers.first { $0.contains { $0.outcome != .undecided } }
         guard let tier = telling ?? tiers.first(where: { !$0.isEmpty }) else { return nil }

@@ -12,10 +12,18 @@ package struct CheckReport: Sendable, Hashable {
     package var mode: String
     /// Days after which a last confirmation is old.
     package var maximumAge = Self.defaultMaximumAge
+    /// The part of the check that this is the report of; nil for a whole one.
+    package var part: Part?
     /// Sorted by id.
     package var claims: [ClaimFinding]
     /// Sorted by id, then address.
     package var sources: [SourceFinding]
+
+    package struct Part: Sendable, Hashable {
+        package var shard: Shard
+        /// Digest of the whole plan: parts of one check have the same.
+        package var plan: String
+    }
 
     package struct ClaimFinding: Sendable, Hashable {
         package var id: String
@@ -47,9 +55,13 @@ package struct CheckReport: Sendable, Hashable {
     }
 
     package struct EvidenceReport: Sendable, Hashable {
+        /// Its place in the claim's list.
+        package var number = 0
         package var source: String
+        package var kind = Source.Kind.primary
         package var url: String
         package var outcome: Verdict
+        package var expected: String?
         package var heading: String?
         package var found: String?
         package var similarity: Double?
@@ -57,6 +69,12 @@ package struct CheckReport: Sendable, Hashable {
         package var reason: String?
         /// The address with a text fragment that lands on the passage.
         package var link: String?
+        /// True when what was found can be written into the data without a second thought.
+        package var isCertain = false
+        /// Since when the source has been gone.
+        package var since: SurveyDate?
+        /// The source has not been gone long enough to fail the run.
+        package var isWarning = false
     }
 
     /// An edit of the data that follows from the page.

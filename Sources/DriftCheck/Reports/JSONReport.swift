@@ -11,9 +11,16 @@ package struct JSONReport {
     package var node: JSONNode {
         .object([
             ("schemaVersion", .integer(CheckReport.schemaVersion)), ("checkedAt", .text(report.checkedAt)),
-            ("mode", .text(report.mode)), ("maximumAgeDays", .integer(report.maximumAge)), ("summary", summary),
+            ("mode", .text(report.mode)), ("maximumAgeDays", .integer(report.maximumAge)),
+            ("part", report.part.map(part)), ("summary", summary),
             ("claims", .list(report.claims.map(claim))),
             ("sources", .list(report.sources.map(source))),
+        ])
+    }
+
+    private func part(_ part: CheckReport.Part) -> JSONNode {
+        .object([
+            ("number", .integer(part.shard.number)), ("count", .integer(part.shard.count)), ("plan", .text(part.plan)),
         ])
     }
 
@@ -61,11 +68,14 @@ package struct JSONReport {
 
     private func evidence(_ evidence: CheckReport.EvidenceReport) -> JSONNode {
         .object([
-            ("source", .text(evidence.source)), ("url", .text(evidence.url)),
-            ("outcome", .text(evidence.outcome.rawValue)),
+            ("number", .integer(evidence.number)), ("source", .text(evidence.source)),
+            ("kind", .text(evidence.kind.rawValue)), ("url", .text(evidence.url)),
+            ("outcome", .text(evidence.outcome.rawValue)), ("expected", evidence.expected.map(JSONNode.text)),
             ("heading", evidence.heading.map(JSONNode.text)), ("found", evidence.found.map(JSONNode.text)),
+            ("certain", evidence.isCertain ? .flag(true) : nil),
             ("similarity", evidence.similarity.map(Self.share)), ("nearest", evidence.nearest.map(JSONNode.text)),
-            ("reason", evidence.reason.map(JSONNode.text)), ("link", evidence.link.map(JSONNode.text)),
+            ("reason", evidence.reason.map(JSONNode.text)), ("since", evidence.since.map { .text($0.description) }),
+            ("warning", evidence.isWarning ? .flag(true) : nil), ("link", evidence.link.map(JSONNode.text)),
         ])
     }
 

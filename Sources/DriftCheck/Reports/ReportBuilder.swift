@@ -1,4 +1,3 @@
-import PageText
 import SurveyModel
 
 /// Turns what the run found into the report.
@@ -11,95 +10,36 @@ struct ReportBuilder {
     let today: SurveyDate
 
     func claims() -> [CheckReport.ClaimFinding] {
-        var byClaim: [String: [EvidenceFinding]] = [:]
-        for result in results { for finding in result.findings { byClaim[finding.claim, default: []].append(finding) } }
+        var byClaim: [String: [CheckReport.EvidenceReport]] = [:]
+        for result in results {
+            for finding in result.findings { byClaim[finding.claim, default: []].append(evidence(finding, result)) }
+        }
         for skipped in plan.skipped {
             let finding = EvidenceFinding(skipped.task, skipped.verdict, reason: skipped.reason)
-            byClaim[skipped.task.claim, default: []].append(finding)
+            byClaim[finding.claim, default: []].append(evidence(finding, nil))
         }
-        let troubles = Dictionary(results.map { ($0.url, $0) }) { first, _ in first }
-        return plan.claims.map { claim in
-            let findings = (byClaim[claim.id] ?? []).sorted { $0.number < $1.number }
-            return report(claim, findings, troubles)
-        }
+        let reporter = ClaimReporter(
+            survey: survey, undecidedSince: state.undecided, options: options, today: today)
+        return plan.claims.map { reporter.finding(on: $0, byClaim[$0.id] ?? []) }
     }
 
-    private func report(
-        _ claim: Claim, _ findings: [EvidenceFinding], _ results: [String: PageCheck.Result]
-    ) -> CheckReport.ClaimFinding {
-        let conclusion = ClaimConclusion(claim, findings: findings)
-        let decisive = conclusion.decisive
-        let field = decisive.flatMap { decisive in
-            claim.evidence.indices.contains(decisive.number) ? claim.field(for: claim.evidence[decisive.number]) : nil
-        }
-        let found = conclusion.outcome == .gone ? nil : decisive?.found
-        var finding = CheckReport.ClaimFinding(
-            id: claim.id, outcome: conclusion.outcome, expected: decisive?.expected ?? claim.principal?.value.text,
-            found: found,
-            fingerprint: Digest.short([claim.id, conclusion.outcome.rawValue, found ?? "", decisive?.nearest ?? ""]),
-            location: field?.location ?? claim.location, asOf: claim.asOf, ageDays: today.days(since: claim.asOf),
-            evidence: findings.map(Self.evidence),
-            impact: conclusion.outcome.isDestructive ? impact(of: claim) : [],
-            suggestion: suggestion(for: claim, conclusion, field))
-        finding.reason = decisive?.reason
-        finding.lostSupport = conclusion.lostSupport
-        if conclusion.outcome == .undecided { finding.since = state.undecided[claim.id] ?? today }
-        if conclusion.outcome == .gone { applyPatience(to: &finding, claim, findings, decisive) }
-        finding.acknowledged = options.acknowledgements.first {
-            $0.fingerprint == finding.fingerprint && $0.until >= today
-        }
-        return finding
+    private func evidence(_ finding: EvidenceFinding, _ result: PageCheck.Result?) -> CheckReport.EvidenceReport {
+        var report = CheckReport.EvidenceReport(
+            number: finding.number, source: finding.source, kind: finding.kind, url: finding.url,
+            outcome: finding.outcome, expected: finding.expected, heading: finding.heading, found: finding.found,
+            similarity: finding.similarity, nearest: finding.nearest, reason: finding.reason,
+            link: TextFragment.link(finding.url, passage: finding.passage), isCertain: finding.isCertain)
+        guard finding.outcome == .gone, let result else { return report }
+        let absence = state.pages[result.url]?.absence
+        report.since = absence?.since ?? today
+        report.isWarning = result.status != 410 && !hasLasted(absence)
+        return report
     }
 
-    /// What is gone warns until it has lasted; 410 says that it will not come back. Of several equal sources that are
-    /// gone, the one that went last counts.
-    private func applyPatience(
-        to finding: inout CheckReport.ClaimFinding, _ claim: Claim, _ findings: [EvidenceFinding],
-        _ decisive: EvidenceFinding?
-    ) {
-        func path(_ finding: EvidenceFinding) -> String? { claim.field(for: claim.evidence[finding.number])?.path }
-        guard let decisive, claim.evidence.indices.contains(decisive.number) else { return }
-        let gone = findings.filter {
-            $0.outcome == .gone && $0.kind == decisive.kind && claim.evidence.indices.contains($0.number)
-                && path($0) == path(decisive)
-        }
-        let absences = gone.map { finding in
-            let result = results.first { $0.findings.contains { $0.task == finding.task } }
-            return (since: result.flatMap { state.pages[$0.url]?.absence }, isFinal: result?.status == 410)
-        }
-        finding.since = absences.map { $0.since?.since ?? today }.max() ?? today
-        finding.isWarning = !absences.allSatisfy { absence in
-            absence.isFinal
-                || absence.since.map { $0.runs >= options.goneRuns && today.days(since: $0.since) >= options.goneDays }
-                    ?? false
-        }
-    }
-
-    private static func evidence(_ finding: EvidenceFinding) -> CheckReport.EvidenceReport {
-        CheckReport.EvidenceReport(
-            source: finding.source, url: finding.url, outcome: finding.outcome, heading: finding.heading,
-            found: finding.found, similarity: finding.similarity, nearest: finding.nearest, reason: finding.reason,
-            link: TextFragment.link(finding.url, passage: finding.passage))
-    }
-
-    private func impact(of claim: Claim) -> [String] {
-        var impact: [String] = []
-        for consumer in survey.consumers {
-            for decision in consumer.decisions where decision.dated.dependsOn.contains(claim.id) {
-                impact.append("\(consumer.id): \(decision.action.rawValue) \(decision.provider)")
-            }
-        }
-        return Array(Set(impact)).sorted() + options.generatedFiles(claim).sorted()
-    }
-
-    private func suggestion(
-        for claim: Claim, _ conclusion: ClaimConclusion, _ field: Claim.Field?
-    ) -> CheckReport.Suggestion? {
-        guard conclusion.outcome == .changed, let decisive = conclusion.decisive, decisive.isCertain,
-            let value = decisive.found, let field, field.value.type.standsOnPages
-        else { return nil }
-        let pointer = JSONPointer(tokens: claim.pointer.tokens + field.path.split(separator: "/").map(String.init))
-        return CheckReport.Suggestion(file: claim.location.file, path: pointer.description, value: value)
+    /// What is gone warns until it has lasted; 410 says at once that it will not come back.
+    private func hasLasted(_ absence: RunState.Trouble?) -> Bool {
+        guard let absence else { return false }
+        return absence.runs >= options.goneRuns && today.days(since: absence.since) >= options.goneDays
     }
 
     /// Since when the page has been gone, or could not be read.
@@ -122,12 +62,11 @@ struct ReportBuilder {
         }
         let skipped = Dictionary(grouping: plan.skipped) { $0.task.source.id }
         for (source, tasks) in skipped {
-            guard let first = tasks.first else { continue }
+            guard let first = tasks.min(by: { $0.task.url < $1.task.url }) else { continue }
             findings.append(
                 CheckReport.SourceFinding(
                     id: source, url: first.task.url, finalURL: first.task.url, outcome: .skipped, status: nil,
-                    attempts: 0,
-                    bytes: 0, changedSections: [], reason: first.reason, since: nil))
+                    attempts: 0, bytes: 0, changedSections: [], reason: first.reason, since: nil))
         }
         return findings.sorted { ($0.id, $0.url) < ($1.id, $1.url) }
     }

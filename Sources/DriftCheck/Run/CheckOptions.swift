@@ -4,6 +4,8 @@ package import SurveyModel
 package struct CheckOptions: Sendable {
     /// Ids of providers, tools or claims; empty for all.
     package var selection: [String] = []
+    /// The part of the fetches to do; nil for all.
+    package var shard: Shard?
     /// `live`, `record` or `replay`, for the report.
     package var mode = "live"
     /// Pages in work at a time; the page source has its own limits per host.

@@ -28,6 +28,14 @@ struct PageCheck: Sendable {
         var failure: FetchFailure?
         /// A second fetch did not confirm what the first one said.
         var isFlapping = false
+
+        /// Nothing could be connected to, not even to be refused by a server.
+        var isOffline: Bool {
+            switch failure {
+            case .noNetwork, .nameNotResolved, .connectionRefused: true
+            default: false
+            }
+        }
     }
 
     func check(_ fetch: FetchPlan.Fetch) async -> Result {

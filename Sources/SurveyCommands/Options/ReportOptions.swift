@@ -1,0 +1,30 @@
+import ArgumentParser
+import DriftCheck
+import Foundation
+
+/// How a report of a check is given out: shared by `check` and `report merge`.
+struct ReportOptions: ParsableArguments {
+    @Option(help: "Format on stdout: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format: ReportFormat = .text
+    @Option(help: ArgumentHelp("Also write the report to a file: .json, .md, .sarif, .xml or .txt.", valueName: "file"))
+    var report: [String] = []
+    @Flag(help: "List every undecided claim.") var verbose = false
+
+    mutating func validate() throws {
+        for path in report where ReportFormat(fileName: path) == nil {
+            throw ValidationError("the ending of '\(path)' names no format; use .json, .md, .sarif, .xml or .txt")
+        }
+    }
+
+    /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
+    func publish(_ report: CheckReport, isBlind: Bool, usesColor: Bool) throws {
+        let style = ReportStyle(usesColor: usesColor, isVerbose: verbose)
+        if !isBlind || format != .text || verbose { Console.printResult(format.write(report, style: style)) }
+        for path in self.report {
+            guard let format = ReportFormat(fileName: path) else { continue }
+            try Data(format.write(report).utf8).write(to: URL(filePath: path), options: .atomic)
+        }
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import DriftCheck
+import Foundation
+import SurveyModel
+
+/// What can be done with reports that checks have written.
+struct Report: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Work with the reports of checks.", subcommands: [Merge.self])
+
+    struct Merge: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Join the JSON reports of all shards into one.",
+            discussion: """
+                The result is the report that a single check would have given: a claim whose evidence was read by several
+                machines is concluded again from all of it. The survey must be the one that was checked. Exit codes are
+                those of 'check'.
+
+                EXAMPLE
+                  $ provider-survey check --shard 1/2 --report part-1.json
+                  $ provider-survey check --shard 2/2 --report part-2.json
+                  $ provider-survey report merge part-1.json part-2.json --report drift.json --report drift.sarif
+                """)
+
+        @OptionGroup var survey: SurveyOptions
+        @OptionGroup var output: ReportOptions
+        @Flag(help: "Let moved pages, weakened claims and old confirmations that did not hold fail the run, too.")
+        var strict = false
+        @Argument(help: ArgumentHelp("The report of every shard, in any order.", valueName: "file"))
+        var parts: [String]
+
+        func run() async throws {
+            let survey = try survey.load().survey
+            var options = CheckOptions()
+            options.acknowledgements = try RecordFiles(data: self.survey.data, state: "").acknowledgements()
+            options.generatedFiles = GeneratedFiles(survey).files(of:)
+            let merged: (report: CheckReport, exit: CheckExit)
+            do {
+                let reports = try parts.map { (name: $0, report: try Self.read($0)) }
+                merged = try ReportMerge(survey: survey, options: options).merged(reports)
+            } catch let failure as ReportMerge.Failure {
+                Console.printError("error: \(failure)")
+                throw ExitCode.invalid
+            }
+            let reason = merged.exit.reason
+            try output.publish(
+                merged.report, isBlind: reason != nil, usesColor: Console.usesColor(self.survey.color))
+            if let reason { Console.printError(reason + "; nothing was concluded about the rest") }
+            let code = strict ? merged.exit.strictCode : merged.exit.code
+            if code != 0 { throw ExitCode(Int32(code)) }
+        }
+
+        /// A file that is no report ends the command with its place.
+        private static func read(_ path: String) throws -> CheckReport {
+            guard let bytes = try? Data(contentsOf: URL(filePath: path)) else {
+                Console.printError("error: \(path) cannot be read")
+                throw ExitCode.invalid
+            }
+            do {
+                return try JSONReportReader.read(try JSONParser.parse([UInt8](bytes)))
+            } catch let failure as JSONParser.Failure {
+                throw refused(path, failure.reason, at: failure.position)
+            } catch let failure as JSONReportReader.Failure {
+                throw refused(path, failure.reason, at: failure.position)
+            }
+        }
+
+        private static func refused(_ path: String, _ reason: String, at position: SourcePosition) -> ExitCode {
+            let place = Location(file: path, position: position)
+            Console.printError(Diagnostic(rule: "invalid-report", at: place, reason).line)
+            return .invalid
+        }
+    }
+}
