@@ -2,9 +2,11 @@ import SurveyModel
 
 /// Brings the findings on a claim's evidence together into one verdict.
 struct ClaimConclusion {
+    typealias Finding = CheckReport.EvidenceReport
+
     let outcome: Verdict
     /// The evidence that decided.
-    let decisive: CheckReport.EvidenceReport?
+    let decisive: Finding?
     /// Sources that do not support a claim any more which others still hold.
     let lostSupport: [String]
 
@@ -15,7 +17,7 @@ struct ClaimConclusion {
     /// From best to worst: which of several pieces of evidence for one value decides.
     private static let strength: [Verdict] = [.verified, .moved, .changed, .lost, .gone, .undecided, .unchecked]
 
-    init(_ claim: Claim, _ findings: [CheckReport.EvidenceReport]) {
+    init(_ claim: Claim, _ findings: [Finding]) {
         let checked = findings.filter { $0.outcome != .unchecked }
         guard !checked.isEmpty else {
             (outcome, decisive, lostSupport) = (.unchecked, findings.first, [])
@@ -33,10 +35,8 @@ struct ClaimConclusion {
     private static func rank(_ verdict: Verdict) -> Int { severity.firstIndex(of: verdict) ?? severity.count }
 
     /// The findings by the value they speak of; evidence that only watches for counter-phrases supports no value.
-    private static func groups(_ claim: Claim, _ findings: [CheckReport.EvidenceReport]) -> [[CheckReport
-        .EvidenceReport]]
-    {
-        var groups: [String: [CheckReport.EvidenceReport]] = [:]
+    private static func groups(_ claim: Claim, _ findings: [Finding]) -> [[Finding]] {
+        var groups: [String: [Finding]] = [:]
         for finding in findings {
             let evidence = claim.evidence.indices.contains(finding.number) ? claim.evidence[finding.number] : nil
             let watches = evidence?.onlyWatches ?? false
@@ -52,7 +52,7 @@ struct ClaimConclusion {
 
     /// A contradiction wins; else the best of the first-hand sources, of the registries, of the others, in this order: a
     /// catalog that still holds the value does not excuse the vendor's own page.
-    private static func decide(_ group: [CheckReport.EvidenceReport]) -> CheckReport.EvidenceReport? {
+    private static func decide(_ group: [Finding]) -> Finding? {
         let tiers = [Source.Kind.primary, .registry, .secondary].map { kind in group.filter { $0.kind == kind } }
         let telling = tiers.first { $0.contains { $0.outcome != .undecided } }
         guard let tier = telling ?? tiers.first(where: { !$0.isEmpty }) else { return nil }
