@@ -1,6 +1,5 @@
 import ArgumentParser
 import DriftCheck
-import Foundation
 import SurveyModel
 
 struct Check: AsyncParsableCommand {
@@ -49,12 +48,19 @@ struct Check: AsyncParsableCommand {
         let loaded = try survey.load()
         try Subjects.check(subjects, in: loaded.survey)
         let records = RecordFiles(data: survey.data, state: state)
+        let before = CheckRecords(baseline: try records.baseline(), state: records.runState())
+        for path in report { try ReportFile(path).mayBeReplaced() }
         let run = CheckRun(
-            survey: loaded.survey, records: CheckRecords(baseline: try records.baseline(), state: records.runState()),
+            survey: loaded.survey, records: before,
             acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode, now: survey.now,
             maximumAge: maxAge)
         let outcome = try await network.withSource { await run.outcome(from: $0) }
-        if network.replay.isEmpty { try records.write(outcome.state) }
+        do {
+            if network.replay.isEmpty { try records.keep(outcome.state, since: before.state) }
+        } catch let problem as FileProblem {
+            // What was found out is told all the same.
+            Console.fail(problem)
+        }
         try publish(outcome.report, isBlind: outcome.exit.reason != nil)
         if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
         let exit = fix ? try correct(loaded, by: outcome) : outcome.exit
@@ -65,7 +71,7 @@ struct Check: AsyncParsableCommand {
     /// Writes what is certain, and says how the run ends now.
     private func correct(_ loaded: LoadedSurvey, by outcome: Pipeline.Outcome) throws -> CheckExit {
         let fixed = Pipeline.fix(loaded.files, of: loaded.survey, by: outcome, today: survey.currentDay)
-        if !dryRun { try DataFiles.write(fixed.files) }
+        if !dryRun { try DataFiles.write(fixed.files, below: survey.data, read: loaded.files) }
         let text = FixReport(fixed, isDryRun: dryRun).written()
         // A format for programs has stdout to itself.
         if format == .text { Console.printResult("\n" + text) } else { Console.printError(text) }
@@ -78,7 +84,11 @@ struct Check: AsyncParsableCommand {
         if !isBlind || format != .text || verbose { Console.printResult(format.write(report, style: style)) }
         for path in self.report {
             guard let format = ReportFormat(fileName: path) else { continue }
-            try Data(format.write(report).utf8).write(to: URL(filePath: path), options: .atomic)
+            do throws(FileProblem) {
+                try ReportFile(path).write(format.write(report))
+            } catch {
+                Console.fail(error)
+            }
         }
     }
 }
