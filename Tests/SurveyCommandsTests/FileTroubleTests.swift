@@ -14,7 +14,8 @@ import Testing
 @Suite(.timeLimit(.minutes(15))) struct FileTroubleTests {
     private static let templates = ["--templates", Tool.repository.appending(path: "templates").path]
     private static let acknowledge = [
-        "acknowledge", "3f9a2c71d0b4e865", "--because", "page-ambiguous", "--until", "2027-01-31", "--today", "2026-06-01",
+        "acknowledge", "3f9a2c71d0b4e865", "--because", "page-ambiguous", "--until", "2027-01-31", "--today",
+        "2026-06-01",
     ]
 
     private func withSurvey(_ body: (URL) async throws -> Void) async throws {
@@ -32,7 +33,9 @@ import Testing
     }
 
     private func text(_ path: String, in folder: URL) -> String? {
-        FileManager.default.contents(atPath: folder.appending(path: path).path).map { String(decoding: $0, as: UTF8.self) }
+        FileManager.default.contents(atPath: folder.appending(path: path).path).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     private func temporaryFiles(in folder: URL) throws -> [String] {
@@ -77,7 +80,8 @@ import Testing
         try await withSurvey { folder in
             let isRoot = geteuid() == 0
             let prefix = isRoot ? ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"] : []
-            try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.appending(path: "data").path)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o555], ofItemAtPath: folder.appending(path: "data").path)
             defer {
                 try? FileManager.default.setAttributes(
                     [.posixPermissions: 0o755], ofItemAtPath: folder.appending(path: "data").path)
@@ -213,7 +217,8 @@ import Testing
     @Test func `the password of a proxy is not repeated`() async throws {
         try await withSurvey { folder in
             for proxy in ["ftp://user:swordfish@127.0.0.1:9", "http://user:swordfish@127.0.0.1:9"] {
-                let run = try await Tool.run(["check", "small-1", "--proxy", proxy, "--report", "run.json"], in: folder)
+                let run = try await Tool.run(
+                    ["check", "small-1", "--proxy", proxy, "--report", "run.json"], in: folder)
                 #expect(run.exitCode != 0)
                 #expect(!(run.output + run.errors + (text("run.json", in: folder) ?? "")).contains("swordfish"))
             }

@@ -6,7 +6,7 @@ import Testing
 /// The writing commands, killed at random moments: half of them anywhere in the run, half of them right after the first
 /// file was touched. `KILL_RUNS` says how often (`make kill-test RUNS=300`).
 @Suite(.timeLimit(.minutes(30))) struct KillTests {
-    private static let runs = ProcessInfo.processInfo.environment["KILL_RUNS"].flatMap(Int.init) ?? 30
+    private static let runs = ProcessInfo.processInfo.environment["KILL_RUNS"].flatMap(Int.init) ?? 12
 
     @Test func `a killed run leaves every file old or new, and the next run finishes the work`() async throws {
         try await withTemporaryFolder { folder in
@@ -51,7 +51,7 @@ private struct WritingCommand: Sendable {
     static func preparation(_ site: LoopbackSite) -> [WritingCommand] {
         let templates = ["--templates", Tool.repository.appending(path: "templates").path]
         return [
-            WritingCommand(arguments: ["accept", "--all"] + SmallSurvey.today + site.options),
+            WritingCommand(arguments: ["accept", "small-1"] + SmallSurvey.today + site.options),
             WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"] + templates),
         ]
     }

@@ -12,7 +12,8 @@ enum SmallSurvey {
     static func copyTemplates(to folder: URL) throws {
         let templates = Tool.repository.appending(path: "templates")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in try FileManager.default.contentsOfDirectory(atPath: templates.path) where name.hasSuffix(".mustache") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: templates.path)
+        where name.hasSuffix(".mustache") {
             try FileManager.default.copyItem(at: templates.appending(path: name), to: folder.appending(path: name))
         }
     }
