@@ -6,7 +6,7 @@ TOOL = .build/release/provider-survey
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test format lint check-generated replay-bench bench clean
+.PHONY: run build test format lint check-generated kill-test replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -34,6 +34,13 @@ check-generated:
 	$(SWIFT) build --product provider-survey
 	.build/debug/provider-survey render --check
 	.build/debug/provider-survey codegen --check
+
+## Kill the writing commands at random moments: make kill-test RUNS=300
+RUNS ?= 300
+kill-test:
+	@.ci/install-packages test
+	$(SWIFT) build --build-tests
+	KILL_RUNS=$(RUNS) $(SWIFT) test --skip-build --no-parallel --filter KillTests
 
 ## Run a set of page edits through the check: make replay-bench SET=folder OUT=answers.json
 replay-bench: build

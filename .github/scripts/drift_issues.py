@@ -17,6 +17,10 @@ import urllib.request
 
 DRIFT = ("changed", "lost", "contradicted", "gone")
 MARKER = re.compile(r"<!-- provider-survey claim=(\S+) fingerprint=(\S+) -->")
+# Names that go into titles and markers as they are; anything else is not from our own report.
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,199}")
+# GitHub takes bodies of up to 65,536 characters.
+MOST_LINES = 40
 
 
 class GitHub:
@@ -69,6 +73,12 @@ def code(text, longest=300):
     return f"{fence} {text} {fence}"
 
 
+def is_plain(claim):
+    """Whether the names in it can be written as they are."""
+    names = (claim.get("id"), claim.get("outcome"), claim.get("fingerprint"))
+    return all(isinstance(name, str) and NAME.fullmatch(name) for name in names)
+
+
 def title(claim):
     return f"Drift: {claim['id']} {claim['outcome']}"
 
@@ -81,12 +91,12 @@ def body(claim):
         lines.append(f"- the page says: {code(claim['found'])}")
     if place:
         lines.append(f"- data: {code(str(place.get('file')) + ':' + str(place.get('line')))}")
-    for evidence in claim.get("evidence", []):
+    for evidence in claim.get("evidence", [])[:MOST_LINES]:
         link = evidence.get("link") or evidence.get("url") or ""
         if not re.fullmatch(r"https://[^\s<>()\[\]`\"]+", link):
             link = ""
-        lines.append(f"- {code(evidence.get('source', ''))} {evidence.get('outcome', '')}" + (f": <{link}>" if link else ""))
-    for impact in claim.get("impact", []):
+        lines.append(f"- {code(evidence.get('source', ''))} {code(evidence.get('outcome', ''))}" + (f": <{link}>" if link else ""))
+    for impact in claim.get("impact", [])[:MOST_LINES]:
         lines.append(f"- touches {code(impact)}")
     suggestion = claim.get("suggestion")
     if suggestion:
@@ -96,13 +106,16 @@ def body(claim):
 
 
 def synchronise(report, github, label, most, dry_run, say):
-    claims = {claim["id"]: claim for claim in report["claims"]}
-    drifted = [c for c in report["claims"] if c["outcome"] in DRIFT and not c.get("acknowledged") and not c.get("isWarning")]
+    plain = [claim for claim in report["claims"] if is_plain(claim)]
+    if len(plain) < len(report["claims"]):
+        print(f"drift_issues.py: {len(report['claims']) - len(plain)} claims have no plain name", file=sys.stderr)
+    claims = {claim["id"]: claim for claim in plain}
+    drifted = [c for c in plain if c["outcome"] in DRIFT and not c.get("acknowledged") and not c.get("isWarning")]
     existing = {}
     for issue in github.open_issues(label):
         # Ours is the last one; an earlier one would be text quoted from a page.
         marks = MARKER.findall(issue.get("body") or "")
-        if marks:
+        if marks and NAME.fullmatch(marks[-1][0]):
             existing.setdefault(marks[-1][0], (issue["number"], marks[-1][1]))
     counts = {"opened": 0, "updated": 0, "closed": 0, "unchanged": 0, "postponed": 0}
     for claim in drifted:

@@ -6,6 +6,8 @@ struct ConnectToEntry: Sendable, Hashable {
     let host: String?
     /// Nil means any port.
     let port: Int?
+    /// Whether another host is named; a mapping of ports alone vouches for nothing.
+    let namesHost: Bool
     let text: String
 
     init(_ text: String) throws(FetcherSetupError) {
@@ -17,6 +19,7 @@ struct ConnectToEntry: Sendable, Hashable {
         self.text = text
         host = parts[0].isEmpty ? nil : parts[0].lowercased()
         port = Int(parts[1])
+        namesHost = !parts[2].isEmpty
     }
 
     func covers(_ address: WebAddress) -> Bool {

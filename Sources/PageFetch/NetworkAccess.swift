@@ -40,7 +40,7 @@ package enum FetcherSetupError: Error, Sendable, Hashable, CustomStringConvertib
     case unreadableCertificates(path: String)
     case noCertificates(path: String)
     case invalidConnectTo(String)
-    case invalidProxy(String)
+    case invalidProxy
     case invalidUserAgent(String)
     case curlUnavailable(String)
 
@@ -49,7 +49,8 @@ package enum FetcherSetupError: Error, Sendable, Hashable, CustomStringConvertib
         case .unreadableCertificates(let path): "cannot read the certificate file '\(path)'"
         case .noCertificates(let path): "no PEM certificate in '\(path)'"
         case .invalidConnectTo(let entry): "'\(entry)' is not HOST1:PORT1:HOST2:PORT2"
-        case .invalidProxy(let proxy): "'\(proxy)' is not an http, https or socks5 proxy URL"
+        // Not repeated: it may hold a password.
+        case .invalidProxy: "--proxy is not an http, https or socks5 proxy URL"
         case .invalidUserAgent(let agent): "user agent '\(agent)' has characters that no header can carry"
         case .curlUnavailable(let reason): "libcurl cannot be used: \(reason)"
         }

@@ -39,8 +39,8 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// False for everything that the Internet does not route: private, loopback, link-local (with the metadata services),
-    /// shared (carrier NAT), multicast, unspecified, documentation, benchmark and reserved addresses, and for IPv6
-    /// addresses that carry such an IPv4 address inside.
+    /// shared (carrier NAT), multicast, unspecified, documentation, benchmark and reserved addresses, for the one metadata
+    /// service that has an ordinary address, and for IPv6 addresses that carry such an IPv4 address inside.
     package var isPublic: Bool {
         bytes.count == 4 ? Self.isPublicIPv4(bytes[...]) : isPublicIPv6
     }
@@ -57,6 +57,7 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
         (0x6440_0000, 10),  // shared, carrier NAT
         (0x7F00_0000, 8),  // loopback
         (0xA9FE_0000, 16),  // link-local, metadata services
+        (0xA83F_8110, 32),  // host agent of Azure's virtual machines, which hands out credentials
         (0xAC10_0000, 12),  // private
         (0xC000_0000, 24),  // protocol assignments
         (0xC000_0200, 24),  // documentation

@@ -61,7 +61,7 @@ import CShims
         let address = job.hop.address
         guard options.proxy != nil, !options.allowPrivateHosts, !options.namesPlace(of: address) else { return nil }
         if let literal = address.literalAddress, !literal.isPublic { return .privateAddress(literal.description) }
-        return address.isLocalhost ? .privateAddress(address.host) : nil
+        return address.isLocalName ? .privateAddress(address.host) : nil
     }
 }
 

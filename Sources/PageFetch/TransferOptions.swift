@@ -26,12 +26,13 @@ struct TransferOptions: Sendable {
         for entry in access.connectTo { entries.append(try ConnectToEntry(entry)) }
         connectTo = entries
         certificates = try access.caCertificateFile.map(Self.certificates(with:))
-        if let proxy, !Self.isProxy(proxy) { throw .invalidProxy(proxy) }
+        if let proxy, !Self.isProxy(proxy) { throw .invalidProxy }
     }
 
-    /// Whether the user has named the place to connect to, by `connectTo`.
+    /// Whether the user has named the host to connect to, by `connectTo`. libcurl takes the first entry that covers an
+    /// address.
     func namesPlace(of address: WebAddress) -> Bool {
-        connectTo.contains { $0.covers(address) }
+        connectTo.first { $0.covers(address) }?.namesHost ?? false
     }
 
     /// Whether an answer, or its absence, tells something about the network.

@@ -8,6 +8,8 @@ package enum WARCError: Error, Sendable, Hashable, CustomStringConvertible {
     case unwritable(path: String)
     /// Another run is recording to the file.
     case inUse(path: String)
+    /// Something else than a recording has the name.
+    case foreign(path: String)
 
     package var description: String {
         switch self {
@@ -16,6 +18,7 @@ package enum WARCError: Error, Sendable, Hashable, CustomStringConvertible {
         case .malformed(let offset): "holds no WARC record at byte \(offset)"
         case .unwritable(let path): "cannot write '\(path)'"
         case .inUse(let path): "another run is recording to '\(path)'"
+        case .foreign(let path): "'\(path)' is no recording; move it away or name another file"
         }
     }
 }

@@ -10,21 +10,26 @@ import Synchronization
 /// Records fetches to a WARC 1.1 file, each record a gzip member of its own.
 ///
 /// All records of a fetch are written at once, so that a run which is killed leaves whole fetches, and at most one cut one
-/// at the end. The file is locked, so that two runs cannot mix.
+/// at the end. An earlier recording under the same name stays whole until the new one is: that one grows beside it, with
+/// `.part` behind its name, and takes its place in the end. The file is locked, so that two runs cannot mix.
 package final class WARCWriter: Sendable {
     private struct State {
         var file: FileHandle?
+        /// The earlier recording, only to hold its lock.
+        var earlier: FileHandle?
         var recordCount = 0
         var error: WARCError?
     }
 
     private let path: String
+    /// Where the recording grows.
+    private let place: String
     /// Makes record ids unique over files.
     private let seed: String
     private let now: @Sendable () -> Date
     private let state: Mutex<State>
 
-    /// Creates the file, or empties it, and writes its `warcinfo`.
+    /// Creates the file and writes its `warcinfo`. Fails with `foreign` when something else than a recording has the name.
     ///
     /// - Parameter software: the tool and its version, for the `warcinfo` record.
     package convenience init(path: String, software: String) throws(WARCError) {
@@ -35,7 +40,15 @@ package final class WARCWriter: Sendable {
         self.path = path
         self.seed = seed
         self.now = now
-        state = Mutex(State(file: try Self.lockedFile(path)))
+        let named = try Self.lockedFile(path)
+        if Self.isEmpty(named) {
+            place = path
+            state = Mutex(State(file: named))
+        } else {
+            guard Self.isRecording(path) else { throw .foreign(path: path) }
+            place = path + ".part"
+            state = Mutex(State(file: try Self.emptied(try Self.lockedFile(place), place), earlier: named))
+        }
         let info = "software: \(software.singleLine)\r\nformat: WARC File Format 1.1\r\n"
         write { [self] in
             [record(number: $0, type: "warcinfo", contentType: "application/warc-fields", block: Array(info.utf8))]
@@ -45,8 +58,12 @@ package final class WARCWriter: Sendable {
     /// Ends the recording. Fails when anything could not be written: then the file is not complete.
     package func close() throws(WARCError) {
         let error = state.withLock { state in
-            do { try state.file?.close() } catch { state.error = .unwritable(path: path) }
-            state.file = nil
+            guard let file = state.file else { return state.error }
+            do { try file.close() } catch { state.error = .unwritable(path: place) }
+            if state.error == nil, place != path, unsafe rename(place, path) != 0 {
+                state.error = .unwritable(path: path)
+            }
+            (state.file, state.earlier) = (nil, nil)
             return state.error
         }
         if let error { throw error }
@@ -156,27 +173,46 @@ extension WARCWriter {
 // MARK: - File
 
 extension WARCWriter {
-    /// Emptied only once it is known that nobody else writes to it.
+    /// Pipes and devices are refused: nothing could be read back from them.
     private static func lockedFile(_ path: String) throws(WARCError) -> FileHandle {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .unwritable(path: path) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .unwritable(path: path)
+        }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .inUse(path: path) }
-        guard ftruncate(descriptor, 0) == 0 else { throw .unwritable(path: path) }
         return file
+    }
+
+    private static func isEmpty(_ file: FileHandle) -> Bool {
+        (try? file.seekToEnd()) == 0
+    }
+
+    /// Only once it is known that nobody else writes to it.
+    private static func emptied(_ file: FileHandle, _ path: String) throws(WARCError) -> FileHandle {
+        do { try file.truncate(atOffset: 0) } catch { throw .unwritable(path: path) }
+        return file
+    }
+
+    /// Whether the file begins with a whole record.
+    private static func isRecording(_ path: String) -> Bool {
+        guard let reader = try? WARCReader(path: path), let record = try? reader.next() else { return false }
+        return record.length < 1 << 20 && (try? reader.finishBlock()) != nil
     }
 
     /// Writes what `records` makes, given the number of the first one; nil is an error.
     private func write(_ records: (Int) -> [Record]?) {
         state.withLock { state in
             guard state.error == nil, let file = state.file else { return }
-            guard let records = records(state.recordCount) else { return state.error = .unwritable(path: path) }
+            guard let records = records(state.recordCount) else { return state.error = .unwritable(path: place) }
             var bytes: [UInt8] = []
             for record in records {
-                guard let member = Gzip.member(record.bytes) else { return state.error = .unwritable(path: path) }
+                guard let member = Gzip.member(record.bytes) else { return state.error = .unwritable(path: place) }
                 bytes += member
             }
-            do { try file.write(contentsOf: bytes) } catch { state.error = .unwritable(path: path) }
+            do { try file.write(contentsOf: bytes) } catch { state.error = .unwritable(path: place) }
             state.recordCount += records.count
         }
     }

@@ -1,4 +1,5 @@
 import CCurl
+import Foundation
 
 /// An http or https URL as libcurl reads it, without its fragment: scheme and host in lower case, no default port, dots in
 /// the path resolved.
@@ -78,6 +79,20 @@ struct WebAddress: Sendable, Hashable {
 
     /// The address that the host is written as, if it is one.
     var literalAddress: NetworkAddress? { NetworkAddress(literal: host) }
+
+    /// Whether the host is one that no public resolver knows: `localhost`, a name without a dot, a local domain. Told from
+    /// the name alone, and as a resolver would read it, for hosts that only a proxy will look up.
+    var isLocalName: Bool {
+        let folded = host.precomposedStringWithCompatibilityMapping.lowercased()
+            .map { "\u{3002}\u{FF0E}\u{FF61}".contains($0) ? "." : $0 }
+        let name = String(folded.last == "." ? folded.dropLast() : folded[...])
+        if let literal = NetworkAddress(literal: name) { return !literal.isPublic }
+        let labels = name.split(separator: ".")
+        guard labels.count > 1, let last = labels.last else { return true }
+        return Self.localDomains.contains(String(last)) || name.hasSuffix(".home.arpa") || last.allSatisfy(\.isNumber)
+    }
+
+    private static let localDomains: Set<String> = ["localhost", "local", "localdomain", "internal", "intranet", "lan"]
 
     /// Whether the host has to be looked up.
     var needsNameResolution: Bool { literalAddress == nil && !isLocalhost }

@@ -36,17 +36,17 @@ struct Accept: AsyncParsableCommand {
             throw ValidationError("unknown source '\(id)'; \(NearMiss.suggestion(id, in: known) ?? "see data/sources")")
         }
         let records = RecordFiles(data: survey.data, state: state)
-        let baseline = try records.baseline()
+        let before = CheckRecords(baseline: try records.baseline(), state: records.runState())
         let run = CheckRun(
-            survey: loaded.survey, records: CheckRecords(baseline: baseline, state: records.runState()),
-            acknowledgements: [],
+            survey: loaded.survey, records: before, acknowledgements: [],
             subjects: subjects, mode: network.mode, now: survey.now, readsTwice: true)
         let outcome = try await network.withSource { await run.outcome(from: $0) }
-        let next = baseline.accepting(
-            outcome.material, sources: source.isEmpty ? nil : Set(source), on: survey.currentDay,
-            isWholeRun: all && source.isEmpty)
-        try records.write(next)
-        if network.replay.isEmpty { try records.write(outcome.state) }
+        let next = try records.updateBaseline { baseline in
+            baseline.accepting(
+                outcome.material, sources: source.isEmpty ? nil : Set(source), on: survey.currentDay,
+                isWholeRun: all && source.isEmpty)
+        }
+        if network.replay.isEmpty { try records.keep(outcome.state, since: before.state) }
         Console.printResult("accepted \(next.anchors.count) places on \(Counted.of(next.pages.count, "page"))")
         if let reason = outcome.exit.reason {
             Console.printError(reason)

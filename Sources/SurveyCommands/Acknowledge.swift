@@ -31,8 +31,9 @@ struct Acknowledge: ParsableCommand {
         let records = RecordFiles(data: survey.data, state: ".provider-survey")
         let entry = Acknowledgement(fingerprint: fingerprint, reason: because, until: until, note: note)
         let today = survey.currentDay
-        let others = try records.acknowledgements().filter { $0.fingerprint != fingerprint && $0.until >= today }
-        try records.write(others + [entry])
+        try records.updateAcknowledgements { known in
+            known.filter { $0.fingerprint != fingerprint && $0.until >= today } + [entry]
+        }
         Console.printResult("acknowledged \(fingerprint) until \(until)")
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import DriftCheck
-import Foundation
 import SurveyModel
 
 struct Check: AsyncParsableCommand {
@@ -48,12 +47,19 @@ struct Check: AsyncParsableCommand {
         let loaded = try survey.load()
         try Subjects.check(subjects, in: loaded.survey)
         let records = RecordFiles(data: survey.data, state: state)
+        let before = CheckRecords(baseline: try records.baseline(), state: records.runState())
+        try output.requireReplaceableFiles()
         let run = CheckRun(
-            survey: loaded.survey, records: CheckRecords(baseline: try records.baseline(), state: records.runState()),
+            survey: loaded.survey, records: before,
             acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode, now: survey.now,
             maximumAge: maxAge, shard: shard)
         let outcome = try await network.withSource { await run.outcome(from: $0) }
-        if network.replay.isEmpty { try records.write(outcome.state) }
+        do {
+            if network.replay.isEmpty { try records.keep(outcome.state, since: before.state) }
+        } catch let problem as FileProblem {
+            // What was found out is told all the same.
+            Console.fail(problem)
+        }
         try output.publish(
             outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color))
         if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
@@ -65,7 +71,7 @@ struct Check: AsyncParsableCommand {
     /// Writes what is certain, and says how the run ends now.
     private func correct(_ loaded: LoadedSurvey, by outcome: Pipeline.Outcome) throws -> CheckExit {
         let fixed = Pipeline.fix(loaded.files, of: loaded.survey, by: outcome, today: survey.currentDay)
-        if !dryRun { try DataFiles.write(fixed.files) }
+        if !dryRun { try DataFiles.write(fixed.files, below: survey.data, read: loaded.files) }
         let text = FixReport(fixed, isDryRun: dryRun).written()
         // A format for programs has stdout to itself.
         if output.format == .text { Console.printResult("\n" + text) } else { Console.printError(text) }

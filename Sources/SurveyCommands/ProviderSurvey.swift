@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import SurveyModel
 
 /// The tool: one subcommand for each thing that a maintainer, a scheduled job or a client developer does.
 struct ProviderSurvey: AsyncParsableCommand {
@@ -17,6 +19,7 @@ struct ProviderSurvey: AsyncParsableCommand {
               2  the survey or a template is invalid
               3  could not tell: too few sources could be read
               64 wrong usage
+              74 a file could not be read or written: full disk, no permission, another run
             """,
         version: version,
         subcommands: [
@@ -27,11 +30,34 @@ struct ProviderSurvey: AsyncParsableCommand {
 }
 
 /// Parses the process's arguments, runs, and exits with the command's code.
-package func runProviderSurvey() async { await ProviderSurvey.main() }
+package func runProviderSurvey() async {
+    // A reader that goes away, or a limit on the size of files, is an error to be told, and not the end of the process in
+    // the middle of its work.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+        try await runCommand()
+    } catch let problem as FileProblem {
+        Console.fail(problem)
+    } catch  where !Console.hasFailed {
+        ProviderSurvey.exit(withError: error)
+    } catch {}
+    if Console.hasFailed { ProviderSurvey.exit(withError: ExitCode.files) }
+}
+
+private func runCommand() async throws {
+    var command = try ProviderSurvey.parseAsRoot()
+    if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+    } else {
+        try command.run()
+    }
+}
 
 /// The exit codes of the tool, beside ArgumentParser's own.
 extension ExitCode {
     static let drift = ExitCode(1)
     static let invalid = ExitCode(2)
     static let undecided = ExitCode(3)
+    static let files = ExitCode(74)
 }

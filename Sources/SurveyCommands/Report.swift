@@ -31,6 +31,7 @@ struct Report: AsyncParsableCommand {
 
         func run() async throws {
             let survey = try survey.load().survey
+            try output.requireReplaceableFiles()
             var options = CheckOptions()
             options.acknowledgements = try RecordFiles(data: self.survey.data, state: "").acknowledgements()
             options.generatedFiles = GeneratedFiles(survey).files(of:)

@@ -46,7 +46,7 @@ struct ConnectToTests {
             _ = try CurlFetcher(access: access)
         }
         #expect(throws: FetcherSetupError.invalidConnectTo("x")) { try setup { $0.connectTo = ["x"] } }
-        #expect(throws: FetcherSetupError.invalidProxy("x")) { try setup { $0.proxy = "x" } }
+        #expect(throws: FetcherSetupError.invalidProxy) { try setup { $0.proxy = "x" } }
         #expect(throws: FetcherSetupError.invalidUserAgent("a\r\nb")) { try setup { $0.userAgent = "a\r\nb" } }
         #expect(throws: FetcherSetupError.unreadableCertificates(path: "/none")) {
             try setup { $0.caCertificateFile = "/none" }

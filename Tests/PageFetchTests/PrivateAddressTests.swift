@@ -61,8 +61,61 @@ struct PrivateAddressTests {
         }
     }
 
+    /// What only the proxy will look up is judged by how it is written.
     @Test(arguments: [
-        "0.0.0.0", "10.1.2.3", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.255.255", "169.254.169.254",
+        "2130706433", "0x7f.1", "017700000001", "127.1", "[::ffff:10.0.0.1]", "[fd00:ec2::254]", "router", "db.local",
+        "metadata.google.internal", "nas.home.arpa", "x.localhost", "LOCALHOST.", "\u{24DB}ocalhost",
+        "127\u{3002}0\u{3002}0\u{3002}1", "\u{FF11}27.0.0.1", "168.63.129.16", "0", "[::]",
+    ])
+    func localNamesDoNotReachAProxy(host: String) async throws {
+        let hits = Counter()
+        try await withServer([
+            "GET *": { _ in
+                hits.begin()
+                return .text("secret")
+            }
+        ]) { port async throws in
+            let access = NetworkAccess(userAgent: "test", proxy: "http://127.0.0.1:\(port)")
+            let result = try await fetch("http://\(host)/page", access: access)
+            #expect(result.failure != nil)
+            #expect(hits.total == 0)
+        }
+    }
+
+    /// An entry without a second host leaves the address to whoever answers for the name.
+    @Test func aMappingOfPortsVouchesForNoAddress() async throws {
+        try await withServer(["GET /": { _ in .text("secret") }]) { port async throws in
+            let access = NetworkAccess.guarded(connectTo: ["localhost:80::\(port)"])
+            guard case .privateAddress = try await fetch("http://localhost/", access: access).failure else {
+                Issue.record("reached a private address")
+                return
+            }
+        }
+    }
+
+    /// A connection that was allowed for a mapped host is not used for the address itself.
+    @Test func anOpenConnectionIsForItsHostOnly() async throws {
+        try await withServer(["GET /": { _ in .text("page") }]) { port async throws in
+            let access = NetworkAccess.guarded(connectTo: ["docs.example:80:127.0.0.1:\(port)"])
+            let fetcher = try CurlFetcher(access: access, limits: .quick)
+            #expect(try await fetcher.fetch(FetchRequest(url: "http://docs.example/")).get().text == "page")
+            let direct = await fetcher.fetch(FetchRequest(url: "http://127.0.0.1:\(port)/"))
+            #expect(direct.failure == .privateAddress("127.0.0.1"))
+        }
+    }
+
+    @Test(arguments: ["http://user:word@docs.example/", "https://user@docs.example/"])
+    func credentialsInAnAddressAreRefused(url: String) async throws {
+        #expect(try await fetch(url).failure == .invalidURL)
+        try await withServer(["GET /": { _ in .redirect(302, to: url) }]) { port async throws in
+            let result = try await fetch("http://127.0.0.1:\(port)/")
+            #expect(result.failure == .malformedResponse("redirect to an invalid address"))
+        }
+    }
+
+    @Test(arguments: [
+        "0.0.0.0", "10.1.2.3", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.255.255.255", "168.63.129.16",
+        "169.254.169.254",
         "172.16.0.1", "172.31.255.255", "192.0.0.1", "192.0.2.1", "192.168.1.1", "198.18.0.1", "198.19.0.1",
         "203.0.113.9",
         "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::127.0.0.1", "::ffff:10.0.0.1",

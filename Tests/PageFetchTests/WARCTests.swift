@@ -211,6 +211,60 @@ struct WARCTests {
         }
     }
 
+    /// Nothing in a recording is an address on this machine, however it is put.
+    @Test(arguments: ["resource", "response", "metadata", "revisit"])
+    func aRecordingOpensNoOtherFile(type: String) async throws {
+        try await withFolder { folder in
+            let secret = folder.appending(path: "secret.txt")
+            try Data("swordfish".utf8).write(to: secret)
+            let block = "HTTP/1.1 302 Found\r\nLocation: file://\(secret.path)\r\n\r\n"
+            var text = ""
+            for target in ["file://\(secret.path)", secret.path, "https://a.example/"] {
+                text += "WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+                text += "WARC-Date: 2026-01-01T00:00:00Z\r\nWARC-Target-URI: \(target)\r\n"
+                text += "WARC-Filename: \(secret.path)\r\nWARC-Refers-To: <file://\(secret.path)>\r\n"
+                text += "WARC-Refers-To-Target-URI: file://\(secret.path)\r\n"
+                text += "Content-Type: application/http\r\nContent-Length: \(block.utf8.count)\r\n\r\n\(block)\r\n\r\n"
+            }
+            let file = folder.appending(path: "foreign.warc")
+            try Data(text.utf8).write(to: file)
+            let source = try WARCReplay(paths: [file.path]).source
+            for url in ["file://\(secret.path)", secret.path, "https://a.example/"] {
+                let result = await source.fetch(FetchRequest(url: url))
+                #expect((try? result.get())?.text.contains("swordfish") != true, "\(url)")
+            }
+        }
+    }
+
+    @Test func anEarlierRecordingStandsUntilTheNewOneIsWhole() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "run.warc.gz")
+            try record(exchanges, to: file)
+            let earlier = try Data(contentsOf: file)
+            let writer = try WARCWriter(path: file.path, software: "test")
+            let next = page("https://a.example/next", Array("next".utf8))
+            writer.append(next.request, next.result)
+            #expect(try Data(contentsOf: file) == earlier)
+            #expect(throws: WARCError.inUse(path: file.path)) { try WARCWriter(path: file.path, software: "test") }
+            // What a killed run leaves replays up to there.
+            let part = try WARCReplay(paths: [file.path + ".part"])
+            await expectReplay([next], from: part.source)
+            try writer.close()
+            await expectReplay([next], from: try WARCReplay(paths: [file.path]).source)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.warc.gz"])
+        }
+    }
+
+    @Test(arguments: ["notes\n", "{}", "\u{1F}\u{8B}x"])
+    func aFileThatIsNoRecordingIsLeftAlone(contents: String) async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "own.txt")
+            try Data(contents.utf8).write(to: file)
+            #expect(throws: WARCError.foreign(path: file.path)) { try WARCWriter(path: file.path, software: "test") }
+            #expect(try String(contentsOf: file, encoding: .utf8) == contents)
+        }
+    }
+
     @Test func twoRunsDoNotMix() async throws {
         try await withFolder { folder in
             let path = folder.appending(path: "run.warc.gz").path

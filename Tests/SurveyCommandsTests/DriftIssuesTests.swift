@@ -61,6 +61,22 @@ import Testing
     }
 }
 
+extension DriftIssuesTests {
+    @Test func `a report that is not our own opens no issue under a name of its choice`() async throws {
+        try await withTemporaryFolder { folder in
+            try await FakeIssues.serving { issues, address in
+                let job = Job(folder: folder, address: address)
+                let said = try await job.run([
+                    Drift("a/oauth", "changed", "1"), Drift("@everyone look", "changed", "2"),
+                    Drift("b/logo", "lost", "2 --> <script>"), Drift("c/logo\n# x", "lost", "3"),
+                ])
+                #expect(said.hasPrefix("1 opened"))
+                #expect(issues.open.map(\.title) == ["Drift: a/oauth changed"])
+            }
+        }
+    }
+}
+
 /// One claim of a report.
 private struct Drift {
     var id: String

@@ -97,4 +97,36 @@ import Testing
         try put("x", at: "out/a.md/inner")
         #expect(throws: OutputFailure.self) { try writer.write([file("a.md")]) }
     }
+
+    @Test func aManifestThatLiesRemovesNothingElse() throws {
+        try put("x", at: "outside/keep.md")
+        try put("y", at: "out/folder/keep.md")
+        let lie = "{ \"reports\": [\"../outside/keep.md\", \"folder\", \"/etc/x\", \"folder/../../outside/keep.md\"] }"
+        try put(lie, at: "out/.generated.json")
+        #expect(try writer.write([file("a.md")], complete: [.reports]).removed == [])
+        #expect(text("outside/keep.md") == "x" && text("out/folder/keep.md") == "y")
+    }
+
+    @Test func aLinkInPlaceOfTheManifestIsNotFollowed() throws {
+        try put("mine", at: "outside/own.json")
+        try FileManager.default.createDirectory(atPath: folder + "/out", withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/out/.generated.json", withDestinationPath: "../outside/own.json")
+        _ = try writer.write([file("a.md")], complete: [.reports])
+        #expect(text("outside/own.json") == "mine")
+        #expect(text("out/.generated.json")?.contains("a.md") == true)
+    }
+
+    /// Killed between two files, the next run must not take the first one for somebody else's.
+    @Test func filesOfARunThatWasKilledAreKnown() throws {
+        try put("x", at: "out/z.json/inner")
+        #expect(throws: OutputFailure.self) { try writer.write([file("a.json", "1"), file("z.json", "1")]) }
+        #expect(text("out/a.json") == nil)
+        try FileManager.default.removeItem(atPath: folder + "/out/z.json")
+        _ = try writer.write([file("a.json", "1")])
+        try put("partial", at: "out/.a.json.99.provider-survey.tmp")
+        #expect(try writer.write([file("a.json", "2")]).written == ["a.json"])
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder + "/out").sorted()
+        #expect(left == [".generated.json", "a.json"])
+    }
 }

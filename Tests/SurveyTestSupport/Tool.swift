@@ -17,15 +17,19 @@ package struct Tool {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Runs `provider-survey` in `folder`; output beyond 16 MB is an error.
-    package static func run(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) async throws
-        -> Run
-    {
+    ///
+    /// - Parameter wrapper: a command that runs the tool, whose path and arguments follow its own.
+    package static func run(
+        _ arguments: [String], in folder: URL, environment: [String: String] = [:], through wrapper: [String] = []
+    ) async throws -> Run {
         let path = executable.path
+        let words = wrapper + [path] + arguments
         guard FileManager.default.isExecutableFile(atPath: path) else { throw NotBuilt(path: path) }
         var changes: [Environment.Key: String?] = [:]
         for (name, value) in environment { changes[Environment.Key(stringLiteral: name)] = value }
         let run = try await Subprocess.run(
-            .path(FilePath(path)), arguments: Arguments(arguments), environment: .inherit.updating(changes),
+            wrapper.isEmpty ? .path(FilePath(path)) : .name(words[0]), arguments: Arguments(Array(words.dropFirst())),
+            environment: .inherit.updating(changes),
             workingDirectory: FilePath(folder.path), output: .string(limit: 16 << 20), error: .string(limit: 16 << 20))
         let code: Int
         switch run.terminationStatus {
@@ -33,6 +37,21 @@ package struct Tool {
         case .signaled(let signal): code = 128 + Int(signal)
         }
         return Run(exitCode: code, output: run.standardOutput, errors: run.standardError)
+    }
+
+    /// Starts the tool and ends it, as `kill -9` does, when `moment` has come. Whether it was still there.
+    package static func kill(
+        _ arguments: [String], in folder: URL, at moment: @Sendable () async throws -> Void
+    ) async throws -> Bool {
+        let run = try await Subprocess.run(
+            .path(FilePath(executable.path)), arguments: Arguments(arguments),
+            workingDirectory: FilePath(folder.path), input: .none, output: .discarded, error: .discarded
+        ) { execution in
+            try await moment()
+            // It may have ended by itself.
+            try? execution.send(signal: .kill)
+        }
+        return run.terminationStatus == .signaled(9)
     }
 
     /// Beside the test bundle, where SwiftPM puts both.

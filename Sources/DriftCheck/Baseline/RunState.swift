@@ -43,4 +43,18 @@ package struct RunState: Sendable, Hashable {
     }
 
     package init() {}
+
+    /// This state with what a run has learned since `before`, the state that it began with. Where two runs have learned
+    /// about one page at the same time, the later one stands.
+    package func taking(_ learned: RunState, since before: RunState) -> RunState {
+        var next = self
+        for url in Set(learned.pages.keys).union(before.pages.keys) where learned.pages[url] != before.pages[url] {
+            next.pages[url] = learned.pages[url]
+        }
+        let claims = Set(learned.undecided.keys).union(before.undecided.keys)
+        for claim in claims where learned.undecided[claim] != before.undecided[claim] {
+            next.undecided[claim] = learned.undecided[claim]
+        }
+        return next
+    }
 }

@@ -15,19 +15,22 @@ package struct FixedSurvey: Sendable {
         }
     }
 
-    /// Sorted by path.
+    /// Sorted by path. The survey is valid after each of them, when they are written in this order.
     package var files: [ChangedFile] = []
     package var done: [Fix] = []
     package var left: [LeftAlone]
 
     package init(_ plan: FixPlan, files: [SurveyLoader.File], today: SurveyDate) {
         left = plan.left
+        let fixes = plan.fixes.sorted { $0.file < $1.file }
         // Mostly all of them are fine together; where not, each has to show that it is no cause.
-        if let changed = try? Self.changed(files, by: plan.fixes, today: today) {
+        if let changed = try? Self.changed(files, by: fixes, today: today),
+            Self.isValidAtEveryStep(changed, of: files, today: today)
+        {
             (self.files, done) = (changed, plan.fixes)
             return
         }
-        for fix in plan.fixes {
+        for fix in fixes {
             do throws(Refusal) {
                 self.files = try Self.changed(files, by: done + [fix], today: today)
                 done.append(fix)
@@ -46,6 +49,19 @@ package struct FixedSurvey: Sendable {
     }
 
     // MARK: - In memory
+
+    /// Whether a run that is killed after any of the files leaves a valid survey.
+    private static func isValidAtEveryStep(
+        _ changed: [ChangedFile], of files: [SurveyLoader.File], today: SurveyDate
+    ) -> Bool {
+        var next = files
+        for file in changed.dropLast() {
+            guard let index = next.firstIndex(where: { $0.path == file.path }) else { return false }
+            next[index].bytes = file.after
+            if !SurveyLoader.load(next, today: today).isValid { return false }
+        }
+        return true
+    }
 
     private static func changed(
         _ files: [SurveyLoader.File], by fixes: [Fix], today: SurveyDate

@@ -1,18 +1,30 @@
-import ArgumentParser
 import DriftCheck
 import Foundation
+import SurveyModel
 
 /// Writes corrected data files, each whole or not at all.
 enum DataFiles {
-    /// Nothing is written when somebody else has changed one of the files since it was read.
-    static func write(_ files: [FixedSurvey.ChangedFile]) throws {
-        for file in files where [UInt8]((try? Data(contentsOf: URL(filePath: file.path))) ?? Data()) != file.before {
-            Console.printError(
-                "error: \(file.path) was changed by somebody else meanwhile; nothing was written, run again")
-            throw ExitCode.failure
+    /// Nothing is written when somebody else has changed the survey since `read`: a correction is valid only together with
+    /// everything that it was checked against. Editors know no locks, so each file is looked at once more just before it is
+    /// replaced.
+    static func write(_ changed: [FixedSurvey.ChangedFile], below data: String, read: [SurveyLoader.File]) throws {
+        let lock = try FolderLock(data, sweepsBelow: true)
+        if let path = difference(try SurveyLoader.files(in: data), read) {
+            throw FileProblem(path, .changedMeanwhile)
         }
-        for file in files {
-            try Data(file.after).write(to: URL(filePath: file.path).resolvingSymlinksInPath(), options: .atomic)
+        for file in changed {
+            guard try WholeFile.read(file.path) == file.before else {
+                throw FileProblem(file.path, .changedMeanwhile)
+            }
+            let place = URL(filePath: file.path).resolvingSymlinksInPath().path(percentEncoded: false)
+            try lock.replace(place, with: file.after)
         }
+    }
+
+    /// A file that only one of the two has, or that differs.
+    private static func difference(_ now: [SurveyLoader.File], _ before: [SurveyLoader.File]) -> String? {
+        let old = Dictionary(before.map { ($0.path, $0.bytes) }) { first, _ in first }
+        let gone = Set(old.keys).subtracting(now.map(\.path)).min()
+        return now.first { old[$0.path] != $0.bytes }?.path ?? gone
     }
 }

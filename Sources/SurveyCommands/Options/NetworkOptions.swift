@@ -50,7 +50,8 @@ struct NetworkOptions: ParsableArguments {
             guard let record else { return try await body(fetcher.source) }
             let writer = try WARCWriter(path: record, software: "provider-survey/\(ProviderSurvey.version)")
             let result = try await body(.recording(fetcher.source, to: writer))
-            try writer.close()
+            // What was found out is told all the same.
+            do throws(WARCError) { try writer.close() } catch { Console.fail(error) }
             return result
         } catch let error as WARCError {
             Console.printError("error: \(error)")

@@ -32,7 +32,7 @@ struct OutputOptions: ParsableArguments {
             }
         } catch let failure as OutputFailure {
             Console.printError("error: \(failure)")
-            throw ExitCode.failure
+            throw ExitCode.files
         }
     }
 

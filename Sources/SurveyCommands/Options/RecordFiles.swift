@@ -1,6 +1,5 @@
 import ArgumentParser
 import DriftCheck
-import Foundation
 import SurveyModel
 
 /// The tool's own records: the baseline and the acknowledgements beside the data, the run state in a folder of its own.
@@ -36,28 +35,35 @@ struct RecordFiles {
 
     /// Never fails: a state that cannot be read costs a full fetch.
     func runState() -> RunState {
-        guard let bytes = try? Data(contentsOf: URL(filePath: statePath)),
-            let node = try? JSONParser.parse([UInt8](bytes))
-        else {
+        guard let bytes = try? WholeFile.read(statePath), let node = try? JSONParser.parse(bytes) else {
             return RunState()
         }
         return RunState(node) ?? RunState()
     }
 
-    func write(_ baseline: Baseline) throws { try write(baseline.json, to: baselinePath) }
-    func write(_ acknowledgements: [Acknowledgement]) throws {
-        try write(Acknowledgement.json(acknowledgements), to: acknowledgedPath)
+    /// Changes the baseline as it is now, which may not be what the run began with.
+    func updateBaseline(_ change: (Baseline) -> Baseline) throws -> Baseline {
+        let lock = try FolderLock(data, sweepsBelow: true)
+        let next = change(try baseline())
+        try write(next.json, to: baselinePath, holding: lock)
+        return next
     }
 
-    func write(_ state: RunState) throws {
-        try FileManager.default.createDirectory(atPath: self.state, withIntermediateDirectories: true)
-        try write(state.json, to: statePath)
+    func updateAcknowledgements(_ change: ([Acknowledgement]) -> [Acknowledgement]) throws {
+        let lock = try FolderLock(data, sweepsBelow: true)
+        try write(Acknowledgement.json(change(try acknowledgements())), to: acknowledgedPath, holding: lock)
+    }
+
+    /// Keeps what a run has learned, beside what another one has learned meanwhile. `before` is what the run began with.
+    func keep(_ learned: RunState, since before: RunState) throws {
+        try FolderLock.make(state)
+        let lock = try FolderLock(state)
+        try write(runState().taking(learned, since: before).json, to: statePath, holding: lock)
     }
 
     private func read(_ path: String) throws -> JSONNode? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
-            return try JSONParser.parse([UInt8](try Data(contentsOf: URL(filePath: path))))
+            return try WholeFile.readIfPresent(path).map { try JSONParser.parse($0) }
         } catch let failure as JSONParser.Failure {
             let place = Location(file: path, position: failure.position)
             Console.printError("\(Diagnostic(rule: "invalid-json", at: place, failure.reason).line)")
@@ -66,9 +72,8 @@ struct RecordFiles {
     }
 
     /// Whole or not at all, and only when the contents change.
-    private func write(_ node: JSONNode, to path: String) throws {
-        let data = Data(JSONWriter.write(node).utf8)
-        if (try? Data(contentsOf: URL(filePath: path))) == data { return }
-        try data.write(to: URL(filePath: path), options: .atomic)
+    private func write(_ node: JSONNode, to path: String, holding lock: FolderLock) throws {
+        let bytes = Array(JSONWriter.write(node).utf8)
+        if (try? WholeFile.read(path)) != bytes { try lock.replace(path, with: bytes) }
     }
 }

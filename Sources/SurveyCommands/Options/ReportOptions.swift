@@ -1,6 +1,5 @@
 import ArgumentParser
 import DriftCheck
-import Foundation
 
 /// How a report of a check is given out: shared by `check` and `report merge`.
 struct ReportOptions: ParsableArguments {
@@ -16,13 +15,22 @@ struct ReportOptions: ParsableArguments {
         }
     }
 
+    /// A file that is no report of ours ends the command before anything is fetched.
+    func requireReplaceableFiles() throws {
+        for path in report { try ReportFile(path).mayBeReplaced() }
+    }
+
     /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
     func publish(_ report: CheckReport, isBlind: Bool, usesColor: Bool) throws {
         let style = ReportStyle(usesColor: usesColor, isVerbose: verbose)
         if !isBlind || format != .text || verbose { Console.printResult(format.write(report, style: style)) }
         for path in self.report {
             guard let format = ReportFormat(fileName: path) else { continue }
-            try Data(format.write(report).utf8).write(to: URL(filePath: path), options: .atomic)
+            do throws(FileProblem) {
+                try ReportFile(path).write(format.write(report))
+            } catch {
+                Console.fail(error)
+            }
         }
     }
 }

@@ -1,14 +1,34 @@
 import Foundation
+import SurveyModel
+import Synchronization
 
 /// The two streams: results on stdout, everything else on stderr.
+///
+/// Whatever a terminal would obey is taken out here once more, whoever the text comes from; only our own colours stay.
 enum Console {
+    private static let hasLostOutput = Mutex(false)
+
+    /// Something that was asked for could not be written: the process has to end with `ExitCode.files`.
+    static var hasFailed: Bool { hasLostOutput.withLock { $0 } }
+
+    /// Where nobody can be told, there is nothing to be done.
     static func printError(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        _ = SystemError.write(Array((TextLayout.harmless(text) + "\n").utf8), to: STDERR_FILENO)
     }
 
-    /// Results; a reader that has gone away (`| head`) is no error.
+    /// Says what could not be written, and lets the run go on to save the rest.
+    static func fail(_ problem: some CustomStringConvertible) {
+        printError("error: \(problem)")
+        hasLostOutput.withLock { $0 = true }
+    }
+
+    /// Results; a reader that has gone away (`| head`) is no error, a full disk is.
     static func printResult(_ text: String) {
-        try? FileHandle.standardOutput.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+        let text = TextLayout.harmless(text.hasSuffix("\n") ? text : text + "\n")
+        let error = SystemError.write(Array(text.utf8), to: STDOUT_FILENO)
+        if error != 0, error != EPIPE, !hasFailed {
+            fail(FileProblem("stdout", .unwritable(String(cString: strerror(error)))))
+        }
     }
 
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -36,11 +36,14 @@ package struct SurveyLoader {
         let manager = FileManager.default
         var paths = [directory + "/survey.json"]
         for folder in folders {
-            let names = (try? manager.contentsOfDirectory(atPath: directory + "/" + folder)) ?? []
+            let place = directory + "/" + folder
+            // A folder that cannot be listed is not an empty one.
+            guard manager.fileExists(atPath: place) else { continue }
+            let names = try manager.contentsOfDirectory(atPath: place)
             paths += names.filter { $0.hasSuffix(".json") }.sorted().map { "\(directory)/\(folder)/\($0)" }
         }
         guard manager.fileExists(atPath: paths[0]) else { throw MissingSurvey(path: paths[0]) }
-        return try paths.map { File(path: $0, bytes: [UInt8](try Data(contentsOf: URL(filePath: $0)))) }
+        return try paths.map { File(path: $0, bytes: try WholeFile.read($0)) }
     }
 
     package struct MissingSurvey: Error, CustomStringConvertible {

@@ -1,3 +1,5 @@
+package import SurveyModel
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -55,28 +57,38 @@ package struct OutputWriter: Sendable {
     package func write(
         _ files: [RenderedFile], complete: Set<RenderedFile.Group> = [], replacingForeign: Bool = false
     ) throws(OutputFailure) -> Report {
-        try createFolder(directory)
-        let lock = try FolderLock(directory)
-        defer { lock.release() }
+        let lock = try Self.reporting { () throws(FileProblem) in
+            try FolderLock.make(directory)
+            return try FolderLock(directory, sweepsBelow: true)
+        }
         var manifest = readManifest()
-        let leftOver = manifest.leftOver(files, complete: complete)
+        let leftOver = manifest.leftOver(files, complete: complete).filter { OutputPath($0) != nil }
         for file in files { try inspect(file, manifest: manifest, replacingForeign: replacingForeign) }
+        // Noted before they are written: a run that is killed leaves no file that the next one would take for foreign.
+        manifest.note(files, complete: [])
+        try write(manifest, holding: lock)
         var report = Report()
         for file in files.sorted(by: { $0.path < $1.path }) {
             let place = try safePlace(file.path)
             if read(place) == Array(file.contents.utf8) {
                 report.unchanged.append(file.path)
             } else {
-                try replace(place, path: file.path, with: file.contents)
+                try replace(place, with: file.contents, holding: lock)
                 report.written.append(file.path)
             }
         }
         for path in leftOver where try remove(path) { report.removed.append(path) }
         manifest.note(files, complete: complete)
-        if read(directory + "/" + Manifest.fileName) != Array(manifest.text.utf8) {
-            try replace(directory + "/" + Manifest.fileName, path: Manifest.fileName, with: manifest.text)
-        }
+        try write(manifest, holding: lock)
         return report
+    }
+
+    private func write(_ manifest: Manifest, holding lock: FolderLock) throws(OutputFailure) {
+        let place = directory + "/" + Manifest.fileName
+        let bytes = Array(manifest.text.utf8)
+        guard read(place) != bytes else { return }
+        // A link in its place is replaced, not followed.
+        try Self.reporting { () throws(FileProblem) in try lock.replace(place, with: bytes) }
     }
 
     /// Compares without writing.
@@ -102,7 +114,10 @@ package struct OutputWriter: Sendable {
         var isFolder = false
         guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return }
         if isFolder { throw OutputFailure(file.path, .isFolder) }
-        guard !replacingForeign, !manifest.all.contains(file.path), let bytes = read(place) else { return }
+        let bytes = try Self.reporting { () throws(FileProblem) in
+            try WholeFile.read(place, limit: Self.sizeLimit)
+        }
+        guard !replacingForeign, !manifest.all.contains(file.path) else { return }
         if bytes != Array(file.contents.utf8), !Self.carriesMarker(bytes) { throw OutputFailure(file.path, .foreign) }
     }
 
@@ -131,7 +146,7 @@ package struct OutputWriter: Sendable {
     }
 
     private func read(_ place: String) -> [UInt8]? {
-        (try? Data(contentsOf: URL(filePath: place))).map { [UInt8]($0) }
+        try? WholeFile.read(place, limit: Self.sizeLimit)
     }
 
     private func readManifest() -> Manifest {
@@ -139,37 +154,25 @@ package struct OutputWriter: Sendable {
         return Manifest(text: String(decoding: bytes, as: UTF8.self))
     }
 
-    private func createFolder(_ place: String) throws(OutputFailure) {
-        do {
-            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-        } catch {
-            throw OutputFailure(place, .notWritable("\(error)"))
-        }
-    }
-
-    /// Writes a temporary file next to the old one and renames it; the old file stays whole until then.
-    private func replace(_ place: String, path: String, with contents: String) throws(OutputFailure) {
+    /// Links that stay below the output folder are followed.
+    private func replace(_ place: String, with contents: String, holding lock: FolderLock) throws(OutputFailure) {
         let final = Self.resolved(place) ?? place
-        let slash = final.lastIndex(of: "/") ?? final.startIndex
-        let folder = String(final[..<slash])
-        try createFolder(folder)
-        let temporary = "\(folder)/.\(final[final.index(after: slash)...]).\(getpid()).tmp"
-        do {
-            try Data(contents.utf8).write(to: URL(filePath: temporary))
-        } catch {
-            _ = unlink(temporary)
-            throw OutputFailure(path, .notWritable("\(error)"))
-        }
-        guard rename(temporary, final) == 0 else {
-            let reason = String(cString: strerror(errno))
-            _ = unlink(temporary)
-            throw OutputFailure(path, .notWritable(reason))
+        try Self.reporting { () throws(FileProblem) in
+            try FolderLock.make(String(final[..<(final.lastIndex(of: "/") ?? final.startIndex)]))
+            try lock.replace(final, with: Array(contents.utf8))
         }
     }
 
+    /// Only a file: whatever the manifest says, no folder is emptied.
     private func remove(_ path: String) throws(OutputFailure) -> Bool {
-        let place = try safePlace(path)
-        return (try? FileManager.default.removeItem(atPath: place)) != nil
+        unlink(try safePlace(path)) == 0
+    }
+
+    /// Generated files may be larger than those that people write.
+    private static let sizeLimit = 1 << 30
+
+    private static func reporting<Value>(_ work: () throws(FileProblem) -> Value) throws(OutputFailure) -> Value {
+        do throws(FileProblem) { return try work() } catch { throw OutputFailure(error.path, .file(error)) }
     }
 }
 
@@ -183,7 +186,7 @@ package struct OutputFailure: Error, Sendable, Hashable, CustomStringConvertible
         /// A file stands there that this program has not generated.
         case foreign
         case isFolder
-        case notWritable(String)
+        case file(FileProblem)
     }
 
     package var path: String
@@ -196,24 +199,11 @@ package struct OutputFailure: Error, Sendable, Hashable, CustomStringConvertible
 
     package var description: String {
         switch reason {
-        case .refusedPath: "\(path): error: a target's path stays below the output folder and is plain [output-path]"
-        case .leavesFolder: "\(path): error: a symbolic link leads out of the output folder [output-path]"
-        case .foreign: "\(path): error: the file was not generated by provider-survey; move it away [foreign-file]"
-        case .isFolder: "\(path): error: a folder stands where the file belongs [output-path]"
-        case .notWritable(let why): "\(path): error: cannot be written: \(why) [output-write]"
+        case .refusedPath: "\(path): a target's path stays below the output folder and is plain [output-path]"
+        case .leavesFolder: "\(path): a symbolic link leads out of the output folder [output-path]"
+        case .foreign: "\(path): the file was not generated by provider-survey; move it away [foreign-file]"
+        case .isFolder: "\(path): a folder stands where the file belongs [output-path]"
+        case .file(let problem): problem.description
         }
     }
-}
-
-/// An exclusive lock on a folder; waits for another run to finish.
-private struct FolderLock {
-    private let descriptor: Int32
-
-    init(_ directory: String) throws(OutputFailure) {
-        descriptor = open(directory, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw OutputFailure(directory, .notWritable(String(cString: strerror(errno)))) }
-        while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
-    }
-
-    func release() { close(descriptor) }
 }

@@ -1,3 +1,5 @@
+import SurveyModel
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -22,8 +24,8 @@ package struct TemplateFile: Sendable, Hashable {
     package static func load(from directory: String) throws -> [TemplateFile] {
         try paths(below: directory, prefix: "", depth: 0).sorted().map { path in
             let place = directory + "/" + path
-            let data = try Data(contentsOf: URL(filePath: place))
-            guard let contents = String(validating: data, as: UTF8.self) else { throw NotText(path: place) }
+            let bytes = try WholeFile.read(place)
+            guard let contents = String(validating: bytes, as: UTF8.self) else { throw NotText(path: place) }
             return TemplateFile(path: path, contents: contents, displayPath: place)
         }
     }
