@@ -6,7 +6,7 @@ TOOL = .build/release/provider-survey
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test format lint check-generated kill-test replay-bench bench clean
+.PHONY: run build test verify-targets format lint check-generated kill-test replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -22,6 +22,11 @@ test:
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --no-parallel
 	$(SWIFT) run --package-path Tests/PresetsConsumer --scratch-path .build-consumer
+
+## Show that readers which are not ours accept the generated files; one or some with TARGETS="litellm codex".
+verify-targets:
+	@.ci/install-packages test
+	@python3 Tests/TargetVerification/run.py $(TARGETS)
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests

@@ -13,7 +13,7 @@ import Testing
     private static let subjects = ["together-ai", "deepseek", "cohere"]
 
     /// Pages that the subjects cite; the rest of the invented web would only cost time.
-    private static func pages(_ maker: PageMaker) -> [SitePage] {
+    static func pages(_ maker: PageMaker) -> [SitePage] {
         let sources = maker.survey.sourcesByID
         var addresses: Set<String> = []
         for claim in maker.survey.claims where subjects.contains(claim.subject) {
@@ -26,7 +26,7 @@ import Testing
     }
 
     /// The subjects' pages after a rename that two sources show, one that a single source shows, and a move.
-    private static func driftedPages(of survey: Survey) -> [SitePage] {
+    static func driftedPages(of survey: Survey) -> [SitePage] {
         var maker = PageMaker(survey)
         maker.rewrite = { claim, evidence, text in
             switch (claim.id, evidence.source) {

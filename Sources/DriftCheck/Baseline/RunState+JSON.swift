@@ -10,14 +10,19 @@ extension RunState {
         for member in root["undecided"]?.members ?? [] {
             undecided[member.key] = member.value.string.flatMap(SurveyDate.init)
         }
+        for member in root["verdicts"]?.members ?? [] {
+            verdicts[member.key] = LastVerdict(member.value)
+        }
     }
 
     package var json: JSONNode {
         let pages = pages.sorted { $0.key < $1.key }
         let undecided = undecided.sorted { $0.key < $1.key }
+        let verdicts = verdicts.sorted { $0.key < $1.key }
         return .object([
             ("version", .integer(Self.version)), ("pages", .object(pages.map { ($0.key, $0.value.json) })),
             ("undecided", .object(undecided.map { ($0.key, .text($0.value.description)) })),
+            ("verdicts", .object(verdicts.map { ($0.key, $0.value.json) })),
         ])
     }
 }
@@ -66,6 +71,26 @@ extension RunState.Trouble {
         .object([
             ("outcome", .text(outcome.rawValue)), ("since", .text(since.description)), ("runs", .integer(runs)),
             ("lastRun", .text(lastRun.description)),
+        ])
+    }
+}
+
+extension RunState.LastVerdict {
+    init?(_ node: JSONNode) {
+        guard let outcome = node["outcome"]?.string.flatMap(Verdict.init),
+            let day = node["day"]?.string.flatMap(SurveyDate.init)
+        else { return nil }
+        self.init(
+            outcome: outcome, day: day, expected: node["expected"]?.string, found: node["found"]?.string,
+            reason: node["reason"]?.string, verifiedOn: node["verifiedOn"]?.string.flatMap(SurveyDate.init))
+    }
+
+    /// As the state holds it and `explain --json` shows it.
+    package var json: JSONNode {
+        .object([
+            ("outcome", .text(outcome.rawValue)), ("day", .text(day.description)),
+            ("expected", expected.map(JSONNode.text)), ("found", found.map(JSONNode.text)),
+            ("reason", reason.map(JSONNode.text)), ("verifiedOn", verifiedOn.map { .text($0.description) }),
         ])
     }
 }

@@ -10,6 +10,19 @@ package struct RunState: Sendable, Hashable {
     package var pages: [String: PageState] = [:]
     /// By claim: since when it has been undecided.
     package var undecided: [String: SurveyDate] = [:]
+    /// By claim: what the newest run that looked at it concluded. Only shown, never built upon.
+    package var verdicts: [String: LastVerdict] = [:]
+
+    package struct LastVerdict: Sendable, Hashable {
+        package var outcome: Verdict
+        package var day: SurveyDate
+        /// What was compared with the page; the data may say something else by now.
+        package var expected: String?
+        package var found: String?
+        package var reason: String?
+        /// The newest run in which the statement stood.
+        package var verifiedOn: SurveyDate?
+    }
 
     package struct PageState: Sendable, Hashable {
         package var validators: Validators?

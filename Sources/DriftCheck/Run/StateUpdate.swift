@@ -56,13 +56,17 @@ struct StateUpdate {
         if outcome.isAbsence { (page.trouble, page.absence) = (nil, now) } else { page.trouble = now }
     }
 
-    /// The dates from which claims have been undecided.
+    /// The verdicts, and the dates from which claims have been undecided.
     static func remembering(
         _ claims: [CheckReport.ClaimFinding], in state: RunState, today: SurveyDate
     ) -> RunState {
         var next = state
         for claim in claims {
             next.undecided[claim.id] = claim.outcome == .undecided ? state.undecided[claim.id] ?? today : nil
+            let stands = claim.outcome == .verified || claim.outcome == .moved
+            next.verdicts[claim.id] = RunState.LastVerdict(
+                outcome: claim.outcome, day: today, expected: claim.expected, found: claim.found, reason: claim.reason,
+                verifiedOn: stands ? today : state.verdicts[claim.id]?.verifiedOn)
         }
         return next
     }

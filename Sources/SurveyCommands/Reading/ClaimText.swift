@@ -11,6 +11,7 @@ enum ClaimText {
         return same.map(\.value.text).joined(separator: ", ")
     }
 
+    /// What a piece of evidence is, and below it the address, which a terminal can open when nothing else is on its line.
     static func evidence(_ evidence: Evidence, in survey: Survey) -> String {
         let source = survey.sourcesByID[evidence.source]
         var parts: [String] = []
@@ -24,9 +25,9 @@ enum ClaimText {
         }
         if evidence.isMention { parts.append("cited only") }
         if parts.isEmpty { parts.append("the value itself") }
-        return
-            "\(source?.title ?? evidence.source) (\(source?.kind.rawValue ?? "?"), seen \(source?.asOf.description ?? "?")): "
-            + parts.joined(separator: "; ") + " - " + (source?.url ?? "")
+        let origin = "\(source?.kind.rawValue ?? "?"), seen \(source?.asOf.description ?? "?")"
+        let text = "\(source?.title ?? evidence.source) (\(origin)): " + parts.joined(separator: "; ")
+        return TextLayout.wrap(text, lead: "  - ") + (source.map { "\n    " + TextLayout.printable($0.url) } ?? "")
     }
 
     static func node(_ claim: Claim, in survey: Survey) -> JSONNode {

@@ -4,7 +4,7 @@ import SurveyModel
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain one claim: its value, every piece of evidence, its history, who depends on it.",
+        abstract: "Explain one claim: its value, last verdict, every piece of evidence, history, who depends on it.",
         discussion: """
             EXAMPLE
               $ provider-survey explain together-ai/routing.litellm
@@ -12,6 +12,8 @@ struct Explain: ParsableCommand {
 
     @OptionGroup var survey: SurveyOptions
     @Argument(help: "Id of the claim, as reports show it.") var claim: String
+    @Option(help: ArgumentHelp("Folder of the run state, where the last verdict is.", valueName: "dir"))
+    var state = ".provider-survey"
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
@@ -20,16 +22,17 @@ struct Explain: ParsableCommand {
             throw ValidationError("unknown claim '\(claim)'; \(Self.remedy(claim, in: survey))")
         }
         let dependents = Self.dependents(of: found, in: survey)
+        let verdict = RecordFiles(data: self.survey.data, state: state).runState().verdicts[found.id]
         if json {
             let node = ClaimText.node(found, in: survey)
             let age = JSONNode.integer(self.survey.currentDay.days(since: found.asOf))
             let members =
                 (node.members ?? []) + [
                     .init(key: "ageDays", value: age), .init(key: "dependents", value: .texts(dependents)),
-                ]
+                ] + (verdict.map { [.init(key: "lastVerdict", value: $0.json)] } ?? [])
             Console.printResult(JSONWriter.write(JSONNode(.object(members))))
         } else {
-            Console.printResult(text(found, dependents: dependents, in: survey))
+            Console.printResult(text(found, verdict: verdict, dependents: dependents, in: survey))
         }
     }
 
@@ -40,16 +43,19 @@ struct Explain: ParsableCommand {
             ?? (own.isEmpty ? "see 'provider-survey list'" : "it has \(own.joined(separator: ", "))")
     }
 
-    private func text(_ claim: Claim, dependents: [String], in survey: Survey) -> String {
+    private func text(
+        _ claim: Claim, verdict: RunState.LastVerdict?, dependents: [String], in survey: Survey
+    ) -> String {
         var lines = [claim.id, ""]
         for field in claim.fields {
             lines.append(TextLayout.wrap(field.value.text, lead: "  \(field.path) (\(field.value.type.rawValue)): "))
         }
         if let note = claim.note { lines.append(TextLayout.wrap(note, lead: "  ")) }
         lines.append(age(of: claim))
+        lines.append(TextLayout.wrap(Self.text(verdict, of: claim), lead: "  last verdict: "))
         lines.append("  \(claim.location)")
         lines += ["", "Evidence"]
-        lines += claim.evidence.map { TextLayout.wrap(ClaimText.evidence($0, in: survey), lead: "  - ") }
+        lines += claim.evidence.map { ClaimText.evidence($0, in: survey) }
         if let reason = claim.unguarded { lines.append("  unguarded: \(reason.rawValue)") }
         if !claim.previously.isEmpty {
             lines += ["", "Before"] + claim.previously.map { TextLayout.wrap(ClaimText.previous($0), lead: "  - ") }
@@ -58,6 +64,19 @@ struct Explain: ParsableCommand {
             lines += ["", "Depending on it"] + dependents.map { TextLayout.wrap($0, lead: "  - ") }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What the newest check in this folder concluded, and of which value.
+    private static func text(_ verdict: RunState.LastVerdict?, of claim: Claim) -> String {
+        guard let verdict else { return "none, no check of it has run here" }
+        var text = "\(verdict.outcome.rawValue) on \(verdict.day)"
+        if let found = verdict.found, verdict.outcome == .changed { text += ", the page says '\(found)'" }
+        if verdict.outcome == .undecided, let reason = verdict.reason { text += ", \(reason)" }
+        if let expected = verdict.expected, !claim.fields.contains(where: { $0.value.text == expected }) {
+            text += "; the claim said '\(expected)' then"
+        }
+        if let day = verdict.verifiedOn, day != verdict.day { text += "; seen standing on \(day)" }
+        return text
     }
 
     /// In amber where the confirmation is older than a check would let pass.

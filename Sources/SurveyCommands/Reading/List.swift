@@ -3,7 +3,7 @@ import SurveyModel
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List providers, one a line.",
+        abstract: "List providers by category, one a line.",
         discussion: """
             EXAMPLE
               $ provider-survey list --protocol anthropic-messages
@@ -29,8 +29,7 @@ struct List: ParsableCommand {
                         ?? "the survey has \(survey.consumers.map(\.id).joined(separator: ", "))"))
         }
         let providers = survey.providers.map(survey.resolved).filter { matches($0, in: survey) }
-        Console.printResult(
-            json ? JSONWriter.write(.list(providers.map(Self.node))) : TextLayout.table(providers.map(Self.row)))
+        Console.printResult(json ? JSONWriter.write(.list(providers.map(Self.node))) : Self.text(providers))
     }
 
     private func matches(_ provider: Provider, in survey: Survey) -> Bool {
@@ -47,10 +46,22 @@ struct List: ParsableCommand {
         return decision == nil || own.action.rawValue == decision
     }
 
+    /// A table with a heading for each category; addresses end where the terminal does.
+    private static func text(_ providers: [Provider]) -> String {
+        let rows = TextLayout.table(providers.map(row), indentation: 2, cuts: Console.isOutputTerminal)
+            .split(separator: "\n")
+        let groups = Dictionary(grouping: zip(providers, rows)) { $0.0.category }
+        return Provider.Category.allCases.compactMap { category in
+            groups[category].map { ([category.rawValue] + $0.map { "  " + $0.1 }).joined(separator: "\n") }
+        }.joined(separator: "\n\n")
+    }
+
+    /// Id, LiteLLM prefix, first address; the scheme is the same for nearly all of them.
     private static func row(_ provider: Provider) -> [String] {
-        [
-            provider.id, provider.category.rawValue, provider.route("litellm").map { $0.value + "/" } ?? "-",
-            provider.endpoints.first?.baseURL ?? "-",
+        let address = provider.endpoints.first?.baseURL ?? "-"
+        return [
+            provider.id, provider.route("litellm").map { $0.value + "/" } ?? "-",
+            address.hasPrefix("https://") ? String(address.dropFirst("https://".count)) : address,
         ]
     }
 

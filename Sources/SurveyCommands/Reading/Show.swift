@@ -73,7 +73,7 @@ struct Subject {
     private static func lines(of claim: Claim, in survey: Survey) -> [String] {
         let mark = claim.isGuarded(by: survey.sourcesByID) ? "" : ", unguarded"
         let key = claim.id.split(separator: ".", maxSplits: 1).dropFirst().first.map { "\($0): " } ?? ""
-        var lines = [TextLayout.wrap("\(key)\(ClaimText.value(claim)) (\(claim.asOf)\(mark))", lead: "  ")]
+        var lines = [TextLayout.wrap("\(ClaimText.value(claim)) (\(claim.asOf)\(mark))", lead: "  \(key)")]
         if let note = claim.note { lines.append(TextLayout.wrap(note, lead: "    ")) }
         lines += claim.previously.map { TextLayout.wrap("before: " + ClaimText.previous($0), lead: "    ") }
         return lines

@@ -33,6 +33,8 @@ enum Console {
 
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Whether text for stdout may carry colour.
     static func usesColor(_ choice: ColorChoice) -> Bool {
         switch choice {
@@ -40,7 +42,7 @@ enum Console {
         case .never: return false
         case .auto:
             let environment = ProcessInfo.processInfo.environment
-            return isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+            return isOutputTerminal && environment["TERM"] != "dumb"
                 && (environment["NO_COLOR"] ?? "").isEmpty
         }
     }

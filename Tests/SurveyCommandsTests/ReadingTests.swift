@@ -1,0 +1,74 @@
+import Foundation
+import SurveyModel
+import SurveyTestSupport
+import Testing
+
+/// The commands that people read the survey with.
+@Suite(.timeLimit(.minutes(5))) struct ReadingTests {
+    private static let claim = "together-ai/credentials.api-key"
+
+    private static func explain(_ options: String..., in folder: URL) async throws -> SurveyTestSupport.Tool.Run {
+        try await Tool.run(["explain", claim, "--color", "never"] + options, in: folder)
+    }
+
+    @Test func `explain shows what the newest check concluded`() async throws {
+        let survey = try ShippedSurvey.load()
+        let pages = CorrectionTests.pages(PageMaker(survey))
+        let drifted = CorrectionTests.driftedPages(of: survey)
+        try await ShippedSurvey.withCopy { folder in
+            let before = try await Self.explain(in: folder)
+            #expect(before.output.contains("last verdict: none, no check of it has run here"), "\(before.output)")
+            func check(_ pages: [SitePage], on day: String) async throws {
+                _ = try await LoopbackSite.serving(pages, in: folder) { site in
+                    try await Tool.run(["check", Self.claim, "--today", day] + site.options, in: folder)
+                }
+            }
+            try await check(pages, on: "2026-11-28")
+            let sound = try await Self.explain(in: folder)
+            #expect(sound.output.contains("last verdict: verified on 2026-11-28\n"), "\(sound.output)")
+            try await check(drifted, on: "2026-12-05")
+            let changed = try await Self.explain(in: folder)
+            #expect(changed.output.contains("last verdict: changed on 2026-12-05, the page says"), "\(changed.output)")
+            #expect(changed.output.contains("seen standing on 2026-11-28"), "\(changed.output)")
+            let node = try JSONParser.parse(Array(try await Self.explain("--json", in: folder).output.utf8))
+            #expect(node["lastVerdict"]?["outcome"]?.string == "changed")
+            #expect(node["lastVerdict"]?["found"]?.string == "TOGETHER_KEY")
+            #expect(node["lastVerdict"]?["verifiedOn"]?.string == "2026-11-28")
+        }
+    }
+
+    @Test func `a verdict on an earlier value says so`() async throws {
+        let survey = try ShippedSurvey.load()
+        try await ShippedSurvey.withCopy { folder in
+            _ = try await LoopbackSite.serving(CorrectionTests.pages(PageMaker(survey)), in: folder) { site in
+                try await Tool.run(["check", Self.claim] + site.options, in: folder)
+            }
+            let file = folder.appending(path: "data/providers/together-ai.json")
+            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            try Data(text.replacing("[\"TOGETHER_API_KEY\"", with: "[\"TOGETHER_TOKEN\"").utf8).write(to: file)
+            let run = try await Self.explain(in: folder)
+            let words = run.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+            #expect(words.contains("the claim said 'TOGETHER_API_KEY' then"), "\(run.output)")
+        }
+    }
+
+    @Test func `every provider is one line below its category`() async throws {
+        let run = try await Tool.run(["list"], in: Tool.repository)
+        let survey = try ShippedSurvey.load()
+        let lines = run.output.split(separator: "\n")
+        for provider in survey.providers {
+            #expect(lines.count { $0.hasPrefix("  \(provider.id) ") } == 1, "\(provider.id)")
+        }
+        #expect(lines.filter { !$0.hasPrefix(" ") }.map(String.init) == Provider.Category.allCases.map(\.rawValue))
+    }
+
+    @Test(arguments: [
+        ["list"], ["show", "moonshot"], ["explain", "moonshot/endpoints.global"], ["stats"],
+        ["changes", "--since", "2026-04-27"],
+    ])
+    func `every reading command speaks JSON`(arguments: [String]) async throws {
+        let run = try await Tool.run(arguments + ["--json"], in: Tool.repository)
+        #expect(run.exitCode == 0, "\(run.errors)")
+        #expect(throws: Never.self) { try JSONParser.parse(Array(run.output.utf8)) }
+    }
+}

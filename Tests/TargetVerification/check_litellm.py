@@ -1,0 +1,89 @@
+"""LiteLLM itself: get_llm_provider knows every routing prefix of the catalog, Router loads the proxy's file.
+
+What LiteLLM does not know although it stands in the catalog is listed with a reason in litellm_exceptions.json.
+"""
+
+import json
+import os
+import pathlib
+
+os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # Nothing is fetched.
+
+import litellm
+import yaml
+from litellm.llms.openai_like.json_loader import JSONProviderRegistry
+
+import copies
+
+PACKAGES = ["litellm", "pyyaml"]
+ISOLATED = True
+
+EXCEPTIONS = pathlib.Path(__file__).with_name("litellm_exceptions.json")
+# Asking LiteLLM to route these starts a sign-in; that it lists them has to do.
+SIGN_IN = {"chatgpt", "github_copilot"}
+litellm.suppress_debug_info = True
+
+
+def check(output: pathlib.Path) -> list[str]:
+    return prefixes(output) + proxy(output)
+
+
+def prefixes(output: pathlib.Path) -> list[str]:
+    """Prefixes that LiteLLM refuses, and exceptions that nothing needs."""
+    catalog = json.loads((output / "catalog.json").read_text(encoding="utf-8"))
+    exceptions = set(json.loads(EXCEPTIONS.read_text(encoding="utf-8")))
+    stated = {
+        route["value"]: provider["id"]
+        for provider in catalog["providers"]
+        for route in provider.get("routing", [])
+        if route["name"] == "litellm"
+    }
+    if not stated:
+        return ["catalog.json states no LiteLLM prefix"]
+    complaints = [f"{EXCEPTIONS.name}: the catalog does not state {name}" for name in sorted(exceptions - set(stated))]
+    for prefix in sorted(set(stated) - exceptions):
+        problem = refusal(prefix)
+        if problem:
+            complaints.append(f"{stated[prefix]}: prefix {prefix}: {problem}")
+    return complaints
+
+
+def refusal(prefix: str) -> str | None:
+    """Why LiteLLM does not route models below a prefix; nothing if it does."""
+    known = {getattr(each, "value", each) for each in litellm.provider_list}
+    known.update(JSONProviderRegistry.list_providers())
+    if prefix.split("/")[0] not in known:
+        return "not among LiteLLM's providers"
+    if prefix in SIGN_IN:
+        return None
+    try:
+        _, provider, _, _ = litellm.get_llm_provider(f"{prefix}/a-model")
+    except Exception as error:  # Each provider has errors of its own.
+        return str(error).splitlines()[0]
+    return None if provider == prefix.split("/")[0] else f"LiteLLM routes it to {provider}"
+
+
+def proxy(output: pathlib.Path) -> list[str]:
+    """What Router says of the proxy's file, loaded route by route so that one fault does not hide another."""
+    document = yaml.safe_load((output / "litellm/config.yaml").read_text(encoding="utf-8"))
+    complaints = []
+    for route in document["model_list"]:
+        variable = route["litellm_params"].get("api_key", "").removeprefix("os.environ/")
+        if variable:
+            os.environ.setdefault(variable, "not-a-key")
+        try:
+            router = litellm.Router(model_list=[route])
+            if len(router.model_list) != 1:
+                complaints.append(f"{route['model_name']}: the router dropped it")
+        except Exception as error:
+            complaints.append(f"{route.get('model_name')}: {str(error).splitlines()[0]}")
+    names = [route["model_name"] for route in document["model_list"]]
+    if len(litellm.Router(model_list=document["model_list"]).model_list) != len(names) or len(set(names)) != len(names):
+        complaints.append("the router does not hold every route of the whole file")
+    return complaints
+
+
+def broken(output: pathlib.Path, scratch: pathlib.Path) -> None:
+    """A prefix of another spelling, which is what hand-written tables get wrong."""
+    copies.replace(output, scratch, "catalog.json", '"value": "together_ai"', '"value": "togetherai"')
+    copies.copy(output, scratch, "litellm/config.yaml")
