@@ -62,7 +62,7 @@ package struct DriftCheck: Sendable {
     ) async -> [PageCheck.Result] {
         let check = PageCheck(
             source: source, probes: ProbeBook(source: source), baseline: baseline, state: state,
-            readsTwice: options.readsTwice)
+            readsTwice: options.readsTwice, notesPlaces: options.notesPlaces)
         var results: [PageCheck.Result] = []
         await withTaskGroup(of: PageCheck.Result.self) { group in
             var waiting = plan.fetches.makeIterator()

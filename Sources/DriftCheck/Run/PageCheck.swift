@@ -10,6 +10,8 @@ struct PageCheck: Sendable {
     let state: RunState
     /// Reads every page twice, to learn what differs without an edit.
     let readsTwice: Bool
+    /// Notes where each claim stands, for `accept`.
+    let notesPlaces: Bool
 
     struct Result: Sendable {
         var url: String
@@ -77,7 +79,7 @@ struct PageCheck: Sendable {
         }
         guard result.classification.outcome.isReadable else { return conclude(result, fetch, result.classification) }
         result.length = read.mainLength
-        result.findings = fetch.tasks.map { EvidenceCheck(page: read, anchor: anchor(of: $0)).check($0) }
+        result.findings = fetch.tasks.map { check($0, on: read) }
         if let doubt = await doubt(about: result, read) { return conclude(result, fetch, doubt) }
         if let old = baseline.pages[fetch.url] {
             result.changedSections = Sections.changes(from: old.sections, to: result.sections)
@@ -86,6 +88,10 @@ struct PageCheck: Sendable {
             result.findings = result.findings.map { movedFinding($0, page.finalURL) }
         }
         return result
+    }
+
+    private func check(_ task: EvidenceTask, on page: ReadPage) -> EvidenceFinding {
+        EvidenceCheck(page: page, anchor: anchor(of: task), notesPlace: notesPlaces).check(task)
     }
 
     private func anchor(of task: EvidenceTask) -> PlaceAnchor? { baseline.anchors[task.key]?.place }
