@@ -35,17 +35,6 @@ enum ElementTraits {
         }
     }
 
-    /// Line numbers beside code.
-    static func isGutter(_ element: Element) -> Bool {
-        switch element.name {
-        case "span", "td", "th", "div", "a", "i":
-            guard let classes = element["class"] else { return false }
-            let names = NameWords(classes)
-            return names.isExactly(anyOf: gutterNames) || names.ends(in: "gutter")
-        default: return false
-        }
-    }
-
     /// Tables that only lay out code beside its line numbers.
     static let codeTableNames = [
         ["highlighttable"], ["codehilitetable"], ["lntable"], ["rouge", "table"], ["js", "file", "line", "container"],
@@ -64,7 +53,8 @@ enum ElementTraits {
         ["heading", "link"], ["deep", "link"], ["direct", "link"],
     ]
 
-    private static let gutterNames = [
+    /// Line numbers beside code.
+    static let gutterNames = [
         ["linenos"], ["lineno"], ["line", "number"], ["line", "numbers"], ["linenumber"], ["linenumbers"],
         ["linenodiv"],
         ["line", "numbers", "wrapper"], ["line", "numbers", "rows"], ["line", "num"], ["ln"], ["lnt"], ["gutter"],

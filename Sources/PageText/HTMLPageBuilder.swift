@@ -13,6 +13,7 @@ final class HTMLPageBuilder: MarkupHandler {
     var block: OpenBlock?
     var tables: [TableTracker] = []
     var tableCount = 0
+    var classMemory = ClassMemory()
     /// The last place named on the way down the page.
     var anchor: String?
     private var title = TextAccumulator(keepsLines: false, limit: 1_000)
@@ -97,7 +98,7 @@ final class HTMLPageBuilder: MarkupHandler {
             return
         }
         let length = text.utf8.count
-        page.signals.textLength += text.unicodeScalars.count
+        page.signals.textLength += text.utf8.count { $0 & 0xC0 != 0x80 }
         outline.count(
             text: length, linked: min(ended.linkedBytes, length), links: ended.links.count, ownLinks: ended.ownLinks,
             in: ended.box)
@@ -131,6 +132,7 @@ final class HTMLPageBuilder: MarkupHandler {
             traits.insert(.articleBody)
         }
         context.box = outline.open(
-            in: context.box, stated: ElementTraits.region(of: element), hint: RegionHint(element), traits: traits)
+            in: context.box, stated: ElementTraits.region(of: element), hint: RegionHint(element, &classMemory),
+            traits: traits)
     }
 }
