@@ -56,7 +56,7 @@ package struct DriftCheck: Sendable {
             exit: CheckExit(report, fetches: results, options: options))
     }
 
-    /// Checks the pages concurrently, at most `concurrency` in memory; the results are in the order of the plan.
+    /// Checks the pages concurrently; the results are in the order of the plan.
     private func checkPages(
         _ plan: FetchPlan, progress: @Sendable (CheckProgress) -> Void
     ) async -> [PageCheck.Result] {
@@ -65,7 +65,7 @@ package struct DriftCheck: Sendable {
             readsTwice: options.readsTwice, notesPlaces: options.notesPlaces)
         var results: [PageCheck.Result] = []
         await withTaskGroup(of: PageCheck.Result.self) { group in
-            var waiting = plan.fetches.makeIterator()
+            var waiting = plan.fetchesInTurns.makeIterator()
             for _ in 0..<max(1, options.concurrency) {
                 guard let fetch = waiting.next() else { break }
                 group.addTask { await check.check(fetch) }
