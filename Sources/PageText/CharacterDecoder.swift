@@ -67,9 +67,9 @@ enum CharacterDecoder {
 
     /// Whether there is a NUL or a carriage return; as above.
     private static func needsTidying(_ bytes: Span<UInt8>) -> Bool {
-        var found = false
-        for index in bytes.indices { found = found || bytes[index] == 0 || bytes[index] == 0x0D }
-        return found
+        var found: UInt8 = 0
+        for index in bytes.indices { found |= bytes[index] == 0 || bytes[index] == 0x0D ? 1 : 0 }
+        return found != 0
     }
 
     private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8]? {

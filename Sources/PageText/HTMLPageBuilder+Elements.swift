@@ -5,12 +5,12 @@ extension HTMLPageBuilder {
             context.capture = capture
             return
         }
-        if Self.hides(element) { context.isHidden = true }
-        if isFurniture(element, in: context) {
+        if !element.attributes.isEmpty || element.name == "details", Self.hides(element) { context.isHidden = true }
+        if element.traits.contains(.mayBeFurniture), isFurniture(element, in: context) {
             context.capture = .nothing
             return
         }
-        let isBox = ElementTraits.blocks.contains(element.name) || element.has("role", "heading")
+        let isBox = element.traits.contains(.block) || element.has("role", "heading")
         if context.flow == .boxes, isBox || element.name == "a" { noteAnchor(element) }
         switch context.flow {
         case .code: enterCode(element, isBox: isBox, &context)
@@ -50,7 +50,7 @@ extension HTMLPageBuilder {
     private static func capture(of element: Element) -> HTMLContext.Capture? {
         if element.name == "title" { return .title }
         if element.name == "noscript" { return .noscript }
-        return ElementTraits.silent.contains(element.name) ? .nothing : nil
+        return element.traits.contains(.silent) ? .nothing : nil
     }
 
     /// Line numbers anywhere; buttons and copy labels inside a heading, a paragraph or code.

@@ -7,7 +7,7 @@ struct RegionHint: Hashable {
 
     /// Only boxes are asked: names of headings and text (`anchorWithStickyNavbar`) tell of style.
     init?(_ element: Element, _ memory: inout ClassMemory) {
-        guard Self.boxes.contains(element.name) else { return nil }
+        guard element.traits.contains(.mayBeNamed), !element.attributes.isEmpty else { return nil }
         let classes = element["class"]
         guard let hint = Self.namedByID(element, classes) ?? memory.traits(of: classes).hint else { return nil }
         self = hint
@@ -42,7 +42,7 @@ struct RegionHint: Hashable {
         return nil
     }
 
-    private static let boxes: Set<String> = [
+    static let boxes: Set<String> = [
         "div", "section", "ul", "ol", "aside", "header", "form", "p", "dl", "details", "menu",
     ]
 
