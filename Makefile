@@ -39,8 +39,9 @@ check-generated:
 replay-bench: build
 	$(TOOL) replay-bench "$(SET)" "$(OUT)"
 
-## Speed, as ratios against bare transfers; release build.
+## Speed, as ratios against bare transfers; release build, several minutes.
 bench: build
+	@.ci/install-packages bench
 	@Benchmarks/run $(TOOL)
 
 clean:
