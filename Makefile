@@ -51,8 +51,9 @@ kill-test:
 replay-bench: build
 	$(TOOL) replay-bench "$(SET)" "$(OUT)"
 
-## Speed, as ratios against bare transfers; release build.
+## Speed, as ratios against bare transfers; release build, several minutes.
 bench: build
+	@.ci/install-packages bench
 	@Benchmarks/run $(TOOL)
 
 clean:

@@ -58,16 +58,16 @@ package struct DriftCheck: Sendable {
             exit: CheckExit(report, isOffline: results.allSatisfy(\.isOffline), options: options))
     }
 
-    /// Checks the pages concurrently, at most `concurrency` in memory; the results are in the order of the plan.
+    /// Checks the pages concurrently; the results are in the order of the plan.
     private func checkPages(
         _ plan: FetchPlan, progress: @Sendable (CheckProgress) -> Void
     ) async -> [PageCheck.Result] {
         let check = PageCheck(
             source: source, probes: ProbeBook(source: source), baseline: baseline, state: state,
-            readsTwice: options.readsTwice)
+            readsTwice: options.readsTwice, notesPlaces: options.notesPlaces)
         var results: [PageCheck.Result] = []
         await withTaskGroup(of: PageCheck.Result.self) { group in
-            var waiting = plan.fetches.makeIterator()
+            var waiting = plan.fetchesInTurns.makeIterator()
             for _ in 0..<max(1, options.concurrency) {
                 guard let fetch = waiting.next() else { break }
                 group.addTask { await check.check(fetch) }

@@ -3,6 +3,8 @@ struct HopOutcome: Sendable {
     var result: Result<HopAnswer, HopFailure>
     /// How long the transfer took, without the wait for its turn.
     var duration: Duration
+    /// It takes one of the places over all until somebody takes it, so that pages which nobody reads don't pile up.
+    var holdsPlace = false
 }
 
 struct HopAnswer: Sendable {

@@ -40,7 +40,7 @@ struct HostSchedule<Ticket: Hashable> {
         hosts[host, default: Host()].earliestStart = max(earliest, time)
     }
 
-    /// The tickets that start now. Each must be given back with `end(host:)`.
+    /// The tickets that start now. Each must be given back with `end(host:)`, or with `leave(host:)` and `free()`.
     mutating func start(at now: Duration) -> [Ticket] {
         var started: [Ticket] = []
         while let ticket = startOne(at: now) { started.append(ticket) }
@@ -48,7 +48,17 @@ struct HostSchedule<Ticket: Hashable> {
     }
 
     mutating func end(host: String) {
+        leave(host: host)
+        free()
+    }
+
+    /// The host may be asked again, but the answer still takes one of the places over all.
+    mutating func leave(host: String) {
         hosts[host]?.running -= 1
+    }
+
+    /// The answer was taken, and its place is free.
+    mutating func free() {
         running -= 1
     }
 

@@ -30,7 +30,7 @@ final class TransferEngine: Sendable {
     /// Waits for the host's turn, then asks; the time counts from the start of the transfer.
     func perform(_ hop: HopRequest, within time: Duration) async -> HopOutcome {
         let id = mailbox.nextID()
-        return await withTaskCancellationHandler {
+        let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let job = TransferJob(id: id, hop: hop, time: time, continuation: continuation)
                 guard mailbox.post(.start(job)) else { return job.end(.cancelled) }
@@ -40,6 +40,9 @@ final class TransferEngine: Sendable {
         } onCancel: {
             _ = mailbox.post(.cancel(id))
         }
+        // Only now does a thread run this task on: the next page may come while it reads this one.
+        if outcome.holdsPlace { _ = mailbox.post(.taken) }
+        return outcome
     }
 }
 
@@ -64,6 +67,8 @@ enum TransferCommand: Sendable {
     case start(TransferJob)
     case cancel(UInt64)
     case hold(host: String, time: Duration)
+    /// An outcome that held a place has reached the task that waited for it.
+    case taken
     case stop
 }
 

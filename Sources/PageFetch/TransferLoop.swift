@@ -63,6 +63,7 @@ import CShims
             schedule.enqueue(job.id, host: job.hop.address.host)
         case .cancel(let id): cancel(id)
         case .hold(let host, let time): schedule.hold(host, until: now + time)
+        case .taken: schedule.free()
         case .stop: isStopped = true
         }
     }
@@ -128,7 +129,8 @@ import CShims
         var outcome = transfer.outcome(of: code)
         transfer.detach(from: mailbox)
         running[transfer.job.id] = nil
-        schedule.end(host: transfer.job.hop.address.host)
+        schedule.leave(host: transfer.job.hop.address.host)
+        outcome.holdsPlace = true
         if options.needsNetwork(transfer.job.hop.address) { observe(&outcome, of: transfer.job) }
         transfer.job.end(outcome)
     }

@@ -34,6 +34,7 @@ struct Address {
 
     /// The absolute form of a link on this page; the link as written where this page has no address to resolve against.
     func resolving(_ link: String) -> String {
+        if let authority, !scheme.isEmpty, Self.isPlainPath(link) { return scheme + "://" + authority + link }
         let trimmed = Self.trimmed(link)
         guard !scheme.isEmpty else { return trimmed }
         let reference = Address(trimmed)
@@ -60,6 +61,13 @@ struct Address {
         if let query { text += "?" + query }
         if let fragment { text += "#" + fragment }
         return text
+    }
+
+    /// True for what most links are: a path from the root of the host, without dots or white space to take out.
+    private static func isPlainPath(_ link: String) -> Bool {
+        let bytes = link.utf8
+        guard bytes.first == UInt8(ascii: "/"), bytes.dropFirst().first != UInt8(ascii: "/") else { return false }
+        return bytes.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: ".") }
     }
 
     private func merged(_ relative: String) -> String {

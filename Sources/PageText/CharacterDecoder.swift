@@ -19,7 +19,7 @@ enum CharacterDecoder {
         var stated = headerCharset.flatMap { Charset(label: $0) }
         if stated == nil, looksInMarkup { stated = MetaCharset.find(in: bytes.prefix(1_024)) }
         switch stated {
-        case .utf8: return repaired(bytes[...])
+        case .utf8: return isValidUTF8(bytes) ? bytes : repaired(bytes[...])
         case .utf16(let isBigEndian): return utf16(bytes[...], isBigEndian: isBigEndian)
         case .windows1252, .named, nil: break
         }
@@ -55,7 +55,21 @@ enum CharacterDecoder {
     }
 
     private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-        String(validating: bytes, as: UTF8.self) != nil
+        isASCII(bytes.span) || String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    /// Looks at every byte without leaving early, which compilers turn into steps of many bytes.
+    private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
+        var all: UInt8 = 0
+        for index in bytes.indices { all |= bytes[index] }
+        return all < 0x80
+    }
+
+    /// Whether there is a NUL or a carriage return; as above.
+    private static func needsTidying(_ bytes: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for index in bytes.indices { found |= bytes[index] == 0 || bytes[index] == 0x0D ? 1 : 0 }
+        return found != 0
     }
 
     private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8]? {
@@ -74,7 +88,7 @@ enum CharacterDecoder {
 
     /// Without NUL, at which the parser may stop, and with carriage returns made line feeds.
     private static func tidied(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.contains(where: { $0 == 0 || $0 == 0x0D }) else { return bytes }
+        guard needsTidying(bytes.span) else { return bytes }
         var tidy: [UInt8] = []
         tidy.reserveCapacity(bytes.count)
         for (index, byte) in bytes.enumerated() {

@@ -4,10 +4,12 @@ struct Element {
     var name: String
     /// In order; at most ``ReaderLimits/attributes``.
     var attributes: [(name: String, value: String)]
+    let traits: ElementTraits.Name
 
     init(name: String, attributes: [(name: String, value: String)] = []) {
         self.name = name
         self.attributes = attributes
+        traits = ElementTraits.names[name] ?? []
     }
 
     /// The value of an attribute; empty for an attribute without one, nil where it is missing.

@@ -17,6 +17,37 @@ enum ElementTraits {
         "noframes", "object", "script", "style", "svg", "template", "video",
     ]
 
+    /// Say something about the page as a whole.
+    private static let telling: Set<String> = [
+        "base", "form", "html", "iframe", "input", "link", "meta", "script",
+    ]
+
+    /// May be a gutter, a copy label or a button inside text.
+    private static let furniture: Set<String> = ["a", "button", "div", "i", "span", "td", "th"]
+
+    /// What a name says, found in one step.
+    struct Name: OptionSet {
+        let rawValue: UInt8
+        static let block = Name(rawValue: 1)
+        static let silent = Name(rawValue: 2)
+        static let tells = Name(rawValue: 4)
+        static let mayBeFurniture = Name(rawValue: 8)
+        static let mayBeNamed = Name(rawValue: 16)
+    }
+
+    /// By name; names that are missing are inline and neutral.
+    static let names: [String: Name] = {
+        let groups: [(Set<String>, Name)] = [
+            (blocks, .block), (silent, .silent), (telling, .tells), (furniture, .mayBeFurniture),
+            (RegionHint.boxes, .mayBeNamed),
+        ]
+        var names: [String: Name] = [:]
+        for (group, trait) in groups {
+            for name in group { names[name, default: []].insert(trait) }
+        }
+        return names
+    }()
+
     static let headingLevels: [String: Int] = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
 
     /// What landmark elements and roles say outright.
@@ -32,17 +63,6 @@ enum ElementTraits {
         case "nav": return .navigation
         case "footer", "dialog", "search", "select", "textarea": return .chrome
         default: return nil
-        }
-    }
-
-    /// Line numbers beside code.
-    static func isGutter(_ element: Element) -> Bool {
-        switch element.name {
-        case "span", "td", "th", "div", "a", "i":
-            guard let classes = element["class"] else { return false }
-            let names = NameWords(classes)
-            return names.isExactly(anyOf: gutterNames) || names.ends(in: "gutter")
-        default: return false
         }
     }
 
@@ -64,7 +84,8 @@ enum ElementTraits {
         ["heading", "link"], ["deep", "link"], ["direct", "link"],
     ]
 
-    private static let gutterNames = [
+    /// Line numbers beside code.
+    static let gutterNames = [
         ["linenos"], ["lineno"], ["line", "number"], ["line", "numbers"], ["linenumber"], ["linenumbers"],
         ["linenodiv"],
         ["line", "numbers", "wrapper"], ["line", "numbers", "rows"], ["line", "num"], ["ln"], ["lnt"], ["gutter"],

@@ -8,23 +8,25 @@ enum Furniture {
         var expectsDate = false
         var isInContents = false
         for index in blocks.indices where blocks[index].region == .main {
-            let block = blocks[index]
-            isInContents = isInContents && isContentsEntry(block)
+            isInContents = isInContents && isContentsEntry(blocks[index])
+            guard let text = folded(blocks[index].text) else {
+                if isInContents { blocks[index].region = .navigation }
+                expectsDate = false
+                continue
+            }
             if isInContents {
                 blocks[index].region = .navigation
-            } else if let region = region(of: block, expectsDate: expectsDate) {
+            } else if let region = region(of: blocks[index].kind, text: text, expectsDate: expectsDate) {
                 blocks[index].region = region
                 isInContents = region == .navigation
             }
-            expectsDate = dateOpenings.contains(folded(block.text))
+            expectsDate = dateOpenings.contains(text)
         }
         labelPaging(&blocks)
     }
 
-    private static func region(of block: PageText.Block, expectsDate: Bool) -> PageText.Region? {
-        guard block.text.utf8.count <= 100 else { return nil }
-        let text = folded(block.text)
-        switch block.kind {
+    private static func region(of kind: PageText.Kind, text: String, expectsDate: Bool) -> PageText.Region? {
+        switch kind {
         case .code, .cell: return nil
         case .heading:
             if contentsTitles.contains(text) { return .navigation }
@@ -42,8 +44,9 @@ enum Furniture {
         return link.text == block.text && link.target.contains("#")
     }
 
-    private static func folded(_ text: String) -> String {
-        text.utf8.count <= 100 ? text.lowercased() : ""
+    /// Nil for text too long to be furniture.
+    private static func folded(_ text: String) -> String? {
+        text.utf8.count <= 100 ? text.lowercased() : nil
     }
 
     private static func isQuestion(_ text: String) -> Bool {

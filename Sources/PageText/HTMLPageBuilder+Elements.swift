@@ -5,12 +5,12 @@ extension HTMLPageBuilder {
             context.capture = capture
             return
         }
-        if Self.hides(element) { context.isHidden = true }
-        if isFurniture(element, in: context) {
+        if !element.attributes.isEmpty || element.name == "details", Self.hides(element) { context.isHidden = true }
+        if element.traits.contains(.mayBeFurniture), isFurniture(element, in: context) {
             context.capture = .nothing
             return
         }
-        let isBox = ElementTraits.blocks.contains(element.name) || element.has("role", "heading")
+        let isBox = element.traits.contains(.block) || element.has("role", "heading")
         if context.flow == .boxes, isBox || element.name == "a" { noteAnchor(element) }
         switch context.flow {
         case .code: enterCode(element, isBox: isBox, &context)
@@ -50,17 +50,18 @@ extension HTMLPageBuilder {
     private static func capture(of element: Element) -> HTMLContext.Capture? {
         if element.name == "title" { return .title }
         if element.name == "noscript" { return .noscript }
-        return ElementTraits.silent.contains(element.name) ? .nothing : nil
+        return element.traits.contains(.silent) ? .nothing : nil
     }
 
     /// Line numbers anywhere; buttons and copy labels inside a heading, a paragraph or code.
     private func isFurniture(_ element: Element, in context: HTMLContext) -> Bool {
-        if ElementTraits.isGutter(element) { return true }
         switch element.name {
         case "button": return context.flow == .code || (context.flow == .boxes && block != nil && !opensPanel(element))
         case "span", "div", "a", "i":
-            guard context.flow != .boxes, element.has("class") else { return false }
-            return NameWords(element["class"]).isExactly(anyOf: ElementTraits.copyNames)
+            guard let classes = element["class"] else { return false }
+            let traits = classMemory.traits(of: classes)
+            return traits.isGutter || (context.flow != .boxes && traits.isCopyLabel)
+        case "td", "th": return classMemory.traits(of: element["class"]).isGutter
         default: return false
         }
     }
@@ -153,15 +154,15 @@ extension HTMLPageBuilder {
         guard let target = element["href"] else { return }
         endLink(context.link, isAnchor: false)
         context.link = target
-        context.opened = .link(isAnchor: context.flow != .boxes && Self.isAnchor(element, target))
+        context.opened = .link(isAnchor: context.flow != .boxes && isAnchor(element, target))
         block?.beginLink()
     }
 
     /// The mark behind a heading that links to the heading.
-    private static func isAnchor(_ element: Element, _ target: String) -> Bool {
+    private func isAnchor(_ element: Element, _ target: String) -> Bool {
         guard target.hasPrefix("#") else { return false }
         if element.has("aria-hidden", "true") { return true }
-        return NameWords(element["class"]).contains(anyOf: ElementTraits.anchorNames)
+        return classMemory.traits(of: element["class"]).isAnchor
     }
 
     private func noteAlternative(_ element: Element, in context: HTMLContext) {
@@ -177,7 +178,7 @@ extension HTMLPageBuilder {
             block?.text.breakLine()
         } else if element.name == "td" || element.name == "th" {
             context.opened = .nothing
-        } else if isBox || (element.name == "span" && NameWords(element["class"]).ends(in: "line")) {
+        } else if isBox || (element.name == "span" && classMemory.traits(of: element["class"]).isLine) {
             block?.text.endLine()
             context.opened = isBox ? .line : .nothing
         } else if element.name == "a" {
@@ -218,7 +219,7 @@ extension HTMLPageBuilder {
 
     private func enterTable(_ element: Element, _ context: inout HTMLContext) {
         let isLayout = element.has("role", "presentation") || element.has("role", "none")
-        if isLayout || NameWords(element["class"]).isExactly(anyOf: ElementTraits.codeTableNames) {
+        if isLayout || classMemory.traits(of: element["class"]).isCodeTable {
             context.isInLayoutTable = true
             return
         }

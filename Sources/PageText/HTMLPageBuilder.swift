@@ -13,6 +13,7 @@ final class HTMLPageBuilder: MarkupHandler {
     var block: OpenBlock?
     var tables: [TableTracker] = []
     var tableCount = 0
+    var classMemory = ClassMemory()
     /// The last place named on the way down the page.
     var anchor: String?
     private var title = TextAccumulator(keepsLines: false, limit: 1_000)
@@ -31,7 +32,7 @@ final class HTMLPageBuilder: MarkupHandler {
         var context = top
         context.name = element.name
         context.opened = .nothing
-        noteSignals(of: element)
+        if element.traits.contains(.tells) { noteSignals(of: element) }
         if context.capture == .page { enter(element, &context) }
         contexts.append(context)
         return drafts.count < limits.blocks
@@ -91,13 +92,13 @@ final class HTMLPageBuilder: MarkupHandler {
     }
 
     private func keep(_ ended: OpenBlock, _ text: String) {
-        if ended.kind == .code, text.isLineNumbers, !tables.isEmpty || top.isInLayoutTable { return }
+        if ended.kind == .code, !tables.isEmpty || top.isInLayoutTable, text.isLineNumbers { return }
         guard drafts.count < limits.blocks else {
             page.signals.isTruncated = true
             return
         }
         let length = text.utf8.count
-        page.signals.textLength += text.unicodeScalars.count
+        page.signals.textLength += text.scalarCount
         outline.count(
             text: length, linked: min(ended.linkedBytes, length), links: ended.links.count, ownLinks: ended.ownLinks,
             in: ended.box)
@@ -131,6 +132,7 @@ final class HTMLPageBuilder: MarkupHandler {
             traits.insert(.articleBody)
         }
         context.box = outline.open(
-            in: context.box, stated: ElementTraits.region(of: element), hint: RegionHint(element), traits: traits)
+            in: context.box, stated: ElementTraits.region(of: element), hint: RegionHint(element, &classMemory),
+            traits: traits)
     }
 }

@@ -30,9 +30,17 @@ struct MarkupGuard {
             } else if bytes[position] == UInt8(ascii: "&"), isHTML {
                 passReference()
             } else {
-                position += 1
+                position = endOfText(from: position + 1)
             }
         }
+    }
+
+    /// The next byte that may begin markup or a reference.
+    private func endOfText(from start: Int) -> Int {
+        let bytes = bytes.span
+        var index = start
+        while index < bytes.count, bytes[index] != UInt8(ascii: "<"), bytes[index] != UInt8(ascii: "&") { index += 1 }
+        return index
     }
 
     private mutating func enterMarkup() {
@@ -120,7 +128,7 @@ struct MarkupGuard {
 
     private mutating func skip(past end: [UInt8]) {
         while position < bytes.count {
-            if position + end.count <= bytes.count,
+            if bytes[position] == end[0], position + end.count <= bytes.count,
                 end.indices.allSatisfy({ bytes[position + $0].asciiLowercased == end[$0] })
             {
                 position += end.count

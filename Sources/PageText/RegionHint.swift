@@ -6,15 +6,25 @@ struct RegionHint: Hashable {
     var isStrong: Bool
 
     /// Only boxes are asked: names of headings and text (`anchorWithStickyNavbar`) tell of style.
-    init?(_ element: Element) {
-        guard Self.boxes.contains(element.name) else { return nil }
-        var names = NameWords(element["class"])
-        // An id of a section is its heading's ("pagination", "feedback"), not a name of its purpose.
-        if element.name != "section", !names.isExactly(anyOf: [["section"]]) {
-            names = NameWords((element["class"] ?? "") + " " + (element["id"] ?? ""))
-        }
+    init?(_ element: Element, _ memory: inout ClassMemory) {
+        guard element.traits.contains(.mayBeNamed), !element.attributes.isEmpty else { return nil }
+        let classes = element["class"]
+        guard let hint = Self.namedByID(element, classes) ?? memory.traits(of: classes).hint else { return nil }
+        self = hint
+    }
+
+    init?(_ names: NameWords) {
         guard !names.names.isEmpty, let hint = Self.strongest(names) else { return nil }
         self = hint
+    }
+
+    /// The hint of class and id together, where there is an id and it is a name of the box.
+    private static func namedByID(_ element: Element, _ classes: String?) -> RegionHint? {
+        // An id of a section is its heading's ("pagination", "feedback"), not a name of its purpose.
+        guard let id = element["id"], !id.isEmpty, element.name != "section",
+            !NameWords(classes).isExactly(anyOf: [["section"]])
+        else { return nil }
+        return RegionHint(NameWords((classes ?? "") + " " + id))
     }
 
     private init(_ region: PageText.Region, isStrong: Bool) {
@@ -32,7 +42,7 @@ struct RegionHint: Hashable {
         return nil
     }
 
-    private static let boxes: Set<String> = [
+    static let boxes: Set<String> = [
         "div", "section", "ul", "ol", "aside", "header", "form", "p", "dl", "details", "menu",
     ]
 

@@ -26,8 +26,10 @@ struct TextAccumulator {
         var index = 0
         while index < text.count, !wasCut {
             let byte = text[index]
-            if byte < 0x80 {
-                append(ascii: byte)
+            if byte > 0x20 && byte < 0x7F {
+                index = appendWord(text, from: index)
+            } else if byte < 0x80 {
+                if byte.isMarkupSpace { appendSpace(byte) }
                 index += 1
             } else {
                 index += appendScalar(text, at: index)
@@ -88,13 +90,16 @@ struct TextAccumulator {
         while bytes.first == 0x20 { bytes.removeFirst() }
     }
 
-    private mutating func append(ascii byte: UInt8) {
-        if byte.isMarkupSpace {
-            appendSpace(byte)
-        } else if byte > 0x20 && byte < 0x7F {
-            settle(before: byte)
-            put(byte)
+    /// Appends the run of visible ASCII that begins at `start`, as far as there is room, and returns its end.
+    private mutating func appendWord(_ text: Span<UInt8>, from start: Int) -> Int {
+        settle(before: text[start])
+        var index = start
+        while index < text.count, text[index] > 0x20, text[index] < 0x7F, bytes.count < limit {
+            bytes.append(text[index])
+            index += 1
         }
+        if index == start { wasCut = true }
+        return index
     }
 
     private mutating func appendSpace(_ byte: UInt8) {

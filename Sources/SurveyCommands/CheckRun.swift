@@ -12,7 +12,7 @@ struct CheckRun {
     var mode: String
     /// The moment of the check, in seconds since 1970.
     var now: Int
-    /// Reads every page twice, to learn what differs without an edit.
+    /// Reads every page twice, to learn what differs without an edit, and notes where claims stand: for `accept`.
     var readsTwice = false
     /// Days after which a last confirmation is old.
     var maximumAge = CheckReport.defaultMaximumAge
@@ -25,6 +25,7 @@ struct CheckRun {
         options.mode = mode
         options.shard = shard
         options.readsTwice = readsTwice
+        options.notesPlaces = readsTwice
         options.maximumAge = maximumAge
         options.acknowledgements = acknowledgements
         options.generatedFiles = GeneratedFiles(survey).files(of:)

@@ -18,23 +18,30 @@ package struct SectionFingerprint: Sendable, Hashable {
 enum Sections {
     /// Fingerprints of the sections of main content, in the order of the page; equal headings are counted up.
     static func fingerprints(of index: PageIndex) -> [SectionFingerprint] {
-        var sections: [(heading: String, text: [UInt8])] = [("", [])]
+        var sections: [SectionFingerprint] = []
+        var seen: [String: Int] = [:]
+        var heading = ""
+        var text: [UInt8] = []
+        func endSection() {
+            guard !text.isEmpty || !heading.isEmpty else { return }
+            let count = seen[heading, default: 0] + 1
+            seen[heading] = count
+            sections.append(
+                SectionFingerprint(
+                    heading: count > 1 ? "\(heading) (\(count))" : heading, hash: Digest.hex(of: text, bytes: 6)))
+        }
         for unit in index.units {
-            let block = index.blocks[unit.block]
-            if case .heading = block.kind {
-                sections.append((String(index.string(unit.bytes).prefix(80)), []))
+            if case .heading = index.blocks[unit.block].kind {
+                endSection()
+                heading = String(index.string(unit.bytes).prefix(80))
+                text.removeAll(keepingCapacity: true)
             } else {
-                sections[sections.count - 1].text += masked(index.text[unit.bytes]) + [0x0A]
+                VolatileWords.append(index.text.span.extracting(unit.bytes), to: &text)
+                text.append(0x0A)
             }
         }
-        var seen: [String: Int] = [:]
-        return sections.compactMap { section in
-            guard !section.text.isEmpty || !section.heading.isEmpty else { return nil }
-            seen[section.heading, default: 0] += 1
-            let count = seen[section.heading, default: 1]
-            let heading = count > 1 ? "\(section.heading) (\(count))" : section.heading
-            return SectionFingerprint(heading: heading, hash: Digest.hex(of: section.text, bytes: 6))
-        }
+        endSection()
+        return sections
     }
 
     /// Headings of sections that differ, came or went; volatile ones are left out.
@@ -59,36 +66,5 @@ enum Sections {
             section.isVolatile = section.isVolatile || other[section.heading] != section.hash
             return section
         }
-    }
-
-    /// Words that change without anybody's doing read as `#`: numbers of four digits and more, dates, times, hashes of
-    /// eight hexadecimal digits and more with a digit among them, counts such as `1,234`.
-    private static func masked(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        var out: [UInt8] = []
-        for word in text.split(separator: Bytes.space) {
-            out += isVolatile(word) ? [0x23] : Array(word)
-            out.append(Bytes.space)
-        }
-        return out
-    }
-
-    private static func isVolatile(_ word: ArraySlice<UInt8>) -> Bool {
-        let digits = word.count(where: Bytes.isDigit)
-        guard digits > 0 else { return isMonth(word) }
-        let punctuation = word.count { ",.:/-+()".utf8.contains($0) }
-        if digits + punctuation == word.count { return digits >= 3 || punctuation > 1 }
-        let isHex = word.allSatisfy {
-            Bytes.isDigit($0) || (Bytes.lowered($0) >= 0x61 && Bytes.lowered($0) <= 0x66) || $0 == 0x2D
-        }
-        return isHex && word.count >= 8
-    }
-
-    private static func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
-        let months = [
-            "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-            "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-        ]
-        let lowered = String(decoding: word.map(Bytes.lowered).filter(Bytes.isLetter), as: UTF8.self)
-        return months.contains(lowered)
     }
 }

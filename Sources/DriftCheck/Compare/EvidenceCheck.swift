@@ -5,6 +5,8 @@ import SurveyModel
 struct EvidenceCheck {
     let page: ReadPage
     let anchor: PlaceAnchor?
+    /// Whether to note the place for `accept`, which costs a look at all of the page.
+    var notesPlace = false
 
     func check(_ task: EvidenceTask) -> EvidenceFinding {
         var finding = positive(task)
@@ -127,7 +129,7 @@ struct EvidenceCheck {
         finding.passage = passage(at: range, in: index, citation)
         finding.isCertain = place.verdict == .changed && place.similarity >= 0.75 && place.found != nil
         if place.verdict == .verified {
-            finding.anchor = Locator(index: index).anchor(of: citation, at: place)
+            if notesPlace { finding.anchor = Locator(index: index).anchor(of: citation, at: place) }
             if let word = DeprecationWords.beside(range, in: index, grammar: citation.grammar),
                 anchor?.isDeprecated != true
             {

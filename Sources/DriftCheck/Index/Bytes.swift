@@ -16,6 +16,16 @@ enum Bytes {
     /// First byte of a scalar between U+3000 and U+9FFF or of Hangul: scripts that set no spaces between words.
     @inline(__always) static func leadsIdeograph(_ byte: UInt8) -> Bool { byte >= 0xE3 && byte <= 0xED }
 
+    /// How many bytes the line break has that begins at `index`; 0 where none does. The breaks are those of Unicode.
+    static func lineBreak(in text: Span<UInt8>, at index: Int) -> Int {
+        switch text[index] {
+        case 0x0A...0x0D: 1
+        case 0xC2 where index + 1 < text.count && text[index + 1] == 0x85: 2
+        case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8: 3
+        default: 0
+        }
+    }
+
     /// Where `needle` stands in `text`, from the left, overlapping finds included. Two-way by first and last byte;
     /// linear on real text.
     static func occurrences(of needle: [UInt8], in text: [UInt8], limit: Int = 4096) -> [Range<Int>] {

@@ -12,8 +12,8 @@ package struct PageIndex: Sendable {
     /// The blocks that units point into: main content only.
     let blocks: [PageText.Block]
     let links: [LinkPlace]
-    /// How often a word occurs, for weighing context: a rare word says more than "the".
-    let frequency: [UInt16: Int]
+    /// How often each word occurs, by its fingerprint.
+    private let counts: [UInt32]
 
     struct Unit: Sendable {
         var bytes: Range<Int>
@@ -42,8 +42,11 @@ package struct PageIndex: Sendable {
         words = builder.words
         blocks = builder.blocks
         links = builder.links
-        frequency = builder.frequency
+        counts = builder.counts
     }
+
+    /// How often a word occurs, for weighing context: a rare word says more than "the".
+    func count(ofWord hash: UInt16) -> Int { Int(counts[Int(hash)]) }
 
     /// The unit that holds a byte of the text.
     func unit(at offset: Int) -> Int {
@@ -104,14 +107,14 @@ package struct PageIndex: Sendable {
         var words: [Word] = []
         var blocks: [PageText.Block] = []
         var links: [LinkPlace] = []
-        var frequency: [UInt16: Int] = [:]
+        var counts = [UInt32](repeating: 0, count: 1 << 16)
 
         mutating func add(_ block: PageText.Block) {
             let firstUnit = units.count
             if block.kind == .code {
-                for line in block.text.split(whereSeparator: \.isNewline) { addUnit(String(line)) }
+                TextFolding.withBytes(of: block.text) { addLines($0) }
             } else {
-                addUnit(block.text)
+                TextFolding.withBytes(of: block.text) { addUnit($0) }
             }
             if units.count == firstUnit {
                 guard !block.links.isEmpty else { return }
@@ -122,16 +125,33 @@ package struct PageIndex: Sendable {
             blocks.append(block)
         }
 
-        private mutating func addUnit(_ string: String) {
-            let folded = TextFolding.fold(string)
-            guard !folded.isEmpty else { return }
+        private mutating func addLines(_ code: Span<UInt8>) {
+            var start = 0
+            while start < code.count {
+                var end = start
+                while end < code.count, Bytes.lineBreak(in: code, at: end) == 0 { end += 1 }
+                addUnit(code.extracting(start..<end))
+                start = end < code.count ? end + Bytes.lineBreak(in: code, at: end) : end
+            }
+        }
+
+        /// Folded straight into the text of the page; white space alone is no unit.
+        private mutating func addUnit(_ piece: Span<UInt8>) {
+            let end = text.count
             if !text.isEmpty { text.append(Bytes.space) }
             let start = text.count
-            text.append(contentsOf: folded)
+            TextFolding.append(piece, to: &text)
+            if text.count > start, text.last == Bytes.space { text.removeLast() }
+            guard text.count > start else {
+                text.removeSubrange(end...)
+                return
+            }
             let firstWord = words.count
-            for word in Words.split(text, in: start..<text.count) {
+            var position = start
+            while let word = Words.next(in: text.span, from: position, to: text.count) {
                 words.append(word)
-                frequency[word.hash, default: 0] += 1
+                counts[Int(word.hash)] += 1
+                position = word.bytes.upperBound
             }
             units.append(Unit(bytes: start..<text.count, words: firstWord..<words.count, block: blocks.count))
         }
@@ -164,28 +184,37 @@ package struct PageIndex: Sendable {
 enum Words {
     static func split(_ text: [UInt8], in range: Range<Int>) -> [PageIndex.Word] {
         var words: [PageIndex.Word] = []
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let byte = text[index]
+        var position = range.lowerBound
+        while let word = next(in: text.span, from: position, to: range.upperBound) {
+            words.append(word)
+            position = word.bytes.upperBound
+        }
+        return words
+    }
+
+    /// The first word that begins at `start` or behind, before `end`.
+    static func next(in text: Span<UInt8>, from start: Int, to end: Int) -> PageIndex.Word? {
+        var index = start
+        while index < end {
             let start = index
-            if Bytes.isWord(byte) {
-                while index < range.upperBound, Bytes.isWord(text[index]) { index += 1 }
-            } else if byte >= 0x80 {
-                index = endOfForeignWord(text, from: index, limit: range.upperBound)
+            if Bytes.isWord(text[index]) {
+                while index < end, Bytes.isWord(text[index]) { index += 1 }
+            } else if text[index] >= 0x80 {
+                index = endOfForeignWord(text, from: index, limit: end)
                 if isIdeographicPunctuation(text, at: start) { continue }
             } else {
                 index += 1
                 continue
             }
-            words.append(.init(hash: hash(text[start..<index]), bytes: start..<index))
+            return PageIndex.Word(hash: hash(text.extracting(start..<index)), bytes: start..<index)
         }
-        return words
+        return nil
     }
 
     static func hashes(_ folded: [UInt8]) -> [UInt16] { split(folded, in: 0..<folded.count).map(\.hash) }
     static func hashes(_ text: String) -> [UInt16] { hashes(TextFolding.fold(text)) }
 
-    private static func endOfForeignWord(_ text: [UInt8], from start: Int, limit: Int) -> Int {
+    private static func endOfForeignWord(_ text: Span<UInt8>, from start: Int, limit: Int) -> Int {
         if Bytes.leadsIdeograph(text[start]) { return min(start + 3, limit) }
         var index = start
         while index < limit, text[index] >= 0x80, !Bytes.leadsIdeograph(text[index]) { index += 1 }
@@ -193,14 +222,16 @@ enum Words {
     }
 
     /// U+3000 to U+303F: commas, full stops and brackets of East Asian text.
-    private static func isIdeographicPunctuation(_ text: [UInt8], at index: Int) -> Bool {
+    private static func isIdeographicPunctuation(_ text: Span<UInt8>, at index: Int) -> Bool {
         text[index] == 0xE3 && index + 1 < text.count && text[index + 1] == 0x80
     }
 
+    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt16 { hash(bytes.span) }
+
     /// FNV-1a over the lowercased bytes, folded to 16 bits.
-    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt16 {
+    static func hash(_ bytes: Span<UInt8>) -> UInt16 {
         var hash: UInt32 = 2_166_136_261
-        for byte in bytes { hash = (hash ^ UInt32(Bytes.lowered(byte))) &* 16_777_619 }
+        for index in bytes.indices { hash = (hash ^ UInt32(Bytes.lowered(bytes[index]))) &* 16_777_619 }
         return UInt16(truncatingIfNeeded: hash ^ (hash >> 16))
     }
 }

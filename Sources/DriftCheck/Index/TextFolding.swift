@@ -7,26 +7,45 @@ package enum TextFolding {
     package static func fold(_ text: String) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count)
-        append(text.unicodeScalars, to: &out)
+        withBytes(of: text) { append($0, to: &out) }
         if out.last == space { out.removeLast() }
         return out
     }
 
     package static func foldedString(_ text: String) -> String { String(decoding: fold(text), as: UTF8.self) }
 
-    /// Appends without trimming the end, so that a caller can go on with the next piece. A leading space is dropped
-    /// when `out` is empty or ends with one.
-    static func append(_ scalars: some Sequence<Unicode.Scalar>, to out: inout [UInt8]) {
-        for scalar in scalars {
-            let value = scalar.value
-            if value < 0x80 {
-                appendASCII(UInt8(truncatingIfNeeded: value), to: &out)
-            } else if let replacement = replacement(of: value) {
-                for byte in replacement.utf8 { appendASCII(byte, to: &out) }
+    /// The bytes of a string where they are.
+    static func withBytes(of text: String, _ body: (Span<UInt8>) -> Void) {
+        var text = text
+        text.withUTF8 { body($0.span) }
+    }
+
+    /// Appends valid UTF-8 without trimming the end, so that a caller can go on with the next piece. A leading space is
+    /// dropped when `out` is empty or ends with one.
+    static func append(_ text: Span<UInt8>, to out: inout [UInt8]) {
+        var index = 0
+        while index < text.count {
+            if text[index] < 0x80 {
+                appendASCII(text[index], to: &out)
+                index += 1
             } else {
-                out.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
+                index += appendScalar(text, at: index, to: &out)
             }
         }
+    }
+
+    /// Appends the scalar beyond ASCII that begins at `index`, and returns how many bytes it has.
+    private static func appendScalar(_ text: Span<UInt8>, at index: Int, to out: inout [UInt8]) -> Int {
+        let lead = text[index]
+        let length = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, text.count - index)
+        var value = UInt32(lead) & (0x7F >> UInt32(length))
+        for offset in 1..<length { value = value << 6 | UInt32(text[index + offset] & 0x3F) }
+        if let replacement = replacement(of: value) {
+            for byte in replacement.utf8 { appendASCII(byte, to: &out) }
+        } else {
+            for offset in 0..<length { out.append(text[index + offset]) }
+        }
+        return length
     }
 
     private static func appendASCII(_ byte: UInt8, to out: inout [UInt8]) {

@@ -48,8 +48,10 @@ extension ValueGrammar {
         var found: [Range<Int>] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            let starts = schemes.contains { text[index..<range.upperBound].starts(with: $0.utf8) }
-            guard starts, index == 0 || !Bytes.isAlphanumeric(text[index - 1]) else {
+            let mayStart = text[index] == UInt8(ascii: "h") || text[index] == UInt8(ascii: "w")
+            guard mayStart, schemes.contains(where: { text[index..<range.upperBound].starts(with: $0.utf8) }),
+                index == 0 || !Bytes.isAlphanumeric(text[index - 1])
+            else {
                 index += 1
                 continue
             }

@@ -102,7 +102,7 @@ struct PlaceScore {
         words.enumerated().map { position, word in
             let nearness = 1 / (1 + Double(position) / 5)
             let own = position < inUnit ? 3.0 : position < inRow ? 2.5 : inRow > inUnit ? 0.5 : 1.0
-            let count = Double(index.frequency[word] ?? 1)
+            let count = Double(max(1, index.count(ofWord: word)))
             return nearness * own / (1 + count.squareRoot() / 4)
         }
     }

@@ -8,10 +8,13 @@ package struct CheckOptions: Sendable {
     package var shard: Shard?
     /// `live`, `record` or `replay`, for the report.
     package var mode = "live"
-    /// Pages in work at a time; the page source has its own limits per host.
-    package var concurrency = 40
+    /// Fetches that have begun at a time. Nearly all of them wait for their turn and hold nothing; how many pages are in
+    /// memory is bounded by the page source and by the number of threads.
+    package var concurrency = 512
     /// Reads every page twice, so that `accept` learns what differs without an edit.
     package var readsTwice = false
+    /// Notes where each claim stands, as material for `accept`; a check that nobody accepts from is cheaper without.
+    package var notesPlaces = true
     package var acknowledgements: [Acknowledgement] = []
     /// The generated files that a claim goes into, for the impact of a finding.
     package var generatedFiles: @Sendable (Claim) -> [String] = { _ in [] }

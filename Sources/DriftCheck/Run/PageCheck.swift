@@ -10,6 +10,8 @@ struct PageCheck: Sendable {
     let state: RunState
     /// Reads every page twice, to learn what differs without an edit.
     let readsTwice: Bool
+    /// Notes where each claim stands, for `accept`.
+    let notesPlaces: Bool
 
     struct Result: Sendable {
         var url: String
@@ -52,7 +54,16 @@ struct PageCheck: Sendable {
     // MARK: - One read
 
     private func read(_ fetch: FetchPlan.Fetch, validators: Validators?) async -> Result {
-        let answer = await source.fetch(FetchRequest(url: fetch.url, validators: validators))
+        // The page is not kept while the host is asked for another one.
+        let (result, doubt) = inspect(
+            await source.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
+        guard let doubt, let settled = await settle(doubt) else { return result }
+        return conclude(result, fetch, settled)
+    }
+
+    private func inspect(
+        _ answer: Swift.Result<Page, FetchFailure>, for fetch: FetchPlan.Fetch
+    ) -> (result: Result, doubt: Doubt?) {
         switch answer {
         case .failure(let failure):
             let classification = ResponseClassifier.classify(failure)
@@ -60,40 +71,46 @@ struct PageCheck: Sendable {
                 url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
             result.failure = failure
             result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
-            return result
+            return (result, nil)
         case .success(let page):
-            return await examine(page, fetch)
+            return examine(page, fetch)
         }
     }
 
-    private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) async -> Result {
+    private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: Doubt?) {
         var result = Result(
             url: fetch.url, sources: fetch.sources, classification: Classification(.ok), finalURL: page.finalURL,
             status: page.status, attempts: page.attempts, bytes: page.body.count)
         result.validators = Validators(entityTag: page.header("etag"), lastModified: page.header("last-modified"))
         if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
-            return conclude(result, fetch, settled)
+            return (conclude(result, fetch, settled), nil)
         }
         let read = ReadPage(page, tasks: fetch.tasks)
         if let text = read.text, let index = read.index {
             result.classification = ResponseClassifier.classify(page, text, mainLength: index.text.count)
             result.sections = Sections.fingerprints(of: index)
         } else if let reason = read.unreadable {
-            return conclude(result, fetch, Classification(.unsupported, reason))
+            return (conclude(result, fetch, Classification(.unsupported, reason)), nil)
         } else if page.permanentURL != nil {
             result.classification = Classification(.moved)
         }
-        guard result.classification.outcome.isReadable else { return conclude(result, fetch, result.classification) }
+        guard result.classification.outcome.isReadable else {
+            return (conclude(result, fetch, result.classification), nil)
+        }
         result.length = read.mainLength
-        result.findings = fetch.tasks.map { EvidenceCheck(page: read, anchor: anchor(of: $0)).check($0) }
-        if let doubt = await doubt(about: result, read) { return conclude(result, fetch, doubt) }
+        result.findings = fetch.tasks.map { check($0, on: read) }
+        let doubt = doubt(about: result, read)
         if let old = baseline.pages[fetch.url] {
             result.changedSections = Sections.changes(from: old.sections, to: result.sections)
         }
         if result.classification.outcome == .moved {
             result.findings = result.findings.map { movedFinding($0, page.finalURL) }
         }
-        return result
+        return (result, doubt)
+    }
+
+    private func check(_ task: EvidenceTask, on page: ReadPage) -> EvidenceFinding {
+        EvidenceCheck(page: page, anchor: anchor(of: task), notesPlace: notesPlaces).check(task)
     }
 
     private func anchor(of task: EvidenceTask) -> PlaceAnchor? { baseline.anchors[task.key]?.place }
@@ -103,6 +120,7 @@ struct PageCheck: Sendable {
         var result = result
         result.classification = classification
         result.sections = []
+        result.changedSections = []
         let verdict: Verdict = [.gone, .softNotFound].contains(classification.outcome) ? .gone : .undecided
         result.findings = fetch.tasks.map { task in
             if let status = task.evidence.status, status == result.status { return EvidenceFinding(task, .verified) }
@@ -130,22 +148,30 @@ struct PageCheck: Sendable {
 
     // MARK: - Doubts about a page that answered well
 
-    /// Something is missing: is this the page at all, or a not-found page, or what a wall left of it?
-    private func doubt(about result: Result, _ read: ReadPage) async -> Classification? {
+    /// What is left to ask when something is missing: is this the page at all, or a not-found page, or what a wall left?
+    private struct Doubt {
+        var look: PageLook
+        /// What the page is, should the host answer otherwise for a page that cannot exist; nil for a page like any other.
+        var suspicion: Classification?
+    }
+
+    private func doubt(about result: Result, _ read: ReadPage) -> Doubt? {
         guard let text = read.text, let index = read.index else { return nil }
         let isMissing = result.findings.contains { [.lost, .changed].contains($0.outcome) }
         let nothingStands = !result.findings.contains { $0.outcome == .verified && $0.passage != nil }
         let smells = NotFoundLook.smells(text, index)
-        guard isMissing || (smells && nothingStands) else { return nil }
-        guard nothingStands else { return nil }
-        if let canaryURL = NotFoundLook.canaryURL(for: result.finalURL), let canary = await probes.look(at: canaryURL) {
-            let look = PageLook(status: read.status, finalURL: read.url, text, index)
-            if NotFoundLook.matches(look, canary: canary) {
-                return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
-            }
-        }
+        guard isMissing || smells, nothingStands else { return nil }
+        return Doubt(
+            look: PageLook(status: read.status, finalURL: read.url, text, index),
+            suspicion: suspicion(about: result, text, index, smells: smells))
+    }
+
+    private func suspicion(
+        about result: Result, _ text: PageText, _ index: PageIndex, smells: Bool
+    ) -> Classification? {
         if smells {
-            return Classification(.softNotFound, "status \(read.status) with a not-found page: '\(text.title)'")
+            return Classification(
+                .softNotFound, "status \(result.status ?? 0) with a not-found page: '\(text.title)'")
         }
         if ResponseClassifier.isScriptShell(text, mainLength: index.text.count) {
             return Classification(
@@ -156,6 +182,13 @@ struct PageCheck: Sendable {
                 .shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
         }
         return nil
+    }
+
+    private func settle(_ doubt: Doubt) async -> Classification? {
+        guard let canaryURL = NotFoundLook.canaryURL(for: doubt.look.finalURL),
+            let canary = await probes.look(at: canaryURL), NotFoundLook.matches(doubt.look, canary: canary)
+        else { return doubt.suspicion }
+        return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
     }
 
     /// Sources with `{value}` prove nothing when they answer for a value that must not exist.
