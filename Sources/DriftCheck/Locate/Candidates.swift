@@ -22,15 +22,17 @@ extension ValueGrammar {
         return kinship
     }
 
-    /// Other tokens of the value's shape near `place`: their fingerprints, and those of each with the word beside it.
-    func peers(in index: PageIndex, near place: Range<Int>) -> (tokens: [UInt16], settled: [UInt16]) {
-        let places = index.units.flatMap { candidates(in: index.text, range: $0.bytes) }
-            .filter { !index.text[$0].elementsEqual(needle) && !$0.overlaps(place) }
+    /// Other tokens of the value's shape, `spans`, as seen from `place`: their fingerprints, as often as they stand on the
+    /// page, and those of each with the word beside it.
+    func peers(
+        in index: PageIndex, among spans: [Range<Int>], near place: Range<Int>
+    ) -> (tokens: [UInt16], settled: [UInt16]) {
+        let places = spans.filter { !index.text[$0].elementsEqual(needle) && !$0.overlaps(place) }
             .sorted { abs($0.lowerBound - place.lowerBound) < abs($1.lowerBound - place.lowerBound) }
-            .prefix(96)
-        let tokens = Set(places.map { Words.hash(index.text[$0]) })
-        let settled = Set(places.flatMap { Self.settlements(of: $0, in: index) })
-        return (tokens.sorted(), settled.sorted())
+        let near = Set(places.prefix(Peers.most).map { Words.hash(index.text[$0]) })
+        let tokens = places.map { Words.hash(index.text[$0]) }.filter(near.contains)
+        let settled = Set(places.prefix(Peers.most).flatMap { Self.settlements(of: $0, in: index) })
+        return (Peers.tally(tokens), settled.sorted())
     }
 
     /// Fingerprints of a token with the word before it and with the word after it, as far as they share its unit or row.
@@ -60,7 +62,8 @@ extension ValueGrammar {
         return found
     }
 
-    /// `Name: rest` up to a closing quotation mark or the end of the unit.
+    /// `Name: rest` up to a closing quotation mark or the end of the unit; without quotation marks, as many words as the
+    /// value has.
     private func headerLines(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var index = range.lowerBound
@@ -80,10 +83,22 @@ extension ValueGrammar {
             {
                 end += 1
             }
-            while end > start, text[end - 1] == Bytes.space || text[end - 1] == UInt8(ascii: ",") { end -= 1 }
+            let isQuoted = start > range.lowerBound && (text[start - 1] == 0x22 || text[start - 1] == 0x27)
+            if !isQuoted { end = endOfWords(needle.count { $0 == Bytes.space }, in: text, range: start..<end) }
+            while end > start, " ,.;".utf8.contains(text[end - 1]) { end -= 1 }
             found.append(start..<end)
         }
         return found
+    }
+
+    /// The end of the word after `spaces` spaces, or of the range.
+    private func endOfWords(_ spaces: Int, in text: [UInt8], range: Range<Int>) -> Int {
+        var left = spaces
+        for index in range where text[index] == Bytes.space {
+            if left == 0 { return index }
+            left -= 1
+        }
+        return range.upperBound
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool { Bytes.isWord(byte) || byte == 0x2D }
@@ -101,8 +116,8 @@ extension ValueGrammar {
             while index < range.upperBound, isTokenByte(text[index]) { index += 1 }
             var end = index
             while start < end, isLeadingJunk(text[start]) { start += 1 }
-            while end > start, isTrailingJunk(text[end - 1]) { end -= 1 }
             if value.type == .routingPrefix { end = text[start..<end].firstIndex(of: Bytes.slash) ?? start }
+            while end > start, isTrailingJunk(text[end - 1]) { end -= 1 }
             if end > start { found.append(start..<end) }
         }
         return found
