@@ -29,10 +29,18 @@ extension ValueGrammar {
     ) -> (tokens: [UInt16], settled: [UInt16]) {
         let places = spans.filter { !index.text[$0].elementsEqual(needle) && !$0.overlaps(place) }
             .sorted { abs($0.lowerBound - place.lowerBound) < abs($1.lowerBound - place.lowerBound) }
-        let near = Set(places.prefix(Peers.most).map { Words.hash(index.text[$0]) })
-        let tokens = places.map { Words.hash(index.text[$0]) }.filter(near.contains)
+        let near = places.prefix(Peers.most).map { Words.hash(index.text[$0]) }
+        let kept = Set(near + mostAlike(places.map { index.text[$0] }))
+        let tokens = places.map { Words.hash(index.text[$0]) }.filter(kept.contains)
         let settled = Set(places.prefix(Peers.most).flatMap { Self.settlements(of: $0, in: index) })
         return (Peers.tally(tokens), settled.sorted())
+    }
+
+    /// Fingerprints of the tokens that are most like the value, wherever they stand.
+    private func mostAlike(_ tokens: [ArraySlice<UInt8>]) -> [UInt16] {
+        Set(tokens).map { (token: Words.hash($0), likeness: Likeness.ofBytes($0, needle) * kinship(of: $0)) }
+            .sorted { ($0.likeness, $0.token) > ($1.likeness, $1.token) }
+            .prefix(Peers.most).map(\.token)
     }
 
     /// Fingerprints of a token with the word before it and with the word after it, as far as they share its unit or row.
@@ -74,9 +82,9 @@ extension ValueGrammar {
             }
             let start = index
             while index < range.upperBound, isNameByte(text[index]) { index += 1 }
-            guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space else {
-                continue
-            }
+            guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space,
+                isHeaderName(text[start..<index])
+            else { continue }
             var end = index + 2
             while end < range.upperBound, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "'"),
                 text[end] != UInt8(ascii: "\\")
@@ -99,6 +107,12 @@ extension ValueGrammar {
             left -= 1
         }
         return range.upperBound
+    }
+
+    /// "Note" and "URL" are no headers where the value's own name has a hyphen.
+    private func isHeaderName(_ name: ArraySlice<UInt8>) -> Bool {
+        let wantsHyphen = needle.prefix { $0 != UInt8(ascii: ":") }.contains(0x2D)
+        return !wantsHyphen || name.contains(0x2D) || name.elementsEqual("Authorization".utf8)
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool { Bytes.isWord(byte) || byte == 0x2D }

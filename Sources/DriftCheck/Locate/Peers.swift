@@ -3,7 +3,7 @@
 /// An edit that puts another token in a value's place makes that token stand once more. Rows and lines that are only
 /// sorted anew, or a removed row whose neighbour moves up, leave every count as it was.
 struct Peers {
-    /// Places looked at, the nearest ones.
+    /// Tokens kept: those of so many nearest places, and as many that are most like the value.
     static let most = 96
     /// Counted so far; what stood more often is never new.
     private static let mostOfOne = 4

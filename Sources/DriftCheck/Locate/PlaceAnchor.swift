@@ -32,7 +32,8 @@ package struct PlaceAnchor: Sendable, Hashable {
     package var elsewhere: [Surroundings] = []
 
     /// Fingerprints of the other tokens of the value's shape on the page, sorted, each as often as it stood there, at
-    /// most four times: a token that does not stand more often than before has taken nobody's place. The 96 nearest.
+    /// most four times: a token that does not stand more often than before has taken nobody's place. The nearest ones
+    /// and those most like the value.
     package var peers: [UInt16] = []
     /// Fingerprints of those tokens with the word before or after them in their own unit or row, sorted. A token that
     /// still stands so has its own place and has not taken the value's.
