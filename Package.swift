@@ -91,7 +91,7 @@ let package = Package(
                 "DriftCheck", "PageFetch", "PageText", "SurveyModel", "SurveyTestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            exclude: ["Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
+            exclude: ["Edits", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [

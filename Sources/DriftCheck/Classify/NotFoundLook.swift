@@ -32,15 +32,25 @@ enum NotFoundLook {
     /// The title or a top heading says that the page is not there, and little else stands on it.
     static func smells(_ text: PageText, _ index: PageIndex) -> Bool {
         guard index.text.count < 3_000 else { return false }
-        let headings = text.blocks.filter { block in
-            if case .heading(let level) = block.kind { return level <= 2 && block.region != .navigation }
-            return false
-        }
-        let says = ([text.title] + headings.prefix(2).map(\.text)).contains { line in
+        let says = ([text.title] + topHeadings(text)).contains { line in
             let folded = TextFolding.foldedString(line).lowercased()
             return phrases.contains { phrase in folded.contains(phrase) && folded.count <= phrase.count + 60 }
         }
         return says
+    }
+
+    /// The first two headings, where next to nothing stands before the second.
+    private static func topHeadings(_ text: PageText) -> [String] {
+        var headings: [String] = []
+        var length = 0
+        for block in text.blocks where block.region != .navigation && headings.count < 2 && length < 120 {
+            if case .heading(let level) = block.kind {
+                if level <= 2 { headings.append(block.text) }
+            } else if block.region == .main {
+                length += block.text.utf8.count
+            }
+        }
+        return headings
     }
 
     /// True when the page looks like what the host answers for an address that cannot exist.

@@ -114,12 +114,20 @@ struct EvidenceCheck {
         }
         let place = Locator(index: index, headAddresses: text.headAddresses).find(citation)
         var finding = EvidenceFinding(task, place.verdict)
-        finding.found = place.verdict == .lost ? nil : place.found
+        finding.found = place.verdict == .lost ? nil : place.found.map { Self.spelled($0, like: task.value) }
         finding.similarity = place.similarity
         finding.nearest = place.nearest
         describe(place, in: index, citation, &finding)
         finding.successorQuote = successorQuote(task, place, in: index)
         return finding
+    }
+
+    /// A prefix is named with its slash where the claim writes it so.
+    private static func spelled(_ found: String, like value: TypedValue?) -> String {
+        guard let value, value.type == .routingPrefix, value.text.hasSuffix("/"), !found.hasSuffix("/") else {
+            return found
+        }
+        return found + "/"
     }
 
     private func describe(_ place: Place, in index: PageIndex, _ citation: Citation, _ finding: inout EvidenceFinding) {

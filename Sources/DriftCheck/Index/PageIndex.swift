@@ -214,6 +214,12 @@ enum Words {
     static func hashes(_ folded: [UInt8]) -> [UInt16] { split(folded, in: 0..<folded.count).map(\.hash) }
     static func hashes(_ text: String) -> [UInt16] { hashes(TextFolding.fold(text)) }
 
+    /// How often `run` occurs in `words`.
+    static func count(of run: [UInt16], in words: [UInt16]) -> Int {
+        guard !run.isEmpty, words.count >= run.count else { return 0 }
+        return (0...(words.count - run.count)).count { words[$0..<$0 + run.count].elementsEqual(run) }
+    }
+
     private static func endOfForeignWord(_ text: Span<UInt8>, from start: Int, limit: Int) -> Int {
         if Bytes.leadsIdeograph(text[start]) { return min(start + 3, limit) }
         var index = start

@@ -22,15 +22,25 @@ extension ValueGrammar {
         return kinship
     }
 
-    /// Other tokens of the value's shape near `place`: their fingerprints, and those of each with the word beside it.
-    func peers(in index: PageIndex, near place: Range<Int>) -> (tokens: [UInt16], settled: [UInt16]) {
-        let places = index.units.flatMap { candidates(in: index.text, range: $0.bytes) }
-            .filter { !index.text[$0].elementsEqual(needle) && !$0.overlaps(place) }
+    /// Other tokens of the value's shape, `spans`, as seen from `place`: their fingerprints, as often as they stand on the
+    /// page, and those of each with the word beside it.
+    func peers(
+        in index: PageIndex, among spans: [Range<Int>], near place: Range<Int>
+    ) -> (tokens: [UInt16], settled: [UInt16]) {
+        let places = spans.filter { !index.text[$0].elementsEqual(needle) && !$0.overlaps(place) }
             .sorted { abs($0.lowerBound - place.lowerBound) < abs($1.lowerBound - place.lowerBound) }
-            .prefix(96)
-        let tokens = Set(places.map { Words.hash(index.text[$0]) })
-        let settled = Set(places.flatMap { Self.settlements(of: $0, in: index) })
-        return (tokens.sorted(), settled.sorted())
+        let near = places.prefix(Peers.most).map { Words.hash(index.text[$0]) }
+        let kept = Set(near + mostAlike(places.map { index.text[$0] }))
+        let tokens = places.map { Words.hash(index.text[$0]) }.filter(kept.contains)
+        let settled = Set(places.prefix(Peers.most).flatMap { Self.settlements(of: $0, in: index) })
+        return (Peers.tally(tokens), settled.sorted())
+    }
+
+    /// Fingerprints of the tokens that are most like the value, wherever they stand.
+    private func mostAlike(_ tokens: [ArraySlice<UInt8>]) -> [UInt16] {
+        Set(tokens).map { (token: Words.hash($0), likeness: Likeness.ofBytes($0, needle) * kinship(of: $0)) }
+            .sorted { ($0.likeness, $0.token) > ($1.likeness, $1.token) }
+            .prefix(Peers.most).map(\.token)
     }
 
     /// Fingerprints of a token with the word before it and with the word after it, as far as they share its unit or row.
@@ -62,7 +72,8 @@ extension ValueGrammar {
         return found
     }
 
-    /// `Name: rest` up to a closing quotation mark or the end of the unit.
+    /// `Name: rest` up to a closing quotation mark or the end of the unit; without quotation marks, as many words as the
+    /// value has.
     private func headerLines(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var index = range.lowerBound
@@ -73,19 +84,37 @@ extension ValueGrammar {
             }
             let start = index
             while index < range.upperBound, isNameByte(text[index]) { index += 1 }
-            guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space else {
-                continue
-            }
+            guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space,
+                isHeaderName(text[start..<index])
+            else { continue }
             var end = index + 2
             while end < range.upperBound, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "'"),
                 text[end] != UInt8(ascii: "\\")
             {
                 end += 1
             }
-            while end > start, text[end - 1] == Bytes.space || text[end - 1] == UInt8(ascii: ",") { end -= 1 }
+            let isQuoted = start > range.lowerBound && (text[start - 1] == 0x22 || text[start - 1] == 0x27)
+            if !isQuoted { end = endOfWords(needle.count { $0 == Bytes.space }, in: text, range: start..<end) }
+            while end > start, " ,.;".utf8.contains(text[end - 1]) { end -= 1 }
             found.append(start..<end)
         }
         return found
+    }
+
+    /// The end of the word after `spaces` spaces, or of the range.
+    private func endOfWords(_ spaces: Int, in text: [UInt8], range: Range<Int>) -> Int {
+        var left = spaces
+        for index in range where text[index] == Bytes.space {
+            if left == 0 { return index }
+            left -= 1
+        }
+        return range.upperBound
+    }
+
+    /// "Note" and "URL" are no headers where the value's own name has a hyphen.
+    private func isHeaderName(_ name: ArraySlice<UInt8>) -> Bool {
+        let wantsHyphen = needle.prefix { $0 != UInt8(ascii: ":") }.contains(0x2D)
+        return !wantsHyphen || name.contains(0x2D) || name.elementsEqual("Authorization".utf8)
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool { Bytes.isWord(byte) || byte == 0x2D }
@@ -103,8 +132,8 @@ extension ValueGrammar {
             while index < range.upperBound, isTokenByte(text[index]) { index += 1 }
             var end = index
             while start < end, isLeadingJunk(text[start]) { start += 1 }
-            while end > start, isTrailingJunk(text[end - 1]) { end -= 1 }
             if value.type == .routingPrefix { end = text[start..<end].firstIndex(of: Bytes.slash) ?? start }
+            while end > start, isTrailingJunk(text[end - 1]) { end -= 1 }
             if end > start { found.append(start..<end) }
         }
         return found

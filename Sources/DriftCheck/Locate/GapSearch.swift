@@ -51,7 +51,7 @@ struct GapSearch {
         let words = index.words[unit.words].map(\.hash)
         guard Likeness.ofWords(words, value) >= 0.4 else { return nil }
         var end = unit.bytes.upperBound
-        while end > unit.bytes.lowerBound, ";,".utf8.contains(index.text[end - 1]),
+        while end > unit.bytes.lowerBound, ";,.".utf8.contains(index.text[end - 1]),
             index.text[end - 1] != grammar.needle.last
         {
             end -= 1
@@ -62,10 +62,14 @@ struct GapSearch {
     /// Aligns the old words with the unit's, and takes what lies between the two contexts.
     private func gap(in unit: PageIndex.Unit) -> Range<Int>? {
         let words = index.words[unit.words]
-        let alignment = Alignment(old: before + value + after, new: words.map(\.hash))
-        let leftPartner = before.indices.compactMap { alignment.partner[$0] }.max()
-        let rightPartner = after.indices.compactMap { alignment.partner[before.count + value.count + $0] }.min()
-        guard leftPartner != nil || rightPartner != nil else { return nil }
+        let old = before + value + after
+        let alignment = Alignment(old: old, new: words.map(\.hash))
+        // From the end, so that a word which stands twice counts as the later one.
+        let backwards = Alignment(old: old.reversed(), new: words.reversed().map(\.hash))
+        let left = before.indices.compactMap { alignment.partner[$0] }
+        let right = after.indices.compactMap { backwards.partner[after.count - 1 - $0] }.map { words.count - 1 - $0 }
+        guard left.count + right.count >= min(2, before.count + after.count) else { return nil }
+        let (leftPartner, rightPartner) = (left.max(), right.min())
         guard let start = leftPartner.map({ $0 + 1 }) ?? (before.isEmpty ? 0 : firstValuePartner(alignment)),
             let end = rightPartner ?? (after.isEmpty ? words.count : lastValuePartner(alignment).map { $0 + 1 }),
             start < end, end - start <= value.count + 8

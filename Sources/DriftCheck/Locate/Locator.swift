@@ -173,8 +173,10 @@ extension Locator {
             } ?? []
         let linkText = place.link.map { index.string(index.links[$0].bytes) }
         var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
-        if let peers = citation.grammar?.peers(in: index, near: range) {
-            (anchor.peers, anchor.settled) = (peers.tokens, peers.settled)
+        if let grammar = citation.grammar {
+            let gaps = GapSearch(index: index, grammar: grammar, anchor: anchor)
+            let spans = index.units.flatMap { unit in self.spans(in: unit, grammar, gaps).map(\.range) }
+            (anchor.peers, anchor.settled) = grammar.peers(in: index, among: spans, near: range)
         }
         anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil
         return anchor

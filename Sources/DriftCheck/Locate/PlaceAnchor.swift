@@ -31,8 +31,9 @@ package struct PlaceAnchor: Sendable, Hashable {
     /// Contexts of the other places where the same value stood, so that none of them passes for this one.
     package var elsewhere: [Surroundings] = []
 
-    /// Fingerprints of the other tokens of the value's shape on the page, sorted: a token that stood there already is
-    /// less likely to be the value's successor. Of the 96 nearest places.
+    /// Fingerprints of the other tokens of the value's shape on the page, sorted, each as often as it stood there, at
+    /// most four times: a token that does not stand more often than before has taken nobody's place. The nearest ones
+    /// and those most like the value.
     package var peers: [UInt16] = []
     /// Fingerprints of those tokens with the word before or after them in their own unit or row, sorted. A token that
     /// still stands so has its own place and has not taken the value's.

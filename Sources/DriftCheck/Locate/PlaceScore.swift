@@ -23,6 +23,8 @@ struct PlaceScore {
         var touchesLeft = false
         var touchesRight = false
         var structure = 0.0
+        /// Share of the words of the value's own sentence or line that stand in this one, in whatever order.
+        var shared = 0.0
         var total = 0.0
     }
 
@@ -34,6 +36,7 @@ struct PlaceScore {
         result.touchesLeft = touches(anchor.left, inUnit: anchor.leftInUnit, window.left, window.leftInUnit)
         result.touchesRight = touches(anchor.right, inUnit: anchor.rightInUnit, window.right, window.rightInUnit)
         result.structure = structure(atUnit: index.unit(at: range.lowerBound))
+        result.shared = shared(with: window)
         let leftTotal = leftWeights.reduce(0, +)
         let rightTotal = rightWeights.reduce(0, +)
         let all = leftTotal + rightTotal
@@ -46,6 +49,15 @@ struct PlaceScore {
         result.total = 0.75 * max(context, oneSided) + 0.25 * result.structure
         if hasNothingOfItsOwn(window) { result.total *= 0.75 }
         return result
+    }
+
+    private func shared(with window: ContextWindow) -> Double {
+        let new = Set(window.left.prefix(window.leftInUnit) + window.right.prefix(window.rightInUnit))
+        let left = zip(anchor.left, leftWeights).prefix(anchor.leftInUnit)
+        let right = zip(anchor.right, rightWeights).prefix(anchor.rightInUnit)
+        let all = Array(left) + Array(right)
+        let total = all.reduce(0) { $0 + $1.1 }
+        return total > 0 ? all.filter { new.contains($0.0) }.reduce(0) { $0 + $1.1 } / total : 0
     }
 
     /// The value had words beside it in its unit or row, and none of them stands there: only the neighbourhood speaks.

@@ -1,0 +1,54 @@
+/// Tells the cited place of a value from the other places where the same value stood before.
+struct OtherPlaces {
+    private let taken: Set<Int>
+    /// Each of them is accounted for, by one place of now.
+    let areAllFound: Bool
+
+    /// - Parameter places: where the value stands now, in the order of the page.
+    init(_ anchor: PlaceAnchor, _ places: [Range<Int>], in index: PageIndex) {
+        let cited = PlaceAnchor.Surroundings(left: Array(anchor.left.prefix(10)), right: Array(anchor.right.prefix(10)))
+        var likenesses: [(old: Int, place: Int, likeness: Double)] = []
+        for (place, range) in places.enumerated() where !anchor.elsewhere.isEmpty {
+            let own = PlaceScore.likeness(cited, at: range, in: index)
+            for (old, surroundings) in anchor.elsewhere.enumerated() {
+                let likeness = PlaceScore.likeness(surroundings, at: range, in: index)
+                if likeness > 0.25, likeness > own + 0.1 { likenesses.append((old, place, likeness)) }
+            }
+        }
+        // With as many places as before, each old one accounts for one of them, and what is left over is the cited one.
+        let isComplete = places.count == anchor.elsewhere.count + 1
+        taken = isComplete ? Self.paired(likenesses) : Set(likenesses.map(\.place))
+        areAllFound = anchor.elsewhere.isEmpty || (isComplete && taken.count == anchor.elsewhere.count)
+    }
+
+    /// True for a place that is plainly one of the others.
+    func holds(_ place: Int) -> Bool { taken.contains(place) }
+
+    /// The best pairs first, each old place with one of now.
+    private static func paired(_ likenesses: [(old: Int, place: Int, likeness: Double)]) -> Set<Int> {
+        var olds: Set<Int> = []
+        var places: Set<Int> = []
+        for pair in likenesses.sorted(by: { $0.likeness > $1.likeness })
+        where !olds.contains(pair.old) && !places.contains(pair.place) {
+            olds.insert(pair.old)
+            places.insert(pair.place)
+        }
+        return places
+    }
+}
+
+/// Words that call what follows by a name it no longer has: "(formerly X)", "replaces X", "instead of X".
+enum FormerName {
+    private static let words = Set(
+        ["formerly", "previously", "former", "replaces", "replacing", "supersedes", "instead"]
+            .map { Words.hash(Array($0.utf8)[...]) })
+    /// Words looked at before the value.
+    private static let reach = 3
+
+    /// True when such a word leads up to the value in its unit, and did not where it was accepted.
+    static func introduces(_ range: Range<Int>, in index: PageIndex, unlike anchor: PlaceAnchor) -> Bool {
+        let window = ContextWindow(around: range, in: index, reach: reach)
+        let found = window.left.prefix(window.leftInUnit).first(where: words.contains)
+        return found.map { !anchor.left.prefix(reach).contains($0) } ?? false
+    }
+}
