@@ -14,11 +14,14 @@ package struct RenderedFile: Sendable, Hashable {
     package var path: String
     package var contents: String
     package var group: Group
+    /// Its target as users name it: the path, or a folder that a target fills.
+    package var target: String
     /// What the target cannot hold, one line for each provider: `skipped ollama: ...`.
     package var notes: [String]
 
-    package init(path: String, contents: String, group: Group, notes: [String] = []) {
+    package init(path: String, contents: String, group: Group, target: String? = nil, notes: [String] = []) {
         self.path = path
+        self.target = target ?? path
         self.contents = contents
         self.group = group
         self.notes = notes

@@ -13,7 +13,8 @@ import Testing
                 "acme-china/endpoints.china", "acme-cli/environment.ACME_API_KEY", "acme-cli/precedence",
                 "acme-cli/quirks.one-login",
                 "acme-cli/storage.linux", "acme-cli/surfaces.key", "acme/consumerPlan", "acme/credentials.key",
-                "acme/endpoints.chat", "acme/logo", "acme/oauth", "acme/policies.apps", "acme/quirks.slow",
+                "acme/endpoints.chat", "acme/logo", "acme/models.litellm", "acme/oauth", "acme/policies.apps",
+                "acme/quirks.slow",
                 "acme/routing.litellm",
                 "acme/routing.models-dev", "acme/status",
             ])
@@ -36,6 +37,18 @@ import Testing
         #expect(variant.credentials.first?.environment == ["ACME_API_KEY", "ACME_KEY"])
         #expect(variant.endpoints.map(\.region) == ["china"])
         #expect(variant.route("litellm")?.value == "acme")
+        #expect(variant.models == [])
+    }
+
+    @Test func `a model loses the prefix of its registry and nothing else`() throws {
+        var acme = try #require(survey.provider("acme"))
+        #expect(acme.modelID == "acme-large")
+        for value in ["acme-large", "acme-labs/acme-large", "other/acme/acme-large"] {
+            acme.models[0].value = value
+            #expect(acme.modelID == value)
+        }
+        acme.models = []
+        #expect(acme.modelID == nil)
     }
 
     @Test func `a claim is guarded when a readable source can be asked`() throws {

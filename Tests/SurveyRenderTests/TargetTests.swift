@@ -9,8 +9,9 @@ import Yams
 /// Generated files are read by parsers that are not ours, and compared with what was written.
 @Suite(.timeLimit(.minutes(5))) struct TargetTests {
     private static func contents(_ path: String, of survey: Survey) throws -> String {
-        let files = try Codegen.files(survey, templates: [], targets: [path])
-        return try #require(files.first).contents
+        let files = try Codegen.files(
+            survey, templates: [], targets: path.split(separator: "/").prefix(1).map(String.init))
+        return try #require(files.first { $0.path == path }).contents
     }
 
     private static func node(_ path: String, of survey: Survey) throws -> JSONNode {
@@ -107,6 +108,10 @@ import Yams
         third.endpoints[0].auth.scheme = .bearer
         third.endpoints[1].wireProtocol = .openAIChat
         third.endpoints[1].auth = third.endpoints[0].auth
+        third.endpoints[1].chatPath = nil
+        third.endpoints[1].modelsPath = "/models"
+        third.models = try #require(survey.provider("moonshot")).models
+        third.models[0].value = Hostile.payload
         survey.providers.append(third)
         return survey
     }
@@ -174,6 +179,61 @@ import Yams
         Self.expect([third.id, third.name, endpoint.baseURL], among: read ?? [], path)
     }
 
+    @Test(arguments: [
+        "goose/custom_providers/custom_third.json", "models-dev/providers/third/provider.toml",
+    ]) func pythonBringsFoldersBack(path: String) async throws {
+        let survey = try Self.hostile()
+        let third = try #require(survey.provider("third"))
+        let isGoose = path.hasPrefix("goose")
+        let wanted = [
+            third.name, third.endpoints[1].baseURL + (isGoose ? "/chat/completions" : ""),
+            try #require(third.links.models ?? third.links.docs),
+        ]
+        let read = try await Self.read(path, of: survey)["strings"]?.array?.compactMap(\.string)
+        Self.expect(wanted, among: read ?? [], path)
+    }
+
+    /// What Crush and LibreChat would replace keeps a provider out; everything else comes back.
+    @Test(arguments: ["crush/crush.json", "librechat/librechat.yaml"])
+    func marksAreKeptOut(path: String) async throws {
+        var survey = try Self.hostile()
+        let index = try #require(survey.providers.firstIndex { $0.id == "third" })
+        let folder = path.split(separator: "/").prefix(1).map(String.init)
+        let kept = try #require(try Codegen.files(survey, templates: [], targets: folder).first)
+        #expect(kept.notes.contains { $0.hasPrefix("skipped third: the program would replace") })
+        func tamed(_ text: String) -> String { text.filter { !"$`{}\\".contains($0) } }
+        survey.providers[index].name = tamed(Hostile.payload)
+        survey.providers[index].endpoints[1].baseURL = "https://third.example/" + tamed(Hostile.payload)
+        survey.providers[index].endpoints[1].headers = []
+        survey.providers[index].models[0].value = tamed(Hostile.payload)
+        let third = survey.providers[index]
+        let document = try #require(try Yams.compose(yaml: Self.contents(path, of: survey)))
+        Self.expect([third.name, third.endpoints[1].baseURL], among: Self.strings(document), path)
+    }
+
+    @Test(arguments: [
+        ("crush", "$(id)"), ("crush", "`id`"), ("crush", "$HOME"), ("continue", "${{ secrets.OPENAI_API_KEY }}"),
+        ("librechat", "${OPENAI_API_KEY}"), ("librechat", "{{LIBRECHAT_USER_ID}}"), ("opencode", "{env:HOME}"),
+        ("opencode", "{file:/etc/passwd}"),
+    ])
+    func whatAProgramWouldRunIsNotWritten(target: String, mark: String) throws {
+        var survey = try Self.hostile()
+        survey.providers.removeAll { $0.id != "third" }
+        survey.providers[0].endpoints = [survey.providers[0].endpoints[1]]
+        survey.providers[0].endpoints[0].headers = []
+        survey.providers[0].endpoints[0].baseURL = "https://third.example/v1"
+        survey.providers[0].models[0].value = "large"
+        survey.providers[0].name = "Third"
+        let harmless = try #require(try Codegen.files(survey, templates: [], targets: [target]).first)
+        #expect(harmless.notes == [] && harmless.contents.contains("https://third.example/v1"))
+        for path in [\Provider.name, \Provider.endpoints[0].baseURL, \Provider.models[0].value] {
+            var changed = survey
+            changed.providers[0][keyPath: path] += mark
+            let file = try #require(try Codegen.files(changed, templates: [], targets: [target]).first)
+            #expect(!file.contents.contains(mark) && file.notes.count == 1)
+        }
+    }
+
     @Test func yamlComesBack() throws {
         let survey = try Self.hostile()
         let proxy = try #require(try Yams.compose(yaml: Self.contents("cliproxyapi/config.yaml", of: survey)))
@@ -182,6 +242,20 @@ import Yams
         let lite = try #require(try Yams.compose(yaml: Self.contents("litellm/config.yaml", of: survey)))
         let prefix = try #require(survey.provider("moonshot")?.route("litellm")).value
         Self.expect([prefix + "/*", third.endpoints[1].baseURL], among: Self.strings(lite), "litellm")
+        for path in ["continue/config.yaml", "llm/extra-openai-models.yaml"] {
+            let document = try #require(try Yams.compose(yaml: Self.contents(path, of: survey)))
+            let name = path.hasPrefix("llm") ? third.id + "/" + Hostile.payload : third.name
+            Self.expect([name, third.endpoints[1].baseURL], among: Self.strings(document), path)
+        }
+    }
+
+    @Test func aliasesComeBack() throws {
+        var survey = try Self.hostile()
+        let index = try #require(survey.providers.firstIndex { $0.id == "third" })
+        survey.providers[index].routing = try #require(survey.provider("moonshot")).routing
+        let prefix = try #require(survey.providers[index].route("litellm")).value
+        let document = try #require(try Yams.compose(yaml: Self.contents("aider/aider.conf.yml", of: survey)))
+        Self.expect(["third:" + prefix + "/" + Hostile.payload], among: Self.strings(document), "aider")
     }
 
     @Test(arguments: [
@@ -372,19 +446,23 @@ import Yams
 
     @Test func keysAreOnlyReferredTo() throws {
         let survey = try Project.survey()
-        let keys = ["api_key", "apiKey", "api-key"]
-        let reference = /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}/
-        var count = 0
-        for path in Codegen.paths
-        where path.hasSuffix(".yaml") || path.hasSuffix("models.json") || path.contains("opencode") {
+        let keys = ["api_key", "apiKey", "api-key", "api_key_env", "api_key_name"]
+        let reference =
+            /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}|\$?[A-Z0-9_]+|\$\{\{ secrets\.[A-Z0-9_]+ \}\}/
+        var folders: Set<Substring> = []
+        for file in try Codegen.files(survey, templates: Project.templates())
+        where file.path.contains("/") && (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".json")) {
             // JSON is YAML.
-            let document = try #require(try Yams.compose(yaml: Self.contents(path, of: survey)))
+            let document = try #require(try Yams.compose(yaml: file.contents))
             for value in Self.values(of: keys, in: document) {
-                #expect(value.wholeMatch(of: reference) != nil, "\(path): \(value)")
-                count += 1
+                #expect(value.wholeMatch(of: reference) != nil, "\(file.path): \(value)")
+                folders.insert(file.path.prefix { $0 != "/" })
             }
         }
-        #expect(count > 100)
+        let holders: Set<Substring> = [
+            "cliproxyapi", "continue", "crush", "goose", "librechat", "litellm", "llm", "opencode", "sophon",
+        ]
+        #expect(folders == holders)
         for line in try Self.contents("llmg/llmg.toml", of: survey).split(separator: "\n")
         where line.hasPrefix("api_key") {
             #expect(line.wholeMatch(of: /api_key = "\$\{[A-Z0-9_]+\}"/) != nil, "\(line)")
@@ -411,6 +489,76 @@ import Yams
             let isSkipped = file.notes.contains { $0.hasPrefix("skipped \(provider.id): ") }
             #expect(isWritten != isSkipped, "\(provider.id)")
         }
+    }
+
+    @Test(arguments: [
+        ("aider", "- \""), ("continue", "- name: "), ("crush", "\"type\": "), ("goose", "\"engine\": "),
+        ("librechat", "- name: "), ("llm", "- model_id: "), ("models-dev", "npm = "),
+    ]) func nobodyIsLostWithoutAReason(target: String, mark: String) throws {
+        let survey = try Project.survey()
+        let files = try Codegen.files(survey, templates: [], targets: [target])
+        let written = files.map { $0.contents.ranges(of: mark).count }.reduce(0, +)
+        let skipped = Set(files.flatMap(\.notes).compactMap { $0.firstMatch(of: /^skipped ([a-z0-9-]+): ./)?.1 })
+        #expect(written > 0)
+        #expect(written + skipped.count == survey.providers.count)
+    }
+
+    /// LiteLLM knows bare names up to its own age only.
+    @Test func aliasesCarryThePrefix() throws {
+        let text = try Self.contents("aider/aider.conf.yml", of: Project.survey())
+        let aliases = text.matches(of: /- "([^":]+):([^"]+)"/)
+        #expect(aliases.count > 30 && aliases.allSatisfy { $0.2.contains("/") })
+        #expect(text.contains("\"groq:groq/openai/gpt-oss-120b\"") && text.contains("\"openai:openai/"))
+        #expect(!text.contains("\"databricks:"))
+    }
+
+    @Test func gooseAsksTheProviderForItsModels() throws {
+        let survey = try Project.survey()
+        let groq = try Self.node("goose/custom_providers/custom_groq.json", of: survey)
+        #expect(groq["base_url"]?.string == "https://api.groq.com/openai/v1/chat/completions")
+        #expect(groq["api_key_env"]?.string == "GROQ_API_KEY")
+        #expect(groq["models"]?.array == [] && groq["dynamic_models"]?.value == .bool(true))
+        let ollama = try Self.node("goose/custom_providers/custom_ollama.json", of: survey)
+        #expect(ollama["requires_auth"]?.value == .bool(false) && ollama["api_key_env"] == nil)
+    }
+
+    @Test func crushIsToldOnlyWhatItDoesNotKnow() throws {
+        let survey = try Project.survey()
+        let providers = try #require(try Self.node("crush/crush.json", of: survey)["providers"]?.members)
+        #expect(!providers.contains { survey.provider($0.key)?.route("catwalk") != nil })
+        let together = try #require(providers.first { $0.key == "together-ai" }).value
+        #expect(together["api_key"]?.string == "$TOGETHER_API_KEY")
+        #expect(together["base_url"]?.string == "https://api.together.ai/v1")
+    }
+
+    /// models.dev refuses an address beside most packages, and wants one beside two.
+    @Test func addressesStandWhereModelsDevWantsThem() throws {
+        let files = try Codegen.files(Project.survey(), templates: [], targets: ["models-dev"])
+        for file in files {
+            let npm = try #require(file.contents.firstMatch(of: /\nnpm = "([^"]+)"/)?.1)
+            let hasAddress = file.contents.contains("\napi = \"")
+            switch npm {
+            case "@ai-sdk/openai-compatible", "@openrouter/ai-sdk-provider": #expect(hasAddress, "\(file.path)")
+            case "@ai-sdk/anthropic", "@ai-sdk/openai": break
+            default: #expect(!hasAddress, "\(file.path)")
+            }
+        }
+        #expect(files.contains { $0.path == "models-dev/providers/togetherai/provider.toml" })
+    }
+
+    @Test func libreChatKeepsItsOwnVariable() throws {
+        var survey = try Project.survey()
+        let index = try #require(survey.providers.firstIndex { $0.id == "openrouter" })
+        let model = try #require(survey.provider("groq")?.models.first)
+        survey.providers[index].models = [model]
+        let text = try Self.contents("librechat/librechat.yaml", of: survey)
+        #expect(text.contains("${OPENROUTER_KEY}") && !text.contains("${OPENROUTER_API_KEY}"))
+    }
+
+    /// Heroku documents its host alone; clients put the path behind an address that ends in a version.
+    @Test func addressesCarryTheVersion() throws {
+        let text = try Self.contents("continue/config.yaml", of: Project.survey())
+        #expect(text.contains("\"https://us.inference.heroku.com/v1\""))
     }
 
     @Test func targetsAreSortedByPath() { #expect(Codegen.paths == Codegen.paths.sorted()) }

@@ -38,10 +38,10 @@ struct OutputOptions: ParsableArguments {
 
     private func printNotes(of file: RenderedFile) {
         if verbose {
-            for note in file.notes { Console.printError("\(file.path): \(note)") }
+            for note in file.notes { Console.printError("\(file.target): \(note)") }
         } else {
             Console.printError(
-                "\(file.path): \(Counted.of(file.notes.count, "remark")); --verbose shows what was skipped and why")
+                "\(file.target): \(Counted.of(file.notes.count, "remark")); --verbose shows what was skipped and why")
         }
     }
 

@@ -16,6 +16,7 @@ extension Provider {
         endpoints = reader.objects("endpoints", shape: "endpoint") { Endpoint(reading: &$0, provider: id) }
         credentials = reader.objects("credentials", shape: "credential") { Credential(reading: &$0, provider: id) }
         routing = Route.read(from: &reader, provider: id)
+        models = ListedModel.read(from: &reader, provider: id)
         policies = reader.objects("policies", shape: "policy") { Policy(reading: &$0, provider: id) }
         quirks = reader.objects("quirks", shape: "quirk") { Quirk(reading: &$0, subject: id) }
         logo = reader.object("logo", shape: "logo") { Logo(reading: &$0, provider: id) }
@@ -182,6 +183,23 @@ extension Route {
                 let claim = values.claim(id: "\(provider)/routing.\(entry.key)", .routing, from: &reader)
                 guard let value, let claim else { return nil }
                 return Route(name: entry.key, value: value, claim: claim)
+            }
+        }
+    }
+}
+
+extension ListedModel {
+    static func read(from reader: inout ObjectReader, provider: String) -> [ListedModel] {
+        let file = reader.file
+        let sink = reader.sink
+        return reader.entries("models").compactMap { entry in
+            ObjectReader.read(entry.node, file: file, pointer: entry.pointer, shape: "listedModel", sink: sink) {
+                reader in
+                var values = ClaimReader()
+                let value = values.value("id", .modelID, from: &reader)
+                let claim = values.claim(id: "\(provider)/models.\(entry.key)", .models, from: &reader)
+                guard let value, let claim else { return nil }
+                return ListedModel(registry: entry.key, value: value, claim: claim)
             }
         }
     }

@@ -56,6 +56,7 @@ package enum Dimension: String, Sendable, Hashable, CaseIterable, Codable {
     case endpoints
     case credentials
     case routing
+    case models
     case policies
     case quirks
     case logo
@@ -73,6 +74,7 @@ package enum Dimension: String, Sendable, Hashable, CaseIterable, Codable {
         case .endpoints: "Endpoint"
         case .credentials: "Credential"
         case .routing: "Routing"
+        case .models: "Listed model"
         case .policies: "Policy"
         case .quirks: "Quirk"
         case .logo: "Logo"

@@ -16,7 +16,8 @@ extension Provider {
     package init(id: String, quirks: [Quirk]) {
         self.init(
             id: id, name: id, vendor: "", category: .generic, aliases: [], parent: nil, links: Links(), status: nil,
-            consumerPlan: nil, oauth: nil, endpoints: [], credentials: [], routing: [], policies: [], quirks: quirks,
+            consumerPlan: nil, oauth: nil, endpoints: [], credentials: [], routing: [], models: [], policies: [],
+            quirks: quirks,
             logo: nil, location: Location(file: ""))
     }
 }

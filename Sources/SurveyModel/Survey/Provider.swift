@@ -15,6 +15,8 @@ package struct Provider: Sendable, Hashable, Identifiable {
     package var credentials: [Credential]
     /// Routing strings and registry ids, in the order of the file.
     package var routing: [Route]
+    /// At most one for each registry, in the order of the file; never inherited, for plans and hosts differ in them.
+    package var models: [ListedModel]
     package var policies: [Policy]
     package var quirks: [Quirk]
     package var logo: Logo?
@@ -48,12 +50,21 @@ package struct Provider: Sendable, Hashable, Identifiable {
         if let consumerPlan { claims.append(consumerPlan.claim) }
         if let oauth { claims.append(oauth.claim) }
         claims += endpoints.map(\.claim) + credentials.map(\.claim) + routing.map(\.claim)
-        claims += policies.map(\.claim) + quirks.map(\.claim)
+        claims += models.map(\.claim) + policies.map(\.claim) + quirks.map(\.claim)
         if let logo { claims.append(logo.claim) }
         return claims
     }
 
     package func route(_ name: String) -> Route? { routing.first { $0.name == name } }
+
+    package func model(in registry: String) -> ListedModel? { models.first { $0.registry == registry } }
+
+    /// The id of a model that the provider serves, as its API takes it; nil where no registry is cited for one.
+    package var modelID: String? {
+        guard let model = models.first else { return nil }
+        guard let prefix = route(model.registry)?.value, model.value.hasPrefix(prefix + "/") else { return model.value }
+        return String(model.value.dropFirst(prefix.count + 1))
+    }
 }
 
 /// Whether the service is offered at all.
@@ -205,6 +216,18 @@ package struct Route: Sendable, Hashable, Identifiable {
     package var value: String
     package var claim: Claim
     package var id: String { name }
+}
+
+/// A model that a registry lists for a provider, for formats that hold no provider without one.
+///
+/// The survey keeps no lists of models: this is an example, and neither the newest nor the best.
+package struct ListedModel: Sendable, Hashable, Identifiable {
+    /// `litellm`, as in `routing`.
+    package var registry: String
+    /// As the registry writes it: `groq/openai/gpt-oss-120b`.
+    package var value: String
+    package var claim: Claim
+    package var id: String { registry }
 }
 
 package struct Policy: Sendable, Hashable, Identifiable {

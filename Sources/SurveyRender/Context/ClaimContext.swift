@@ -137,8 +137,9 @@ struct ClaimContext {
 
     private func parts(_ owner: ClaimOwner) -> [String: ContextValue] {
         var values: [String: ContextValue] = [
-            "endpoint": .object(nil), "credential": .object(nil), "route": .object(nil), "consumerPlan": .object(nil),
-            "oauth": .object(nil), "policy": .object(nil), "quirk": .object(nil), "logo": .object(nil),
+            "endpoint": .object(nil), "credential": .object(nil), "route": .object(nil), "model": .object(nil),
+            "consumerPlan": .object(nil), "oauth": .object(nil), "policy": .object(nil), "quirk": .object(nil),
+            "logo": .object(nil),
             "status": .object(nil), "surface": .object(nil), "storage": .object(nil), "variable": .object(nil),
             "precedence": .object(nil),
         ]
@@ -155,6 +156,7 @@ struct ClaimContext {
         case .endpoint: "endpoint"
         case .credential: "credential"
         case .route: "route"
+        case .model: "model"
         case .policy: "policy"
         case .quirk: "quirk"
         case .logo: "logo"
@@ -173,6 +175,8 @@ struct ClaimContext {
         case .endpoint(let part): endpoint(part)
         case .credential(let part): credential(part)
         case .route(let part): route(part)
+        case .model(let part):
+            ContextObject(.model, ["registry": .text(Self.registryName(part.registry)), "id": .code(part.value)])
         case .policy(let part): policy(part)
         case .quirk(let part): ContextObject(.quirk, ["id": .code(part.id), "text": .prose(part.text)])
         case .logo(let part): ContextObject(.logo, ["slug": .code(part.slug), "color": .code(part.color)])
@@ -269,11 +273,13 @@ struct ClaimContext {
         ContextObject(
             .route,
             [
-                "name": .text(Self.registryNames[part.name] ?? part.name), "id": .code(part.value),
+                "name": .text(Self.registryName(part.name)), "id": .code(part.value),
                 "example": .code(part.name == "litellm" ? part.value + "/<model>" : nil),
                 "isLiteLLM": .flag(part.name == "litellm"),
             ])
     }
+
+    private static func registryName(_ name: String) -> String { registryNames[name] ?? name }
 
     private static let registryNames = [
         "litellm": "LiteLLM", "models-dev": "models.dev", "catwalk": "Catwalk", "genai-prices": "genai-prices",

@@ -8,6 +8,7 @@ enum ClaimOwner {
     case endpoint(Endpoint)
     case credential(Credential)
     case route(Route)
+    case model(ListedModel)
     case policy(Policy)
     case quirk(Quirk)
     case logo(Logo)
@@ -24,6 +25,7 @@ enum ClaimOwner {
         case .endpoint(let part): part.claim
         case .credential(let part): part.claim
         case .route(let part): part.claim
+        case .model(let part): part.claim
         case .policy(let part): part.claim
         case .quirk(let part): part.claim
         case .logo(let part): part.claim
@@ -43,6 +45,7 @@ enum ClaimOwner {
         case .endpoint(let part): .code(part.baseURL)
         case .credential(let part): part.environment.first.map(Inline.code) ?? .text(part.kind.words)
         case .route(let part): .code(part.value)
+        case .model(let part): .code(part.value)
         case .policy(let part): .prose(part.text)
         case .quirk(let part): .prose(part.text)
         case .logo(let part): part.slug.map(Inline.code) ?? .text("none")
@@ -91,7 +94,8 @@ extension Provider {
         if let consumerPlan { owners.append(.consumerPlan(consumerPlan)) }
         if let oauth { owners.append(.oauth(oauth)) }
         owners += endpoints.map(ClaimOwner.endpoint) + credentials.map(ClaimOwner.credential)
-        owners += routing.map(ClaimOwner.route) + policies.map(ClaimOwner.policy) + quirks.map(ClaimOwner.quirk)
+        owners += routing.map(ClaimOwner.route) + models.map(ClaimOwner.model)
+        owners += policies.map(ClaimOwner.policy) + quirks.map(ClaimOwner.quirk)
         if let logo { owners.append(.logo(logo)) }
         return owners
     }

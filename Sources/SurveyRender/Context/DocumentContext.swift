@@ -105,8 +105,8 @@ struct DocumentContext {
                 "consumerPlan": list(.consumerPlan), "oauth": list(.oauth), "endpoints": list(.endpoints),
                 "credentials": list(.credentials), "routing": list(.routing),
                 "litellm": list(.routing, where: isLiteLLM),
-                "otherRouting": list(.routing) { !isLiteLLM($0) }, "policies": list(.policies), "quirks": list(.quirks),
-                "logo": list(.logo),
+                "otherRouting": list(.routing) { !isLiteLLM($0) }, "models": list(.models), "policies": list(.policies),
+                "quirks": list(.quirks), "logo": list(.logo),
             ])
     }
 

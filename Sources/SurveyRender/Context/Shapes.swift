@@ -50,6 +50,7 @@ extension Shape {
             "name": .value, "id": .value, "example": .value, "isLiteLLM": .flag,
         ])
 
+    static let model = Shape("model", ["registry": .value, "id": .value])
     static let plan = Shape("plan", ["grantsAPI": .value, "plan": .value, "isUnknown": .flag])
 
     static let oauth = Shape(
@@ -75,7 +76,8 @@ extension Shape {
             "id": .value, "subject": .value, "shownBy": .value, "dimension": .value, "summary": .value, "note": .value,
             "unguarded": .value, "isGuarded": .flag, "isInherited": .flag,
             "endpoint": .object(endpoint), "credential": .object(credential), "route": .object(route),
-            "consumerPlan": .object(plan), "oauth": .object(oauth), "policy": .object(policy), "quirk": .object(quirk),
+            "model": .object(model), "consumerPlan": .object(plan), "oauth": .object(oauth), "policy": .object(policy),
+            "quirk": .object(quirk),
             "logo": .object(logo), "status": .object(status), "surface": .object(surface),
             "storage": .object(storage), "variable": .object(variable), "precedence": .object(precedence),
         ]) { _, new in new })
@@ -98,7 +100,7 @@ extension Shape {
             "docs": .value, "answers": .list(answer), "claims": .list(claim),
             "status": .list(claim), "consumerPlan": .list(claim), "oauth": .list(claim), "endpoints": .list(claim),
             "credentials": .list(claim), "routing": .list(claim), "litellm": .list(claim), "otherRouting": .list(claim),
-            "policies": .list(claim), "quirks": .list(claim), "logo": .list(claim),
+            "models": .list(claim), "policies": .list(claim), "quirks": .list(claim), "logo": .list(claim),
         ])
 
     static let tool = Shape(

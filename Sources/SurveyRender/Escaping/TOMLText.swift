@@ -20,6 +20,12 @@ struct TOMLText {
 
     mutating func add(_ name: String, flag: Bool) { text += Self.key(name) + " = " + (flag ? "true" : "false") + "\n" }
 
+    /// An array of strings; nothing when there are none.
+    mutating func add(_ name: String, _ values: [String]) {
+        guard !values.isEmpty else { return }
+        text += Self.key(name) + " = [" + values.map(Self.quote).joined(separator: ", ") + "]\n"
+    }
+
     /// An inline table of strings; nothing when there are none.
     mutating func add(_ name: String, _ pairs: [(String, String)]) {
         guard !pairs.isEmpty else { return }

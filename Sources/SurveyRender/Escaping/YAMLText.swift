@@ -27,12 +27,14 @@ enum YAMLText {
         }
     }
 
-    /// Small words stand without quotes.
+    /// Words that begin with a small letter stand without quotes.
     private static func key(_ name: String) -> Node {
         let isWord =
             name.unicodeScalars.first.map { ("a"..."z").contains($0) } == true
-            && name.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || $0 == "-" || $0 == "_" }
-            && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(name)
+            && name.unicodeScalars.allSatisfy {
+                ("a"..."z").contains($0) || ("A"..."Z").contains($0) || $0 == "-" || $0 == "_"
+            }
+            && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(name.lowercased())
         return Node(name, Tag(.str), isWord ? .plain : .doubleQuoted)
     }
 }

@@ -124,13 +124,12 @@ struct CLIProxyAPITargets {
         name: String, baseURL: String, _ access: ClientAccess, isDisabled: Bool
     ) -> JSONNode {
         let keys = access.environment.first.map { JSONNode.list([.object([("api-key", reference($0))])]) }
-        let headers = access.requiredHeaders.map { ($0.0, Optional(JSONNode.text($0.1))) }
         return .object([
             ("name", .text(name)),
             ("disabled", isDisabled ? .flag(true) : nil),
             ("base-url", .text(baseURL)),
             ("api-key-entries", keys),
-            ("headers", headers.isEmpty ? nil : .object(headers)),
+            ("headers", access.headersNode),
         ])
     }
 }

@@ -70,6 +70,14 @@ struct CatalogJSON {
                     })
             ),
             (
+                "models",
+                .list(
+                    provider.models.map {
+                        object(
+                            [("registry", .text($0.registry)), ("value", .text($0.value))], $0.claim, of: provider.id)
+                    })
+            ),
+            (
                 "policies",
                 .list(
                     provider.policies.map {

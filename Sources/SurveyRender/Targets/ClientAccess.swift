@@ -37,9 +37,59 @@ struct ClientAccess {
             provider: resolved, endpoint: endpoint, environment: endpoint.auth.scheme == .none ? [] : names)
     }
 
+    /// Like `find`, for clients that put the protocol's own path behind the address.
+    ///
+    /// `marks` are what the client replaces or runs where they stand in its file, `$(` for one: data must not bring them.
+    static func findPlain(
+        _ resolved: Provider, protocols: Set<Endpoint.WireProtocol>,
+        schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .none], keepingOut marks: [String] = []
+    ) throws(Skipped) -> ClientAccess {
+        if resolved.category == .generic { throw Skipped(reason: "it stands for any server") }
+        var plain = resolved
+        plain.endpoints = resolved.endpoints.compactMap(\.withOwnPath)
+        let isSpoken = { (endpoint: Endpoint) in protocols.contains(endpoint.wireProtocol) }
+        if !resolved.isRetired, resolved.endpoints.contains(where: isSpoken), !plain.endpoints.contains(where: isSpoken)
+        {
+            throw Skipped(reason: "its path is not the protocol's own")
+        }
+        let access = try find(plain, protocols: protocols, schemes: schemes)
+        let texts = [resolved.name, access.endpoint.baseURL, resolved.modelID ?? ""]
+        let headers = access.requiredHeaders.flatMap { [$0.0, $0.1] }
+        if (texts + headers).contains(where: { text in marks.contains { text.contains($0) } }) {
+            throw Skipped(reason: "the program would replace a part of its name, address, model or headers")
+        }
+        return access
+    }
+
     /// Headers that every request needs beside the key.
     var requiredHeaders: [(String, String)] {
         endpoint.headers.filter { $0.isRequired && !$0.value.contains("{") }.map { ($0.name, $0.value) }
+    }
+
+    /// The same as an object; nil when there are none.
+    var headersNode: JSONNode? {
+        let headers = requiredHeaders
+        return headers.isEmpty ? nil : .object(headers.map { ($0.0, Optional(JSONNode.text($0.1))) })
+    }
+
+    /// Why there is no entry where a format insists on a model.
+    static let noModel = Skipped(reason: "the format wants a model, and no registry is cited for one")
+
+    /// Why there is no entry where models have to be found by asking.
+    static let noModelList = Skipped(reason: "no path of a model list is known")
+}
+
+extension Endpoint {
+    /// The same place, with all that stands before the protocol's own path in the address; nil where the path is another.
+    fileprivate var withOwnPath: Endpoint? {
+        guard let chatPath, let own = wireProtocol.chatPath, chatPath != own else { return self }
+        guard chatPath.hasSuffix(own) else { return nil }
+        let lead = chatPath.dropLast(own.count)
+        var endpoint = self
+        endpoint.baseURL += lead
+        endpoint.chatPath = nil
+        endpoint.modelsPath = modelsPath.flatMap { $0.hasPrefix(lead + "/") ? String($0.dropFirst(lead.count)) : nil }
+        return endpoint
     }
 }
 

@@ -71,21 +71,17 @@ struct ClientConfigs {
         var providers: [(String, JSONNode?)] = []
         for each in survey.providers {
             let provider = survey.resolved(each)
-            if provider.category == .generic {
-                notes.append("skipped \(each.id): it stands for any server")
-                continue
-            }
             if each.route("models-dev") != nil || each.route("opencode") != nil {
                 notes.append("skipped \(each.id): OpenCode knows it")
                 continue
             }
             do {
-                let access = try ClientAccess.find(provider, protocols: [.openAIChat])
-                let headers = access.requiredHeaders.map { ($0.0, Optional(JSONNode.text($0.1))) }
+                let access = try ClientAccess.findPlain(
+                    provider, protocols: [.openAIChat], keepingOut: ["{env:", "{file:"])
                 let options = JSONNode.object([
                     ("baseURL", .text(access.endpoint.baseURL)),
                     ("apiKey", access.environment.first.map { .text("{env:" + $0 + "}") }),
-                    ("headers", headers.isEmpty ? nil : .object(headers)),
+                    ("headers", access.headersNode),
                 ])
                 providers.append(
                     (

@@ -2,21 +2,32 @@ package import SurveyModel
 
 /// The targets that are written by Swift code: sources, tables and configuration of other programs.
 package enum Codegen {
-    /// One generated file.
+    /// One generated file, or a folder of them.
     struct Target: Sendable {
-        /// Below the output folder; also what users name on the command line.
+        /// Below the output folder; also what users name on the command line. A folder ends with a slash.
         var path: String
         var render: @Sendable (Survey, RenderOptions, [TemplateFile]) throws(RenderFailure) -> Output
     }
 
-    /// What a target gives: the text, and what it could not hold.
+    /// What a target gives: its text or the files of its folder, and what it could not hold.
     struct Output {
-        var contents: String
-        var notes: [String] = []
+        /// By path below the folder; the text of a target that is a file stands under the empty path.
+        var files: [String: String]
+        var notes: [String]
+
+        init(contents: String, notes: [String] = []) { self.init(files: ["": contents], notes: notes) }
+
+        init(files: [String: String], notes: [String] = []) {
+            self.files = files
+            self.notes = notes
+        }
     }
 
     /// Every target, sorted by path. A new format is one file in `Targets/` and one line here.
     static let targets: [Target] = [
+        Target(path: "aider/aider.conf.yml") { survey, _, _ throws(RenderFailure) in
+            try AiderConfig(survey: survey).output()
+        },
         Target(path: "catalog.json") { survey, options, _ throws(RenderFailure) in
             Output(contents: CatalogJSON(survey: survey, edition: options.edition(of: survey)).contents())
         },
@@ -29,10 +40,26 @@ package enum Codegen {
         Target(path: "codex/config.toml") { survey, _, _ throws(RenderFailure) in
             ClientConfigs(survey: survey).codex()
         },
+        Target(path: "continue/config.yaml") { survey, _, _ throws(RenderFailure) in
+            try ContinueConfig(survey: survey).output()
+        },
+        Target(path: "crush/crush.json") { survey, _, _ throws(RenderFailure) in CrushConfig(survey: survey).output() },
+        Target(path: "goose/custom_providers/") { survey, _, _ throws(RenderFailure) in
+            GooseProviders(survey: survey).output()
+        },
+        Target(path: "librechat/librechat.yaml") { survey, _, _ throws(RenderFailure) in
+            try LibreChatConfig(survey: survey).output()
+        },
         Target(path: "litellm/config.yaml") { survey, _, _ throws(RenderFailure) in
             try ClientConfigs(survey: survey).liteLLM()
         },
+        Target(path: "llm/extra-openai-models.yaml") { survey, _, _ throws(RenderFailure) in
+            try LLMModels(survey: survey).output()
+        },
         Target(path: "llmg/llmg.toml") { survey, _, _ throws(RenderFailure) in LLMGConfig(survey: survey).output() },
+        Target(path: "models-dev/providers/") { survey, _, _ throws(RenderFailure) in
+            ModelsDevProviders(survey: survey).output()
+        },
         Target(path: "omegon/model-registry.json") { survey, options, _ throws(RenderFailure) in
             OmegonRegistry(survey: survey, edition: options.edition(of: survey)).output()
         },
@@ -70,7 +97,13 @@ package enum Codegen {
         var files: [RenderedFile] = []
         for target in targets where wanted.contains(target.path) {
             let output = try target.render(survey, options, templates)
-            files.append(RenderedFile(path: target.path, contents: output.contents, group: .code, notes: output.notes))
+            var notes = output.notes
+            for (name, contents) in output.files.sorted(by: { $0.key < $1.key }) {
+                files.append(
+                    RenderedFile(
+                        path: target.path + name, contents: contents, group: .code, target: target.path, notes: notes))
+                notes = []
+            }
         }
         return files
     }

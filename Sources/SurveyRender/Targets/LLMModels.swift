@@ -1,0 +1,29 @@
+import SurveyModel
+
+/// Writes `extra-openai-models.yaml` of the `llm` command: the format names models, so each provider stands there with one.
+struct LLMModels {
+    let survey: Survey
+
+    func output() throws(RenderFailure) -> Codegen.Output {
+        let (models, notes) = survey.fitting(Self.model)
+        let comments: [StaticString] = [
+            Marker.text,
+            "Store every key under the name that stands here, llm keys set GROQ_API_KEY for one: a name that is not",
+            "stored makes llm send OPENAI_API_KEY.",
+        ]
+        let text = try YAMLText.write(.list(models), comments: comments, path: "llm/extra-openai-models.yaml")
+        return Codegen.Output(contents: text, notes: notes)
+    }
+
+    private static func model(_ provider: Provider) throws(ClientAccess.Skipped) -> JSONNode {
+        let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat])
+        guard let model = provider.modelID else { throw ClientAccess.noModel }
+        return .object([
+            ("model_id", .text(provider.id + "/" + model)),
+            ("model_name", .text(model)),
+            ("api_base", .text(access.endpoint.baseURL)),
+            ("api_key_name", access.environment.first.map(JSONNode.text)),
+            ("headers", access.headersNode),
+        ])
+    }
+}
