@@ -20,11 +20,6 @@ CURLcode ps_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *li
     return curl_easy_setopt(handle, option, list);
 }
 
-CURLcode ps_curl_set_borrowed_blob(CURL *handle, CURLoption option, const void *bytes, size_t count) {
-    struct curl_blob blob = {.data = (void *)bytes, .len = count, .flags = CURL_BLOB_NOCOPY};
-    return curl_easy_setopt(handle, option, &blob);
-}
-
 CURLcode ps_curl_set_receiver(CURL *handle, CURLoption option, curl_write_callback receiver) {
     return curl_easy_setopt(handle, option, receiver);
 }

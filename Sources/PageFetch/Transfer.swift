@@ -98,10 +98,14 @@ extension Transfer {
         set(CURLOPT_NOPROXY, "")
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         unsafe ps_curl_set_list(handle, CURLOPT_CONNECT_TO, borrowed.connectTo)
-        if let certificates = unsafe borrowed.certificates {
-            for option in [CURLOPT_CAINFO_BLOB, CURLOPT_PROXY_CAINFO_BLOB] {
-                unsafe ps_curl_set_borrowed_blob(handle, option, certificates.baseAddress, certificates.count)
-            }
+        if let certificates = options.certificates {
+            set(CURLOPT_CAINFO, certificates.path)
+            set(CURLOPT_PROXY_CAINFO, certificates.path)
+        }
+        if options.certificates != nil || TransferOptions.hasSystemCertificateFile {
+            // What is read from one file is kept for all connections; a folder beside it would be read for each.
+            unsafe ps_curl_set_string(handle, CURLOPT_CAPATH, nil)
+            unsafe ps_curl_set_string(handle, CURLOPT_PROXY_CAPATH, nil)
         }
     }
 

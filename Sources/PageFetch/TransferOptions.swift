@@ -8,8 +8,8 @@ struct TransferOptions: Sendable {
     let proxy: String?
     let connectTo: [ConnectToEntry]
     let allowPrivateHosts: Bool
-    /// PEM, the system's authorities and the user's; nil leaves the choice to libcurl.
-    let certificates: [UInt8]?
+    /// The system's authorities and the user's; nil leaves the choice to libcurl.
+    let certificates: CertificateBundle?
 
     /// A certificate file that is longer is refused.
     private static let certificateFileLimit = 16 << 20
@@ -25,7 +25,7 @@ struct TransferOptions: Sendable {
         var entries: [ConnectToEntry] = []
         for entry in access.connectTo { entries.append(try ConnectToEntry(entry)) }
         connectTo = entries
-        certificates = try access.caCertificateFile.map(Self.certificates(with:))
+        certificates = try Self.certificates(with: access.caCertificateFile)
         if let proxy, !Self.isProxy(proxy) { throw .invalidProxy(proxy) }
     }
 
@@ -45,14 +45,18 @@ struct TransferOptions: Sendable {
     }
 
     /// libcurl takes one bundle, so one that adds an authority has to hold the system's too.
-    private static func certificates(with path: String) throws(FetcherSetupError) -> [UInt8] {
+    private static func certificates(with path: String?) throws(FetcherSetupError) -> CertificateBundle? {
+        guard let path else { return nil }
         guard let own = read(path) else { throw .unreadableCertificates(path: path) }
         guard String(decoding: own, as: UTF8.self).contains("-----BEGIN CERTIFICATE-----") else {
             throw .noCertificates(path: path)
         }
         let system = systemCertificateFile().flatMap(read) ?? []
-        return system + [UInt8(ascii: "\n")] + own
+        return try CertificateBundle(system + [UInt8(ascii: "\n")] + own)
     }
+
+    /// Whether this libcurl knows the system's authorities as one file. It reads a folder again for each connection.
+    static let hasSystemCertificateFile = systemCertificateFile().map(FileManager.default.isReadableFile) ?? false
 
     /// Where this libcurl was built to look.
     private static func systemCertificateFile() -> String? {

@@ -7,14 +7,12 @@
 // shape of the argument, because a variadic `long` must really be a `long`, and a `curl_off_t` a `curl_off_t`.
 
 CURLcode ps_curl_set_long(CURL *handle, CURLoption option, long value);
-/// libcurl copies the string.
+/// libcurl copies the string; null takes back a default.
 CURLcode ps_curl_set_string(CURL *handle, CURLoption option, const char *value);
 /// libcurl keeps the pointer: what it points to must live as long as the handle.
 CURLcode ps_curl_set_pointer(CURL *handle, CURLoption option, void *value);
 /// libcurl keeps the list: it must live as long as the handle.
 CURLcode ps_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *list);
-/// libcurl keeps the bytes (`CURL_BLOB_NOCOPY`): they must live as long as the handle.
-CURLcode ps_curl_set_borrowed_blob(CURL *handle, CURLoption option, const void *bytes, size_t count);
 /// For `CURLOPT_WRITEFUNCTION` and `CURLOPT_HEADERFUNCTION`, which share one signature.
 CURLcode ps_curl_set_receiver(CURL *handle, CURLoption option, curl_write_callback receiver);
 CURLcode ps_curl_set_open_socket(CURL *handle, curl_opensocket_callback open_socket);
