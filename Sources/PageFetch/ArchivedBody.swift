@@ -33,7 +33,8 @@ enum ArchivedBody {
         case "", "identity":
             return Array(body)
         default:
-            throw .malformedResponse("archived body with content encoding '\(encoding)'")
+            throw .malformedResponse(
+                "archived body with content encoding '\(encoding)', which a replay cannot undo; record the page again")
         }
     }
 

@@ -4,7 +4,7 @@ struct ReceivedAnswer {
     private(set) var body: [UInt8] = []
     private var headerByteCount = 0
     private var headerLineCount = 0
-    private var isHeadComplete = false
+    private(set) var isHeadComplete = false
 
     /// One line, as libcurl hands it over. An interim answer (1xx) is replaced by the one that follows; trailers after the
     /// body count, but are dropped.

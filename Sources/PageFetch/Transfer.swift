@@ -209,6 +209,10 @@ extension Transfer {
             HopFailure(reason: .connectionReset, retry: .asAllowed)
         case CURLE_PARTIAL_FILE:
             HopFailure(reason: .malformedResponse(message(of: code)), retry: .asAllowed)
+        // What libcurl calls a header line longer than it takes.
+        case CURLE_OUT_OF_MEMORY where !received.isHeadComplete:
+            HopFailure(
+                reason: .malformedResponse("more than \(options.limits.headerBytes) header bytes"), retry: .never)
         case CURLE_URL_MALFORMAT:
             HopFailure(reason: .invalidURL, retry: .never)
         default:

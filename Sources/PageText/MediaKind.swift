@@ -3,11 +3,15 @@ enum MediaKind: Equatable {
     case html, markdown, plainText, xml, json
     case unsupported(String)
 
-    /// A stated type is believed. Bytes decide only where nothing usable is stated, and an address that names a Markdown
-    /// file decides between kinds of text.
+    /// A stated type is believed, unless the first bytes are the signature of a file that holds no text. Else bytes decide
+    /// only where nothing usable is stated, and an address that names a Markdown file decides between kinds of text.
     init(contentType: String?, url: String, body: [UInt8]) {
         let type = Self.type(of: contentType)
         let isMarkdownAddress = Self.namesMarkdown(url)
+        if let binary = Self.signature(body) {
+            self = .unsupported(binary)
+            return
+        }
         switch type {
         case "", "*/*", "unknown/unknown", "application/unknown", "content/unknown":
             self = Self.sniffed(body, isMarkdownAddress: isMarkdownAddress)
@@ -58,8 +62,14 @@ enum MediaKind: Equatable {
         return body[start...].first { !$0.isMarkupSpace }
     }
 
+    /// The type of a file that says in its first bytes that it holds no text. A zero has to be among them, because a text
+    /// may begin with "RIFF", too; only PDF may do without.
+    private static func signature(_ body: [UInt8]) -> String? {
+        guard let type = magics.first(where: { body.starts(with: $0.0) })?.1 else { return nil }
+        return type == "application/pdf" || body.prefix(512).contains(0) ? type : nil
+    }
+
     private static func sniffed(_ body: [UInt8], isMarkdownAddress: Bool) -> MediaKind {
-        for (magic, type) in magics where body.starts(with: magic) { return .unsupported(type) }
         let isUTF16 = body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF])
         if isUTF16 { return .html }
         if body.prefix(512).contains(0) { return .unsupported("application/octet-stream") }

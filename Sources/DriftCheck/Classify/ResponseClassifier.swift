@@ -18,14 +18,18 @@ enum ResponseClassifier {
     static func classify(_ failure: FetchFailure) -> Classification {
         switch failure {
         case .nameNotResolved(let host): Classification(.unreachable, "the name \(host) is not resolved")
-        case .connectionRefused: Classification(.unreachable, "the connection was refused")
+        case .connectionRefused: Classification(.unreachable, "the connection was refused: nothing answers there")
         case .connectionReset: Classification(.unreachable, "the connection was reset")
-        case .timedOut(let phase): Classification(.unreachable, "timed out (\(phase))")
-        case .tlsRejected(let reason): Classification(.unreachable, "TLS: \(reason)")
-        case .privateAddress(let address): Classification(.unreachable, "\(address) is a private address")
+        case .timedOut(let phase): Classification(.unreachable, "timed out (\(phase)); --timeout gives it longer")
+        case .tlsRejected(let reason):
+            Classification(.unreachable, "TLS: \(reason); --cacert adds an authority that you trust")
+        case .privateAddress(let address):
+            Classification(.unreachable, "\(address) is a private address, asked for only with --allow-private-hosts")
         case .tooManyRedirects(let limit): Classification(.unreachable, "more than \(limit) redirects")
-        case .forbiddenScheme(let scheme): Classification(.unreachable, "redirected to the scheme '\(scheme)'")
-        case .oversized(let limit): Classification(.oversized, "more than \(limit) bytes")
+        case .forbiddenScheme(let scheme):
+            Classification(.unreachable, "redirected to the scheme '\(scheme)', which is not followed")
+        case .oversized(let limit):
+            Classification(.oversized, "more than \(limit) bytes; cite a smaller page, or the part's own address")
         case .malformedResponse(let reason): Classification(.unreachable, "malformed answer: \(reason)")
         case .throttled(let status, let seconds):
             Classification(.throttled, "status \(status)" + (seconds.map { ", come back after \($0) s" } ?? ""))
@@ -45,6 +49,9 @@ enum ResponseClassifier {
         }
         switch status {
         case 304: return Classification(.notModified)
+        case 204, 205: return Classification(.unreachable, "status \(status) comes without a page")
+        case 206: return Classification(.unreachable, "status 206 with a part of the page, which nobody asked for")
+        case 200...299 where page.body.isEmpty: return Classification(.unreachable, "the body is empty")
         case 404, 410: return Classification(.gone, "status \(status)")
         case 401, 403, 451: return Classification(.blocked, "status \(status)")
         case 429: return Classification(.throttled, "status 429")

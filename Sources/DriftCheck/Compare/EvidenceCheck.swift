@@ -48,7 +48,8 @@ struct EvidenceCheck {
 
     private func checkPointer(_ text: String, _ task: EvidenceTask) -> EvidenceFinding {
         guard let document = page.document else {
-            return EvidenceFinding(task, .undecided, reason: "the body is not JSON")
+            return EvidenceFinding(
+                task, .undecided, reason: "the body is not JSON" + (page.notJSON.map { ": \($0)" } ?? ""))
         }
         guard let pointer = JSONPointer(text) else {
             return EvidenceFinding(task, .undecided, reason: "'\(text)' is no JSON pointer")

@@ -9,6 +9,8 @@ struct ReadPage {
     let text: PageText?
     let index: PageIndex?
     let document: JSONNode?
+    /// Why there is no `document`, where one is needed.
+    let notJSON: String?
     /// Why the body could not be read.
     let unreadable: String?
     /// The first bytes of the body, for checks of the file's kind.
@@ -22,7 +24,8 @@ struct ReadPage {
         bytes = page.body.count
         contentType = page.header("content-type")
         head = Array(page.body.prefix(2_048))
-        document = tasks.contains { $0.evidence.pointer != nil } ? try? JSONParser.parse(page.body) : nil
+        let needsDocument = tasks.contains { $0.evidence.pointer != nil }
+        (document, notJSON) = needsDocument ? Self.document(page.body) : (nil, nil)
         guard tasks.isEmpty || tasks.contains(where: \.needsText) || document == nil else {
             (text, index, unreadable) = (nil, nil, nil)
             return
@@ -36,6 +39,14 @@ struct ReadPage {
             (text, index, unreadable) = (read, PageIndex(read), nil)
         } catch {
             (text, index, unreadable) = (nil, nil, error.description)
+        }
+    }
+
+    private static func document(_ body: [UInt8]) -> (JSONNode?, String?) {
+        do throws(JSONParser.Failure) {
+            return (try JSONParser.parse(body), nil)
+        } catch {
+            return (nil, "\(error.reason), at line \(error.position.line)")
         }
     }
 

@@ -45,7 +45,13 @@ struct PageCheck: Sendable {
         let validators = reusableValidators(for: fetch)
         var result = await read(fetch, validators: validators)
         if result.classification.outcome == .notModified, let reused = reuse(fetch, result) { return reused }
-        if result.classification.outcome == .notModified { result = await read(fetch, validators: nil) }
+        if result.classification.outcome == .notModified {
+            result = await read(fetch, validators: nil)
+            guard result.classification.outcome != .notModified else {
+                let reason = "status 304 to a request that asked for the whole page"
+                return conclude(result, fetch, Classification(.unreachable, reason))
+            }
+        }
         let isAlarming = result.findings.contains { $0.outcome.isDestructive }
         guard isAlarming || (readsTwice && result.classification.outcome.isReadable) else { return result }
         return confirm(result, by: await read(fetch, validators: nil))
@@ -99,6 +105,7 @@ struct PageCheck: Sendable {
         }
         result.length = read.mainLength
         result.findings = fetch.tasks.map { check($0, on: read) }
+        if read.text?.signals.isTruncated == true { result.findings = result.findings.map(Self.withoutLoss) }
         let doubt = doubt(about: result, read)
         if let old = baseline.pages[fetch.url] {
             result.changedSections = Sections.changes(from: old.sections, to: result.sections)
@@ -111,6 +118,15 @@ struct PageCheck: Sendable {
 
     private func check(_ task: EvidenceTask, on page: ReadPage) -> EvidenceFinding {
         EvidenceCheck(page: page, anchor: anchor(of: task), notesPlace: notesPlaces).check(task)
+    }
+
+    /// Of a page that was cut at a limit, only what stands before the cut is known: what is missing may stand behind it.
+    private static func withoutLoss(_ finding: EvidenceFinding) -> EvidenceFinding {
+        guard finding.outcome == .lost || finding.outcome == .changed else { return finding }
+        var finding = finding
+        finding.outcome = .undecided
+        finding.reason = "only the beginning of the page could be read, and it does not stand there"
+        return finding
     }
 
     private func anchor(of task: EvidenceTask) -> PlaceAnchor? { baseline.anchors[task.key]?.place }

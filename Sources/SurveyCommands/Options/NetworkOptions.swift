@@ -19,11 +19,16 @@ struct NetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Milliseconds between two starts at one host.", valueName: "ms")) var hostDelay = 500
     @Option(help: "Connections to one host at a time.") var hostConnections = 2
     @Option(help: "Connections at a time, over all hosts.") var connections = 32
+    @Option(help: ArgumentHelp("Seconds that one attempt at a page may take.", valueName: "s")) var timeout = 20
+    @Option(help: "Further attempts at a page that did not come.") var retries = 3
 
     mutating func validate() throws {
         if !replay.isEmpty, record != nil { throw ValidationError("--record and --replay exclude each other") }
         guard hostDelay >= 0, hostConnections > 0, connections > 0 else {
             throw ValidationError("--host-delay must not be negative, connections must be positive")
+        }
+        guard timeout > 0, retries >= 0 else {
+            throw ValidationError("--timeout must be positive, --retries must not be negative")
         }
     }
 
@@ -32,6 +37,8 @@ struct NetworkOptions: ParsableArguments {
         limits.spacingPerHost = .milliseconds(hostDelay)
         limits.connectionsPerHost = hostConnections
         limits.connections = connections
+        limits.totalTime = .seconds(timeout)
+        limits.retries = retries
         return limits
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DriftCheck
+import SurveyModel
 
 /// How a report of a check is given out: shared by `check` and `report merge`.
 struct ReportOptions: ParsableArguments {
