@@ -67,11 +67,14 @@ package enum Codegen {
         options: RenderOptions = RenderOptions()
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
-        var files: [RenderedFile] = []
-        for target in targets where wanted.contains(target.path) {
-            let output = try target.render(survey, options, templates)
-            files.append(RenderedFile(path: target.path, contents: output.contents, group: .code, notes: output.notes))
+        let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
+            Result { () throws(RenderFailure) -> RenderedFile in
+                let output = try target.render(survey, options, templates)
+                return RenderedFile(path: target.path, contents: output.contents, group: .code, notes: output.notes)
+            }
         }
+        var files: [RenderedFile] = []
+        for output in outputs { files.append(try output.get()) }
         return files
     }
 }
