@@ -11,8 +11,6 @@ let package = Package(
     dependencies: [
         // The command line: parsing, help, completion.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        // Templates of reports and code, always behind the guard in SurveyRender/Templates.
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         // Writes YAML targets, and reads them back in tests.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // Tests only: loopback servers in process.
@@ -53,7 +51,6 @@ let package = Package(
             name: "SurveyRender",
             dependencies: [
                 "SurveyModel",
-                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(

@@ -14,22 +14,41 @@ package enum JSONWriter {
 
     /// The whole value on one line.
     package static func writeInline(_ node: JSONNode) -> String {
+        var out = ""
+        _ = appendInline(node, limit: .max, to: &out)
+        return out
+    }
+
+    /// False, and something unfinished in `out`, as soon as `out` is longer than `limit` bytes.
+    private static func appendInline(_ node: JSONNode, limit: Int, to out: inout String) -> Bool {
         switch node.value {
-        case .null: "null"
-        case .bool(let flag): flag ? "true" : "false"
-        case .number(let digits): digits
-        case .string(let text): quote(text)
-        case .array(let elements) where elements.isEmpty: "[]"
-        case .array(let elements): "[ " + elements.map(writeInline).joined(separator: ", ") + " ]"
-        case .object(let members) where members.isEmpty: "{}"
+        case .null: out += "null"
+        case .bool(let flag): out += flag ? "true" : "false"
+        case .number(let digits): out += digits
+        case .string(let text): appendQuoted(text, to: &out)
+        case .array(let elements) where elements.isEmpty: out += "[]"
+        case .array(let elements):
+            for (index, element) in elements.enumerated() {
+                out += index == 0 ? "[ " : ", "
+                guard appendInline(element, limit: limit, to: &out) else { return false }
+            }
+            out += " ]"
+        case .object(let members) where members.isEmpty: out += "{}"
         case .object(let members):
-            "{ " + members.map { quote($0.key) + ": " + writeInline($0.value) }.joined(separator: ", ") + " }"
+            for (index, member) in members.enumerated() {
+                out += index == 0 ? "{ " : ", "
+                appendQuoted(member.key, to: &out)
+                out += ": "
+                guard appendInline(member.value, limit: limit, to: &out) else { return false }
+            }
+            out += " }"
         }
+        return out.utf8.count <= limit
     }
 
     private static func append(_ node: JSONNode, indentation: Int, column: Int, to out: inout String) {
-        let inline = writeInline(node)
-        if column + inline.utf8.count <= inlineWidth || !isContainer(node) {
+        var inline = ""
+        if appendInline(node, limit: isContainer(node) ? inlineWidth - column : .max, to: &inline) {
             out += inline
             return
         }
@@ -65,23 +84,39 @@ package enum JSONWriter {
 
     /// A JSON string literal.
     package static func quote(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            default:
-                if scalar.isInvisibleControl {
-                    out += escape(scalar)
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
+        var out = ""
+        appendQuoted(text, to: &out)
+        return out
+    }
+
+    private static func appendQuoted(_ text: String, to out: inout String) {
+        out += "\""
+        if text.utf8.allSatisfy(isPlain) {
+            out += text
+        } else {
+            for scalar in text.unicodeScalars { append(scalar, to: &out) }
+        }
+        out += "\""
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to out: inout String) {
+        switch scalar {
+        case "\"": out += "\\\""
+        case "\\": out += "\\\\"
+        case "\n": out += "\\n"
+        case "\r": out += "\\r"
+        case "\t": out += "\\t"
+        default:
+            if scalar.isInvisibleControl {
+                out += escape(scalar)
+            } else {
+                out.unicodeScalars.append(scalar)
             }
         }
-        return out + "\""
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {

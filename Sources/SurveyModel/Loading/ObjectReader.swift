@@ -8,7 +8,7 @@ struct ObjectReader {
     let pointer: JSONPointer
     let shape: String
     let sink: DiagnosticSink
-    private var asked: Set<String> = []
+    private var asked: [String] = []
 
     /// Nil, with a diagnostic, unless the node is an object.
     init?(_ node: JSONNode, file: String, pointer: JSONPointer, shape: String, sink: DiagnosticSink) {
@@ -32,8 +32,7 @@ struct ObjectReader {
 
     /// The member, without a complaint when there is none.
     mutating func optional(_ key: String) -> JSONNode? {
-        asked.insert(key)
-        sink.note(key: key, of: shape)
+        asked.append(key)
         return node[key]
     }
 
@@ -200,6 +199,7 @@ struct ObjectReader {
 
     /// Reports every member that was not asked for.
     private func finish() {
+        sink.note(keys: asked, of: shape)
         for member in node.members ?? [] where !asked.contains(member.key) {
             let location = Location(file: file, position: member.keyPosition)
             let suggestion = NearMiss.suggestion(member.key, in: asked) ?? "remove it"

@@ -57,10 +57,13 @@ package struct SurveyLoader {
     package static func load(_ files: [File], today: SurveyDate, asOf: SurveyDate? = nil) -> Loaded {
         let sink = DiagnosticSink()
         var documents: [String: JSONNode] = [:]
-        for file in files { documents[file.path] = parse(file, sink: sink) }
+        for (file, parsed) in zip(files, Parallel.map(files, parse)) {
+            documents[file.path] = parsed.document
+            parsed.diagnostics.forEach(sink.report)
+        }
         let survey = read(files, documents: documents, asOf: asOf, sink: sink)
         if let survey, asOf == nil {
-            SurveyValidator(survey: survey, files: files, documents: documents, today: today, sink: sink).validate()
+            SurveyValidator.diagnostics(survey, files: files, documents: documents, today: today).forEach(sink.report)
         }
         let diagnostics = sink.diagnostics.sorted {
             ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary)
@@ -68,21 +71,18 @@ package struct SurveyLoader {
         return Loaded(survey: survey, diagnostics: diagnostics, documents: documents, knownKeys: sink.knownKeys)
     }
 
-    private static func parse(_ file: File, sink: DiagnosticSink) -> JSONNode? {
+    private static func parse(_ file: File) -> (document: JSONNode?, diagnostics: [Diagnostic]) {
         do throws(JSONParser.Failure) {
             let parsed = try JSONParser.parseNotingRepeatedKeys(file.bytes)
-            for repeated in parsed.repeatedKeys {
-                let location = Location(file: file.path, position: repeated.position)
-                sink.report(
-                    Diagnostic(
-                        rule: "repeated-key", at: location, "'\(repeated.key)' stands twice in one object",
-                        suggestion: "keep one of them"))
+            let repeated = parsed.repeatedKeys.map { repeated in
+                Diagnostic(
+                    rule: "repeated-key", at: Location(file: file.path, position: repeated.position),
+                    "'\(repeated.key)' stands twice in one object", suggestion: "keep one of them")
             }
-            return parsed.root
+            return (parsed.root, repeated)
         } catch {
             let location = Location(file: file.path, position: error.position)
-            sink.report(Diagnostic(rule: "invalid-json", at: location, error.reason))
-            return nil
+            return (nil, [Diagnostic(rule: "invalid-json", at: location, error.reason)])
         }
     }
 

@@ -45,7 +45,7 @@ package struct Source: Sendable, Hashable, Identifiable {
     }
 
     /// Addresses with a place for a value.
-    package var isTemplate: Bool { url.contains("{value}") }
+    package var isTemplate: Bool { url.utf8.contains(UInt8(ascii: "{")) && url.contains("{value}") }
 
     /// The address to fetch for a value: the twin where there is one.
     package func fetchURL(for value: String? = nil) -> String {

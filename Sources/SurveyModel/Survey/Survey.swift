@@ -1,10 +1,29 @@
 /// All of `data/`: what has been read from the files, in the order of their ids.
 package struct Survey: Sendable, Hashable {
     package var header: Header
-    package var providers: [Provider]
-    package var tools: [Tool]
+    package var providers: [Provider] { didSet { providerPlaces = Self.places(of: providers) } }
+    package var tools: [Tool] { didSet { toolPlaces = Self.places(of: tools) } }
     package var consumers: [Consumer]
     package var sources: [Source]
+    /// Where each id stands in `providers` and `tools`; of a repeated id, the first.
+    private(set) var providerPlaces: [String: Int]
+    private(set) var toolPlaces: [String: Int]
+
+    package init(
+        header: Header, providers: [Provider], tools: [Tool], consumers: [Consumer], sources: [Source]
+    ) {
+        self.header = header
+        self.providers = providers
+        self.tools = tools
+        self.consumers = consumers
+        self.sources = sources
+        providerPlaces = Self.places(of: providers)
+        toolPlaces = Self.places(of: tools)
+    }
+
+    private static func places<Item: Identifiable<String>>(of items: [Item]) -> [String: Int] {
+        Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    }
 
     /// `data/survey.json`.
     package struct Header: Sendable, Hashable {
@@ -34,8 +53,8 @@ package struct Survey: Sendable, Hashable {
         (providers.flatMap(\.claims) + tools.flatMap(\.claims)).sorted { $0.id < $1.id }
     }
 
-    package func provider(_ id: String) -> Provider? { providers.first { $0.id == id } }
-    package func tool(_ id: String) -> Tool? { tools.first { $0.id == id } }
+    package func provider(_ id: String) -> Provider? { providerPlaces[id].map { providers[$0] } }
+    package func tool(_ id: String) -> Tool? { toolPlaces[id].map { tools[$0] } }
     package func consumer(_ id: String) -> Consumer? { consumers.first { $0.id == id } }
     package var sourcesByID: [String: Source] { Dictionary(sources.map { ($0.id, $0) }) { first, _ in first } }
 

@@ -1,6 +1,8 @@
 extension SurveyValidator {
     /// Every id that names something else names something that exists.
     func checkReferences() {
+        // A file that could not be parsed would make every reference into it look dangling.
+        guard files.allSatisfy({ documents[$0.path] != nil }) else { return }
         let sources = Set(survey.sources.map(\.id))
         let claims = Set(survey.claims.map(\.id))
         let providers = Set(survey.providers.map(\.id))

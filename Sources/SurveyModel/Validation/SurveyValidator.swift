@@ -1,24 +1,36 @@
 /// The rules that no single object can keep: references, uniqueness, dates, evidence, inheritance, text.
 ///
 /// Each group of rules is an extension in a file of its own; a rule's identifier is stable, because people search for
-/// it and scripts filter by it.
-struct SurveyValidator {
+/// it and scripts filter by it. A class, because every visit of a member would else copy the survey's references.
+final class SurveyValidator {
     let survey: Survey
     let files: [SurveyLoader.File]
     let documents: [String: JSONNode]
     let today: SurveyDate
-    let sink: DiagnosticSink
+    private let sink = DiagnosticSink()
 
-    func validate() {
-        checkUniqueness()
-        if files.allSatisfy({ documents[$0.path] != nil }) {
-            // A file that could not be parsed would make every reference into it look dangling.
-            checkReferences()
-        }
-        checkDates()
-        checkEvidence()
-        checkInheritance()
-        checkText()
+    /// The groups of rules, which look at different things and know nothing of each other.
+    private static let groups: [@Sendable (SurveyValidator) -> Void] = [
+        { $0.checkText() }, { $0.checkReferences() }, { $0.checkEvidence() }, { $0.checkDates() },
+        { $0.checkUniqueness() }, { $0.checkInheritance() },
+    ]
+
+    /// What is wrong with the survey, in no order.
+    static func diagnostics(
+        _ survey: Survey, files: [SurveyLoader.File], documents: [String: JSONNode], today: SurveyDate
+    ) -> [Diagnostic] {
+        Parallel.map(groups) { check in
+            let validator = SurveyValidator(survey: survey, files: files, documents: documents, today: today)
+            check(validator)
+            return validator.sink.diagnostics
+        }.flatMap(\.self)
+    }
+
+    private init(survey: Survey, files: [SurveyLoader.File], documents: [String: JSONNode], today: SurveyDate) {
+        self.survey = survey
+        self.files = files
+        self.documents = documents
+        self.today = today
     }
 
     func report(

@@ -48,6 +48,8 @@ extension SurveyValidator {
     }
 
     static func isSlug(_ id: String) -> Bool {
-        id.wholeMatch(of: /[a-z0-9]+(?:-[a-z0-9]+)*/) != nil
+        id.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
+            !word.isEmpty && word.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+        }
     }
 }

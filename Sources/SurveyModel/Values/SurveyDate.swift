@@ -6,15 +6,24 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// Nil unless `text` is ten characters `YYYY-MM-DD` naming a day that exists.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count == 10, parts.map(\.count) == [4, 2, 2],
-            text.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-            (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+            let day = Self.number(bytes[8..<10]), (1...12).contains(month), day >= 1,
+            day <= Self.days(in: month, of: year)
         else { return nil }
         self.year = year
         self.month = month
         self.day = day
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        var number = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            number = number * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        return number
     }
 
     /// The day of a moment given in seconds since 1970-01-01T00:00:00Z.
@@ -49,8 +58,9 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     package var description: String {
         func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+            var digits = String(number)
+            while digits.utf8.count < width { digits = "0" + digits }
+            return digits
         }
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }

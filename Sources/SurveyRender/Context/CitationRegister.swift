@@ -16,11 +16,13 @@ struct Citation: Sendable, Hashable {
 
 /// Numbers the sources of one document in the order in which the document first cites them.
 ///
-/// A document is rendered twice: the first pass finds the order, the second knows all numbers from its first line on,
-/// where the list of sources stands. It belongs to one rendering.
+/// A list of sources that stands before a citation is not complete on the first pass; a second one knows all numbers from
+/// its first line on. The register belongs to one rendering.
 final class CitationRegister {
-    private(set) var order: [Citation] = []
+    private var order: [Citation] = []
     private var numbers: [Citation: Int] = [:]
+    /// How many citations the shortest list of this pass has held; nil when none was written.
+    private var shortestList: Int?
 
     init() {}
 
@@ -30,4 +32,15 @@ final class CitationRegister {
         numbers[source] = order.count
         return order.count
     }
+
+    func beginPass() { shortestList = nil }
+
+    /// The citations so far, in order.
+    func list() -> [Citation] {
+        shortestList = min(shortestList ?? order.count, order.count)
+        return order
+    }
+
+    /// True when citations were added after a list of them had been written.
+    var hasListedTooFew: Bool { shortestList.map { $0 < order.count } ?? false }
 }

@@ -1,40 +1,51 @@
 import SurveyModel
 
+extension Source {
+    /// The address of the page that is cited.
+    func address(of citation: Citation) -> String { citation.value.map { url.replacing("{value}", with: $0) } ?? url }
+}
+
 /// Builds what templates read of claims, citations and changes.
-struct ClaimContext {
-    let survey: Survey
-    let sources: [String: Source]
+final class ClaimContext {
+    private let index: SurveyIndex
+    var sources: [String: Source] { index.sources }
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
     /// The day looked back to. What was confirmed later had on that day been confirmed when it was first stated.
-    let asOf: SurveyDate?
+    private let asOf: SurveyDate?
+
+    init(index: SurveyIndex, register: CitationRegister, compared: SurveyDate?, asOf: SurveyDate?) {
+        self.index = index
+        self.register = register
+        self.compared = compared
+        self.asOf = asOf
+    }
 
     func claims(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] { owners.map { claim($0, of: subject) } }
 
     /// - Parameter subject: the provider or tool that shows the claim; another one's claims are inherited.
     func claim(_ owner: ClaimOwner, of subject: String) -> ContextObject {
         let claim = owner.claim
-        var values = parts(owner)
-        values["id"] = .code(claim.id)
-        values["subject"] = .text(name(of: claim.subject))
-        values["shownBy"] = .text(name(of: subject))
-        values["dimension"] = .text(claim.dimension.title)
-        values["summary"] = .value(owner.summary)
-        values["note"] = .prose(claim.note)
-        values["unguarded"] = .text(claim.unguarded?.words)
-        values["isGuarded"] = .flag(claim.isGuarded(by: sources))
-        values["isInherited"] = .flag(claim.subject != subject)
-        values["asOf"] = .text(confirmed(claim.asOf, since: claim.since).description)
-        values["since"] = .text(claim.since.description)
-        values["citations"] = .list(citations(Citation.list(claim, sources: sources)))
-        values["changes"] = .list(changes(claim.previously) { owner.text(at: $0) })
-        values["isNew"] = .flag(isNew(since: claim.since, previously: claim.previously))
-        return ContextObject(.claim, values)
-    }
-
-    private func name(of subject: String) -> String {
-        survey.provider(subject)?.name ?? survey.tool(subject)?.name ?? subject
+        return ContextObject(.claim) { [self] member in
+            switch member {
+            case "id": .code(claim.id)
+            case "subject": .text(index.name(of: claim.subject))
+            case "shownBy": .text(index.name(of: subject))
+            case "dimension": .text(claim.dimension.title)
+            case "summary": .value(owner.summary)
+            case "note": .prose(claim.note)
+            case "unguarded": .text(claim.unguarded?.words)
+            case "isGuarded": .flag(claim.isGuarded(by: sources))
+            case "isInherited": .flag(claim.subject != subject)
+            case "asOf": .text(confirmed(claim.asOf, since: claim.since).description)
+            case "since": .text(claim.since.description)
+            case "citations": .list(citations(Citation.list(claim, sources: sources)))
+            case "changes": .list(changes(claim.previously) { owner.text(at: $0) })
+            case "isNew": .flag(isNew(since: claim.since, previously: claim.previously))
+            default: part(member, of: owner)
+            }
+        }
     }
 
     /// The day of the last confirmation, as far as it was known on the day looked back to.
@@ -56,31 +67,37 @@ struct ClaimContext {
 
     func citation(_ citation: Citation) -> ContextObject? {
         guard let source = sources[citation.source] else { return nil }
-        let url = citation.value.map { source.url.replacing("{value}", with: $0) } ?? source.url
-        let title = (source.title.isEmpty ? source.id : source.title) + (citation.value.map { ": " + $0 } ?? "")
-        return ContextObject(
-            .citation,
-            [
-                "number": .value(Inline(kind: .citation(register, citation))), "id": .code(source.id),
-                "title": .text(title), "publisher": .text(source.publisher), "kind": .text(source.kind.words),
-                "link": .value(.link(title, url)),
-                "address": .value(LinkTarget(url).map { Inline(kind: .target($0)) }),
-                "asOf": .text(isKnown(source.asOf) ? source.asOf.description : nil), "note": .prose(source.note),
-                "unverifiable": .text(source.unverifiable?.reason.words),
-            ])
+        func title() -> String {
+            (source.title.isEmpty ? source.id : source.title) + (citation.value.map { ": " + $0 } ?? "")
+        }
+        return ContextObject(.citation) { [self] member in
+            switch member {
+            case "number": .value(Inline(kind: .citation(register, citation)))
+            case "id": .code(source.id)
+            case "title": .text(title())
+            case "publisher": .text(source.publisher)
+            case "kind": .text(source.kind.words)
+            case "link": .value(.link(title(), source.address(of: citation)))
+            case "address": .value(LinkTarget(source.address(of: citation)).map { Inline(kind: .target($0)) })
+            case "asOf": .text(isKnown(source.asOf) ? source.asOf.description : nil)
+            case "note": .prose(source.note)
+            case "unverifiable": .text(source.unverifiable?.reason.words)
+            default: nil
+            }
+        }
     }
 
     /// The best source of every claim that a text rests on.
-    func citations(of claimIDs: [String], in claims: [String: Claim]) -> [ContextObject] {
+    func citations(of claimIDs: [String]) -> [ContextObject] {
         citations(
-            claimIDs.compactMap { claims[$0] }.compactMap { claim in
+            claimIDs.compactMap { index.claims[$0] }.compactMap { claim in
                 let cited = Citation.list(claim, sources: sources)
                 return cited.first { sources[$0.source]?.kind == .primary } ?? cited.first
             })
     }
 
     /// The earlier values that ended after the edition compared with, newest first.
-    func changes(_ previously: [PreviousValue], now: @escaping (String) -> String?) -> [ContextObject] {
+    func changes(_ previously: [PreviousValue], now: (String) -> String?) -> [ContextObject] {
         recent(previously).map { change($0, now: now) }
     }
 
@@ -90,25 +107,31 @@ struct ClaimContext {
         let differences = paths.enumerated().map { index, path in
             difference(path, before: entry.values[path], after: now(path), isLast: index == paths.count - 1)
         }
-        return ContextObject(
-            .change,
-            [
-                "differences": .list(differences), "until": .text(entry.until.description),
-                "asOf": .text(entry.asOf.description), "note": .prose(entry.note),
-                "citations": .list(citations(entry.evidence.map { Citation(source: $0.source) })),
-                "isReworded": .flag(paths.allSatisfy { reworded.contains($0) }),
-            ])
+        return ContextObject(.change) { [self] member in
+            switch member {
+            case "differences": .list(differences)
+            case "until": .text(entry.until.description)
+            case "asOf": .text(entry.asOf.description)
+            case "note": .prose(entry.note)
+            case "citations": .list(citations(entry.evidence.map { Citation(source: $0.source) }))
+            case "isReworded": .flag(paths.allSatisfy { reworded.contains($0) })
+            default: nil
+            }
+        }
     }
 
     private func difference(_ path: String, before: String?, after: String?, isLast: Bool) -> ContextObject {
         let before = before.flatMap { $0.isEmpty ? nil : $0 }
-        return ContextObject(
-            .difference,
-            [
-                "path": .code(path), "label": .text(Self.labels[path] ?? path),
-                "before": .value(before.map { Self.inline($0, at: path) } ?? .text("none")),
-                "after": .value(after.map { Self.inline($0, at: path) }), "isLast": .flag(isLast),
-            ])
+        return ContextObject(.difference) { member in
+            switch member {
+            case "path": .code(path)
+            case "label": .text(Self.labels[path] ?? path)
+            case "before": .value(before.map { Self.inline($0, at: path) } ?? .text("none"))
+            case "after": .value(after.map { Self.inline($0, at: path) })
+            case "isLast": .flag(isLast)
+            default: nil
+            }
+        }
     }
 
     func recent(_ previously: [PreviousValue]) -> [PreviousValue] {
@@ -135,16 +158,10 @@ struct ClaimContext {
         return words.contains(path) ? .text(text.replacing("-", with: " ")) : .code(text)
     }
 
-    private func parts(_ owner: ClaimOwner) -> [String: ContextValue] {
-        var values: [String: ContextValue] = [
-            "endpoint": .object(nil), "credential": .object(nil), "route": .object(nil), "model": .object(nil),
-            "consumerPlan": .object(nil), "oauth": .object(nil), "policy": .object(nil), "quirk": .object(nil),
-            "logo": .object(nil),
-            "status": .object(nil), "surface": .object(nil), "storage": .object(nil), "variable": .object(nil),
-            "precedence": .object(nil),
-        ]
-        values[Self.member(owner)] = .object(part(owner))
-        return values
+    /// The part that the claim was read from, by the name of its kind; the other kinds have none.
+    private func part(_ name: String, of owner: ClaimOwner) -> ContextValue? {
+        guard case .object? = Shape.claim.members[name] else { return nil }
+        return .object(name == Self.member(owner) ? part(owner) : nil)
     }
 
     /// The member of `claim` that holds the part.
@@ -176,69 +193,122 @@ struct ClaimContext {
         case .credential(let part): credential(part)
         case .route(let part): route(part)
         case .model(let part):
-            ContextObject(.model, ["registry": .text(Self.registryName(part.registry)), "id": .code(part.value)])
+            ContextObject(.model) { member in
+                switch member {
+                case "registry": .text(Self.registryName(part.registry))
+                case "id": .code(part.value)
+                default: nil
+                }
+            }
         case .policy(let part): policy(part)
-        case .quirk(let part): ContextObject(.quirk, ["id": .code(part.id), "text": .prose(part.text)])
-        case .logo(let part): ContextObject(.logo, ["slug": .code(part.slug), "color": .code(part.color)])
+        case .quirk(let part):
+            ContextObject(.quirk) { member in
+                switch member {
+                case "id": .code(part.id)
+                case "text": .prose(part.text)
+                default: nil
+                }
+            }
+        case .logo(let part):
+            ContextObject(.logo) { member in
+                switch member {
+                case "slug": .code(part.slug)
+                case "color": .code(part.color)
+                default: nil
+                }
+            }
         case .surface(let part): surface(part)
-        case .storage(let part): ContextObject(.storage, ["platform": .text(part.id), "path": .code(part.path)])
-        case .variable(let part): ContextObject(.variable, ["name": .code(part.name)])
+        case .storage(let part):
+            ContextObject(.storage) { member in
+                switch member {
+                case "platform": .text(part.id)
+                case "path": .code(part.path)
+                default: nil
+                }
+            }
+        case .variable(let part):
+            ContextObject(.variable) { member in
+                switch member {
+                case "name": .code(part.name)
+                default: nil
+                }
+            }
         case .precedence(let part):
-            ContextObject(.precedence, ["order": .prose(part.order.joined(separator: ", then "))])
+            ContextObject(.precedence) { member in
+                switch member {
+                case "order": .prose(part.order.joined(separator: ", then "))
+                default: nil
+                }
+            }
         }
     }
 
     private func status(_ part: Status) -> ContextObject {
-        ContextObject(
-            .status,
-            [
-                "state": .text(part.state.words), "on": .text(part.on?.description),
-                "successor": .text(part.successor.map { survey.provider($0)?.name ?? $0 }),
-            ])
+        ContextObject(.status) { [self] member in
+            switch member {
+            case "state": .text(part.state.words)
+            case "on": .text(part.on?.description)
+            case "successor": .text(part.successor.map { index.name(of: $0) })
+            default: nil
+            }
+        }
     }
 
     private func plan(_ part: ConsumerPlan) -> ContextObject {
-        ContextObject(
-            .plan,
-            [
-                "grantsAPI": .text(part.grantsAPI.words), "plan": .prose(part.plan),
-                "isUnknown": .flag(part.grantsAPI == .unknown),
-            ])
+        ContextObject(.plan) { member in
+            switch member {
+            case "grantsAPI": .text(part.grantsAPI.words)
+            case "plan": .prose(part.plan)
+            case "isUnknown": .flag(part.grantsAPI == .unknown)
+            default: nil
+            }
+        }
     }
 
     private func oauth(_ part: OAuth) -> ContextObject {
-        ContextObject(
-            .oauth,
-            [
-                "available": .text(part.available.words), "flows": .value(.texts(part.flows)),
-                "authorizeURL": .code(part.authorizeURL), "tokenURL": .code(part.tokenURL),
-                "thirdParty": .text(part.thirdParty == .unknown ? nil : part.thirdParty.words),
-                "isUnknown": .flag(part.available == .unknown),
-            ])
+        ContextObject(.oauth) { member in
+            switch member {
+            case "available": .text(part.available.words)
+            case "flows": .value(.texts(part.flows))
+            case "authorizeURL": .code(part.authorizeURL)
+            case "tokenURL": .code(part.tokenURL)
+            case "thirdParty": .text(part.thirdParty == .unknown ? nil : part.thirdParty.words)
+            case "isUnknown": .flag(part.available == .unknown)
+            default: nil
+            }
+        }
     }
 
     private func endpoint(_ part: Endpoint) -> ContextObject {
         let chatPath = part.chatPath ?? part.wireProtocol.chatPath
         let headers = part.headers.enumerated().map { index, header in
-            ContextObject(
-                .header,
-                [
-                    "name": .code(header.name),
-                    "line": .code(header.value.isEmpty ? header.name : "\(header.name): \(header.value)"),
-                    "isRequired": .flag(header.isRequired), "isLast": .flag(index == part.headers.count - 1),
-                ])
+            ContextObject(.header) { member in
+                switch member {
+                case "name": .code(header.name)
+                case "line": .code(header.value.isEmpty ? header.name : "\(header.name): \(header.value)")
+                case "isRequired": .flag(header.isRequired)
+                case "isLast": .flag(index == part.headers.count - 1)
+                default: nil
+                }
+            }
         }
-        return ContextObject(
-            .endpoint,
-            [
-                "id": .text(part.id), "region": .text(part.region), "realm": .text(part.realm),
-                "baseURL": .code(part.baseURL),
-                "protocol": .text(part.wireProtocol.rawValue), "chatURL": .code(chatPath.map { part.baseURL + $0 }),
-                "modelsURL": .code(part.modelsPath.map { part.baseURL + $0 }), "scheme": .text(part.auth.scheme.words),
-                "auth": .code(Self.authLine(part.auth)), "isOpen": .flag(part.auth.scheme == .none),
-                "headers": .list(headers),
-                "placeholders": .value(.codes(Self.placeholders(part.baseURL))),
-            ])
+        return ContextObject(.endpoint) { member in
+            switch member {
+            case "id": .text(part.id)
+            case "region": .text(part.region)
+            case "realm": .text(part.realm)
+            case "baseURL": .code(part.baseURL)
+            case "protocol": .text(part.wireProtocol.rawValue)
+            case "chatURL": .code(chatPath.map { part.baseURL + $0 })
+            case "modelsURL": .code(part.modelsPath.map { part.baseURL + $0 })
+            case "scheme": .text(part.auth.scheme.words)
+            case "auth": .code(Self.authLine(part.auth))
+            case "isOpen": .flag(part.auth.scheme == .none)
+            case "headers": .list(headers)
+            case "placeholders": .value(.codes(Self.placeholders(part.baseURL)))
+            default: nil
+            }
+        }
     }
 
     /// The header or query parameter as it is sent, with `KEY` for the secret.
@@ -260,23 +330,29 @@ struct ClaimContext {
     }
 
     private func credential(_ part: Credential) -> ContextObject {
-        ContextObject(
-            .credential,
-            [
-                "id": .text(part.id), "kind": .text(part.kind.words), "realm": .text(part.realm),
-                "environment": .value(.codes(part.environment)), "keyPrefix": .code(part.keyPrefix),
-                "keyPage": .value(part.keyPage.map { .link("key page", $0) }),
-            ])
+        ContextObject(.credential) { member in
+            switch member {
+            case "id": .text(part.id)
+            case "kind": .text(part.kind.words)
+            case "realm": .text(part.realm)
+            case "environment": .value(.codes(part.environment))
+            case "keyPrefix": .code(part.keyPrefix)
+            case "keyPage": .value(part.keyPage.map { .link("key page", $0) })
+            default: nil
+            }
+        }
     }
 
     private func route(_ part: Route) -> ContextObject {
-        ContextObject(
-            .route,
-            [
-                "name": .text(Self.registryName(part.name)), "id": .code(part.value),
-                "example": .code(part.name == "litellm" ? part.value + "/<model>" : nil),
-                "isLiteLLM": .flag(part.name == "litellm"),
-            ])
+        ContextObject(.route) { member in
+            switch member {
+            case "name": .text(Self.registryName(part.name))
+            case "id": .code(part.value)
+            case "example": .code(part.name == "litellm" ? part.value + "/<model>" : nil)
+            case "isLiteLLM": .flag(part.name == "litellm")
+            default: nil
+            }
+        }
     }
 
     private static func registryName(_ name: String) -> String { registryNames[name] ?? name }
@@ -287,16 +363,25 @@ struct ClaimContext {
     ]
 
     private func policy(_ part: Policy) -> ContextObject {
-        ContextObject(
-            .policy,
-            [
-                "id": .code(part.id), "topic": .text(part.topic.words),
-                "stance": .text(part.stance == .unknown ? nil : part.stance.words), "text": .prose(part.text),
-            ])
+        ContextObject(.policy) { member in
+            switch member {
+            case "id": .code(part.id)
+            case "topic": .text(part.topic.words)
+            case "stance": .text(part.stance == .unknown ? nil : part.stance.words)
+            case "text": .prose(part.text)
+            default: nil
+            }
+        }
     }
 
     private func surface(_ part: Tool.Surface) -> ContextObject {
-        ContextObject(
-            .surface, ["id": .code(part.id), "method": .text(part.method.words), "text": .prose(part.text)])
+        ContextObject(.surface) { member in
+            switch member {
+            case "id": .code(part.id)
+            case "method": .text(part.method.words)
+            case "text": .prose(part.text)
+            default: nil
+            }
+        }
     }
 }

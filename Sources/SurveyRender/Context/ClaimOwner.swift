@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// A claim with the typed part of the survey that was read from it.
-enum ClaimOwner {
+indirect enum ClaimOwner {
     case status(Status)
     case consumerPlan(ConsumerPlan)
     case oauth(OAuth)
@@ -111,5 +111,7 @@ extension Tool {
 
 extension RawRepresentable where RawValue == String {
     /// The survey's word as people read it: `first-party-only` is "first party only".
-    var words: String { rawValue.replacing("-", with: " ") }
+    var words: String {
+        String(decoding: rawValue.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+    }
 }

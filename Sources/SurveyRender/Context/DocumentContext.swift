@@ -1,80 +1,105 @@
 import SurveyModel
 
 /// Builds the object that a template starts from.
-struct DocumentContext {
-    let survey: Survey
-    let options: RenderOptions
+final class DocumentContext {
+    private let index: SurveyIndex
+    private let options: RenderOptions
     private let claims: ClaimContext
-    private let claimsByID: [String: Claim]
     private let edition: SurveyDate?
 
-    init(survey: Survey, options: RenderOptions, register: CitationRegister) {
-        self.survey = survey
+    private var survey: Survey { index.survey }
+
+    init(index: SurveyIndex, options: RenderOptions, register: CitationRegister) {
+        self.index = index
+        let survey = index.survey
         self.options = options
         let edition = options.edition(of: survey)
         self.edition = edition
         let compared = survey.header.dates.filter { date in edition.map { date < $0 } ?? false }.max()
-        claims = ClaimContext(
-            survey: survey, sources: survey.sourcesByID, register: register, compared: compared, asOf: options.asOf)
-        claimsByID = Dictionary(survey.claims.map { ($0.id, $0) }) { first, _ in first }
+        claims = ClaimContext(index: index, register: register, compared: compared, asOf: options.asOf)
     }
 
     func root(_ consumer: Consumer?) -> ContextObject {
-        var values = header().merging(lists()) { _, new in new }
-        values.merge(coverage()) { _, new in new }
-        guard let consumer else { return ContextObject(.document, values) }
-        values["consumer"] = .object(self.consumer(consumer))
-        return ContextObject(.consumerDocument(consumer), values)
+        guard let consumer else { return ContextObject(.document, document) }
+        let shape = Shape.consumerDocument(consumer)
+        return ContextObject(shape) { [self] member in
+            member == "consumer" ? .object(self.consumer(consumer)) : document(member)
+        }
     }
 
-    private func header() -> [String: ContextValue] {
-        let header = survey.header
-        let dates = header.dates.filter { date in edition.map { date <= $0 } ?? true }.map(\.description)
-        let order = claims.register.order
-        return [
-            "title": .text(header.title), "issue": .text(header.issue), "edition": .text(edition?.description),
-            "compared": .text(claims.compared?.description), "dates": .value(.texts(dates)),
-            "isLookBack": .flag(options.asOf != nil), "quotedTitle": .value(.quoted(header.title)),
-            "quotedIssue": .value(header.issue.map(Inline.quoted)),
-            "quotedEdition": .value(edition.map { .quoted($0.description) }),
-            "quotedDates": .value(dates.isEmpty ? nil : Inline(kind: .sequence(dates.map(Inline.quoted)))),
-            "marker": .text(Marker.string), "quotedSources": .values(urls(order).map(Inline.quoted)),
-            "citations": .list(order.compactMap(claims.citation)),
-        ]
+    private func document(_ name: String) -> ContextValue? { header(name) ?? lists(name) ?? coverage(name) }
+
+    private func header(_ name: String) -> ContextValue? {
+        switch name {
+        case "title": .text(survey.header.title)
+        case "issue": .text(survey.header.issue)
+        case "edition": .text(edition?.description)
+        case "compared": .text(claims.compared?.description)
+        case "dates": .value(.texts(dates))
+        case "isLookBack": .flag(options.asOf != nil)
+        case "quotedTitle": .value(.quoted(survey.header.title))
+        case "quotedIssue": .value(survey.header.issue.map(Inline.quoted))
+        case "quotedEdition": .value(edition.map { .quoted($0.description) })
+        case "quotedDates": .value(quotedDates)
+        case "marker": .text(Marker.string)
+        case "quotedSources": .values(urls(claims.register.list()).map(Inline.quoted))
+        case "citations": .list(claims.register.list().compactMap(claims.citation))
+        default: nil
+        }
+    }
+
+    /// The editions up to the one that is shown.
+    private var dates: [String] {
+        survey.header.dates.filter { date in edition.map { date <= $0 } ?? true }.map(\.description)
+    }
+
+    private var quotedDates: Inline? {
+        dates.isEmpty ? nil : Inline(kind: .sequence(dates.map(Inline.quoted)))
     }
 
     /// The cited addresses, each once.
     private func urls(_ order: [Citation]) -> [String] {
         var seen: Set<String> = []
         return order.compactMap { citation in
-            claims.sources[citation.source].map { $0.url.replacing("{value}", with: citation.value ?? "{value}") }
+            claims.sources[citation.source].map { $0.address(of: citation) }
         }.filter { seen.insert($0).inserted }
     }
 
-    private func lists() -> [String: ContextValue] {
-        let header = survey.header
-        let changes = changedSubjects()
+    private func lists(_ name: String) -> ContextValue? {
+        switch name {
+        case "providers": .list(survey.providers.map(provider))
+        case "tools": .list(survey.tools.map(tool))
+        case "methodology": .list(survey.header.methodology.map(statement))
+        case "bottomLine": .list(survey.header.bottomLine.map(statement))
+        case "considerations": .list(survey.header.considerations.map(statement))
+        case "questions": .list(questions())
+        case "changes": .list(changedSubjects().map(\.object))
+        case "changedStatements": .list(changedStatements.map(statement))
+        case "providerCount": .value(.number(survey.providers.count))
+        case "toolCount": .value(.number(survey.tools.count))
+        case "changedCount": .value(.number(changedSubjects().reduce(0) { $0 + $1.changed }))
+        case "newCount": .value(.number(changedSubjects().reduce(0) { $0 + $1.new }))
+        default: nil
+        }
+    }
+
+    private var changedStatements: [Statement] {
         let statements =
-            header.bottomLine + header.considerations + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
-        return [
-            "providers": .list(survey.providers.map(provider)), "tools": .list(survey.tools.map(tool)),
-            "methodology": .list(header.methodology.map(statement)),
-            "bottomLine": .list(header.bottomLine.map(statement)),
-            "considerations": .list(header.considerations.map(statement)), "questions": .list(questions()),
-            "changes": .list(changes.map(\.object)),
-            "changedStatements": .list(
-                statements.filter { !claims.recent($0.dated.previously).isEmpty }.map(statement)),
-            "providerCount": .value(.number(survey.providers.count)), "toolCount": .value(.number(survey.tools.count)),
-            "changedCount": .value(.number(changes.reduce(0) { $0 + $1.changed })),
-            "newCount": .value(.number(changes.reduce(0) { $0 + $1.new })),
-        ]
+            survey.header.bottomLine + survey.header.considerations
+            + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
+        return statements.filter { !claims.recent($0.dated.previously).isEmpty }
     }
 
     private func questions() -> [ContextObject] {
         survey.header.questions.enumerated().map { index, question in
-            ContextObject(
-                .question,
-                ["number": .value(.number(index + 1)), "title": .text(question.title), "text": .prose(question.text)])
+            ContextObject(.question) { member in
+                switch member {
+                case "number": .value(.number(index + 1))
+                case "title": .text(question.title)
+                case "text": .prose(question.text)
+                default: nil
+                }
+            }
         }
     }
 
@@ -93,33 +118,46 @@ struct DocumentContext {
             return route.name == "litellm"
         }
         let docs = provider.links.docs ?? provider.links.home
-        return ContextObject(
-            .provider,
-            [
-                "id": .code(provider.id), "name": .text(provider.name), "vendor": .text(provider.vendor),
-                "category": .text(provider.category.words), "aliases": .value(.codes(provider.aliases)),
-                "parent": .text(provider.parent.map { survey.provider($0)?.name ?? $0 }),
-                "docs": .value(docs.map { .link(provider.name, $0) }),
-                "answers": .list(answers(owners, of: provider.id)),
-                "claims": .list(claims.claims(owners, of: provider.id)), "status": list(.status),
-                "consumerPlan": list(.consumerPlan), "oauth": list(.oauth), "endpoints": list(.endpoints),
-                "credentials": list(.credentials), "routing": list(.routing),
-                "litellm": list(.routing, where: isLiteLLM),
-                "otherRouting": list(.routing) { !isLiteLLM($0) }, "models": list(.models), "policies": list(.policies),
-                "quirks": list(.quirks), "logo": list(.logo),
-            ])
+        return ContextObject(.provider) { [self] member in
+            switch member {
+            case "id": .code(provider.id)
+            case "name": .text(provider.name)
+            case "vendor": .text(provider.vendor)
+            case "category": .text(provider.category.words)
+            case "aliases": .value(.codes(provider.aliases))
+            case "parent": .text(provider.parent.map { index.name(of: $0) })
+            case "docs": .value(docs.map { .link(provider.name, $0) })
+            case "answers": .list(answers(owners, of: provider.id))
+            case "claims": .list(claims.claims(owners, of: provider.id))
+            case "status": list(.status)
+            case "consumerPlan": list(.consumerPlan)
+            case "oauth": list(.oauth)
+            case "endpoints": list(.endpoints)
+            case "credentials": list(.credentials)
+            case "routing": list(.routing)
+            case "litellm": list(.routing, where: isLiteLLM)
+            case "otherRouting": list(.routing) { !isLiteLLM($0) }
+            case "models": list(.models)
+            case "policies": list(.policies)
+            case "quirks": list(.quirks)
+            case "logo": list(.logo)
+            default: nil
+            }
+        }
     }
 
     private func answers(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] {
         survey.header.questions.map { question in
             let answering = question.dimensions.flatMap { dimension in owners.filter { $0.claim.dimension == dimension }
             }
-            return ContextObject(
-                .answer,
-                [
-                    "title": .text(question.title), "claims": .list(claims.claims(answering, of: subject)),
-                    "isSurveyed": .flag(!answering.isEmpty),
-                ])
+            return ContextObject(.answer) { [self] member in
+                switch member {
+                case "title": .text(question.title)
+                case "claims": .list(claims.claims(answering, of: subject))
+                case "isSurveyed": .flag(!answering.isEmpty)
+                default: nil
+                }
+            }
         }
     }
 
@@ -128,68 +166,82 @@ struct DocumentContext {
         func list(_ dimension: Dimension) -> ContextValue {
             .list(claims.claims(owners.filter { $0.claim.dimension == dimension }, of: tool.id))
         }
-        return ContextObject(
-            .tool,
-            [
-                "id": .code(tool.id), "name": .text(tool.name), "vendor": .text(tool.vendor),
-                "claims": .list(claims.claims(owners, of: tool.id)), "surfaces": list(.surfaces),
-                "storage": list(.storage),
-                "environment": list(.environment), "precedence": list(.precedence), "quirks": list(.quirks),
-            ])
+        return ContextObject(.tool) { [self] member in
+            switch member {
+            case "id": .code(tool.id)
+            case "name": .text(tool.name)
+            case "vendor": .text(tool.vendor)
+            case "claims": .list(claims.claims(owners, of: tool.id))
+            case "surfaces": list(.surfaces)
+            case "storage": list(.storage)
+            case "environment": list(.environment)
+            case "precedence": list(.precedence)
+            case "quirks": list(.quirks)
+            default: nil
+            }
+        }
     }
 
     // MARK: Statements and consumers
 
     private func statement(_ statement: Statement) -> ContextObject {
-        ContextObject(
-            .statement,
-            dated(statement.dated) { path in path == "text" ? statement.text : nil }.merging([
-                "id": .code(statement.id), "title": .prose(statement.title), "text": .prose(statement.text),
-                "cells": .value(.texts(statement.cells)), "columns": .list(columns(statement.cells)),
-                "block": .value(statement.cells.isEmpty ? nil : Inline(kind: .block(statement.cells))),
-            ]) { _, new in new })
+        ContextObject(.statement) { [self] member in
+            switch member {
+            case "id": .code(statement.id)
+            case "title": .prose(statement.title)
+            case "text": .prose(statement.text)
+            case "cells": .value(.texts(statement.cells))
+            case "columns": .list(columns(statement.cells))
+            case "block": .value(statement.cells.isEmpty ? nil : Inline(kind: .block(statement.cells)))
+            default: dated(member, statement.dated) { path in path == "text" ? statement.text : nil }
+            }
+        }
     }
 
     private func columns(_ cells: [String]) -> [ContextObject] {
         cells.enumerated().map { index, cell in
-            ContextObject(
-                .cell,
-                [
-                    "text": .prose(cell), "code": .code(cell), "isFirst": .flag(index == 0),
-                    "isLast": .flag(index == cells.count - 1),
-                ])
+            ContextObject(.cell) { member in
+                switch member {
+                case "text": .prose(cell)
+                case "code": .code(cell)
+                case "isFirst": .flag(index == 0)
+                case "isLast": .flag(index == cells.count - 1)
+                default: nil
+                }
+            }
         }
     }
 
     /// Members that everything with `dependsOn` has.
-    private func dated(_ dated: Dated, now: @escaping (String) -> String?) -> [String: ContextValue] {
-        [
-            "asOf": .text(claims.confirmed(dated.asOf, since: dated.since).description),
-            "since": .text(dated.since.description),
-            "citations": .list(claims.citations(of: dated.dependsOn, in: claimsByID)),
-            "changes": .list(claims.changes(dated.previously, now: now)), "ground": .list(ground(dated)),
-            "isNew": .flag(claims.isNew(since: dated.since, previously: dated.previously)),
-        ]
+    private func dated(_ name: String, _ dated: Dated, now: (String) -> String?) -> ContextValue? {
+        switch name {
+        case "asOf": .text(claims.confirmed(dated.asOf, since: dated.since).description)
+        case "since": .text(dated.since.description)
+        case "citations": .list(claims.citations(of: dated.dependsOn))
+        case "changes": .list(claims.changes(dated.previously, now: now))
+        case "ground": .list(ground(dated))
+        case "isNew": .flag(claims.isNew(since: dated.since, previously: dated.previously))
+        default: nil
+        }
     }
 
     /// Claims that changed after the text was last looked at.
     private func ground(_ dated: Dated) -> [ContextObject] {
-        let changed = dated.dependsOn.compactMap { claimsByID[$0] }.filter { claim in
+        let changed = dated.dependsOn.compactMap { index.claims[$0] }.filter { claim in
             !claim.previously.isEmpty && claim.since > dated.asOf
         }
-        return changed.enumerated().map { index, claim in
-            ContextObject(
-                .ground,
-                [
-                    "claim": .code(claim.id), "subject": .text(name(of: claim.subject)),
-                    "dimension": .text(claim.dimension.title), "on": .text(claim.since.description),
-                    "isLast": .flag(index == changed.count - 1),
-                ])
+        return changed.enumerated().map { place, claim in
+            ContextObject(.ground) { [self] member in
+                switch member {
+                case "claim": .code(claim.id)
+                case "subject": .text(index.name(of: claim.subject))
+                case "dimension": .text(claim.dimension.title)
+                case "on": .text(claim.since.description)
+                case "isLast": .flag(place == changed.count - 1)
+                default: nil
+                }
+            }
         }
-    }
-
-    private func name(of subject: String) -> String {
-        survey.provider(subject)?.name ?? survey.tool(subject)?.name ?? subject
     }
 
     private func consumer(_ consumer: Consumer) -> ContextObject {
@@ -200,41 +252,53 @@ struct DocumentContext {
         let vocabulary = consumer.vocabulary.enumerated().map { index, term in
             setting(term.survey, term.consumer, isLast: index == consumer.vocabulary.count - 1)
         }
-        let named = consumer.sections.map { (Shape.memberName($0.id), ContextValue.object(section($0))) }
-        return ContextObject(
-            .consumer(consumer),
-            [
-                "id": .code(consumer.id), "name": .text(consumer.name),
-                "link": .value(.link(consumer.name, consumer.homepage)), "decisions": .list(decisions),
-                "unlocked": .list(order.flatMap { action in unlocked.filter { $0.0.action == action }.map(\.1) }),
-                "toolNotes": .list(toolNotes(consumer)), "sections": .list(consumer.sections.map(section)),
-                "named": .object(ContextObject(.named(consumer), Dictionary(named) { first, _ in first })),
-                "patterns": .object(consumer.section("patterns").map(section)),
-                "otherSections": .list(consumer.sections.filter { $0.id != "patterns" }.map(section)),
-                "shipCount": .value(.number(shipped.count)),
-                "shipNames": .value(.texts(shipped.map { $0.heading ?? name(of: $0.provider) })),
-                "flagged": .list(zip(consumer.decisions, decisions).filter { !ground($0.0.dated).isEmpty }.map(\.1)),
-                "vocabulary": .list(vocabulary),
-            ])
+        let named = consumer.sections.map { (name: Shape.memberName($0.id), section: $0) }
+        return ContextObject(.consumer(consumer)) { [self] member in
+            switch member {
+            case "id": .code(consumer.id)
+            case "name": .text(consumer.name)
+            case "link": .value(.link(consumer.name, consumer.homepage))
+            case "decisions": .list(decisions)
+            case "unlocked": .list(order.flatMap { action in unlocked.filter { $0.0.action == action }.map(\.1) })
+            case "toolNotes": .list(toolNotes(consumer))
+            case "sections": .list(consumer.sections.map(section))
+            case "named":
+                .object(
+                    ContextObject(.named(consumer)) { [self] member in
+                        named.first { $0.name == member }.map { .object(section($0.section)) }
+                    })
+            case "patterns": .object(consumer.section("patterns").map(section))
+            case "otherSections": .list(consumer.sections.filter { $0.id != "patterns" }.map(section))
+            case "shipCount": .value(.number(shipped.count))
+            case "shipNames": .value(.texts(shipped.map { $0.heading ?? index.name(of: $0.provider) }))
+            case "flagged": .list(zip(consumer.decisions, decisions).filter { !ground($0.0.dated).isEmpty }.map(\.1))
+            case "vocabulary": .list(vocabulary)
+            default: nil
+            }
+        }
     }
 
     private func section(_ section: Consumer.Section) -> ContextObject {
-        ContextObject(
-            .section,
-            [
-                "id": .code(section.id), "title": .text(section.title),
-                "statements": .list(section.statements.map(statement)),
-            ])
+        ContextObject(.section) { [self] member in
+            switch member {
+            case "id": .code(section.id)
+            case "title": .text(section.title)
+            case "statements": .list(section.statements.map(statement))
+            default: nil
+            }
+        }
     }
 
     private func toolNotes(_ consumer: Consumer) -> [ContextObject] {
         consumer.toolNotes.enumerated().map { index, note in
-            ContextObject(
-                .toolNote,
-                dated(note.dated) { path in path == "text" ? note.text : nil }.merging([
-                    "number": .value(.number(index + 1)), "text": .prose(note.text),
-                    "tool": .object(survey.tool(note.tool).map(tool)),
-                ]) { _, new in new })
+            ContextObject(.toolNote) { [self] member in
+                switch member {
+                case "number": .value(.number(index + 1))
+                case "text": .prose(note.text)
+                case "tool": .object(survey.tool(note.tool).map(tool))
+                default: dated(member, note.dated) { path in path == "text" ? note.text : nil }
+                }
+            }
         }
     }
 
@@ -250,23 +314,38 @@ struct DocumentContext {
             default: path.hasPrefix("settings/") ? value(String(path.dropFirst("settings/".count))) : nil
             }
         }
-        return ContextObject(
-            .decision,
-            dated(decision.dated, now: now).merging([
-                "number": .value(.number(number)), "heading": .text(decision.heading ?? name(of: decision.provider)),
-                "action": .text(decision.action.words), "isShip": .flag(decision.action == .ship),
-                "isDefer": .flag(decision.action == .defer), "isKeep": .flag(decision.action == .keep),
-                "isDrop": .flag(decision.action == .drop), "presetID": .code(decision.presetID),
-                "authType": .code(value("auth_type")), "litellmProvider": .code(value("litellm_provider")),
-                "settings": .list(
-                    settings.enumerated().map { setting($1.name, $1.value, isLast: $0 == settings.count - 1) }),
-                "reason": .prose(decision.reason), "instruction": .prose(decision.instruction),
-                "provider": .object(survey.provider(decision.provider).map(provider)),
-            ]) { _, new in new })
+        return ContextObject(.decision) { [self] member in
+            switch member {
+            case "number": .value(.number(number))
+            case "heading": .text(decision.heading ?? index.name(of: decision.provider))
+            case "action": .text(decision.action.words)
+            case "isShip": .flag(decision.action == .ship)
+            case "isDefer": .flag(decision.action == .defer)
+            case "isKeep": .flag(decision.action == .keep)
+            case "isDrop": .flag(decision.action == .drop)
+            case "presetID": .code(decision.presetID)
+            case "authType": .code(value("auth_type"))
+            case "litellmProvider": .code(value("litellm_provider"))
+            case "settings":
+                .list(
+                    settings.enumerated().map { setting($1.name, $1.value, isLast: $0 == settings.count - 1) })
+            case "reason": .prose(decision.reason)
+            case "instruction": .prose(decision.instruction)
+            case "provider": .object(survey.provider(decision.provider).map(provider))
+            default: dated(member, decision.dated, now: now)
+            }
+        }
     }
 
     private func setting(_ name: String, _ value: String, isLast: Bool) -> ContextObject {
-        ContextObject(.setting, ["name": .code(name), "value": .code(value), "isLast": .flag(isLast)])
+        ContextObject(.setting) { member in
+            switch member {
+            case "name": .code(name)
+            case "value": .code(value)
+            case "isLast": .flag(isLast)
+            default: nil
+            }
+        }
     }
 
     // MARK: Changes
@@ -278,40 +357,52 @@ struct DocumentContext {
             let changed = owners.filter { !claims.recent($0.claim.previously).isEmpty }
             let new = owners.filter { claims.isNew(since: $0.claim.since, previously: $0.claim.previously) }
             guard !changed.isEmpty || !new.isEmpty else { return nil }
-            let object = ContextObject(
-                .changedSubject,
-                [
-                    "name": .text(name), "id": .code(id), "changed": .list(claims.claims(changed, of: id)),
-                    "new": .list(claims.claims(new, of: id)),
-                ])
+            let object = ContextObject(.changedSubject) { [self] member in
+                switch member {
+                case "name": .text(name)
+                case "id": .code(id)
+                case "changed": .list(claims.claims(changed, of: id))
+                case "new": .list(claims.claims(new, of: id))
+                default: nil
+                }
+            }
             return (object, changed.count, new.count)
         }
     }
 
     // MARK: Coverage
 
-    private func coverage() -> [String: ContextValue] {
-        let unguarded = (survey.providers.flatMap(\.owners) + survey.tools.flatMap(\.owners))
+    private func coverage(_ name: String) -> ContextValue? {
+        switch name {
+        case "coverage": .list(survey.providers.map { coverage(name: $0.name, id: $0.id, $0.claims) })
+        case "toolCoverage": .list(survey.tools.map { coverage(name: $0.name, id: $0.id, $0.claims) })
+        case "total": .object(coverage(name: "All", id: "all", survey.claims))
+        case "unguarded": .list(unguarded.map { claims.claim($0, of: $0.claim.subject) })
+        default: nil
+        }
+    }
+
+    private var unguarded: [ClaimOwner] {
+        (survey.providers.flatMap(\.owners) + survey.tools.flatMap(\.owners))
             .filter { !$0.claim.isGuarded(by: claims.sources) }
             .sorted { $0.claim.id < $1.claim.id }
-        return [
-            "coverage": .list(survey.providers.map { coverage(name: $0.name, id: $0.id, $0.claims) }),
-            "toolCoverage": .list(survey.tools.map { coverage(name: $0.name, id: $0.id, $0.claims) }),
-            "total": .object(coverage(name: "All", id: "all", survey.claims)),
-            "unguarded": .list(unguarded.map { claims.claim($0, of: $0.claim.subject) }),
-        ]
     }
 
     private func coverage(name: String, id: String, _ stated: [Claim]) -> ContextObject {
         let guarded = stated.count { $0.isGuarded(by: claims.sources) }
         let dates = stated.map { claims.confirmed($0.asOf, since: $0.since) }
-        return ContextObject(
-            .coverage,
-            [
-                "name": .text(name), "id": .code(id), "claims": .value(.number(stated.count)),
-                "guarded": .value(.number(guarded)), "unguarded": .value(.number(stated.count - guarded)),
-                "share": .text(stated.isEmpty ? nil : "\(guarded * 100 / stated.count) %"),
-                "oldest": .text(dates.min()?.description), "newest": .text(dates.max()?.description),
-            ])
+        return ContextObject(.coverage) { member in
+            switch member {
+            case "name": .text(name)
+            case "id": .code(id)
+            case "claims": .value(.number(stated.count))
+            case "guarded": .value(.number(guarded))
+            case "unguarded": .value(.number(stated.count - guarded))
+            case "share": .text(stated.isEmpty ? nil : "\(guarded * 100 / stated.count) %")
+            case "oldest": .text(dates.min()?.description)
+            case "newest": .text(dates.max()?.description)
+            default: nil
+            }
+        }
     }
 }

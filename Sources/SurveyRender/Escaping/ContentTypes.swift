@@ -1,4 +1,3 @@
-import Mustache
 import SurveyModel
 
 /// The languages that templates are written in, by the name that stands on their first line.
@@ -11,40 +10,42 @@ enum ContentType: String, CaseIterable, Sendable {
     /// Nothing reads the file but people.
     case text = "TEXT"
 
-    /// Makes the names known to swift-mustache, once.
-    static let registered: Void = {
-        for type in allCases { MustacheContentTypes.register(Escaper(type: type), named: type.rawValue) }
-    }()
-
-    private struct Escaper: MustacheContentType {
-        let type: ContentType
-
-        func escapeText(_ text: String) -> String {
-            Inline.parts(of: text).map { type == .markdown ? Self.markdown($0) : literal($0) }.joined(separator: ", ")
-        }
-
-        private static func markdown(_ kind: Inline.Kind) -> String {
-            switch kind {
-            case .text(let text): MarkdownText.text(text)
-            case .prose(let text): MarkdownText.prose(text)
-            case .code(let text): MarkdownText.code(text)
-            case .block(let lines): MarkdownText.block(lines)
-            case .quoted(let literal): literal
-            case .link(let label, let target?): MarkdownText.link(label, target)
-            case .link(let label, nil): MarkdownText.text(label)
-            case .target(let target): MarkdownText.destination(target)
-            case .sequence, .citation: ""
+    /// Writes a value so that the language reads it as that value and as nothing else.
+    func write(_ inline: Inline, to out: inout String) {
+        if case .sequence(let inlines) = inline.kind {
+            for (index, inline) in inlines.enumerated() {
+                if index > 0 { out += ", " }
+                write(inline, to: &out)
             }
+        } else {
+            out += self == .markdown ? Self.markdown(inline.kind) : literal(inline.kind)
         }
+    }
 
-        private func literal(_ kind: Inline.Kind) -> String {
-            switch kind {
-            case .text(let text), .prose(let text), .code(let text), .quoted(let text), .link(let text, _):
-                LiteralText.escaped(text, for: type)
-            case .block(let lines): lines.map { LiteralText.escaped($0, for: type) }.joined(separator: " ")
-            case .target(let target): LiteralText.escaped(target.text, for: type)
-            case .sequence, .citation: ""
-            }
+    private static func markdown(_ kind: Inline.Kind) -> String {
+        switch kind {
+        case .text(let text): MarkdownText.text(text)
+        case .prose(let text): MarkdownText.prose(text)
+        case .code(let text): MarkdownText.code(text)
+        case .block(let lines): MarkdownText.block(lines)
+        case .quoted(let text): JSONWriter.quote(text)
+        case .link(let label, let target?): MarkdownText.link(label, target)
+        case .link(let label, nil): MarkdownText.text(label)
+        case .target(let target): MarkdownText.destination(target)
+        case .citation(let register, let citation): String(register.number(of: citation))
+        case .sequence: ""
+        }
+    }
+
+    private func literal(_ kind: Inline.Kind) -> String {
+        switch kind {
+        case .text(let text), .prose(let text), .code(let text), .link(let text, _):
+            LiteralText.escaped(text, for: self)
+        case .quoted(let text): LiteralText.escaped(JSONWriter.quote(text), for: self)
+        case .block(let lines): lines.map { LiteralText.escaped($0, for: self) }.joined(separator: " ")
+        case .target(let target): LiteralText.escaped(target.text, for: self)
+        case .citation(let register, let citation): String(register.number(of: citation))
+        case .sequence: ""
         }
     }
 }

@@ -8,6 +8,7 @@ import SurveyModel
 enum MarkdownText {
     /// Running text.
     static func text(_ value: String) -> String {
+        if isInert(value.utf8) { return value }
         let scalars = Array(visible(value).unicodeScalars)
         var out = ""
         for index in scalars.indices { out += escaped(at: index, in: scalars) }
@@ -16,6 +17,7 @@ enum MarkdownText {
 
     /// Running text in which a word or phrase between single ticks is code.
     static func prose(_ value: String) -> String {
+        guard value.utf8.contains(tick) else { return text(value) }
         var out = ""
         var plain = ""
         var rest = value[...]
@@ -39,9 +41,11 @@ enum MarkdownText {
     /// A code span; a value that no code span can hold everywhere (with `|`, which tables would split) is written as text.
     static func code(_ value: String) -> String {
         let value = visible(value)
-        let isBlank = value.allSatisfy { $0 == " " }
-        if isBlank || value.contains("|") || value.hasPrefix(" ") || value.hasSuffix(" ") { return text(value) }
-        let fence = String(repeating: "`", count: longestRun(of: "`", in: value) + 1)
+        let isBlank = value.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
+        if isBlank || value.utf8.contains(UInt8(ascii: "|")) || value.hasPrefix(" ") || value.hasSuffix(" ") {
+            return text(value)
+        }
+        let fence = String(repeating: "`", count: longestRunOfTicks(in: value) + 1)
         let padding = value.hasPrefix("`") || value.hasSuffix("`") ? " " : ""
         return fence + padding + value + padding + fence
     }
@@ -49,7 +53,7 @@ enum MarkdownText {
     /// A fenced block; no line can end it.
     static func block(_ lines: [String]) -> String {
         let lines = lines.map(visible)
-        let longest = lines.map { longestRun(of: "`", in: $0) }.max() ?? 0
+        let longest = lines.map { longestRunOfTicks(in: $0) }.max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return ([fence] + lines + [fence]).joined(separator: "\n")
     }
@@ -58,7 +62,9 @@ enum MarkdownText {
         "[" + text(label) + "](" + destination(target) + ")"
     }
 
-    static func destination(_ target: LinkTarget) -> String { target.text.replacing("&", with: "&amp;") }
+    static func destination(_ target: LinkTarget) -> String {
+        target.text.utf8.contains(UInt8(ascii: "&")) ? target.text.replacing("&", with: "&amp;") : target.text
+    }
 
     /// Prose beside code: a space between the two is an ordinary one.
     private static func text(_ value: String, afterCode: Bool, beforeCode: Bool) -> String {
@@ -79,6 +85,7 @@ enum MarkdownText {
 
     /// Folds line breaks and tabs, and spells out what nobody sees.
     private static func visible(_ value: String) -> String {
+        if value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return value }
         var out = ""
         var wasReturn = false
         for scalar in value.unicodeScalars {
@@ -95,6 +102,30 @@ enum MarkdownText {
             }
         }
         return out
+    }
+
+    /// True for most running text: `escaped` would leave every character of it alone.
+    private static func isInert(_ bytes: String.UTF8View) -> Bool {
+        var before: UInt8?
+        var hasWord = false
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: ","),
+                UInt8(ascii: ";"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "?"):
+                hasWord = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "/"): if before == UInt8(ascii: ":") { return false }
+            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "!"),
+                UInt8(ascii: ":"):
+                if before == nil { return false }
+            case UInt8(ascii: " "): if before == nil || before == byte { return false }
+            case UInt8(ascii: "."), UInt8(ascii: ")"):
+                if !hasWord || before == UInt8(ascii: "w") || before == UInt8(ascii: "W") { return false }
+            default: return false
+            }
+            before = byte
+        }
+        return before != UInt8(ascii: " ")
     }
 
     private static func escaped(at index: Int, in scalars: [Unicode.Scalar]) -> String {
@@ -139,11 +170,13 @@ enum MarkdownText {
         index >= 3 && scalars[(index - 3)..<index].allSatisfy { $0 == "w" || $0 == "W" }
     }
 
-    private static func longestRun(of character: Character, in text: String) -> Int {
+    private static let tick = UInt8(ascii: "`")
+
+    private static func longestRunOfTicks(in text: String) -> Int {
         var longest = 0
         var run = 0
-        for each in text {
-            run = each == character ? run + 1 : 0
+        for byte in text.utf8 {
+            run = byte == tick ? run + 1 : 0
             longest = max(longest, run)
         }
         return longest

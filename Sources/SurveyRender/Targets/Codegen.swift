@@ -94,17 +94,13 @@ package enum Codegen {
         options: RenderOptions = RenderOptions()
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
-        var files: [RenderedFile] = []
-        for target in targets where wanted.contains(target.path) {
-            let output = try target.render(survey, options, templates)
-            var notes = output.notes
-            for (name, contents) in output.files.sorted(by: { $0.key < $1.key }) {
-                files.append(
-                    RenderedFile(
-                        path: target.path + name, contents: contents, group: .code, target: target.path, notes: notes))
-                notes = []
+        let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
+            Result { () throws(RenderFailure) -> [RenderedFile] in
+                try target.render(survey, options, templates).rendered(below: target.path)
             }
         }
+        var files: [RenderedFile] = []
+        for output in outputs { files += try output.get() }
         return files
     }
 }
@@ -136,5 +132,17 @@ enum TargetSelection {
         if path == trimmed || path.hasPrefix(trimmed + "/") { return true }
         let file = path.split(separator: "/").last ?? ""
         return file == trimmed || (file.split(separator: ".").first ?? "") == trimmed
+    }
+}
+
+extension Codegen.Output {
+    /// The files of a target, with its notes at the first.
+    fileprivate func rendered(below path: String) -> [RenderedFile] {
+        var notes = notes
+        return files.sorted { $0.key < $1.key }.map { name, contents in
+            defer { notes = [] }
+            return RenderedFile(
+                path: path + name, contents: contents, group: .code, target: path, notes: notes)
+        }
     }
 }

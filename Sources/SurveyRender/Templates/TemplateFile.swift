@@ -20,6 +20,20 @@ package struct TemplateFile: Sendable, Hashable {
         self.displayPath = displayPath ?? path
     }
 
+    private static let ending = ".mustache"
+
+    /// The name without folder.
+    private var name: Substring { path.split(separator: "/").last ?? "" }
+
+    /// True for templates and partials; the folder also holds Swift files.
+    var isTemplate: Bool { path.hasSuffix(Self.ending) }
+
+    /// True where the name begins with `_`: the file is included by others.
+    var isPartial: Bool { name.hasPrefix("_") }
+
+    /// The path of the file that the template makes, below the output folder.
+    var target: String { String(path.dropLast(Self.ending.count)) }
+
     /// Reads every Mustache and Swift file below `directory`, sorted by path. Links are followed.
     package static func load(from directory: String) throws -> [TemplateFile] {
         try paths(below: directory, prefix: "", depth: 0).sorted().map { path in

@@ -6,7 +6,8 @@ import SurveyModel
 /// themselves, and an address may stand only where a `target` does.
 struct TemplateGuard {
     private let files: [String: TemplateFile]
-    private let trees: [String: TemplateTree]
+    /// The templates as read, by their paths.
+    let trees: [String: TemplateTree]
     private(set) var problems: [Diagnostic] = []
     private var checked: Set<String> = []
 
@@ -14,7 +15,7 @@ struct TemplateGuard {
         var problems: [Diagnostic] = []
         var files: [String: TemplateFile] = [:]
         var trees: [String: TemplateTree] = [:]
-        for file in templates where file.path.hasSuffix(".mustache") {
+        for file in templates where file.isTemplate {
             files[file.path] = file
             trees[file.path] = TemplateTree(file, problems: &problems)
         }
@@ -41,14 +42,14 @@ struct TemplateGuard {
         var wantsTarget = false
         for (index, node) in nodes.enumerated() {
             switch node {
-            case .text(let text): wantsTarget = text.hasSuffix("](") || text.hasSuffix("]: ") || text.hasSuffix("<")
+            case .text(let text, _): wantsTarget = text.hasSuffix("](") || text.hasSuffix("]: ") || text.hasSuffix("<")
             case .value(let name, let line):
                 checkValue(name, line, in: path, shape: shape, isInsideValue: isInsideValue, wantsTarget: wantsTarget)
                 wantsTarget = false
                 if case .block? = shape.members[name], !Self.standsAlone(index, in: nodes) {
                     report(path, line, "block-place", "'\(name)' of \(shape.name) needs a line of its own")
                 }
-            case .partial(let name, let line):
+            case .partial(let name, let line, _):
                 checkPartial(name, line, in: path, shape: shape, isInsideValue: isInsideValue, including: including)
             case .section(let name, let isInverted, let children, let line):
                 guard let inner = section(name, line, in: path, shape: shape, isInverted: isInverted) else { continue }
@@ -61,8 +62,8 @@ struct TemplateGuard {
     }
 
     private static func standsAlone(_ index: Int, in nodes: [TemplateTree.Node]) -> Bool {
-        guard index > 0, case .text(let before) = nodes[index - 1], before.hasSuffix("\n") else { return false }
-        guard index + 1 < nodes.count, case .text(let after) = nodes[index + 1] else { return false }
+        guard index > 0, case .text(let before, _) = nodes[index - 1], before.hasSuffix("\n") else { return false }
+        guard index + 1 < nodes.count, case .text(let after, _) = nodes[index + 1] else { return false }
         return after.hasPrefix("\n")
     }
 

@@ -1,15 +1,16 @@
 import SurveyModel
 
-/// A template as the guard reads it: text, and tags with the lines on which they stand.
+/// A template: text, and tags with the lines on which they stand. The guard checks it, and it is what gets rendered.
 ///
-/// swift-mustache parses the template again for rendering; this reading exists because its own tells neither lines nor
-/// names, and accepts what we refuse.
+/// The language is the part of Mustache that cannot write anything unescaped: values, sections, partials, comments.
 struct TemplateTree: Sendable {
     indirect enum Node: Sendable {
-        case text(String)
+        /// The text as it stands in the file, and what of it is written: a line with nothing but one tag is not.
+        case text(String, written: String)
         case value(name: String, line: Int)
         case section(name: String, isInverted: Bool, children: [Node], line: Int)
-        case partial(name: String, line: Int)
+        /// - Parameter indentation: what stands before a partial that has its line for itself; before each of its lines.
+        case partial(name: String, line: Int, indentation: String)
     }
 
     var contentType: ContentType?
@@ -23,9 +24,12 @@ struct TemplateTree: Sendable {
         var stack: [(name: String, isInverted: Bool, line: Int, children: [Node])] = [("", false, 0, [])]
         for tag in tags {
             switch tag.kind {
-            case .text(let text): stack[stack.count - 1].children.append(.text(text))
+            case .text(let text, let written): stack[stack.count - 1].children.append(.text(text, written: written))
             case .value(let name): stack[stack.count - 1].children.append(.value(name: name, line: tag.line))
-            case .partial(let name): stack[stack.count - 1].children.append(.partial(name: name, line: tag.line))
+            case .partial(let name, let indentation):
+                stack[stack.count - 1].children.append(
+                    .partial(name: name, line: tag.line, indentation: indentation))
+            case .comment: break
             case .open(let name, let isInverted): stack.append((name, isInverted, tag.line, []))
             case .close(let name):
                 guard stack.count > 1, stack[stack.count - 1].name == name else {
@@ -48,11 +52,20 @@ struct TemplateTree: Sendable {
 private struct TagReader {
     struct Tag {
         enum Kind {
-            case text(String)
+            case text(String, written: String)
             case value(String)
             case open(String, isInverted: Bool)
             case close(String)
-            case partial(String)
+            case partial(String, indentation: String)
+            case comment
+
+            /// True for tags that write nothing in their own place and may have a line for themselves.
+            var mayStandAlone: Bool {
+                switch self {
+                case .text, .value: false
+                case .open, .close, .partial, .comment: true
+                }
+            }
         }
         var kind: Kind
         var line: Int
@@ -75,7 +88,7 @@ private struct TagReader {
         var rest = file.contents[...]
         readContentType(&rest)
         while let open = rest.firstRange(of: "{{") {
-            add(.text(String(rest[..<open.lowerBound])), advancing: rest[..<open.lowerBound])
+            addText(rest[..<open.lowerBound])
             guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
                 report(line, "unfinished-tag", "{{ without }}")
                 return found
@@ -84,8 +97,54 @@ private struct TagReader {
             line += rest[open.upperBound..<close.lowerBound].count { $0.isNewline }
             rest = rest[close.upperBound...]
         }
-        add(.text(String(rest)), advancing: rest)
+        addText(rest)
+        removeLinesOfTags()
+        if file.isPartial { removeLastLineEnd() }
         return found
+    }
+
+    /// Takes the line, its indentation and its end out of what is written where a tag has a line for itself.
+    private mutating func removeLinesOfTags() {
+        for index in found.indices where found[index].kind.mayStandAlone {
+            guard let margin = margin(before: index), let end = lineEnd(after: index) else { continue }
+            if case .text(let text, let written)? = before(index) {
+                found[index - 1].kind = .text(text, written: String(written.dropLast(margin.count)))
+            }
+            if case .text(let text, _)? = after(index) {
+                found[index + 1].kind = .text(text, written: String(text[end...]))
+            }
+            if case .partial(let name, _) = found[index].kind {
+                found[index].kind = .partial(name, indentation: String(margin))
+            }
+        }
+    }
+
+    private func before(_ index: Int) -> Tag.Kind? { index == 0 ? nil : found[index - 1].kind }
+    private func after(_ index: Int) -> Tag.Kind? { index + 1 == found.count ? nil : found[index + 1].kind }
+
+    /// The blanks between the line's start and the tag; nil when something else stands there.
+    private func margin(before index: Int) -> Substring? {
+        guard let kind = before(index) else { return "" }
+        guard case .text(let text, _) = kind else { return nil }
+        let start = text.lastIndex(where: \.isNewline).map { text.index(after: $0) }
+        guard let start = start ?? (index == 1 ? text.startIndex : nil) else { return nil }
+        return text[start...].allSatisfy { $0 == " " || $0 == "\t" } ? text[start...] : nil
+    }
+
+    /// Where the next line begins in the text after the tag; nil when something else stands on the tag's line.
+    private func lineEnd(after index: Int) -> String.Index? {
+        guard let kind = after(index) else { return "".endIndex }
+        guard case .text(let text, _) = kind else { return nil }
+        guard let end = text.firstIndex(where: { $0 != " " && $0 != "\t" }) else {
+            return index + 2 == found.count ? text.endIndex : nil
+        }
+        return text[end].isNewline ? text.index(after: end) : nil
+    }
+
+    /// A partial ends where its last line ends, so that it can stand inside a line.
+    private mutating func removeLastLineEnd() {
+        guard let last = found.indices.last, case .text(let text, let written) = found[last].kind else { return }
+        if written.last?.isNewline == true { found[last].kind = .text(text, written: String(written.dropLast())) }
     }
 
     private mutating func readContentType(_ rest: inout Substring) {
@@ -106,8 +165,8 @@ private struct TagReader {
         line = end == rest.endIndex ? 1 : 2
     }
 
-    private mutating func add(_ kind: Tag.Kind, advancing text: Substring) {
-        if !text.isEmpty { found.append(Tag(kind: kind, line: line)) }
+    private mutating func addText(_ text: Substring) {
+        if !text.isEmpty { found.append(Tag(kind: .text(String(text), written: String(text)), line: line)) }
         line += text.count { $0.isNewline }
     }
 
@@ -118,7 +177,7 @@ private struct TagReader {
         case "^": add(.open(name, isInverted: true), name)
         case "/": add(.close(name), name)
         case ">": addPartial(name)
-        case "!": break
+        case "!": found.append(Tag(kind: .comment, line: line))
         case "{", "&": report(line, "raw-tag", "values are always escaped; {{{...}}} and {{&...}} are refused")
         case "=": report(line, "delimiters", "delimiters cannot be changed")
         case "%": report(line, "content-type", "the content type stands on the first line, once")
@@ -131,7 +190,7 @@ private struct TagReader {
         if name.hasPrefix("*") {
             report(line, "dynamic-partial", "a partial is named in the template, not by a value")
         } else {
-            found.append(Tag(kind: .partial(name), line: line))
+            found.append(Tag(kind: .partial(name, indentation: ""), line: line))
         }
     }
 
