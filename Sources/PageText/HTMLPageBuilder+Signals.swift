@@ -7,7 +7,7 @@ extension HTMLPageBuilder {
             noteSource(element)
         case "iframe": noteSource(element)
         case "html": if let language = element["lang"] ?? element["xml:lang"] { page.language = language }
-        case "base": if let base = element["href"] { address = Address(address.resolving(base)) }
+        case "base": noteBase(element)
         case "meta": noteMetadata(element)
         case "link":
             if element.has("rel", "canonical"), let target = element["href"] {
@@ -33,6 +33,13 @@ extension HTMLPageBuilder {
         guard folded.contains("javascript") || folded.contains("scripts") else { return false }
         return ["enable", "requires", "required", "need", "turn on", "disabled", "without", "work properly"]
             .contains { folded.contains($0) }
+    }
+
+    /// The first one counts, as in browsers; links are resolved against it, so it must be as short as an address is.
+    private func noteBase(_ element: Element) {
+        guard !hasBase, let base = element["href"], base.utf8.count <= 2_000 else { return }
+        hasBase = true
+        address = Address(address.resolving(base))
     }
 
     private func isScript(_ element: Element) -> Bool {

@@ -5,6 +5,7 @@
 final class HTMLPageBuilder: MarkupHandler {
     let limits: ReaderLimits
     var address: Address
+    var hasBase = false
     var page = PageText()
     var outline = Outline()
     /// Blocks without region and heading path, and the box of each.

@@ -113,7 +113,9 @@ struct MarkdownInline {
 
     /// `[label]` or `[label][]` alone.
     private func shortcut(_ label: Range<Int>) -> (address: String, end: Int)? {
-        guard label.count < Self.reach, let address = references[MarkdownReader.label(bytes[label])] else { return nil }
+        guard !references.isEmpty, label.count < Self.reach,
+            let address = references[MarkdownReader.label(bytes[label])]
+        else { return nil }
         let after = label.upperBound + 1
         let isCollapsed =
             after + 1 < bytes.count && bytes[after] == UInt8(ascii: "[") && bytes[after + 1] == UInt8(ascii: "]")

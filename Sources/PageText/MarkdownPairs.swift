@@ -78,12 +78,12 @@ enum MarkdownPairs {
             guard mark != UInt8(ascii: "~") || length == 2 else { return }
             let before = places[0] > 0 ? bytes[places[0] - 1] : 0x20
             let after = position < bytes.count ? bytes[position] : 0x20
-            var left = places
+            var left = places[...]
             if canClose(mark, before, after) {
                 while let place = left.first, let open = openers[mark]?.popLast() {
                     hidden.insert(open)
                     hidden.insert(place)
-                    left.removeFirst()
+                    left = left.dropFirst()
                 }
             }
             if canOpen(mark, before, after) { openers[mark, default: []] += left }

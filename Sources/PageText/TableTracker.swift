@@ -13,8 +13,8 @@ struct TableTracker {
     private var pendingHeaders: [(columns: Range<Int>, text: String)] = []
     private var rowIsAllHeaders = true
     private var isInHead = false
-    /// Rows that a cell above still reaches into, by column.
-    private var reach: [Int: Int] = [:]
+    /// The first row that the cells above no longer reach into, by column; at most ``columnLimit``.
+    private var reach: [Int] = []
     private var rowHeader: String?
     /// A first cell that spans rows heads all of them.
     private var spanningHeader: (text: String, rows: Int)?
@@ -36,16 +36,15 @@ struct TableTracker {
         column = 0
         rowHeader = nil
         rowIsAllHeaders = true
-        for (key, rows) in reach { reach[key] = rows > 1 ? rows - 1 : nil }
         if let spanning = spanningHeader {
             spanningHeader = spanning.rows > 1 ? (spanning.text, spanning.rows - 1) : nil
-            if reach[0] != nil { rowHeader = spanning.text }
+            if isReached(0) { rowHeader = spanning.text }
         }
     }
 
     mutating func startCell(isHeader: Bool, columns: Int, rows: Int, scope: String?) {
         if row < 0 { startRow() }
-        while reach[column] != nil { column += 1 }
+        while isReached(column) { column += 1 }
         let width = max(1, min(columns, Self.columnLimit - min(column, Self.columnLimit - 1)))
         current = (column..<column + width, isHeader, scope, min(max(rows, 1), 65_534))
         column += width
@@ -67,14 +66,20 @@ struct TableTracker {
             rowHeader = text
             if cell.rows > 1, cell.columns.lowerBound == 0 { spanningHeader = (text, cell.rows) }
         }
-        // The row itself counts as the first of the span; `startRow` takes one off before it looks.
-        if cell.rows > 1, cell.columns.upperBound <= Self.columnLimit {
-            for column in cell.columns { reach[column] = cell.rows }
-        }
+        if cell.rows > 1, cell.columns.upperBound <= Self.columnLimit { span(cell.columns, until: row + cell.rows) }
         let headsColumn = cell.isHeader && cell.scope != "row" && cell.scope != "rowgroup"
         if headsColumn { pendingHeaders.append((cell.columns, text)) }
         let isCorner = cell.columns.lowerBound == 0 && text.isEmpty
         if !headsColumn && !isCorner { rowIsAllHeaders = false }
+    }
+
+    private func isReached(_ column: Int) -> Bool {
+        column < reach.count && reach[column] > row
+    }
+
+    private mutating func span(_ columns: Range<Int>, until row: Int) {
+        reach += [Int](repeating: 0, count: max(0, columns.upperBound - reach.count))
+        for column in columns { reach[column] = row }
     }
 
     private mutating func finishRow() {

@@ -92,6 +92,35 @@ import Testing
         #expect(page.mainTexts == [String(repeating: "`", count: 100_000) + " x y"])
     }
 
+    @Test func numbersAtTheEndOfTheirRangeAreNoLineNumbers() throws {
+        for number in ["9223372036854775807", "-9223372036854775808", "2147483647"] {
+            let page = try read(Array("<table><tr><td><pre>\(number)\n7</pre></table><pre>\(number) 7</pre>".utf8))
+            #expect(page.blocks.last?.text == "\(number) 7")
+        }
+    }
+
+    @Test func oneRunOfMarksClosesAnother() throws {
+        let marks = Self.times(300_000, "*")
+        let page = try read(marks + Array("bold".utf8) + marks, "text/markdown")
+        #expect(page.mainTexts == ["bold"])
+    }
+
+    @Test func rowsBelowACellThatSpansAllOfThem() throws {
+        let page = try read(
+            Array("<table><tr><td colspan=255 rowspan=65534>wide</td><td>beside</td></tr>".utf8)
+                + Self.times(60_000, "<tr>") + Array("<td>below</table>".utf8))
+        #expect(page.blocks.last?.cell?.column == 255)
+        #expect(page.blocks.last?.cell?.row == 60_000)
+    }
+
+    @Test func onlyTheFirstBaseCountsAndOnlyAShortOne() throws {
+        let long = String(repeating: "x", count: 3_000)
+        let page = try read(
+            Array("<base href='/\(long)/'>".utf8) + Self.times(50_000, "<base href='a/'>")
+                + Array("<p><a href=b>link</a>".utf8))
+        #expect(page.blocks.first?.links.first?.target == "https://docs.example.com/a/b")
+    }
+
     @Test func randomBytesAreReadAsFarAsTheyGo() throws {
         var state: UInt64 = 42
         let markup = Array("<>/=\"'&;#![]-? aphdtrl\0\r\n\u{E9}".utf8)

@@ -7,6 +7,9 @@ enum DeprecationWords {
         "not", "n't", "never", "no plans", "without being", "non", "isn", "aren", "won", "wasn", "hasn",
     ]
 
+    /// Longer sentences are none: a page could make every one of its words speak of every other.
+    private static let reach = 1_000
+
     /// The word that takes the value at `range` back, if one does: in its sentence, with the value as what it speaks of,
     /// or as the entry of a status cell in its row.
     static func beside(_ range: Range<Int>, in index: PageIndex, grammar: ValueGrammar?) -> String? {
@@ -38,13 +41,15 @@ enum DeprecationWords {
         return nil
     }
 
-    /// From the end of the sentence before to the end of this one, within the unit.
+    /// From the end of the sentence before to the end of this one, within the unit, at most ``reach`` bytes to each side.
     private static func sentence(around range: Range<Int>, in index: PageIndex, unit: Range<Int>) -> Range<Int> {
         let text = index.text
         var start = range.lowerBound
-        while start > unit.lowerBound, !endsSentence(text, at: start - 1) { start -= 1 }
+        while start > unit.lowerBound, range.lowerBound - start < reach, !endsSentence(text, at: start - 1) {
+            start -= 1
+        }
         var end = min(range.upperBound, unit.upperBound)
-        while end < unit.upperBound, !endsSentence(text, at: end) { end += 1 }
+        while end < unit.upperBound, end - range.upperBound < reach, !endsSentence(text, at: end) { end += 1 }
         return min(start, range.lowerBound)..<max(end, range.upperBound)
     }
 

@@ -159,12 +159,18 @@ package struct PageIndex: Sendable {
         private mutating func addLinks(of block: PageText.Block, firstUnit: Int) {
             guard let first = units[firstUnit...].first, let last = units.last else { return }
             var cursor = first.bytes.lowerBound
+            var cursorUnit = firstUnit
             for link in block.links {
                 let needle = TextFolding.fold(link.text)
                 let found = Self.find(needle, in: text, from: cursor, to: last.bytes.upperBound)
-                if let found { cursor = found.upperBound }
+                if let found {
+                    cursor = found.upperBound
+                    while cursorUnit + 1 < units.count, units[cursorUnit + 1].bytes.lowerBound <= found.lowerBound {
+                        cursorUnit += 1
+                    }
+                }
                 let place = found ?? first.bytes.lowerBound..<first.bytes.lowerBound
-                let unit = units[firstUnit...].lastIndex { $0.bytes.lowerBound <= place.lowerBound } ?? firstUnit
+                let unit = found == nil ? firstUnit : cursorUnit
                 links.append(LinkPlace(bytes: place, unit: unit, target: link.target))
             }
         }
@@ -213,6 +219,8 @@ enum Words {
 
     static func hashes(_ folded: [UInt8]) -> [UInt16] { split(folded, in: 0..<folded.count).map(\.hash) }
     static func hashes(_ text: String) -> [UInt16] { hashes(TextFolding.fold(text)) }
+    /// Of a heading or header cell, which is compared once for every place below it: of its first 512 characters.
+    static func hashes(ofTitle text: String) -> [UInt16] { hashes(String(text.unicodeScalars.prefix(512))) }
 
     /// How often `run` occurs in `words`.
     static func count(of run: [UInt16], in words: [UInt16]) -> Int {

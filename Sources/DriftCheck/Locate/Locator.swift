@@ -46,9 +46,9 @@ package struct Locator {
 
     func isUnder(_ heading: String?, _ range: Range<Int>) -> Bool {
         guard let heading else { return true }
-        let wanted = Words.hashes(heading)
+        let wanted = Words.hashes(ofTitle: heading)
         guard let block = index.block(ofUnit: index.unit(at: range.lowerBound)) else { return false }
-        return block.headingPath.contains { Words.hashes($0) == wanted }
+        return block.headingPath.contains { Words.hashes(ofTitle: $0) == wanted }
     }
 
     // MARK: - The value alone

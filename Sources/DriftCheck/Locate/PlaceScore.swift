@@ -86,7 +86,7 @@ struct PlaceScore {
         var score = 0.0
         var weight = 0.0
         if let last = headingWords.last {
-            let path = block.headingPath.map { Words.hashes($0) }
+            let path = block.headingPath.map { Words.hashes(ofTitle: $0) }
             let same = path.map { Likeness.ofWords(last, $0) }.max() ?? 0
             score += 0.6 * same
             weight += 0.6
@@ -96,12 +96,16 @@ struct PlaceScore {
             weight += 0.2
         }
         if !anchor.rowHeader.isEmpty {
-            score += 0.5 * Likeness.ofWords(Words.hashes(anchor.rowHeader), Words.hashes(block.cell?.rowHeader ?? ""))
+            score +=
+                0.5
+                * Likeness.ofWords(Words.hashes(anchor.rowHeader), Words.hashes(ofTitle: block.cell?.rowHeader ?? ""))
             weight += 0.5
         }
         if !anchor.columnHeader.isEmpty {
             score +=
-                0.3 * Likeness.ofWords(Words.hashes(anchor.columnHeader), Words.hashes(block.cell?.columnHeader ?? ""))
+                0.3
+                * Likeness.ofWords(
+                    Words.hashes(anchor.columnHeader), Words.hashes(ofTitle: block.cell?.columnHeader ?? ""))
             weight += 0.3
         }
         return weight > 0 ? score / weight : 0.5

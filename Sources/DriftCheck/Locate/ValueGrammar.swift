@@ -123,10 +123,11 @@ struct Neighbours: Sendable, Hashable {
 
     /// The token without what stood beside the old value and still stands there: `/v1/chat` behind a base, `org/` before a model.
     func trimmed(_ token: Range<Int>, in text: [UInt8]) -> Range<Int> {
+        // What stands farther away than a kept side is long cannot reach into the token.
         var start = token.lowerBound
-        while start > 0, text[start - 1] != Bytes.space { start -= 1 }
+        while start > 0, token.lowerBound - start < Self.limit, text[start - 1] != Bytes.space { start -= 1 }
         var end = token.upperBound
-        while end < text.count, text[end] != Bytes.space { end += 1 }
+        while end < text.count, end - token.upperBound < Self.limit, text[end] != Bytes.space { end += 1 }
         var lower = token.lowerBound
         var upper = token.upperBound
         if left.count < Self.limit, text[start..<end].starts(with: left) { lower = max(lower, start + left.count) }
@@ -191,8 +192,15 @@ enum AddressEnd {
     /// The end of the address that begins at `start`, punctuation of the sentence around it left out.
     static func scan(_ text: [UInt8], from start: Int, limit: Int) -> Int {
         var index = start
-        while index < limit, isAddressByte(text, at: index, limit: limit) { index += 1 }
-        while index > start, isTrailing(text[index - 1]) || closesNothing(text[start..<index]) { index -= 1 }
+        var brackets = BracketBalance()
+        while index < limit, isAddressByte(text, at: index, limit: limit) {
+            brackets.count(text[index], by: 1)
+            index += 1
+        }
+        while index > start, isTrailing(text[index - 1]) || brackets.closesNothing(text[index - 1]) {
+            index -= 1
+            brackets.count(text[index], by: -1)
+        }
         return index
     }
 
@@ -215,18 +223,22 @@ enum AddressEnd {
         ]
         .contains(byte)
     }
+}
 
-    /// True when the last byte is a bracket that was not opened inside the address.
-    private static func closesNothing(_ address: ArraySlice<UInt8>) -> Bool {
-        guard let last = address.last else { return false }
-        let opening: UInt8
-        switch last {
-        case UInt8(ascii: ")"): return true
-        case UInt8(ascii: "]"): opening = UInt8(ascii: "[")
-        case UInt8(ascii: "}"): opening = UInt8(ascii: "{")
-        case UInt8(ascii: ">"): opening = UInt8(ascii: "<")
-        default: return false
-        }
-        return address.count { $0 == opening } < address.count { $0 == last }
+/// Counts the brackets of an address, so that each of those at its end is judged without reading the address again.
+private struct BracketBalance {
+    private static let opening = Array("[{<".utf8)
+    private static let closing = Array("]}>".utf8)
+    private var open = [0, 0, 0]
+
+    mutating func count(_ byte: UInt8, by step: Int) {
+        if let kind = Self.opening.firstIndex(of: byte) { open[kind] += step }
+        if let kind = Self.closing.firstIndex(of: byte) { open[kind] -= step }
+    }
+
+    /// True for a bracket at the end that was not opened inside the address.
+    func closesNothing(_ last: UInt8) -> Bool {
+        if last == UInt8(ascii: ")") { return true }
+        return Self.closing.firstIndex(of: last).map { open[$0] < 0 } ?? false
     }
 }
