@@ -8,5 +8,5 @@ package final class DiagnosticSink {
 
     package func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    func note(keys: [String], of shape: String) { knownKeys[shape, default: []].formUnion(keys) }
+    func note(key: String, of shape: String) { knownKeys[shape, default: []].insert(key) }
 }

@@ -33,6 +33,7 @@ struct ObjectReader {
     /// The member, without a complaint when there is none.
     mutating func optional(_ key: String) -> JSONNode? {
         asked.append(key)
+        sink.note(key: key, of: shape)
         return node[key]
     }
 
@@ -199,7 +200,6 @@ struct ObjectReader {
 
     /// Reports every member that was not asked for.
     private func finish() {
-        sink.note(keys: asked, of: shape)
         for member in node.members ?? [] where !asked.contains(member.key) {
             let location = Location(file: file, position: member.keyPosition)
             let suggestion = NearMiss.suggestion(member.key, in: asked) ?? "remove it"
