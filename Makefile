@@ -6,7 +6,7 @@ TOOL = .build/release/provider-survey
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test format lint check-generated replay-bench bench clean
+.PHONY: run build test fault-table format lint check-generated replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -22,6 +22,11 @@ test:
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --no-parallel
 	$(SWIFT) run --package-path Tests/PresetsConsumer --scratch-path .build-consumer
+
+## Play every sickness of a server through the check and write docs/faults.md; the recording test fails on purpose.
+fault-table: build
+	$(SWIFT) build --build-tests
+	-RECORD_FAULTS=1 TOOL_UNDER_TEST=$(CURDIR)/$(TOOL) $(SWIFT) test --skip-build --no-parallel --filter 'every case ends'
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
