@@ -6,7 +6,7 @@ TOOL = .build/release/provider-survey
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test verify-targets format lint check-generated kill-test replay-bench bench clean
+.PHONY: run build test verify-targets fault-table format lint check-generated kill-test replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -27,6 +27,11 @@ test:
 verify-targets:
 	@.ci/install-packages test
 	@python3 Tests/TargetVerification/run.py $(TARGETS)
+
+## Play every sickness of a server through the check and write docs/faults.md; the recording test fails on purpose.
+fault-table: build
+	$(SWIFT) build --build-tests
+	-RECORD_FAULTS=1 TOOL_UNDER_TEST=$(CURDIR)/$(TOOL) $(SWIFT) test --skip-build --no-parallel --filter 'every case ends'
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests

@@ -105,6 +105,13 @@ let package = Package(
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
+        .testTarget(
+            name: "FaultLaboratoryTests",
+            dependencies: [
+                "SurveyTestSupport", "SurveyModel", "provider-survey",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            resources: [.copy("Support/fault_server.py"), .copy("Support/measure.py")]),
         .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),
     ],
     swiftLanguageModes: [.v6]

@@ -54,8 +54,9 @@ package struct Tool {
         return run.terminationStatus == .signaled(9)
     }
 
-    /// Beside the test bundle, where SwiftPM puts both.
-    private static var executable: URL {
+    /// The tool under test: what `TOOL_UNDER_TEST` names, or else beside the test bundle, where SwiftPM puts both.
+    package static var executable: URL {
+        if let path = ProcessInfo.processInfo.environment["TOOL_UNDER_TEST"] { return URL(filePath: path) }
         let bundle =
             Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
             ?? URL(filePath: CommandLine.arguments[0])
