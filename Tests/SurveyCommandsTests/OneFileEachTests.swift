@@ -53,7 +53,7 @@ import Testing
 
         {{#consumer}}
         {{#decisions}}
-        - {{name}}: {{reason}}
+        - {{heading}}: {{reason}}
         {{/decisions}}
         {{/consumer}}
 
@@ -91,7 +91,7 @@ import Testing
             for file in ["ProviderPresets+Catalog", "ProviderPresetsStandalone"] {
                 let source = try Self.read("output/swift/\(file).swift", in: folder)
                 #expect(source.contains("ProviderID(rawValue: \"acme-cloud\")"), "\(file)")
-                #expect(source.contains("https://api.acme.example/v1"), "\(file)")
+                #expect(source.contains("host: \"api.acme.example\""), "\(file)")
             }
             #expect(try Self.read("output/litellm/config.yaml", in: folder).contains("os.environ/ACME_API_KEY"))
         }
@@ -106,7 +106,7 @@ import Testing
             try await Self.succeed("render", in: folder)
             let document = try Self.read("output/acme-shell/providers.md", in: folder)
             #expect(document.contains("# Acme Shell"))
-            #expect(document.contains("The shell's own cloud."), "\(document)")
+            #expect(document.contains("- Acme Cloud: The shell's own cloud."), "\(document)")
             let listed = try await Tool.run(["list", "--consumer", "acme-shell"], in: folder)
             #expect(listed.output.contains("acme-cloud"))
         }

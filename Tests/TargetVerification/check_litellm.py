@@ -64,23 +64,23 @@ def refusal(prefix: str) -> str | None:
 
 
 def proxy(output: pathlib.Path) -> list[str]:
-    """What Router says of the proxy's file, loaded route by route so that one fault does not hide another."""
-    document = yaml.safe_load((output / "litellm/config.yaml").read_text(encoding="utf-8"))
-    complaints = []
-    for route in document["model_list"]:
+    """What Router says of the file: route by route, so that one fault does not hide another, then as a whole."""
+    routes = yaml.safe_load((output / "litellm/config.yaml").read_text(encoding="utf-8"))["model_list"]
+    for route in routes:
         variable = route["litellm_params"].get("api_key", "").removeprefix("os.environ/")
         if variable:
             os.environ.setdefault(variable, "not-a-key")
-        try:
-            router = litellm.Router(model_list=[route])
-            if len(router.model_list) != 1:
-                complaints.append(f"{route['model_name']}: the router dropped it")
-        except Exception as error:
-            complaints.append(f"{route.get('model_name')}: {str(error).splitlines()[0]}")
-    names = [route["model_name"] for route in document["model_list"]]
-    if len(litellm.Router(model_list=document["model_list"]).model_list) != len(names) or len(set(names)) != len(names):
-        complaints.append("the router does not hold every route of the whole file")
-    return complaints
+    complaints = [f"{route.get('model_name')}: {problem}" for route in routes if (problem := dropped([route]))]
+    return complaints or ([f"the whole file: {problem}"] if (problem := dropped(routes)) else [])
+
+
+def dropped(routes: list[dict]) -> str | None:
+    """Why LiteLLM's router does not hold each of these routes under its name; nothing if it does."""
+    try:
+        names = [route["model_name"] for route in litellm.Router(model_list=routes).model_list]
+    except Exception as error:  # Each provider has errors of its own.
+        return f"{type(error).__name__}: {str(error).strip().splitlines()[0]}"
+    return None if len(set(names)) == len(routes) else f"the router holds {len(set(names))} of {len(routes)}"
 
 
 def broken(output: pathlib.Path, scratch: pathlib.Path) -> None:

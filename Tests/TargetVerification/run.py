@@ -11,6 +11,7 @@ Every module check_<target>.py beside this file says of one target:
     broken(output, scratch)
                         writes a damaged copy of what check() reads into the empty folder `scratch`
 
+<target> is the folder below the output folder, with underscores; every generated file belongs to one.
 A target passes when check(output) has nothing to say and check(scratch) has: a check that cannot fail shows nothing.
 Environments live in .build-python-targets/ and are made anew when the packages that they hold change.
 """
@@ -117,6 +118,13 @@ def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[
     return result["versions"], result["complaints"]
 
 
+def unchecked(modules: list[Module], output: pathlib.Path) -> list[str]:
+    """Generated code and configuration whose folder has no check."""
+    generated = json.loads((output / ".generated.json").read_text(encoding="utf-8"))["code"]
+    targets = {path.split("/")[0].removesuffix(".json").replace("-", "_") for path in generated}
+    return sorted(targets - {module.target for module in modules})
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Shows that readers which are not ours accept what codegen writes.")
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "output")
@@ -144,11 +152,12 @@ def main() -> int:
             for complaint in complaints:
                 print(f"{'':12}    {complaint}")
 
-    print(f"{len(wanted)} targets, {refused} refused")
+    missing = [] if arguments.targets else unchecked(modules, arguments.output)
+    print(f"{len(wanted)} targets, {refused} refused" + (f"; no check for {', '.join(missing)}" if missing else ""))
     for lack, words in (("meaning", "syntax only by an independent reader"), ("all", "no independent reader")):
         if targets := [module.target for module in wanted if module.lacks == lack]:
             print(f"{words}: {', '.join(targets)}")
-    return 1 if refused else 0
+    return 1 if refused or missing else 0
 
 
 if __name__ == "__main__":
