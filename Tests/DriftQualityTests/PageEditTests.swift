@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func `edits of pages nobody tuned on get the verdict that a careful maintainer would give`() async throws {
+    @Test func `an edit gets the verdict that a careful maintainer would give`() async throws {
         let pages = try PageEdits.all()
         let edits = pages.flatMap(\.edits)
         let score = Score(edits, try await Self.answers(pages))
