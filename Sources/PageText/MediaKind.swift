@@ -62,14 +62,17 @@ enum MediaKind: Equatable {
         return body[start...].first { !$0.isMarkupSpace }
     }
 
-    /// The type of a file that says in its first bytes that it holds no text. A zero has to be among them, because a text
-    /// may begin with "RIFF", too; only PDF may do without.
+    /// The type of a file that says in its first bytes that it holds no text, whatever was stated. A zero has to be among
+    /// them, because a text may begin with "RIFF", too; only PDF may do without.
     private static func signature(_ body: [UInt8]) -> String? {
-        guard let type = magics.first(where: { body.starts(with: $0.0) })?.1 else { return nil }
+        guard let type = magicType(body) else { return nil }
         return type == "application/pdf" || body.prefix(512).contains(0) ? type : nil
     }
 
+    private static func magicType(_ body: [UInt8]) -> String? { magics.first { body.starts(with: $0.0) }?.1 }
+
     private static func sniffed(_ body: [UInt8], isMarkdownAddress: Bool) -> MediaKind {
+        if let binary = magicType(body) { return .unsupported(binary) }
         let isUTF16 = body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF])
         if isUTF16 { return .html }
         if body.prefix(512).contains(0) { return .unsupported("application/octet-stream") }
