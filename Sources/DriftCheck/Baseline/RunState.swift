@@ -61,13 +61,16 @@ package struct RunState: Sendable, Hashable {
     /// about one page at the same time, the later one stands.
     package func taking(_ learned: RunState, since before: RunState) -> RunState {
         var next = self
-        for url in Set(learned.pages.keys).union(before.pages.keys) where learned.pages[url] != before.pages[url] {
-            next.pages[url] = learned.pages[url]
-        }
-        let claims = Set(learned.undecided.keys).union(before.undecided.keys)
-        for claim in claims where learned.undecided[claim] != before.undecided[claim] {
-            next.undecided[claim] = learned.undecided[claim]
-        }
+        next.pages.take(learned.pages, since: before.pages)
+        next.undecided.take(learned.undecided, since: before.undecided)
+        next.verdicts.take(learned.verdicts, since: before.verdicts)
         return next
+    }
+}
+
+extension Dictionary where Value: Equatable {
+    /// Takes over what differs between `before` and `learned`, removals included.
+    fileprivate mutating func take(_ learned: Self, since before: Self) {
+        for key in Set(learned.keys).union(before.keys) where learned[key] != before[key] { self[key] = learned[key] }
     }
 }
