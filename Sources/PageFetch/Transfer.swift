@@ -230,7 +230,9 @@ extension Transfer {
         }
         if wasReset { return HopFailure(reason: .connectionReset, retry: .asAllowed) }
         let hasNoRoute = [ENETUNREACH, EHOSTUNREACH, ENETDOWN].contains(systemError)
-        return HopFailure(reason: .connectionRefused, retry: .never, hintsAtNoNetwork: hasNoRoute)
+        // Behind a proxy it is the proxy that refuses, and it would refuse for every host.
+        return HopFailure(
+            reason: .connectionRefused, retry: .never, hintsAtNoNetwork: hasNoRoute || options.proxy != nil)
     }
 
     private var timeFailure: HopFailure {
