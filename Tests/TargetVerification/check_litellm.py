@@ -1,11 +1,14 @@
 """LiteLLM itself: get_llm_provider knows every routing prefix of the catalog, Router loads the proxy's file.
 
-What LiteLLM does not know although it stands in the catalog is listed with a reason in litellm_exceptions.json.
+What stands in the catalog and older releases of LiteLLM do not route is listed in litellm_exceptions.json, each with a
+reason and the release that brought it.
 """
 
+import importlib.metadata
 import json
 import os
 import pathlib
+import re
 
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # Nothing is fetched.
 
@@ -31,7 +34,7 @@ def check(output: pathlib.Path) -> list[str]:
 def prefixes(output: pathlib.Path) -> list[str]:
     """Prefixes that LiteLLM refuses, and exceptions that nothing needs."""
     catalog = json.loads((output / "catalog.json").read_text(encoding="utf-8"))
-    exceptions = set(json.loads(EXCEPTIONS.read_text(encoding="utf-8")))
+    exceptions = json.loads(EXCEPTIONS.read_text(encoding="utf-8"))
     stated = {
         route["value"]: provider["id"]
         for provider in catalog["providers"]
@@ -40,12 +43,22 @@ def prefixes(output: pathlib.Path) -> list[str]:
     }
     if not stated:
         return ["catalog.json states no LiteLLM prefix"]
-    complaints = [f"{EXCEPTIONS.name}: the catalog does not state {name}" for name in sorted(exceptions - set(stated))]
-    for prefix in sorted(set(stated) - exceptions):
+    complaints = [f"{EXCEPTIONS.name}: the catalog does not state {name}" for name in sorted(exceptions.keys() - stated.keys())]
+    newer = {name for name, exception in exceptions.items() if installed() < release(exception["routedSince"])}
+    for prefix in sorted(stated.keys() - newer):
         problem = refusal(prefix)
         if problem:
             complaints.append(f"{stated[prefix]}: prefix {prefix}: {problem}")
     return complaints
+
+
+def installed() -> tuple[int, ...]:
+    return release(importlib.metadata.version("litellm"))
+
+
+def release(version: str) -> tuple[int, ...]:
+    """The numbers of a release, without what marks a build of it: 1.74.9.post1 is 1.74.9."""
+    return tuple(int(number) for number in re.match(r"\d+(?:\.\d+)*", version)[0].split("."))
 
 
 def refusal(prefix: str) -> str | None:
