@@ -6,7 +6,7 @@ struct Accept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take the pages as they are now as the baseline.",
         discussion: """
-            Reads the sources twice, notes for every verified claim where it stands, and what differs between two fetches
+            Reads the sources twice, notes for every verified claim where it stands, and what differs between two fetches \
             of an unchanged page. Claims that do not hold are left as they were: correct the data first.
 
             EXAMPLE

@@ -6,7 +6,7 @@ struct Acknowledge: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Silence one finding for a time.",
         discussion: """
-            A finding is known by the fingerprint that 'check' prints. Other content at the same place alarms again, and so
+            A finding is known by the fingerprint that 'check' prints. Other content at the same place alarms again, and so \
             does this finding once the day has passed.
 
             EXAMPLE

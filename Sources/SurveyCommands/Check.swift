@@ -6,16 +6,16 @@ struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Fetch the cited sources and say which facts have drifted.",
         discussion: """
-            Each source is read once. A claim is verified, changed, lost, contradicted, gone, moved or undecided, by what
+            Each source is read once. A claim is verified, changed, lost, contradicted, gone, moved or undecided, by what \
             stands at its cited place. Drift ends with exit code 1; 3 means that too few sources could be read.
 
-            With --fix, permanent moves of a source and renamed values that two sources or a registry agree on are
-            written into the data, in its own formatting; everything else is left alone, and said why. Drift that was
+            With --fix, permanent moves of a source and renamed values that two sources or a registry agree on are \
+            written into the data, in its own formatting; everything else is left alone, and said why. Drift that was \
             corrected does not fail the run. With --dry-run the edits are shown as a diff, and nothing is written.
 
             EXAMPLE
               $ provider-survey check
-              $ provider-survey check together-ai moonshot --record run.warc.gz --report run.json
+              $ provider-survey check together-ai --record run.warc.gz --report run.json
               $ provider-survey check --replay run.warc.gz --format markdown
               $ provider-survey check --fix --dry-run
               $ provider-survey check --shard 3/8 --report part-3.json

@@ -6,10 +6,10 @@ struct Cite: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Propose evidence for a claim from one of its sources.",
         discussion: """
-            Reads the source, finds the claim's value in its main content, and prints evidence that is ready to paste,
-            best first: the shortest quote that stands only there, with the heading where a quote alone does not tell.
-            Each proposal has passed the check that will watch it. A claim whose value no page shows (yes, prohibited, a
-            statement of ours) needs --phrase with what the page says. Ends with 1 when the page does not say it, and
+            Reads the source, finds the claim's value in its main content, and prints evidence that is ready to paste, \
+            best first: the shortest quote that stands only there, with the heading where a quote alone does not tell. \
+            Each proposal has passed the check that will watch it. A claim whose value no page shows (yes, prohibited, a \
+            statement of ours) needs --phrase with what the page says. Ends with 1 when the page does not say it, and \
             with 3 when the page could not be read.
 
             EXAMPLE

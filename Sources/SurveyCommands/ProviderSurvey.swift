@@ -10,7 +10,7 @@ struct ProviderSurvey: AsyncParsableCommand {
         commandName: "provider-survey",
         abstract: "A catalog of LLM API providers in which every fact has evidence that is re-read.",
         discussion: """
-            The survey lies in data/ as JSON. 'check' fetches what it cites and says which facts drifted; 'render' and
+            The survey lies in data/ as JSON. 'check' fetches what it cites and says which facts drifted; 'render' and \
             'codegen' write reports, Swift presets and config files from it.
 
             EXIT CODES

@@ -12,14 +12,14 @@ struct Report: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Join the JSON reports of all shards into one.",
             discussion: """
-                The result is the report that a single check would have given: a claim whose evidence was read by several
-                machines is concluded again from all of it. The survey must be the one that was checked. Exit codes are
+                The result is the report that a single check would have given: a claim whose evidence was read by several \
+                machines is concluded again from all of it. The survey must be the one that was checked. Exit codes are \
                 those of 'check'.
 
                 EXAMPLE
                   $ provider-survey check --shard 1/2 --report part-1.json
                   $ provider-survey check --shard 2/2 --report part-2.json
-                  $ provider-survey report merge part-1.json part-2.json --report drift.json --report drift.sarif
+                  $ provider-survey report merge part-1.json part-2.json --report drift.json
                 """)
 
         @OptionGroup var survey: SurveyOptions

@@ -17,10 +17,10 @@ struct NetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Proxy for all requests.", valueName: "url")) var proxy: String?
     @Flag(help: "Allow private, loopback and metadata addresses.") var allowPrivateHosts = false
     @Option(help: ArgumentHelp("Milliseconds between two starts at one host.", valueName: "ms")) var hostDelay = 500
-    @Option(help: "Connections to one host at a time.") var hostConnections = 2
-    @Option(help: "Connections at a time, over all hosts.") var connections = 32
+    @Option(help: ArgumentHelp("Connections to one host at a time.", valueName: "n")) var hostConnections = 2
+    @Option(help: ArgumentHelp("Connections at a time, over all hosts.", valueName: "n")) var connections = 32
     @Option(help: ArgumentHelp("Seconds that one attempt at a page may take.", valueName: "s")) var timeout = 20
-    @Option(help: "Further attempts at a page that did not come.") var retries = 3
+    @Option(help: ArgumentHelp("Further attempts at a page that did not come.", valueName: "n")) var retries = 3
 
     mutating func validate() throws {
         if !replay.isEmpty, record != nil { throw ValidationError("--record and --replay exclude each other") }
