@@ -1,6 +1,5 @@
 import ArgumentParser
 import DriftCheck
-import Foundation
 import SurveyModel
 
 /// What can be done with reports that checks have written.
@@ -53,12 +52,9 @@ struct Report: AsyncParsableCommand {
 
         /// A file that is no report ends the command with its place.
         private static func read(_ path: String) throws -> CheckReport {
-            guard let bytes = try? Data(contentsOf: URL(filePath: path)) else {
-                Console.printError("error: \(path) cannot be read")
-                throw ExitCode.invalid
-            }
+            let bytes = try WholeFile.read(path)
             do {
-                return try JSONReportReader.read(try JSONParser.parse([UInt8](bytes)))
+                return try JSONReportReader.read(try JSONParser.parse(bytes))
             } catch let failure as JSONParser.Failure {
                 throw refused(path, failure.reason, at: failure.position)
             } catch let failure as JSONReportReader.Failure {
