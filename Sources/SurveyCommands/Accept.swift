@@ -4,6 +4,7 @@ import SurveyModel
 
 struct Accept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "accept",
         abstract: "Take the pages as they are now as the baseline.",
         discussion: """
             Reads the sources twice, notes for every verified claim where it stands, and what differs between two fetches \

@@ -4,6 +4,7 @@ import SurveyModel
 
 struct Acknowledge: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "acknowledge",
         abstract: "Silence one finding for a time.",
         discussion: """
             A finding is known by the fingerprint that 'check' prints. Other content at the same place alarms again, and so \

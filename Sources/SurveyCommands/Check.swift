@@ -4,6 +4,7 @@ import SurveyModel
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Fetch the cited sources and say which facts have drifted.",
         discussion: """
             Each source is read once. A claim is verified, changed, lost, contradicted, gone, moved or undecided, by what \

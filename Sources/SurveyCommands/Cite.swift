@@ -4,6 +4,7 @@ import SurveyModel
 
 struct Cite: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "cite",
         abstract: "Propose evidence for a claim from one of its sources.",
         discussion: """
             Reads the source, finds the claim's value in its main content, and prints evidence that is ready to paste, \

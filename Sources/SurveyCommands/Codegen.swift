@@ -4,6 +4,7 @@ import SurveyRender
 
 struct Codegen: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "codegen",
         abstract: "Write the Swift presets and the other code and config targets.",
         discussion: """
             Without targets, all of them. What a target cannot hold is said as 'skipped: reason'.

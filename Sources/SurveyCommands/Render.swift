@@ -4,6 +4,7 @@ import SurveyRender
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Write the Markdown reports.",
         discussion: """
             Without targets, all of them. A target is named by its path below the output folder, its file name, or a folder.

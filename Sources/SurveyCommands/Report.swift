@@ -5,10 +5,12 @@ import SurveyModel
 /// What can be done with reports that checks have written.
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "report",
         abstract: "Work with the reports of checks.", subcommands: [Merge.self])
 
     struct Merge: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "merge",
             abstract: "Join the JSON reports of all shards into one.",
             discussion: """
                 The result is the report that a single check would have given: a claim whose evidence was read by several \

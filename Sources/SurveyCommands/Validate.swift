@@ -3,6 +3,7 @@ import SurveyModel
 
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "validate",
         abstract: "Check the survey's files: shape, references, dates, evidence, secrets.",
         discussion: """
             Every mistake of every file is reported in one run, as path:line:column: severity: what is wrong [rule].

@@ -49,7 +49,7 @@ package struct Renderer: Sendable {
     private func contents(
         of template: TemplateFile, in trees: [String: TemplateTree], index: SurveyIndex, options: RenderOptions
     ) -> String {
-        let register = CitationRegister()
+        let register = CitationRegister(index.citations)
         let document = DocumentContext(index: index, options: options, register: register)
         let root = document.root(consumer(of: template, in: index.survey))
         var text = ""

@@ -62,14 +62,14 @@ import Testing
 
     @Test func standaloneFileCompilesAndPrintsTheSameValues() async throws {
         let survey = try hostileSurvey()
-        let files = try Codegen.files(survey, templates: Project.templates(), targets: ["ProviderPresetsStandalone"])
+        let standalone = try Self.standalone(survey)
         let folder = FileManager.default.temporaryDirectory.appending(path: "presets-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let source = folder.appending(path: "Presets.swift").path(percentEncoded: false)
         let main = folder.appending(path: "main.swift").path(percentEncoded: false)
         let program = folder.appending(path: "program").path(percentEncoded: false)
-        try #require(files.first).contents.write(toFile: source, atomically: true, encoding: .utf8)
+        try standalone.write(toFile: source, atomically: true, encoding: .utf8)
         try Self.program.write(toFile: main, atomically: true, encoding: .utf8)
         let compiled = try await run(
             .name("swiftc"),
@@ -83,6 +83,12 @@ import Testing
             $0.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
         }
         #expect(lines.map(String.init) == expected)
+    }
+
+    /// The file that apps copy.
+    private static func standalone(_ survey: Survey) throws -> String {
+        let files = try Codegen.files(survey, templates: Project.templates(), targets: ["swift"])
+        return try #require(files.first { $0.path == "swift/ProviderPresetsStandalone.swift" }).contents
     }
 
     @Test func collidingNamesAreReported() throws {
@@ -117,9 +123,7 @@ import Testing
     }
 
     @Test func standaloneHoldsTheLibrarysTypes() throws {
-        let files = try Codegen.files(
-            Project.survey(), templates: Project.templates(), targets: ["ProviderPresetsStandalone"])
-        let text = try #require(files.first).contents
+        let text = try Self.standalone(Project.survey())
         let folder = Project.root.appending(path: "Sources/ProviderPresets")
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
         where name.hasSuffix(".swift") && !name.contains("+Catalog") {

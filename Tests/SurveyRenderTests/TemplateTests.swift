@@ -39,8 +39,9 @@ import Testing
     /// What the guard lets a template ask for is there, and of the kind that the shape promises.
     @Test func everyMemberOfEveryShapeAnswers() throws {
         let survey = try Project.survey()
+        let index = SurveyIndex(survey)
         let document = DocumentContext(
-            index: SurveyIndex(survey), options: RenderOptions(), register: CitationRegister())
+            index: index, options: RenderOptions(), register: CitationRegister(index.citations))
         var seen: Set<String> = []
         for consumer in survey.consumers { visit(document.root(consumer), seen: &seen) }
         let kinds = Set(seen.compactMap { $0.split(separator: " ").first })

@@ -3,6 +3,7 @@ import SurveyModel
 
 struct Changes: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "changes",
         abstract: "List the claims that changed or were first made since a day.",
         discussion: """
             EXAMPLE

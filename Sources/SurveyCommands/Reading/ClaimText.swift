@@ -69,8 +69,10 @@ enum ClaimText {
         ])
     }
 
+    /// What differed then; what the claim did not say at all is "no plan", and stands at the end.
     static func previous(_ previous: PreviousValue) -> String {
-        previous.values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        let values = previous.values.sorted { ($0.value.isEmpty ? 1 : 0, $0.key) < ($1.value.isEmpty ? 1 : 0, $1.key) }
+        return values.map { $0.value.isEmpty ? "no \($0.key)" : "\($0.key) \($0.value)" }.joined(separator: ", ")
             + " (seen \(previous.asOf), until \(previous.until))"
     }
 }

@@ -4,6 +4,7 @@ import SurveyModel
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Explain one claim: its value, last verdict, every piece of evidence, history, who depends on it.",
         discussion: """
             EXAMPLE

@@ -3,6 +3,7 @@ import SurveyModel
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "List providers by category, one a line.",
         discussion: """
             EXAMPLE

@@ -3,6 +3,7 @@ import SurveyModel
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show everything about one provider or tool.",
         discussion: """
             EXAMPLE

@@ -3,6 +3,7 @@ import SurveyModel
 
 struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stats",
         abstract: "Count what the survey holds, and how much of it is guarded by evidence.",
         discussion: """
             EXAMPLE

@@ -14,7 +14,7 @@ package struct JSONNode: Sendable, Hashable {
         self.position = position
     }
 
-    package indirect enum Value: Sendable, Hashable {
+    package enum Value: Sendable, Hashable {
         case null
         case bool(Bool)
         /// The number as written, so that nothing is lost to rounding.

@@ -38,6 +38,9 @@ package struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
     package func appending(_ token: String) -> JSONPointer { JSONPointer(tokens: tokens + [token]) }
     package func appending(_ index: Int) -> JSONPointer { appending(String(index)) }
+    package func appending(_ key: String, _ index: Int) -> JSONPointer {
+        JSONPointer(tokens: tokens + [key, String(index)])
+    }
 
     /// The value that the pointer names, or nil.
     package func resolve(in root: JSONNode) -> JSONNode? {

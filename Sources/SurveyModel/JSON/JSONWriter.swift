@@ -7,69 +7,91 @@ package enum JSONWriter {
     private static let inlineWidth = 110
 
     package static func write(_ node: JSONNode) -> String {
-        var out = ""
+        var out: [UInt8] = []
         append(node, indentation: 0, column: 0, to: &out)
-        return out + "\n"
+        out.append(UInt8(ascii: "\n"))
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// The whole value on one line.
     package static func writeInline(_ node: JSONNode) -> String {
-        var out = ""
+        var out: [UInt8] = []
         _ = appendInline(node, limit: .max, to: &out)
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 
-    /// False, and something unfinished in `out`, as soon as `out` is longer than `limit` bytes.
-    private static func appendInline(_ node: JSONNode, limit: Int, to out: inout String) -> Bool {
+    /// A JSON string literal.
+    package static func quote(_ text: String) -> String {
+        var out: [UInt8] = []
+        appendQuoted(text, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// False, and nothing lasting in `out`, where the value takes more than `limit` columns.
+    private static func appendInline(_ node: JSONNode, limit: Int, to out: inout [UInt8]) -> Bool {
+        let start = out.count
+        let end = limit > Int.max - start ? Int.max : start + limit
+        if appendInline(node, end: end, to: &out) { return true }
+        out.removeSubrange(start...)
+        return false
+    }
+
+    /// False, and something unfinished in `out`, as soon as `out` is longer than `end`.
+    private static func appendInline(_ node: JSONNode, end: Int, to out: inout [UInt8]) -> Bool {
         switch node.value {
-        case .null: out += "null"
-        case .bool(let flag): out += flag ? "true" : "false"
-        case .number(let digits): out += digits
-        case .string(let text): appendQuoted(text, to: &out)
-        case .array(let elements) where elements.isEmpty: out += "[]"
+        case .null: out += "null".utf8
+        case .bool(let flag): out += (flag ? "true" : "false").utf8
+        case .number(let digits): out += digits.utf8
+        case .string(let text):
+            // Long texts are not even begun.
+            guard out.count + text.utf8.count <= end else { return false }
+            appendQuoted(text, to: &out)
+        case .array(let elements) where elements.isEmpty: out += "[]".utf8
         case .array(let elements):
             for (index, element) in elements.enumerated() {
-                out += index == 0 ? "[ " : ", "
-                guard appendInline(element, limit: limit, to: &out) else { return false }
+                out += (index == 0 ? "[ " : ", ").utf8
+                guard appendInline(element, end: end, to: &out) else { return false }
             }
-            out += " ]"
-        case .object(let members) where members.isEmpty: out += "{}"
+            out += " ]".utf8
+        case .object(let members) where members.isEmpty: out += "{}".utf8
         case .object(let members):
             for (index, member) in members.enumerated() {
-                out += index == 0 ? "{ " : ", "
+                out += (index == 0 ? "{ " : ", ").utf8
                 appendQuoted(member.key, to: &out)
-                out += ": "
-                guard appendInline(member.value, limit: limit, to: &out) else { return false }
+                out += ": ".utf8
+                guard appendInline(member.value, end: end, to: &out) else { return false }
             }
-            out += " }"
+            out += " }".utf8
         }
-        return out.utf8.count <= limit
+        return out.count <= end
     }
 
-    private static func append(_ node: JSONNode, indentation: Int, column: Int, to out: inout String) {
-        var inline = ""
-        if appendInline(node, limit: isContainer(node) ? inlineWidth - column : .max, to: &inline) {
-            out += inline
-            return
-        }
-        let margin = String(repeating: " ", count: indentation + 2)
-        let end = "\n" + String(repeating: " ", count: indentation)
+    private static func append(_ node: JSONNode, indentation: Int, column: Int, to out: inout [UInt8]) {
+        if appendInline(node, limit: isContainer(node) ? inlineWidth - column : .max, to: &out) { return }
+        let end = [UInt8(ascii: "\n")] + Array(repeating: UInt8(ascii: " "), count: indentation)
+        let first = end + "  ".utf8
+        let next = [UInt8(ascii: ",")] + first
         switch node.value {
         case .array(let elements):
-            out += "["
+            out.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
-                out += (index == 0 ? "\n" : ",\n") + margin
+                out += index == 0 ? first : next
                 append(element, indentation: indentation + 2, column: indentation + 2, to: &out)
             }
-            out += end + "]"
+            out += end
+            out.append(UInt8(ascii: "]"))
         case .object(let members):
-            out += "{"
+            out.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                let key = quote(member.key) + ": "
-                out += (index == 0 ? "\n" : ",\n") + margin + key
-                append(member.value, indentation: indentation + 2, column: indentation + 2 + key.utf8.count, to: &out)
+                out += index == 0 ? first : next
+                let start = out.count
+                appendQuoted(member.key, to: &out)
+                out += ": ".utf8
+                let column = indentation + 2 + out.count - start
+                append(member.value, indentation: indentation + 2, column: column, to: &out)
             }
-            out += end + "}"
+            out += end
+            out.append(UInt8(ascii: "}"))
         default: break
         }
     }
@@ -82,40 +104,28 @@ package enum JSONWriter {
         }
     }
 
-    /// A JSON string literal.
-    package static func quote(_ text: String) -> String {
-        var out = ""
-        appendQuoted(text, to: &out)
-        return out
-    }
-
-    private static func appendQuoted(_ text: String, to out: inout String) {
-        out += "\""
+    private static func appendQuoted(_ text: String, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
         if text.utf8.allSatisfy(isPlain) {
-            out += text
+            out += text.utf8
         } else {
             for scalar in text.unicodeScalars { append(scalar, to: &out) }
         }
-        out += "\""
+        out.append(UInt8(ascii: "\""))
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to out: inout String) {
+    private static func append(_ scalar: Unicode.Scalar, to out: inout [UInt8]) {
         switch scalar {
-        case "\"": out += "\\\""
-        case "\\": out += "\\\\"
-        case "\n": out += "\\n"
-        case "\r": out += "\\r"
-        case "\t": out += "\\t"
-        default:
-            if scalar.isInvisibleControl {
-                out += escape(scalar)
-            } else {
-                out.unicodeScalars.append(scalar)
-            }
+        case "\"": out += "\\\"".utf8
+        case "\\": out += "\\\\".utf8
+        case "\n": out += "\\n".utf8
+        case "\r": out += "\\r".utf8
+        case "\t": out += "\\t".utf8
+        default: out += (scalar.isInvisibleControl ? escape(scalar) : String(scalar)).utf8
         }
     }
 

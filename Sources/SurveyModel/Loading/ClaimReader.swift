@@ -17,8 +17,8 @@ struct ClaimReader {
 
     mutating func values(_ key: String, _ type: ValueType, from reader: inout ObjectReader) -> [String] {
         reader.elements(key).enumerated().compactMap { index, element in
-            guard let text = reader.text(element.node, of: key) else { return nil }
-            add(text, type, path: "\(key)/\(index)", node: element.node, reader: reader)
+            guard let text = reader.text(element, of: key) else { return nil }
+            add(text, type, path: "\(key)/\(index)", node: element, reader: reader)
             return text
         }
     }
@@ -76,10 +76,11 @@ struct ClaimReader {
     /// Earlier values: whatever members the entry has beside the dates, the note and the evidence.
     static func previously(from reader: inout ObjectReader) -> [PreviousValue] {
         let current = reader.node
-        return reader.elements("previously").compactMap { element in
+        return reader.elements("previously").enumerated().compactMap { index, node in
+            let pointer = reader.pointer.appending("previously", index)
             guard
                 var entry = ObjectReader(
-                    element.node, file: reader.file, pointer: element.pointer, shape: "previous", sink: reader.sink)
+                    node, file: reader.file, pointer: pointer, shape: "previous", sink: reader.sink)
             else { return nil }
             let until = entry.date("until")
             let asOf = entry.date("asOf")
@@ -87,7 +88,7 @@ struct ClaimReader {
             let note = entry.optionalString("note")
             let evidence = Self.evidence(from: &entry)
             var values: [String: String] = [:]
-            for member in element.node.members ?? [] where !Self.ownKeys.contains(member.key) {
+            for member in node.members ?? [] where !Self.ownKeys.contains(member.key) {
                 guard current[member.key] != nil || member.value.value != .null else {
                     entry.report(
                         "unknown-key", at: member.value, "the claim has no '\(member.key)' to have been different")

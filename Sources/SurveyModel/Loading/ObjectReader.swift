@@ -17,6 +17,7 @@ struct ObjectReader {
         self.pointer = pointer
         self.shape = shape
         self.sink = sink
+        asked.reserveCapacity(16)
         guard node.members != nil else {
             report("wrong-type", at: node, "expected an object for \(shape), found \(node.kindName)")
             return nil
@@ -124,28 +125,28 @@ struct ObjectReader {
         return nil
     }
 
-    /// The elements of an array member, each with its pointer; empty when the member is absent.
-    mutating func elements(_ key: String) -> [(node: JSONNode, pointer: JSONPointer)] {
+    /// The elements of an array member; empty when the member is absent.
+    mutating func elements(_ key: String) -> [JSONNode] {
         guard let node = optional(key) else { return [] }
         guard let elements = node.array else {
             report("wrong-type", at: node, "'\(key)' must be an array, found \(node.kindName)")
             return []
         }
-        return elements.enumerated().map { ($1, pointer.appending(key).appending($0)) }
+        return elements
     }
 
     mutating func strings(_ key: String) -> [String] {
-        elements(key).compactMap { text($0.node, of: key) }
+        elements(key).compactMap { text($0, of: key) }
     }
 
     mutating func dates(_ key: String) -> [SurveyDate] {
-        elements(key).compactMap { day($0.node, of: key) }
+        elements(key).compactMap { day($0, of: key) }
     }
 
     mutating func choices<Choice: RawRepresentable & CaseIterable>(
         _ key: String, _ type: Choice.Type
     ) -> [Choice] where Choice.RawValue == String {
-        elements(key).compactMap { choice($0.node, of: key) }
+        elements(key).compactMap { choice($0, of: key) }
     }
 
     /// The scalar members of an object member, in the order of the file.
@@ -163,8 +164,8 @@ struct ObjectReader {
     mutating func objects<Element>(
         _ key: String, shape: String, read: (inout ObjectReader) -> Element?
     ) -> [Element] {
-        elements(key).compactMap { element in
-            Self.read(element.node, file: file, pointer: element.pointer, shape: shape, sink: sink, read: read)
+        elements(key).enumerated().compactMap { index, node in
+            Self.read(node, file: file, pointer: pointer.appending(key, index), shape: shape, sink: sink, read: read)
         }
     }
 

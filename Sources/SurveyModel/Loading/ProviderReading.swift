@@ -88,9 +88,10 @@ extension Endpoint {
         chatPath = values.optionalValue("chatPath", .path, from: &reader)
         modelsPath = values.optionalValue("modelsPath", .path, from: &reader)
         let auth = reader.object("auth", shape: "auth") { Auth(reading: &$0, values: &values) }
-        headers = reader.elements("headers").enumerated().compactMap { index, element in
+        headers = reader.elements("headers").enumerated().compactMap { index, node in
             ObjectReader.read(
-                element.node, file: reader.file, pointer: element.pointer, shape: "header", sink: reader.sink
+                node, file: reader.file, pointer: reader.pointer.appending("headers", index), shape: "header",
+                sink: reader.sink
             ) { Header(reading: &$0, index: index, values: &values) }
         }
         let key = id ?? region ?? "?"

@@ -24,7 +24,6 @@ package struct SurveyLoader {
         package var diagnostics: [Diagnostic]
         /// The files as parsed, for edits and for `--as-of`.
         package var documents: [String: JSONNode]
-        package var knownKeys: [String: Set<String>]
         package var isValid: Bool { survey != nil && !diagnostics.contains { $0.severity == .error } }
     }
 
@@ -55,58 +54,96 @@ package struct SurveyLoader {
 
     /// Reads and validates; `today` is the day after which dates lie in the future, `asOf` the day to look back to.
     package static func load(_ files: [File], today: SurveyDate, asOf: SurveyDate? = nil) -> Loaded {
-        let sink = DiagnosticSink()
+        let parts = Parallel.map(files) { read($0, asOf: asOf, sink: DiagnosticSink()) }
         var documents: [String: JSONNode] = [:]
-        for (file, parsed) in zip(files, Parallel.map(files, parse)) {
-            documents[file.path] = parsed.document
-            parsed.diagnostics.forEach(sink.report)
-        }
-        let survey = read(files, documents: documents, asOf: asOf, sink: sink)
+        for (file, part) in zip(files, parts) { documents[file.path] = part.document }
+        let survey = survey(of: parts.compactMap(\.content), asOf: asOf)
+        var diagnostics = parts.flatMap(\.diagnostics)
         if let survey, asOf == nil {
-            SurveyValidator.diagnostics(survey, files: files, documents: documents, today: today).forEach(sink.report)
+            diagnostics += SurveyValidator.diagnostics(survey, files: files, documents: documents, today: today)
         }
-        let diagnostics = sink.diagnostics.sorted {
-            ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary)
-        }
-        return Loaded(survey: survey, diagnostics: diagnostics, documents: documents, knownKeys: sink.knownKeys)
+        diagnostics.sort { ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary) }
+        return Loaded(survey: survey, diagnostics: diagnostics, documents: documents)
     }
 
-    private static func parse(_ file: File) -> (document: JSONNode?, diagnostics: [Diagnostic]) {
+    /// Keys that the readers of these files know, by shape; what the tests compare with the JSON Schemas.
+    package static func knownKeys(_ files: [File]) -> [String: Set<String>] {
+        let sink = DiagnosticSink.notingKeys()
+        for file in files { _ = read(file, asOf: nil, sink: sink) }
+        return sink.knownKeys ?? [:]
+    }
+
+    /// What one file holds, and what is wrong with it by itself.
+    private struct Part: Sendable {
+        var document: JSONNode?
+        var content: Content?
+        var diagnostics: [Diagnostic]
+    }
+
+    private enum Content: Sendable {
+        case header(Survey.Header)
+        case provider(Provider)
+        case tool(Tool)
+        case consumer(Consumer)
+        case sources([Source])
+    }
+
+    private static func read(_ file: File, asOf: SurveyDate?, sink: DiagnosticSink) -> Part {
+        guard let document = parse(file, sink: sink) else {
+            return Part(document: nil, content: nil, diagnostics: sink.diagnostics)
+        }
+        let shown = asOf.map { AsOfView.view(document, on: $0) } ?? document
+        let content = content(shown, of: file.path, sink: sink)
+        return Part(document: document, content: content, diagnostics: sink.diagnostics)
+    }
+
+    private static func parse(_ file: File, sink: DiagnosticSink) -> JSONNode? {
+        func report(_ rule: String, at position: SourcePosition, _ summary: String, suggestion: String? = nil) {
+            let location = Location(file: file.path, position: position)
+            sink.report(Diagnostic(rule: rule, at: location, summary, suggestion: suggestion))
+        }
         do throws(JSONParser.Failure) {
             let parsed = try JSONParser.parseNotingRepeatedKeys(file.bytes)
-            let repeated = parsed.repeatedKeys.map { repeated in
-                Diagnostic(
-                    rule: "repeated-key", at: Location(file: file.path, position: repeated.position),
-                    "'\(repeated.key)' stands twice in one object", suggestion: "keep one of them")
+            for repeated in parsed.repeatedKeys {
+                report(
+                    "repeated-key", at: repeated.position, "'\(repeated.key)' stands twice in one object",
+                    suggestion: "keep one of them")
             }
-            return (parsed.root, repeated)
+            return parsed.root
         } catch {
-            let location = Location(file: file.path, position: error.position)
-            return (nil, [Diagnostic(rule: "invalid-json", at: location, error.reason)])
+            report("invalid-json", at: error.position, error.reason)
+            return nil
         }
     }
 
-    private static func read(
-        _ files: [File], documents: [String: JSONNode], asOf: SurveyDate?, sink: DiagnosticSink
-    ) -> Survey? {
+    private static func content(_ node: JSONNode, of path: String, sink: DiagnosticSink) -> Content? {
+        func object<Value>(_ shape: String, read: (inout ObjectReader) -> Value?) -> Value? {
+            ObjectReader.read(
+                node, file: path, pointer: JSONPointer(tokens: []), shape: shape, sink: sink, read: read)
+        }
+        return switch folder(of: path) {
+        case "providers": object("provider") { Provider(reading: &$0) }.map(Content.provider)
+        case "tools": object("tool") { Tool(reading: &$0) }.map(Content.tool)
+        case "consumers": object("consumer") { Consumer(reading: &$0) }.map(Content.consumer)
+        case "sources": object("sources") { Source.list(reading: &$0) }.map(Content.sources)
+        default: object("survey") { Survey.Header(reading: &$0) }.map(Content.header)
+        }
+    }
+
+    /// Nil without `survey.json`.
+    private static func survey(of contents: [Content], asOf: SurveyDate?) -> Survey? {
         var header: Survey.Header?
         var providers: [Provider] = []
         var tools: [Tool] = []
         var consumers: [Consumer] = []
         var sources: [Source] = []
-        for file in files {
-            guard let document = documents[file.path] else { continue }
-            let node = asOf.map { AsOfView.view(document, on: $0) } ?? document
-            func object<Value>(_ shape: String, read: (inout ObjectReader) -> Value?) -> Value? {
-                ObjectReader.read(
-                    node, file: file.path, pointer: JSONPointer(tokens: []), shape: shape, sink: sink, read: read)
-            }
-            switch folder(of: file.path) {
-            case "providers": providers += object("provider") { Provider(reading: &$0) }.map { [$0] } ?? []
-            case "tools": tools += object("tool") { Tool(reading: &$0) }.map { [$0] } ?? []
-            case "consumers": consumers += object("consumer") { Consumer(reading: &$0) }.map { [$0] } ?? []
-            case "sources": sources += object("sources") { Source.list(reading: &$0) } ?? []
-            default: header = object("survey") { Survey.Header(reading: &$0) }
+        for content in contents {
+            switch content {
+            case .header(let own): header = own
+            case .provider(let provider): providers.append(provider)
+            case .tool(let tool): tools.append(tool)
+            case .consumer(let consumer): consumers.append(consumer)
+            case .sources(let more): sources += more
             }
         }
         guard let header else { return nil }

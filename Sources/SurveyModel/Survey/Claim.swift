@@ -44,7 +44,10 @@ package struct Claim: Sendable, Hashable, Identifiable {
 
     /// True when at least one evidence can be checked by a run.
     package func isGuarded(by sources: [String: Source]) -> Bool {
-        evidence.contains { $0.isCheckable && sources[$0.source]?.unverifiable == nil && sources[$0.source] != nil }
+        evidence.contains { evidence in
+            guard evidence.isCheckable, let source = sources[evidence.source] else { return false }
+            return source.unverifiable == nil
+        }
     }
 }
 

@@ -46,13 +46,22 @@ package struct Provider: Sendable, Hashable, Identifiable {
     /// Every claim of the provider, in the order of the file.
     package var claims: [Claim] {
         var claims: [Claim] = []
-        if let status { claims.append(status.claim) }
-        if let consumerPlan { claims.append(consumerPlan.claim) }
-        if let oauth { claims.append(oauth.claim) }
-        claims += endpoints.map(\.claim) + credentials.map(\.claim) + routing.map(\.claim)
-        claims += models.map(\.claim) + policies.map(\.claim) + quirks.map(\.claim)
-        if let logo { claims.append(logo.claim) }
+        forEachClaim { claims.append($0) }
         return claims
+    }
+
+    /// Visits every claim, in the order of the file, where it stands: a claim is long to copy.
+    package func forEachClaim(_ visit: (Claim) -> Void) {
+        if let status { visit(status.claim) }
+        if let consumerPlan { visit(consumerPlan.claim) }
+        if let oauth { visit(oauth.claim) }
+        for endpoint in endpoints { visit(endpoint.claim) }
+        for credential in credentials { visit(credential.claim) }
+        for route in routing { visit(route.claim) }
+        for model in models { visit(model.claim) }
+        for policy in policies { visit(policy.claim) }
+        for quirk in quirks { visit(quirk.claim) }
+        if let logo { visit(logo.claim) }
     }
 
     package func route(_ name: String) -> Route? { routing.first { $0.name == name } }

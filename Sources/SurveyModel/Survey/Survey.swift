@@ -48,9 +48,17 @@ package struct Survey: Sendable, Hashable {
         package var dimensions: [Dimension]
     }
 
-    /// Every claim, sorted by id.
+    /// Every claim, sorted by id. Costs a sort of all of them.
     package var claims: [Claim] {
-        (providers.flatMap(\.claims) + tools.flatMap(\.claims)).sorted { $0.id < $1.id }
+        var claims: [Claim] = []
+        forEachClaim { claims.append($0) }
+        return claims.sorted { $0.id < $1.id }
+    }
+
+    /// Visits every claim, where the order does not matter.
+    package func forEachClaim(_ visit: (Claim) -> Void) {
+        for provider in providers { provider.forEachClaim(visit) }
+        for tool in tools { tool.claims.forEach(visit) }
     }
 
     package func provider(_ id: String) -> Provider? { providerPlaces[id].map { providers[$0] } }

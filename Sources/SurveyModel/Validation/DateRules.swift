@@ -1,17 +1,10 @@
 extension SurveyValidator {
     func checkDates() {
-        for claim in survey.claims {
+        survey.forEachClaim { claim in
             checkHistory(asOf: claim.asOf, since: claim.since, previously: claim.previously, at: claim.location)
         }
         for dated in datedTexts {
             checkHistory(asOf: dated.asOf, since: dated.since, previously: dated.previously, at: dated.location)
-        }
-        forEachMember { member, file in
-            guard member.key == "asOf" || member.key == "since" else { return }
-            guard let day = member.value.string.flatMap(SurveyDate.init(_:)), day > today else { return }
-            report(
-                "future-date", at: Location(file: file, position: member.value.position),
-                "'\(member.key)' \(day) lies after today, \(today)", suggestion: "write the day on which it was seen")
         }
         for source in survey.sources {
             guard let unverifiable = source.unverifiable, unverifiable.until < today else { continue }
@@ -20,6 +13,14 @@ extension SurveyValidator {
                 "'\(source.id)' was to be looked at again by \(unverifiable.until)",
                 suggestion: "look, and set a new date", severity: .warning)
         }
+    }
+
+    func checkDay(_ member: JSONNode.Member, in file: String) {
+        guard member.key == "asOf" || member.key == "since" else { return }
+        guard let day = member.value.string.flatMap(SurveyDate.init(_:)), day > today else { return }
+        report(
+            "future-date", at: Location(file: file, position: member.value.position),
+            "'\(member.key)' \(day) lies after today, \(today)", suggestion: "write the day on which it was seen")
     }
 
     private var datedTexts: [Dated] {

@@ -2,7 +2,7 @@ extension SurveyValidator {
     /// Evidence must be able to confirm or contradict its claim; a claim without any must say why.
     func checkEvidence() {
         let sources = survey.sourcesByID
-        for claim in survey.claims {
+        survey.forEachClaim { claim in
             for evidence in claim.evidence { check(evidence, of: claim, source: sources[evidence.source]) }
             checkGuard(of: claim, sources: sources)
         }

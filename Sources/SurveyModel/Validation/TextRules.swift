@@ -1,19 +1,25 @@
 extension SurveyValidator {
     /// Rules about single strings, wherever they stand.
-    func checkText() {
-        forEachMember { member, file in
-            let nodes = member.value.array ?? [member.value]
-            for node in nodes {
-                guard let text = node.string else { continue }
-                let location = Location(file: file, position: node.position)
-                checkSecret(text, at: location)
-                checkLink(text, key: member.key, at: location)
-                if text.unicodeScalars.contains(where: \.isInvisibleControl) {
-                    report(
-                        "invisible-character", at: location, "the text holds a control or formatting character",
-                        suggestion: "remove it", severity: .warning)
-                }
+    func checkText(_ member: JSONNode.Member, in file: String) {
+        switch member.value.value {
+        case .string(let text):
+            checkText(text, key: member.key, at: Location(file: file, position: member.value.position))
+        case .array(let elements):
+            for element in elements {
+                guard let text = element.string else { continue }
+                checkText(text, key: member.key, at: Location(file: file, position: element.position))
             }
+        default: break
+        }
+    }
+
+    private func checkText(_ text: String, key: String, at location: Location) {
+        checkSecret(text, at: location)
+        checkLink(text, key: key, at: location)
+        if text.unicodeScalars.contains(where: \.isInvisibleControl) {
+            report(
+                "invisible-character", at: location, "the text holds a control or formatting character",
+                suggestion: "remove it", severity: .warning)
         }
     }
 

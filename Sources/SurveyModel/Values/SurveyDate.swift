@@ -6,24 +6,22 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// Nil unless `text` is ten characters `YYYY-MM-DD` naming a day that exists.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10]), (1...12).contains(month), day >= 1,
-            day <= Self.days(in: month, of: year)
-        else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        var number = 0
-        for digit in digits {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-            number = number * 10 + Int(digit - UInt8(ascii: "0"))
+        guard text.utf8.count == 10 else { return nil }
+        (year, month, day) = (0, 0, 0)
+        for (place, byte) in text.utf8.enumerated() {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            let digit = Int(byte - UInt8(ascii: "0"))
+            switch place {
+            case ..<4: year = year * 10 + digit
+            case ..<7: month = month * 10 + digit
+            default: day = day * 10 + digit
+            }
         }
-        return number
+        guard (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
     }
 
     /// The day of a moment given in seconds since 1970-01-01T00:00:00Z.

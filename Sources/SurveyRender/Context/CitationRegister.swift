@@ -1,36 +1,25 @@
-import SurveyModel
-
-/// A source as it is cited: one of the pages behind an address with `{value}` is a citation of its own.
-struct Citation: Sendable, Hashable {
-    var source: String
-    var value: String?
-
-    /// What a claim cites, in the order of its evidence.
-    static func list(_ claim: Claim, sources: [String: Source]) -> [Citation] {
-        claim.evidence.compactMap { evidence in
-            guard let source = sources[evidence.source] else { return nil }
-            return Citation(source: source.id, value: source.isTemplate ? claim.field(for: evidence)?.value.text : nil)
-        }
-    }
-}
-
 /// Numbers the sources of one document in the order in which the document first cites them.
 ///
 /// A list of sources that stands before a citation is not complete on the first pass; a second one knows all numbers from
 /// its first line on. The register belongs to one rendering.
 final class CitationRegister {
     private var order: [Citation] = []
-    private var numbers: [Citation: Int] = [:]
+    /// By the citation's place in its table; 0 where it has no number yet.
+    private var numbers: [Int]
     /// How many citations the shortest list of this pass has held; nil when none was written.
     private var shortestList: Int?
 
-    init() {}
+    /// - Parameter table: what the document may cite.
+    init(_ table: CitationTable) {
+        numbers = Array(repeating: 0, count: table.count)
+    }
 
-    func number(of source: Citation) -> Int {
-        if let number = numbers[source] { return number }
-        order.append(source)
-        numbers[source] = order.count
-        return order.count
+    func number(of citation: Citation) -> Int {
+        if numbers[citation.place] == 0 {
+            order.append(citation)
+            numbers[citation.place] = order.count
+        }
+        return numbers[citation.place]
     }
 
     func beginPass() { shortestList = nil }

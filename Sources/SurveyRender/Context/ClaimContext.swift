@@ -1,14 +1,8 @@
 import SurveyModel
 
-extension Source {
-    /// The address of the page that is cited.
-    func address(of citation: Citation) -> String { citation.value.map { url.replacing("{value}", with: $0) } ?? url }
-}
-
 /// Builds what templates read of claims, citations and changes.
 final class ClaimContext {
     private let index: SurveyIndex
-    var sources: [String: Source] { index.sources }
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
@@ -26,9 +20,9 @@ final class ClaimContext {
 
     /// - Parameter subject: the provider or tool that shows the claim; another one's claims are inherited.
     func claim(_ owner: ClaimOwner, of subject: String) -> ContextObject {
-        let claim = owner.claim
-        return ContextObject(.claim) { [self] member in
-            switch member {
+        ContextObject(.claim) { [self] member in
+            let claim = owner.claim
+            return switch member {
             case "id": .code(claim.id)
             case "subject": .text(index.name(of: claim.subject))
             case "shownBy": .text(index.name(of: subject))
@@ -36,11 +30,11 @@ final class ClaimContext {
             case "summary": .value(owner.summary)
             case "note": .prose(claim.note)
             case "unguarded": .text(claim.unguarded?.words)
-            case "isGuarded": .flag(claim.isGuarded(by: sources))
+            case "isGuarded": .flag(owner.isGuarded)
             case "isInherited": .flag(claim.subject != subject)
             case "asOf": .text(confirmed(claim.asOf, since: claim.since).description)
             case "since": .text(claim.since.description)
-            case "citations": .list(citations(Citation.list(claim, sources: sources)))
+            case "citations": .list(owner.citations.map(citation))
             case "changes": .list(changes(claim.previously) { owner.text(at: $0) })
             case "isNew": .flag(isNew(since: claim.since, previously: claim.previously))
             default: part(member, of: owner)
@@ -59,26 +53,17 @@ final class ClaimContext {
         return (previously.map(\.since).min() ?? since) > compared && since > compared
     }
 
-    /// Citations, each once, in their order; sources that no file defines are left out.
-    func citations(_ citations: [Citation]) -> [ContextObject] {
-        var seen: Set<Citation> = []
-        return citations.filter { seen.insert($0).inserted }.compactMap(citation)
-    }
-
-    func citation(_ citation: Citation) -> ContextObject? {
-        guard let source = sources[citation.source] else { return nil }
-        func title() -> String {
-            (source.title.isEmpty ? source.id : source.title) + (citation.value.map { ": " + $0 } ?? "")
-        }
-        return ContextObject(.citation) { [self] member in
-            switch member {
+    func citation(_ citation: Citation) -> ContextObject {
+        ContextObject(.citation) { [self] member in
+            let source = citation.source
+            return switch member {
             case "number": .value(Inline(kind: .citation(register, citation)))
             case "id": .code(source.id)
-            case "title": .text(title())
+            case "title": .text(citation.title)
             case "publisher": .text(source.publisher)
             case "kind": .text(source.kind.words)
-            case "link": .value(.link(title(), source.address(of: citation)))
-            case "address": .value(LinkTarget(source.address(of: citation)).map { Inline(kind: .target($0)) })
+            case "link": .value(.link(citation.title, to: citation.target))
+            case "address": .value(citation.target.map { Inline(kind: .target($0)) })
             case "asOf": .text(isKnown(source.asOf) ? source.asOf.description : nil)
             case "note": .prose(source.note)
             case "unverifiable": .text(source.unverifiable?.reason.words)
@@ -89,11 +74,11 @@ final class ClaimContext {
 
     /// The best source of every claim that a text rests on.
     func citations(of claimIDs: [String]) -> [ContextObject] {
-        citations(
-            claimIDs.compactMap { index.claims[$0] }.compactMap { claim in
-                let cited = Citation.list(claim, sources: sources)
-                return cited.first { sources[$0.source]?.kind == .primary } ?? cited.first
-            })
+        let best = claimIDs.compactMap { id -> Citation? in
+            guard let cited = index.claims[id]?.citations else { return nil }
+            return cited.first { $0.source.kind == .primary } ?? cited.first
+        }
+        return best.withoutRepetitions.map(citation)
     }
 
     /// The earlier values that ended after the edition compared with, newest first.
@@ -113,7 +98,10 @@ final class ClaimContext {
             case "until": .text(entry.until.description)
             case "asOf": .text(entry.asOf.description)
             case "note": .prose(entry.note)
-            case "citations": .list(citations(entry.evidence.map { Citation(source: $0.source) }))
+            case "citations":
+                .list(
+                    entry.evidence.compactMap { index.citations.citation(of: $0.source) }
+                        .withoutRepetitions.map(citation))
             case "isReworded": .flag(paths.allSatisfy { reworded.contains($0) })
             default: nil
             }
@@ -160,13 +148,14 @@ final class ClaimContext {
 
     /// The part that the claim was read from, by the name of its kind; the other kinds have none.
     private func part(_ name: String, of owner: ClaimOwner) -> ContextValue? {
+        if name == Self.member(owner.part) { return .object(part(owner.part)) }
         guard case .object? = Shape.claim.members[name] else { return nil }
-        return .object(name == Self.member(owner) ? part(owner) : nil)
+        return .object(nil)
     }
 
     /// The member of `claim` that holds the part.
-    private static func member(_ owner: ClaimOwner) -> String {
-        switch owner {
+    private static func member(_ part: ClaimOwner.Part) -> String {
+        switch part {
         case .status: "status"
         case .consumerPlan: "consumerPlan"
         case .oauth: "oauth"
@@ -184,8 +173,8 @@ final class ClaimContext {
         }
     }
 
-    private func part(_ owner: ClaimOwner) -> ContextObject {
-        switch owner {
+    private func part(_ part: ClaimOwner.Part) -> ContextObject {
+        switch part {
         case .status(let part): status(part)
         case .consumerPlan(let part): plan(part)
         case .oauth(let part): oauth(part)

@@ -1,44 +1,63 @@
 import SurveyModel
 
-/// A claim with the typed part of the survey that was read from it.
-indirect enum ClaimOwner {
-    case status(Status)
-    case consumerPlan(ConsumerPlan)
-    case oauth(OAuth)
-    case endpoint(Endpoint)
-    case credential(Credential)
-    case route(Route)
-    case model(ListedModel)
-    case policy(Policy)
-    case quirk(Quirk)
-    case logo(Logo)
-    case surface(Tool.Surface)
-    case storage(Tool.Storage)
-    case variable(Tool.Variable)
-    case precedence(Tool.Precedence)
+/// A claim with the typed part of the survey that was read from it, and the pages that it cites.
+///
+/// A class, because documents hold the same claims in many places, and a claim is long to copy.
+final class ClaimOwner: Sendable {
+    let claim: Claim
+    let part: Part
+    /// In the order of the evidence, each once; sources that no file defines are left out.
+    let citations: [Citation]
+    /// True when at least one evidence can be checked by a run.
+    let isGuarded: Bool
 
-    var claim: Claim {
-        switch self {
-        case .status(let part): part.claim
-        case .consumerPlan(let part): part.claim
-        case .oauth(let part): part.claim
-        case .endpoint(let part): part.claim
-        case .credential(let part): part.claim
-        case .route(let part): part.claim
-        case .model(let part): part.claim
-        case .policy(let part): part.claim
-        case .quirk(let part): part.claim
-        case .logo(let part): part.claim
-        case .surface(let part): part.claim
-        case .storage(let part): part.claim
-        case .variable(let part): part.claim
-        case .precedence(let part): part.claim
+    init(_ part: Part, sources: [String: Source], citations: inout CitationTable) {
+        claim = part.claim
+        self.part = part
+        self.citations = citations.list(claim)
+        isGuarded = claim.isGuarded(by: sources)
+    }
+
+    /// What the claim was read from.
+    enum Part {
+        case status(Status)
+        case consumerPlan(ConsumerPlan)
+        case oauth(OAuth)
+        case endpoint(Endpoint)
+        case credential(Credential)
+        case route(Route)
+        case model(ListedModel)
+        case policy(Policy)
+        case quirk(Quirk)
+        case logo(Logo)
+        case surface(Tool.Surface)
+        case storage(Tool.Storage)
+        case variable(Tool.Variable)
+        case precedence(Tool.Precedence)
+
+        var claim: Claim {
+            switch self {
+            case .status(let part): part.claim
+            case .consumerPlan(let part): part.claim
+            case .oauth(let part): part.claim
+            case .endpoint(let part): part.claim
+            case .credential(let part): part.claim
+            case .route(let part): part.claim
+            case .model(let part): part.claim
+            case .policy(let part): part.claim
+            case .quirk(let part): part.claim
+            case .logo(let part): part.claim
+            case .surface(let part): part.claim
+            case .storage(let part): part.claim
+            case .variable(let part): part.claim
+            case .precedence(let part): part.claim
+            }
         }
     }
 
     /// What a reader looks for first.
     var summary: Inline {
-        switch self {
+        switch part {
         case .status(let part): .text(part.state.words)
         case .consumerPlan(let part): .text(part.grantsAPI.words)
         case .oauth(let part): .text(part.available.words)
@@ -65,7 +84,7 @@ indirect enum ClaimOwner {
 
     /// Members that are read without being fields of the claim.
     private func untyped(_ path: String) -> String? {
-        switch (self, path) {
+        switch (part, path) {
         case (.consumerPlan(let part), "plan"): part.plan
         case (.oauth(let part), "flows"): part.flows.isEmpty ? nil : part.flows.joined(separator: ", ")
         case (.oauth(let part), "thirdParty"): part.thirdParty.rawValue
@@ -87,25 +106,26 @@ indirect enum ClaimOwner {
 }
 
 extension Provider {
-    /// Every claim with its part, in the order of the file.
-    var owners: [ClaimOwner] {
-        var owners: [ClaimOwner] = []
-        if let status { owners.append(.status(status)) }
-        if let consumerPlan { owners.append(.consumerPlan(consumerPlan)) }
-        if let oauth { owners.append(.oauth(oauth)) }
-        owners += endpoints.map(ClaimOwner.endpoint) + credentials.map(ClaimOwner.credential)
-        owners += routing.map(ClaimOwner.route) + models.map(ClaimOwner.model)
-        owners += policies.map(ClaimOwner.policy) + quirks.map(ClaimOwner.quirk)
-        if let logo { owners.append(.logo(logo)) }
-        return owners
+    /// What claims were read from, in the order of the file.
+    var parts: [ClaimOwner.Part] {
+        var parts: [ClaimOwner.Part] = []
+        if let status { parts.append(.status(status)) }
+        if let consumerPlan { parts.append(.consumerPlan(consumerPlan)) }
+        if let oauth { parts.append(.oauth(oauth)) }
+        parts += endpoints.map(ClaimOwner.Part.endpoint) + credentials.map(ClaimOwner.Part.credential)
+        parts += routing.map(ClaimOwner.Part.route) + models.map(ClaimOwner.Part.model)
+        parts += policies.map(ClaimOwner.Part.policy) + quirks.map(ClaimOwner.Part.quirk)
+        if let logo { parts.append(.logo(logo)) }
+        return parts
     }
 }
 
 extension Tool {
-    /// Every claim with its part, in the order of the file.
-    var owners: [ClaimOwner] {
-        surfaces.map(ClaimOwner.surface) + storage.map(ClaimOwner.storage) + environment.map(ClaimOwner.variable)
-            + (precedence.map { [.precedence($0)] } ?? []) + quirks.map(ClaimOwner.quirk)
+    /// What claims were read from, in the order of the file.
+    var parts: [ClaimOwner.Part] {
+        surfaces.map(ClaimOwner.Part.surface) + storage.map(ClaimOwner.Part.storage)
+            + environment.map(ClaimOwner.Part.variable) + (precedence.map { [.precedence($0)] } ?? [])
+            + quirks.map(ClaimOwner.Part.quirk)
     }
 }
 

@@ -43,7 +43,7 @@ final class DocumentContext {
         case "quotedDates": .value(quotedDates)
         case "marker": .text(Marker.string)
         case "quotedSources": .values(urls(claims.register.list()).map(Inline.quoted))
-        case "citations": .list(claims.register.list().compactMap(claims.citation))
+        case "citations": .list(claims.register.list().map(claims.citation))
         default: nil
         }
     }
@@ -60,9 +60,7 @@ final class DocumentContext {
     /// The cited addresses, each once.
     private func urls(_ order: [Citation]) -> [String] {
         var seen: Set<String> = []
-        return order.compactMap { citation in
-            claims.sources[citation.source].map { $0.address(of: citation) }
-        }.filter { seen.insert($0).inserted }
+        return order.map(\.address).filter { seen.insert($0).inserted }
     }
 
     private func lists(_ name: String) -> ContextValue? {
@@ -106,15 +104,12 @@ final class DocumentContext {
     // MARK: Providers and tools
 
     private func provider(_ provider: Provider) -> ContextObject {
-        let resolved = survey.resolved(provider)
-        let owners = resolved.owners
-        func list(_ dimension: Dimension, where isWanted: @escaping (ClaimOwner) -> Bool = { _ in true })
-            -> ContextValue
-        {
+        let owners = index.subjects[provider.id]?.shown ?? []
+        func list(_ dimension: Dimension, where isWanted: (ClaimOwner) -> Bool = { _ in true }) -> ContextValue {
             .list(claims.claims(owners.filter { $0.claim.dimension == dimension && isWanted($0) }, of: provider.id))
         }
         func isLiteLLM(_ owner: ClaimOwner) -> Bool {
-            guard case .route(let route) = owner else { return false }
+            guard case .route(let route) = owner.part else { return false }
             return route.name == "litellm"
         }
         let docs = provider.links.docs ?? provider.links.home
@@ -162,7 +157,7 @@ final class DocumentContext {
     }
 
     private func tool(_ tool: Tool) -> ContextObject {
-        let owners = tool.owners
+        let owners = index.subjects[tool.id]?.shown ?? []
         func list(_ dimension: Dimension) -> ContextValue {
             .list(claims.claims(owners.filter { $0.claim.dimension == dimension }, of: tool.id))
         }
@@ -227,7 +222,7 @@ final class DocumentContext {
 
     /// Claims that changed after the text was last looked at.
     private func ground(_ dated: Dated) -> [ContextObject] {
-        let changed = dated.dependsOn.compactMap { index.claims[$0] }.filter { claim in
+        let changed = dated.dependsOn.compactMap { index.claims[$0]?.claim }.filter { claim in
             !claim.previously.isEmpty && claim.since > dated.asOf
         }
         return changed.enumerated().map { place, claim in
@@ -351,15 +346,14 @@ final class DocumentContext {
     // MARK: Changes
 
     private func changedSubjects() -> [(object: ContextObject, changed: Int, new: Int)] {
-        let subjects =
-            survey.providers.map { ($0.id, $0.name, $0.owners) } + survey.tools.map { ($0.id, $0.name, $0.owners) }
-        return subjects.compactMap { id, name, owners in
-            let changed = owners.filter { !claims.recent($0.claim.previously).isEmpty }
-            let new = owners.filter { claims.isNew(since: $0.claim.since, previously: $0.claim.previously) }
+        (survey.providers.map(\.id) + survey.tools.map(\.id)).compactMap { id in
+            guard let subject = index.subjects[id] else { return nil }
+            let changed = subject.stated.filter { !claims.recent($0.claim.previously).isEmpty }
+            let new = subject.stated.filter { claims.isNew(since: $0.claim.since, previously: $0.claim.previously) }
             guard !changed.isEmpty || !new.isEmpty else { return nil }
             let object = ContextObject(.changedSubject) { [self] member in
                 switch member {
-                case "name": .text(name)
+                case "name": .text(subject.name)
                 case "id": .code(id)
                 case "changed": .list(claims.claims(changed, of: id))
                 case "new": .list(claims.claims(new, of: id))
@@ -374,23 +368,27 @@ final class DocumentContext {
 
     private func coverage(_ name: String) -> ContextValue? {
         switch name {
-        case "coverage": .list(survey.providers.map { coverage(name: $0.name, id: $0.id, $0.claims) })
-        case "toolCoverage": .list(survey.tools.map { coverage(name: $0.name, id: $0.id, $0.claims) })
-        case "total": .object(coverage(name: "All", id: "all", survey.claims))
+        case "coverage": .list(survey.providers.map { coverage(name: $0.name, id: $0.id, stated([$0.id])) })
+        case "toolCoverage": .list(survey.tools.map { coverage(name: $0.name, id: $0.id, stated([$0.id])) })
+        case "total": .object(coverage(name: "All", id: "all", allStated))
         case "unguarded": .list(unguarded.map { claims.claim($0, of: $0.claim.subject) })
         default: nil
         }
     }
 
     private var unguarded: [ClaimOwner] {
-        (survey.providers.flatMap(\.owners) + survey.tools.flatMap(\.owners))
-            .filter { !$0.claim.isGuarded(by: claims.sources) }
-            .sorted { $0.claim.id < $1.claim.id }
+        allStated.filter { !$0.isGuarded }.sorted { $0.claim.id < $1.claim.id }
     }
 
-    private func coverage(name: String, id: String, _ stated: [Claim]) -> ContextObject {
-        let guarded = stated.count { $0.isGuarded(by: claims.sources) }
-        let dates = stated.map { claims.confirmed($0.asOf, since: $0.since) }
+    private var allStated: [ClaimOwner] { stated(survey.providers.map(\.id) + survey.tools.map(\.id)) }
+
+    private func stated(_ subjects: [String]) -> [ClaimOwner] {
+        subjects.flatMap { index.subjects[$0]?.stated ?? [] }
+    }
+
+    private func coverage(name: String, id: String, _ stated: [ClaimOwner]) -> ContextObject {
+        let guarded = stated.count { $0.isGuarded }
+        let dates = stated.map { claims.confirmed($0.claim.asOf, since: $0.claim.since) }
         return ContextObject(.coverage) { member in
             switch member {
             case "name": .text(name)

@@ -2,19 +2,44 @@ import SurveyModel
 
 /// A survey with what documents look up in it, made once for all of them.
 struct SurveyIndex: Sendable {
+    /// What documents show of a provider or tool.
+    struct Subject: Sendable {
+        var name: String
+        /// What its own file states.
+        var stated: [ClaimOwner]
+        /// The same with what it inherits.
+        var shown: [ClaimOwner]
+    }
+
     let survey: Survey
-    let sources: [String: Source]
-    let claims: [String: Claim]
+    /// Providers and tools by id.
+    let subjects: [String: Subject]
+    /// By id.
+    let claims: [String: ClaimOwner]
+    let citations: CitationTable
 
     init(_ survey: Survey) {
         self.survey = survey
-        sources = survey.sourcesByID
-        let stated = survey.providers.flatMap(\.claims) + survey.tools.flatMap(\.claims)
-        claims = Dictionary(stated.map { ($0.id, $0) }) { first, _ in first }
+        let sources = survey.sourcesByID
+        var citations = CitationTable(survey.sources)
+        func owners(_ parts: [ClaimOwner.Part]) -> [ClaimOwner] {
+            parts.map { ClaimOwner($0, sources: sources, citations: &citations) }
+        }
+        var subjects: [String: Subject] = [:]
+        for tool in survey.tools {
+            let stated = owners(tool.parts)
+            subjects[tool.id] = Subject(name: tool.name, stated: stated, shown: stated)
+        }
+        for provider in survey.providers {
+            let stated = owners(provider.parts)
+            let shown = provider.parent == nil ? stated : owners(survey.resolved(provider).parts)
+            subjects[provider.id] = Subject(name: provider.name, stated: stated, shown: shown)
+        }
+        self.subjects = subjects
+        self.citations = citations
+        claims = Dictionary(subjects.values.flatMap(\.stated).map { ($0.claim.id, $0) }) { first, _ in first }
     }
 
     /// The name of a provider or tool.
-    func name(of subject: String) -> String {
-        survey.provider(subject)?.name ?? survey.tool(subject)?.name ?? subject
-    }
+    func name(of subject: String) -> String { subjects[subject]?.name ?? subject }
 }

@@ -2,7 +2,7 @@ import SurveyModel
 
 /// A value on its way into a template, with how it wants to be written.
 struct Inline {
-    indirect enum Kind {
+    enum Kind {
         case text(String)
         /// Text in which `words between ticks` are code.
         case prose(String)
@@ -27,8 +27,9 @@ struct Inline {
     static func quoted(_ text: String) -> Inline { Inline(kind: .quoted(text)) }
     /// A link, or the bare label when the address is not one that documents may link to.
     static func link(_ label: String, _ url: String?) -> Inline {
-        Inline(kind: .link(label, url.flatMap(LinkTarget.init)))
+        .link(label, to: url.flatMap(LinkTarget.init))
     }
+    static func link(_ label: String, to target: LinkTarget?) -> Inline { Inline(kind: .link(label, target)) }
     /// Code, with commas between.
     static func codes(_ texts: [String]) -> Inline? {
         texts.isEmpty ? nil : Inline(kind: .sequence(texts.map(Inline.code)))
@@ -74,6 +75,13 @@ struct LinkTarget: Sendable, Hashable {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        isHostByte(byte) || "-._~:/?#@!$'+,;=%&".utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: ":"),
+            UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "!"),
+            UInt8(ascii: "$"), UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"),
+            UInt8(ascii: "="), UInt8(ascii: "%"), UInt8(ascii: "&"):
+            true
+        default: isHostByte(byte)
+        }
     }
 }

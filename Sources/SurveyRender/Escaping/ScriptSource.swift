@@ -1,61 +1,20 @@
-/// Python and TypeScript source text that data cannot break out of; see `SwiftSource`, which works the same way.
-struct ScriptSource<Language: ScriptLanguage>: ExpressibleByStringInterpolation, Sendable, Hashable {
-    let text: String
+typealias PythonSource = SourceText<PythonLanguage>
+typealias TypeScriptSource = SourceText<TypeScriptLanguage>
 
-    private init(unchecked text: String) { self.text = text }
+enum PythonLanguage: SourceLanguage {
+    typealias Name = ScriptConstant
 
-    init(stringLiteral value: StaticString) { text = "\(value)" }
-
-    init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
-
-    struct Interpolation: StringInterpolationProtocol {
-        typealias StringLiteralType = StaticString
-
-        fileprivate var text = ""
-
-        init(literalCapacity: Int, interpolationCount: Int) {}
-
-        mutating func appendLiteral(_ literal: StaticString) { text += "\(literal)" }
-
-        mutating func appendInterpolation(_ source: ScriptSource) { text += source.text }
-
-        mutating func appendInterpolation(name: ScriptConstant) { text += name.text }
-
-        mutating func appendInterpolation(literal value: String) {
-            text += "\"" + LiteralText.escaped(value, for: Language.contentType) + "\""
-        }
-
-        mutating func appendInterpolation(number: Int) { text += String(number) }
-
-        /// One line of a comment.
-        mutating func appendInterpolation(comment value: String) {
-            text += LiteralText.escaped(value, for: Language.contentType)
-        }
-    }
-
-    static func joined(_ sources: [ScriptSource], _ separator: StaticString = "") -> ScriptSource {
-        ScriptSource(unchecked: sources.map(\.text).joined(separator: "\(separator)"))
-    }
+    static func escaped(_ value: String) -> String { LiteralText.escaped(value, for: .python) }
 }
 
-/// A language whose double-quoted literals `LiteralText` can write.
-protocol ScriptLanguage: Sendable, Hashable {
-    static var contentType: ContentType { get }
-}
+enum TypeScriptLanguage: SourceLanguage {
+    typealias Name = ScriptConstant
 
-enum PythonLanguage: ScriptLanguage {
-    static var contentType: ContentType { .python }
+    static func escaped(_ value: String) -> String { LiteralText.escaped(value, for: .typescript) }
 }
-
-enum TypeScriptLanguage: ScriptLanguage {
-    static var contentType: ContentType { .typescript }
-}
-
-typealias PythonSource = ScriptSource<PythonLanguage>
-typealias TypeScriptSource = ScriptSource<TypeScriptLanguage>
 
 /// The name of a constant: ASCII capitals, digits and underscores, an underscore first.
-struct ScriptConstant: Sendable, Hashable {
+struct ScriptConstant: SourceName, Sendable, Hashable {
     let text: String
 
     /// Nil unless the text is such a name already.

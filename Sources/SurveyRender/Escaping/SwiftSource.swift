@@ -1,49 +1,15 @@
-/// Swift source text that data cannot break out of.
-///
-/// Literal parts are `StaticString`s, so they stand in this program's own source. Values enter only through a labelled
-/// interpolation, each of which escapes: `"let name = \(literal: name)"`. A plain `\(name)` does not compile.
-struct SwiftSource: ExpressibleByStringInterpolation, Sendable, Hashable {
-    let text: String
+typealias SwiftSource = SourceText<SwiftLanguage>
 
-    fileprivate init(unchecked text: String) { self.text = text }
+enum SwiftLanguage: SourceLanguage {
+    typealias Name = SwiftIdentifier
 
-    init(stringLiteral value: StaticString) { text = "\(value)" }
-
-    init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
-
-    struct Interpolation: StringInterpolationProtocol {
-        typealias StringLiteralType = StaticString
-
-        fileprivate var text = ""
-
-        init(literalCapacity: Int, interpolationCount: Int) {}
-
-        mutating func appendLiteral(_ literal: StaticString) { text += "\(literal)" }
-
-        mutating func appendInterpolation(_ source: SwiftSource) { text += source.text }
-
-        mutating func appendInterpolation(name: SwiftIdentifier) { text += name.text }
-
-        mutating func appendInterpolation(literal value: String) { text += SwiftSource.quote(value) }
-
-        mutating func appendInterpolation(number: Int) { text += String(number) }
-
-        mutating func appendInterpolation(flag: Bool) { text += flag ? "true" : "false" }
-
-        /// One line of a comment: everything that could end it is escaped.
-        mutating func appendInterpolation(comment value: String) { text += SwiftSource.escaped(value) }
-    }
-
-    static func + (a: SwiftSource, b: SwiftSource) -> SwiftSource { SwiftSource(unchecked: a.text + b.text) }
-
-    /// An array literal of strings.
-    static func literals(_ values: [String]) -> SwiftSource { "[\(values.map { "\(literal: $0)" }.joined(", "))]" }
-
-    /// A string literal: ASCII without quote and backslash, and letters, digits, punctuation and symbols of any script.
-    /// All else (controls, line separators, bidirectional and other invisible characters, marks) is written as a number.
-    private static func quote(_ value: String) -> String { "\"" + escaped(value) + "\"" }
-
-    private static func escaped(_ value: String) -> String {
+    /// ASCII without quote and backslash, and letters, digits, punctuation and symbols of any script stay as they are. All else
+    /// (controls, line separators, bidirectional and other invisible characters, marks) is written as a number.
+    static func escaped(_ value: String) -> String {
+        if value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
+        {
+            return value
+        }
         var out = ""
         for scalar in value.unicodeScalars {
             if isPlain(scalar) {
@@ -71,14 +37,8 @@ struct SwiftSource: ExpressibleByStringInterpolation, Sendable, Hashable {
     }
 }
 
-extension [SwiftSource] {
-    func joined(_ separator: StaticString) -> SwiftSource {
-        SwiftSource(unchecked: map(\.text).joined(separator: "\(separator)"))
-    }
-}
-
 /// A name that is safe to write into Swift source: ASCII, no keyword without backticks, never empty.
-struct SwiftIdentifier: Sendable, Hashable {
+struct SwiftIdentifier: SourceName, Sendable, Hashable {
     let text: String
 
     /// `together-ai` becomes `togetherAI`. Characters that cannot stand in a name separate words; a name that would be

@@ -1,10 +1,5 @@
 package import SurveyModel
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -16,7 +11,7 @@ package import SurveyModel
 /// Writes rendered files below one folder, and nowhere else.
 ///
 /// A file is replaced as a whole by renaming a temporary one in the same folder, and only when its contents change: an
-/// interrupted run leaves the old file. A lock on the folder keeps two runs from mixing.
+/// interrupted run leaves the old file.
 package struct OutputWriter: Sendable {
     /// The output folder, as the user wrote it.
     package let directory: String
@@ -104,16 +99,16 @@ package struct OutputWriter: Sendable {
             if bytes != Array(file.contents.utf8) { found.stale.append(file.path) }
         }
         found.leftOver = readManifest().leftOver(files, complete: complete).filter { path in
-            FileManager.default.fileExists(atPath: directory + "/" + path)
+            access(directory + "/" + path, F_OK) == 0
         }
         return found
     }
 
     private func inspect(_ file: RenderedFile, manifest: Manifest, replacingForeign: Bool) throws(OutputFailure) {
         let place = try safePlace(file.path)
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return }
-        if isFolder { throw OutputFailure(file.path, .isFolder) }
+        var status = stat()
+        guard stat(place, &status) == 0 else { return }
+        if status.st_mode & S_IFMT == S_IFDIR { throw OutputFailure(file.path, .isFolder) }
         let bytes = try Self.reporting { () throws(FileProblem) in
             try WholeFile.read(place, limit: Self.sizeLimit)
         }
@@ -128,15 +123,20 @@ package struct OutputWriter: Sendable {
     /// Where the file lies, once it is certain that nothing on the way leads out of the output folder.
     private func safePlace(_ path: String) throws(OutputFailure) -> String {
         guard let checked = OutputPath(path) else { throw OutputFailure(path, .refusedPath) }
-        let root = Self.resolved(directory)
         for part in checked.folders + [checked.text] {
             let place = directory + "/" + part
-            guard (try? FileManager.default.destinationOfSymbolicLink(atPath: place)) != nil else { continue }
-            guard let root, let target = Self.resolved(place), target.hasPrefix(root + "/") else {
+            guard Self.isLink(place) else { continue }
+            guard let root = Self.resolved(directory), let target = Self.resolved(place), target.hasPrefix(root + "/")
+            else {
                 throw OutputFailure(path, .leavesFolder)
             }
         }
         return directory + "/" + checked.text
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     private static func resolved(_ path: String) -> String? {

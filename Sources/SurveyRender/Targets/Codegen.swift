@@ -69,13 +69,9 @@ package enum Codegen {
         Target(path: "sophon/models.json") { survey, _, _ throws(RenderFailure) in
             SophonModels(survey: survey).output()
         },
-        Target(path: "swift/ProviderPresets+Catalog.swift") { survey, options, _ throws(RenderFailure) in
+        Target(path: "swift/") { survey, options, templates throws(RenderFailure) in
             let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
-            return Output(contents: catalog.heading.text + "\n" + (try catalog.table().text))
-        },
-        Target(path: "swift/ProviderPresetsStandalone.swift") { survey, options, templates throws(RenderFailure) in
-            let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
-            return Output(contents: try SwiftStandalone(catalog: catalog, templates: templates).contents())
+            return try SwiftPresets(catalog: catalog, templates: templates).output()
         },
         Target(path: "synthorg/known-logos.ts") { survey, options, _ throws(RenderFailure) in
             SynthOrgTargets(survey: survey, edition: options.edition(of: survey)).knownLogos()

@@ -181,7 +181,8 @@ struct SwiftCatalog {
     }
 
     private func header(_ header: SurveyModel.Endpoint.Header) -> SwiftSource {
-        "Header(name: \(literal: header.name), value: \(literal: header.value), isRequired: \(flag: header.isRequired))"
+        let isRequired: SwiftSource = header.isRequired ? "true" : "false"
+        return "Header(name: \(literal: header.name), value: \(literal: header.value), isRequired: \(isRequired))"
     }
 
     private func credential(_ credential: Credential) -> SwiftSource {

@@ -48,10 +48,10 @@ struct SynthOrgTargets {
             from synthorg.providers.enums import AuthType
             from synthorg.providers.preset_models import CloudPreset
 
-            \(.joined(presets.map(\.source), "\n"))
+            \(presets.map(\.source).joined("\n"))
             # In the order in which they belong into _FEATURED_PRESETS.
             _SURVEYED_PRESETS: tuple[CloudPreset, ...] = (
-            \(.joined(presets.map { "    \(name: $0.constant),\n" })))
+            \(presets.map { "    \(name: $0.constant),\n" }.joined("")))
 
             """
         return Codegen.Output(contents: file.text, notes: adoptions.notes)
@@ -78,7 +78,7 @@ struct SynthOrgTargets {
         if decision.setting("requires_base_url") == "True" { lines.append("requires_base_url=True") }
         return """
             \(name: constant) = CloudPreset(
-            \(.joined(lines.map { "    \($0),\n" })))
+            \(lines.map { "    \($0),\n" }.joined("")))
 
             """
     }
@@ -94,7 +94,7 @@ struct SynthOrgTargets {
             return nil
         }
         let all: [PythonSource] = types.map { "AuthType.\($0.name)" }
-        return (first.name, all.count == 1 ? "\(all[0])," : .joined(all, ", "))
+        return (first.name, all.count == 1 ? "\(all[0])," : all.joined(", "))
     }
 
     /// The product's own audit refuses two presets of one name; here they are refused before.
@@ -133,11 +133,11 @@ struct SynthOrgTargets {
             // Survey of \(comment: edition?.description ?? "unknown date"): presets whose logo is public/provider-logos/<name>.svg.
 
             export const KNOWN_LOGOS: ReadonlySet<string> = new Set<string>([
-            \(.joined(logos.map { "  \(literal: $0.name),\n" }))]);
+            \(logos.map { "  \(literal: $0.name),\n" }.joined(""))]);
 
             // Where each file comes from: packages/static-svg/icons/<slug>.svg in lobehub/lobe-icons.
             export const LOGO_SLUGS: ReadonlyMap<string, string> = new Map<string, string>([
-            \(.joined(logos.map { "  [\(literal: $0.name), \(literal: $0.slug)],\n" }))]);
+            \(logos.map { "  [\(literal: $0.name), \(literal: $0.slug)],\n" }.joined(""))]);
 
             """
         return Codegen.Output(contents: file.text, notes: adoptions.notes)

@@ -28,8 +28,8 @@ struct DocumentWriter {
                 if case .value(let inline?) = object[name] { contentType.write(inline, to: &out) }
             case .section(let name, let isInverted, let children, _):
                 write(children, isInverted: isInverted, over: object[name], of: object, value: value)
-            case .partial(let name, _, let indentation):
-                guard let partial = templates[TemplateGuard.partialPath(name)] else { continue }
+            case .partial(_, let path, _, let indentation):
+                guard let partial = templates[path] else { continue }
                 write(partial.nodes, of: object, value: value, indentation: indentation)
             }
         }

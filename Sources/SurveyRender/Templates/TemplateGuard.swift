@@ -30,12 +30,6 @@ struct TemplateGuard {
         check(tree.nodes, in: path, shape: root, isInsideValue: false, including: [path])
     }
 
-    /// The file that a partial's name stands for: `synthorg/head` is `synthorg/_head.mustache`.
-    static func partialPath(_ name: String) -> String {
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        return (parts.dropLast() + ["_" + (parts.last ?? "")]).joined(separator: "/") + ".mustache"
-    }
-
     private mutating func check(
         _ nodes: [TemplateTree.Node], in path: String, shape: Shape, isInsideValue: Bool, including: [String]
     ) {
@@ -49,8 +43,9 @@ struct TemplateGuard {
                 if case .block? = shape.members[name], !Self.standsAlone(index, in: nodes) {
                     report(path, line, "block-place", "'\(name)' of \(shape.name) needs a line of its own")
                 }
-            case .partial(let name, let line, _):
-                checkPartial(name, line, in: path, shape: shape, isInsideValue: isInsideValue, including: including)
+            case .partial(let name, let target, let line, _):
+                checkPartial(
+                    name, target, line, in: path, shape: shape, isInsideValue: isInsideValue, including: including)
             case .section(let name, let isInverted, let children, let line):
                 guard let inner = section(name, line, in: path, shape: shape, isInverted: isInverted) else { continue }
                 check(
@@ -109,9 +104,9 @@ struct TemplateGuard {
     }
 
     private mutating func checkPartial(
-        _ name: String, _ line: Int, in path: String, shape: Shape, isInsideValue: Bool, including: [String]
+        _ name: String, _ target: String, _ line: Int, in path: String, shape: Shape, isInsideValue: Bool,
+        including: [String]
     ) {
-        let target = Self.partialPath(name)
         guard let tree = trees[target] else {
             report(path, line, "missing-partial", "there is no partial '\(name)'", suggestion: "add \(target)")
             return

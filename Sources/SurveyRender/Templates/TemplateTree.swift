@@ -4,13 +4,15 @@ import SurveyModel
 ///
 /// The language is the part of Mustache that cannot write anything unescaped: values, sections, partials, comments.
 struct TemplateTree: Sendable {
-    indirect enum Node: Sendable {
+    enum Node: Sendable {
         /// The text as it stands in the file, and what of it is written: a line with nothing but one tag is not.
         case text(String, written: String)
         case value(name: String, line: Int)
         case section(name: String, isInverted: Bool, children: [Node], line: Int)
-        /// - Parameter indentation: what stands before a partial that has its line for itself; before each of its lines.
-        case partial(name: String, line: Int, indentation: String)
+        /// - Parameters:
+        ///   - path: the file of the partial.
+        ///   - indentation: what stands before a partial that has its line for itself; before each of its lines.
+        case partial(name: String, path: String, line: Int, indentation: String)
     }
 
     var contentType: ContentType?
@@ -28,7 +30,8 @@ struct TemplateTree: Sendable {
             case .value(let name): stack[stack.count - 1].children.append(.value(name: name, line: tag.line))
             case .partial(let name, let indentation):
                 stack[stack.count - 1].children.append(
-                    .partial(name: name, line: tag.line, indentation: indentation))
+                    .partial(
+                        name: name, path: Self.partialPath(name), line: tag.line, indentation: indentation))
             case .comment: break
             case .open(let name, let isInverted): stack.append((name, isInverted, tag.line, []))
             case .close(let name):
@@ -45,6 +48,12 @@ struct TemplateTree: Sendable {
         for open in stack.dropFirst() { reader.report(open.line, "section-end", "{{#\(open.name)}} is never ended") }
         nodes = stack[0].children
         problems += reader.problems
+    }
+
+    /// The file that a partial's name stands for: `synthorg/head` is `synthorg/_head.mustache`.
+    private static func partialPath(_ name: String) -> String {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        return (parts.dropLast() + ["_" + (parts.last ?? "")]).joined(separator: "/") + ".mustache"
     }
 }
 
@@ -87,14 +96,14 @@ private struct TagReader {
     mutating func tags() -> [Tag] {
         var rest = file.contents[...]
         readContentType(&rest)
-        while let open = rest.firstRange(of: "{{") {
+        while let open = Self.pair(of: UInt8(ascii: "{"), in: rest) {
             addText(rest[..<open.lowerBound])
-            guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+            guard let close = Self.pair(of: UInt8(ascii: "}"), in: rest[open.upperBound...]) else {
                 report(line, "unfinished-tag", "{{ without }}")
                 return found
             }
             read(rest[open.upperBound..<close.lowerBound])
-            line += rest[open.upperBound..<close.lowerBound].count { $0.isNewline }
+            line += Self.lineEnds(in: rest[open.upperBound..<close.lowerBound])
             rest = rest[close.upperBound...]
         }
         addText(rest)
@@ -102,6 +111,18 @@ private struct TagReader {
         if file.isPartial { removeLastLineEnd() }
         return found
     }
+
+    /// The first place where the brace stands twice.
+    private static func pair(of brace: UInt8, in text: Substring) -> Range<Substring.Index>? {
+        var start = text.startIndex
+        while let first = text.utf8[start...].firstIndex(of: brace) {
+            start = text.utf8.index(after: first)
+            if start < text.endIndex, text.utf8[start] == brace { return first..<text.utf8.index(after: start) }
+        }
+        return nil
+    }
+
+    private static func lineEnds(in text: Substring) -> Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 
     /// Takes the line, its indentation and its end out of what is written where a tag has a line for itself.
     private mutating func removeLinesOfTags() {
@@ -167,7 +188,7 @@ private struct TagReader {
 
     private mutating func addText(_ text: Substring) {
         if !text.isEmpty { found.append(Tag(kind: .text(String(text), written: String(text)), line: line)) }
-        line += text.count { $0.isNewline }
+        line += Self.lineEnds(in: text)
     }
 
     private mutating func read(_ inside: Substring) {
