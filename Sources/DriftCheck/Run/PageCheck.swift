@@ -34,7 +34,9 @@ struct PageCheck: Sendable {
         /// Nothing could be connected to, not even to be refused by a server.
         var isOffline: Bool {
             switch failure {
-            case .noNetwork, .nameNotResolved, .connectionRefused: true
+            case .noNetwork, .nameNotResolved, .connectionRefused,
+                .hostGivenUp(_, _, last: .nameNotResolved), .hostGivenUp(_, _, last: .connectionRefused):
+                true
             default: false
             }
         }
