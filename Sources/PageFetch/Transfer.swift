@@ -76,9 +76,10 @@ extension Transfer {
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_USERAGENT, options.userAgent)
-        // All encodings that this libcurl can decode.
-        set(CURLOPT_ACCEPT_ENCODING, "")
-        for header in job.hop.headers { unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, header) }
+        set(CURLOPT_ACCEPT_ENCODING, TransferOptions.acceptedEncodings)
+        for header in job.hop.conditions {
+            unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, "\(header.name): \(header.value)")
+        }
         unsafe ps_curl_set_list(handle, CURLOPT_HTTPHEADER, requestHeaders)
     }
 
