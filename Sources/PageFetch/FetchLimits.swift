@@ -27,6 +27,9 @@ package struct FetchLimits: Sendable, Hashable {
     package var retryBudget: Duration = .seconds(60)
     /// So many hosts must be out of reach, and none answer, for the run to have no network.
     package var hostsBeforeOffline = 4
+    /// So many requests in a row to one host and port must end without an answer for the rest of the run to leave it alone.
+    /// More than go there at a time, so that two slow pages don't take the others with them.
+    package var failuresBeforeGivingUp = 4
 
     package init() {}
 }

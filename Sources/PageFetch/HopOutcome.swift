@@ -22,8 +22,17 @@ struct HopFailure: Error, Sendable, Hashable {
         case once
     }
 
+    /// How far the request came.
+    enum Reach: Sendable, Hashable {
+        /// The name was not resolved or there was no way, which may mean that there is no network at all.
+        case nowhere
+        /// There is a network, but the place gave no answer: it refused, hung up while connecting, or let the time run out.
+        case network
+        /// The place answered, with whatever, or it was not asked at all.
+        case place
+    }
+
     var reason: FetchFailure
     var retry: Retry
-    /// Name resolution or the way to the host failed, which may mean that there is no network at all.
-    var hintsAtNoNetwork = false
+    var reach = Reach.place
 }

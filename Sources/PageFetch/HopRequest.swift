@@ -1,22 +1,35 @@
 /// One GET to one address.
 struct HopRequest: Sendable, Hashable {
     let address: WebAddress
-    /// `Name: value`.
-    let headers: [String]
+    /// Headers that ask only for changes.
+    let conditions: [Page.Header]
 
     /// Takes of the validators what is meant for this address. A value that no header can carry is left out: then the page
     /// is fetched whole, which is always right.
     init(address: WebAddress, validators: Validators?) {
         self.address = address
         guard let validators, validators.url == nil || validators.url == address.url else {
-            headers = []
+            conditions = []
             return
         }
         let fields = [("If-None-Match", validators.entityTag), ("If-Modified-Since", validators.lastModified)]
-        headers = fields.compactMap { name, value in
+        conditions = fields.compactMap { name, value in
             guard let value, !value.isEmpty, value.isHeaderValue else { return nil }
-            return "\(name): \(value)"
+            return Page.Header(name: name, value: value)
         }
+    }
+
+    /// All that is sent to the address over HTTP/1.1, for the record. There is nothing secret in it, because nothing secret
+    /// is ever sent; what a proxy is told is not part of it.
+    func sent(userAgent: String) -> String {
+        let parts = address.url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        let headers =
+            [
+                ("Host", String(parts[2])), ("User-Agent", userAgent), ("Accept", "*/*"),
+                ("Accept-Encoding", TransferOptions.acceptedEncodings),
+            ] + conditions.map { ($0.name, $0.value) }
+        return "GET /\(parts.dropFirst(3).joined()) HTTP/1.1\r\n"
+            + headers.map { "\($0): \($1)\r\n" }.joined() + "\r\n"
     }
 }
 

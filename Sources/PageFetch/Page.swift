@@ -61,7 +61,7 @@ package struct Page: Sendable, Hashable {
 }
 
 /// Why there is no page.
-package enum FetchFailure: Error, Sendable, Hashable, Codable {
+package indirect enum FetchFailure: Error, Sendable, Hashable, Codable {
     case nameNotResolved(host: String)
     /// Nothing accepts connections there, or there is no way to it.
     case connectionRefused
@@ -85,6 +85,8 @@ package enum FetchFailure: Error, Sendable, Hashable, Codable {
     case invalidURL
     /// Given up because the run as a whole has no network.
     case noNetwork
+    /// Not asked, because so many requests in a row had no answer from there in this run; `last` is what the last one met.
+    case hostGivenUp(host: String, failures: Int, last: FetchFailure)
     /// The task that asked was cancelled.
     case cancelled
 }

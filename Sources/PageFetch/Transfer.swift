@@ -76,9 +76,10 @@ extension Transfer {
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_USERAGENT, options.userAgent)
-        // All encodings that this libcurl can decode.
-        set(CURLOPT_ACCEPT_ENCODING, "")
-        for header in job.hop.headers { unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, header) }
+        set(CURLOPT_ACCEPT_ENCODING, TransferOptions.acceptedEncodings)
+        for header in job.hop.conditions {
+            unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, "\(header.name): \(header.value)")
+        }
         unsafe ps_curl_set_list(handle, CURLOPT_HTTPHEADER, requestHeaders)
     }
 
@@ -203,7 +204,7 @@ extension Transfer {
             HopFailure(reason: .tlsRejected(message(of: code)), retry: .never)
         case CURLE_SSL_CONNECT_ERROR:
             wasReset || hasLostHandshake
-                ? HopFailure(reason: .connectionReset, retry: .asAllowed)
+                ? HopFailure(reason: .connectionReset, retry: .asAllowed, reach: .network)
                 : HopFailure(reason: .tlsRejected(message(of: code)), retry: .never)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM:
             HopFailure(reason: .connectionReset, retry: .asAllowed)
@@ -221,18 +222,18 @@ extension Transfer {
     }
 
     private var nameFailure: HopFailure {
-        HopFailure(reason: .nameNotResolved(host: job.hop.address.host), retry: .once, hintsAtNoNetwork: true)
+        HopFailure(reason: .nameNotResolved(host: job.hop.address.host), retry: .once, reach: .nowhere)
     }
 
     private var connectFailure: HopFailure {
         if let refusedAddress {
             return HopFailure(reason: .privateAddress(refusedAddress.description), retry: .never)
         }
-        if wasReset { return HopFailure(reason: .connectionReset, retry: .asAllowed) }
+        if wasReset { return HopFailure(reason: .connectionReset, retry: .asAllowed, reach: .network) }
         let hasNoRoute = [ENETUNREACH, EHOSTUNREACH, ENETDOWN].contains(systemError)
         // Behind a proxy it is the proxy that refuses, and it would refuse for every host.
-        return HopFailure(
-            reason: .connectionRefused, retry: .never, hintsAtNoNetwork: hasNoRoute || options.proxy != nil)
+        let reach: HopFailure.Reach = hasNoRoute || options.proxy != nil ? .nowhere : .network
+        return HopFailure(reason: .connectionRefused, retry: .never, reach: reach)
     }
 
     private var timeFailure: HopFailure {
@@ -242,7 +243,7 @@ extension Transfer {
         }
         return HopFailure(
             reason: .timedOut(phase: isConnected ? "transfer" : "connect"), retry: .asAllowed,
-            hintsAtNoNetwork: !isConnected)
+            reach: isConnected ? .network : .nowhere)
     }
 
     private var wasReset: Bool { systemError == ECONNRESET || systemError == EPIPE }

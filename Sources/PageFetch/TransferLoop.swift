@@ -80,7 +80,7 @@ import CShims
     }
 
     private func startWhatMay() {
-        if health.isOffline { giveUpWaiting() }
+        if health.hasGivenUp { giveUpWaiting() }
         for id in schedule.start(at: now) {
             guard let job = waiting.removeValue(forKey: id) else { continue }
             start(job)
@@ -100,13 +100,18 @@ import CShims
         running[job.id] = transfer
     }
 
-    /// Ends at once all that would only wait for a network that is not there.
+    /// Ends at once all that would only wait for a network or a host that is not there.
     private func giveUpWaiting() {
-        for (id, job) in waiting where options.needsNetwork(job.hop.address) {
+        for (id, job) in waiting {
+            guard let reason = reasonNotToAsk(job.hop.address) else { continue }
             waiting[id] = nil
             schedule.withdraw(id, host: job.hop.address.host)
-            job.end(.noNetwork)
+            job.end(reason)
         }
+    }
+
+    private func reasonNotToAsk(_ address: WebAddress) -> FetchFailure? {
+        health.reasonNotToAsk(address, needsNetwork: options.needsNetwork(address))
     }
 
     /// Whether any had ended.
@@ -131,18 +136,21 @@ import CShims
         running[transfer.job.id] = nil
         schedule.leave(host: transfer.job.hop.address.host)
         outcome.holdsPlace = true
-        if options.needsNetwork(transfer.job.hop.address) { observe(&outcome, of: transfer.job) }
+        observe(&outcome.result, of: transfer.job.hop.address)
         transfer.job.end(outcome)
     }
 
-    /// Learns whether there is a network. Where there may be none, a retry would only delay the news.
-    private func observe(_ outcome: inout HopOutcome, of job: TransferJob) {
-        guard case .failure(var failure) = outcome.result, failure.hintsAtNoNetwork else {
-            return health.noteAnswer()
+    /// Learns what can be reached. Where there may be nothing, a retry would only delay the news.
+    private func observe(_ result: inout Result<HopAnswer, HopFailure>, of address: WebAddress) {
+        let needsNetwork = options.needsNetwork(address)
+        health.note(result, of: address, needsNetwork: needsNetwork)
+        guard case .failure(var failure) = result else { return }
+        if let reason = reasonNotToAsk(address) {
+            failure = HopFailure(reason: reason, retry: .never)
+        } else if needsNetwork, !health.hasAnswered, case .nameNotResolved = failure.reason {
+            failure.retry = .never
         }
-        health.noteUnreachable(job.hop.address.host)
-        if !health.hasAnswered, case .nameNotResolved = failure.reason { failure.retry = .never }
-        outcome.result = .failure(health.isOffline ? HopFailure(reason: .noNetwork, retry: .never) : failure)
+        result = .failure(failure)
     }
 
     /// Milliseconds until the schedule or, at the latest, the next look is due. Commands and sockets end the wait.

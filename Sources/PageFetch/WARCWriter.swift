@@ -22,6 +22,7 @@ package final class WARCWriter: Sendable {
     }
 
     private let path: String
+    private let userAgent: String
     /// Where the recording grows.
     private let place: String
     /// Makes record ids unique over files.
@@ -31,13 +32,19 @@ package final class WARCWriter: Sendable {
 
     /// Creates the file and writes its `warcinfo`. Fails with `foreign` when something else than a recording has the name.
     ///
-    /// - Parameter software: the tool and its version, for the `warcinfo` record.
-    package convenience init(path: String, software: String) throws(WARCError) {
-        try self.init(path: path, software: software, seed: UUID().uuidString, now: { Date() })
+    /// - Parameters:
+    ///   - software: the tool and its version, for the `warcinfo` record.
+    ///   - userAgent: the `User-Agent` of every request, for the `request` records.
+    package convenience init(path: String, software: String, userAgent: String) throws(WARCError) {
+        try self.init(
+            path: path, software: software, userAgent: userAgent, seed: UUID().uuidString, now: { Date() })
     }
 
-    init(path: String, software: String, seed: String, now: @escaping @Sendable () -> Date) throws(WARCError) {
+    init(
+        path: String, software: String, userAgent: String, seed: String, now: @escaping @Sendable () -> Date
+    ) throws(WARCError) {
         self.path = path
+        self.userAgent = userAgent
         self.seed = seed
         self.now = now
         let named = try Self.lockedFile(path)
@@ -75,7 +82,7 @@ package final class WARCWriter: Sendable {
         case .success(let page): append(request, page)
         // Not an answer of the network: a replay is not to be cancelled.
         case .failure(.cancelled): break
-        case .failure(let failure): append(note: RecordedFetch(request, failure: failure), responses: { _ in [] })
+        case .failure(let failure): append(note: RecordedFetch(request, failure: failure), exchanges: { _ in [] })
         }
     }
 }
@@ -90,27 +97,48 @@ extension WARCWriter {
 
     private func append(_ request: FetchRequest, _ page: Page) {
         append(note: RecordedFetch(request, page: page, hops: [])) { [self] number in
-            page.hops.indices.map { index in
+            page.hops.enumerated().map { index, hop in
                 let isLast = index == page.hops.count - 1
-                return response(page.hops[index], body: isLast ? page.body : [], isLast: isLast, number: number + index)
+                let number = number + 2 * index
+                let response = response(hop, body: isLast ? page.body : [], isLast: isLast, number: number)
+                return Exchange(
+                    response: response,
+                    request: self.request(request, hop, answeredBy: response.id, number: number + 1))
             }
         }
     }
 
-    /// Writes the responses, then the note that names them.
-    private func append(note: RecordedFetch, responses: @escaping (Int) -> [Record]) {
+    /// An answer with the request for it.
+    private struct Exchange {
+        let response: Record
+        let request: Record?
+    }
+
+    /// Writes the exchanges, then the note that names their responses.
+    private func append(note: RecordedFetch, exchanges: @escaping (Int) -> [Exchange]) {
         write { [self] number in
-            let hops = responses(number)
+            let hops = exchanges(number)
             var note = note
-            note.hops = hops.map(\.id)
+            note.hops = hops.map(\.response.id)
             guard let block = try? note.encoded() else { return nil }
             var fields = [("WARC-Target-URI", Self.target(of: note.url))]
-            if let last = hops.last { fields.append(("WARC-Refers-To", last.id)) }
+            if let last = hops.last { fields.append(("WARC-Refers-To", last.response.id)) }
             let metadata = record(
-                number: number + hops.count, type: "metadata", contentType: RecordedFetch.contentType,
+                number: number + 2 * hops.count, type: "metadata", contentType: RecordedFetch.contentType,
                 fields: fields, block: block)
-            return hops + [metadata]
+            return hops.flatMap { [$0.response, $0.request].compactMap(\.self) } + [metadata]
         }
+    }
+
+    /// What was sent for a hop.
+    private func request(
+        _ request: FetchRequest, _ hop: Page.Hop, answeredBy response: String, number: Int
+    ) -> Record? {
+        guard let address = try? WebAddress(hop.url) else { return nil }
+        let sent = HopRequest(address: address, validators: request.validators).sent(userAgent: userAgent)
+        return record(
+            number: number, type: "request", contentType: "application/http;msgtype=request",
+            fields: [("WARC-Target-URI", hop.url), ("WARC-Concurrent-To", response)], block: Array(sent.utf8))
     }
 
     /// One response. The bodies of redirects are not kept, and the record says so.

@@ -48,6 +48,55 @@ struct HostScheduleTests {
         #expect(schedule.start(at: .zero) == [6])
     }
 
+    /// The host may be asked again at once, but an answer that nobody has taken counts over all.
+    @Test func anAnswerHoldsItsPlaceUntilItIsTaken() {
+        var schedule = schedule(perHost: 1, overall: 2, spacing: .zero)
+        for ticket in 1...3 { schedule.enqueue(ticket, host: "a") }
+        schedule.enqueue(4, host: "b")
+        #expect(schedule.start(at: .zero) == [1, 4])
+        schedule.leave(host: "a")
+        schedule.leave(host: "b")
+        #expect(schedule.running == 2)
+        #expect(schedule.start(at: .zero) == [])
+        #expect(schedule.nextStart == nil)
+        schedule.free()
+        #expect(schedule.start(at: .zero) == [2])
+        schedule.free()
+        // Now there is a place, but the host has its one connection.
+        #expect(schedule.running == 1)
+        #expect(schedule.start(at: .zero) == [])
+        schedule.leave(host: "a")
+        #expect(schedule.start(at: .zero) == [3])
+    }
+
+    /// A host with many pages starts one, then goes to the end of the row.
+    @Test func hostsTakeTurns() {
+        var schedule = schedule(perHost: 4, overall: 1, spacing: .zero)
+        for ticket in 1...4 { schedule.enqueue(ticket, host: "many") }
+        for (ticket, host) in [(5, "b"), (6, "c"), (7, "b")] { schedule.enqueue(ticket, host: host) }
+        var order: [Int] = []
+        while let ticket = schedule.start(at: .zero).first {
+            order.append(ticket)
+            schedule.end(host: ticket < 5 ? "many" : ticket == 6 ? "c" : "b")
+        }
+        #expect(order == [1, 5, 6, 2, 7, 3, 4])
+        #expect(schedule.running == 0)
+    }
+
+    /// A host whose turn it is, but which has to pause, holds up nobody, and keeps its place.
+    @Test func aPauseCostsNoTurn() {
+        var schedule = schedule(perHost: 2, overall: 1)
+        for ticket in 1...2 { schedule.enqueue(ticket, host: "a") }
+        for ticket in 3...4 { schedule.enqueue(ticket, host: "b") }
+        #expect(schedule.start(at: .zero) == [1])
+        schedule.end(host: "a")
+        #expect(schedule.start(at: .milliseconds(100)) == [3])
+        schedule.end(host: "b")
+        #expect(schedule.start(at: .milliseconds(400)) == [])
+        #expect(schedule.nextStart == .milliseconds(500))
+        #expect(schedule.start(at: .milliseconds(700)) == [2])
+    }
+
     @Test func aHeldHostWaits() {
         var schedule = schedule(spacing: .zero)
         schedule.hold("a", until: .seconds(30))

@@ -12,6 +12,12 @@ func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Re
     return try await body(folder)
 }
 
+extension WARCWriter {
+    convenience init(path: String, software: String) throws(WARCError) {
+        try self.init(path: path, software: software, userAgent: "provider-survey/test")
+    }
+}
+
 /// Everything in a recording, decompressed.
 func unzipped(_ file: URL) throws -> [UInt8] {
     let stream = try WARCByteStream(path: file.path)
@@ -74,7 +80,8 @@ struct WARCTests {
 
     private func record(_ exchanges: [Exchange], to file: URL) throws {
         let writer = try WARCWriter(
-            path: file.path, software: "provider-survey/test", seed: "seed", now: { Date(timeIntervalSince1970: 0) })
+            path: file.path, software: "provider-survey/test", userAgent: "provider-survey/test", seed: "seed",
+            now: { Date(timeIntervalSince1970: 0) })
         for exchange in exchanges { writer.append(exchange.request, exchange.result) }
         try writer.close()
     }
@@ -109,6 +116,46 @@ struct WARCTests {
                 #expect(replay.warnings.isEmpty)
                 await expectReplay(exchanges, from: replay.source)
             }
+        }
+    }
+
+    /// Byte for byte, for both hops, with the validators where they were sent; each request names its answer.
+    @Test func aRecordingHoldsWhatTheServerGot() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "run.warc.gz")
+            let requests = NotedRequests()
+            let moved = "HTTP/1.1 302 -\r\nLocation: /new?x=%20y\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            let page = "HTTP/1.1 200 -\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+            try await withRawServer([RawAnswer(moved), RawAnswer(page)], noting: requests) { port in
+                let access = NetworkAccess.loopback
+                let writer = try WARCWriter(path: file.path, software: "test", userAgent: access.userAgent)
+                let source = PageSource.recording(try CurlFetcher(access: access, limits: .quick).source, to: writer)
+                let address = "http://127.0.0.1:\(port)"
+                let validators = Validators(
+                    entityTag: "\"1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT", url: address + "/new?x=%20y")
+                let request = FetchRequest(url: address + "/old#part", validators: validators)
+                #expect(try await source.fetch(request).get().text == "ok")
+                try writer.close()
+            }
+            #expect(requests.all.count == 2)
+            #expect(requests.all.last?.contains("If-None-Match: \"1\"\r\n") == true)
+            let reader = try WARCReader(path: file.path)
+            var types: [String] = []
+            var sent: [String] = []
+            var responses: [String] = []
+            var concurrent: [String?] = []
+            while let record = try reader.next() {
+                types.append(record.type)
+                if record.type == "response" { responses.append(record.id) }
+                if record.type == "request" {
+                    concurrent.append(record.header("warc-concurrent-to"))
+                    sent.append(String(decoding: try reader.readBlock(limit: 1 << 20), as: UTF8.self))
+                }
+                try reader.finishBlock()
+            }
+            #expect(types == ["warcinfo", "response", "request", "response", "request", "metadata"])
+            #expect(sent == requests.all)
+            #expect(concurrent == responses)
         }
     }
 

@@ -13,6 +13,7 @@ struct WarcioTests {
         var type: String
         var uri: String?
         var status: Int?
+        var method: String?
         var body: String
     }
 
@@ -43,9 +44,12 @@ struct WarcioTests {
             let records = try await warcio("read", file).split(separator: "\n").map {
                 try JSONDecoder().decode(Record.self, from: Data($0.utf8))
             }
-            #expect(records.map(\.type) == ["warcinfo", "response", "response", "metadata", "metadata"])
+            let exchange = ["response", "request"]
+            #expect(records.map(\.type) == ["warcinfo"] + exchange + exchange + ["metadata", "metadata"])
             #expect(records[1] == Record(type: "response", uri: url, status: 301, body: hex([])))
-            #expect(records[2] == Record(type: "response", uri: url + "new", status: 200, body: hex(body)))
+            #expect(records[2] == Record(type: "request", uri: url, method: "GET", body: hex([])))
+            #expect(records[3] == Record(type: "response", uri: url + "new", status: 200, body: hex(body)))
+            #expect(records[4] == Record(type: "request", uri: url + "new", method: "GET", body: hex([])))
         }
     }
 

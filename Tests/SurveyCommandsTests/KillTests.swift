@@ -30,14 +30,27 @@ import Testing
         let commands = WritingCommand.all(site)
         var trials: [Trial] = []
         for command in commands { trials.append(try await Trial(command, from: start, below: folder)) }
-        var killed = 0
+        var kills = Array(repeating: 0, count: trials.count)
+        var escapes = 0
         for run in 0..<Self.runs {
-            let trial = trials[run % trials.count]
+            let trial = run % trials.count
             let moment: Trial.Moment = run / trials.count % 2 == 0 ? .anywhere : .atTheFirstWrite
-            if try await trial.run(killing: moment) { killed += 1 }
+            let attempts = try await attempts(toKill: trials[trial], moment)
+            kills[trial] += attempts == nil ? 0 : 1
+            escapes += (attempts ?? Self.attempts) - 1
         }
-        #expect(killed > 0, "no run was still there to be killed")
-        print("killed \(killed) of \(Self.runs) runs")
+        #expect(kills.reduce(0, +) == Self.runs, "some runs had always ended before they could be killed: \(kills)")
+        let counts = zip(trials, kills).map { "\($1) of \($0.name)" }.joined(separator: ", ")
+        print("killed \(kills.reduce(0, +)) runs (\(counts)); \(escapes) more had ended before")
+    }
+
+    /// How often a command may have ended before it is killed, until that counts as a failure.
+    private static let attempts = 20
+
+    /// Runs a command again until it was still there to be killed; nil when it never was. Each of the runs is judged.
+    private func attempts(toKill trial: Trial, _ moment: Trial.Moment) async throws -> Int? {
+        for attempt in 1...Self.attempts where try await trial.run(killing: moment) { return attempt }
+        return nil
     }
 }
 
@@ -89,6 +102,8 @@ private struct Trial {
     private let before: [String: Data]
     private let after: [String: Data]
     private let duration: Duration
+
+    var name: String { command.arguments.prefix(2).joined(separator: " ") }
 
     init(_ command: WritingCommand, from start: URL, below parent: URL) async throws {
         self.command = command

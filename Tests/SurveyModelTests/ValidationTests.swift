@@ -1,5 +1,6 @@
-import SurveyModel
 import Testing
+
+@testable import SurveyModel
 
 @Suite struct ValidationTests {
     @Test func `a survey without mistakes has no diagnostics`() throws {
@@ -59,8 +60,40 @@ import Testing
     @Test(arguments: [
         "sk-ant-api03-AbCdEf0123456789AbCdEf0123456789", "AKIAABCDEFGHIJKLMNOP", "-----BEGIN RSA PRIVATE KEY-----",
         "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N",
+        "AIzaAbCdEf0123456789AbCdEf0123456789AbCdE", "ghp_AbCdEf0123456789AbCdEf0123456789AbCd",
+        "export KEY=gsk_AbCdEf0123456789AbCdEf0123456789",
     ])
     func `the shapes of issued keys are credentials`(_ text: String) {
         #expect(SecretPattern.kind(of: text) != nil)
+    }
+
+    /// Beginnings of credentials without end: what is looked at grows as the text does.
+    @Test(arguments: [
+        "sk-", "key_", "eyJ-", "eyJ.", "AIza-", "AKIA-", "ghp_x-", "eyJ-aaaaaaaaaaaa.bbbbbbbbbbbb.",
+    ])
+    func `looking for credentials is linear`(_ beginning: String) {
+        func reads(_ count: Int) -> Int {
+            let text = String(repeating: beginning, count: count) + ".aaaaaaaaaaaaaaaaaaaa.short"
+            let bytes = CountedBytes(bytes: Array(text.utf8))
+            _ = CredentialSearch(bytes).kind
+            return bytes.reads.count
+        }
+        #expect(reads(5_000) <= reads(500) * 11)
+    }
+}
+
+/// Counts how often one of its bytes was looked at.
+private struct CountedBytes: RandomAccessCollection {
+    final class Reads { var count = 0 }
+
+    let bytes: [UInt8]
+    let reads = Reads()
+
+    var startIndex: Int { bytes.startIndex }
+    var endIndex: Int { bytes.endIndex }
+
+    subscript(index: Int) -> UInt8 {
+        reads.count += 1
+        return bytes[index]
     }
 }

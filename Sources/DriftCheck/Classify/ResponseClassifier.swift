@@ -36,6 +36,11 @@ enum ResponseClassifier {
         case .notRecorded: Classification(.unreachable, "the recording has no answer for this address")
         case .invalidURL: Classification(.unreachable, "the address is not valid")
         case .noNetwork: Classification(.unreachable, "no network")
+        case .hostGivenUp(let host, let failures, let last):
+            Classification(
+                .unreachable,
+                "\(host) was left alone after \(failures) requests in a row without an answer, the last: "
+                    + (classify(last).reason ?? ""))
         case .cancelled: Classification(.unreachable, "the run was cancelled")
         }
     }

@@ -18,6 +18,9 @@ struct MovedSource {
         guard !source.isTemplate, moved.count == 1, let address = moved.first?.finalURL else {
             throw Refusal("its address holds a place for values; write the new one by hand")
         }
+        guard !ShownAddress.isMasked(address) else {
+            throw Refusal("its new address holds a signature or a token, and will not last: \(address)")
+        }
         let old = source.fetchURL()
         if let finding = findings.first(where: { $0.outcome != .moved }) {
             throw Refusal("\(finding.claim) is \(finding.outcome.rawValue) at \(address)")

@@ -17,6 +17,7 @@ struct PageCheck: Sendable {
         var url: String
         var sources: [String]
         var classification: Classification
+        /// As it may be shown.
         var finalURL: String
         var status: Int?
         var attempts = 0
@@ -34,7 +35,9 @@ struct PageCheck: Sendable {
         /// Nothing could be connected to, not even to be refused by a server.
         var isOffline: Bool {
             switch failure {
-            case .noNetwork, .nameNotResolved, .connectionRefused: true
+            case .noNetwork, .nameNotResolved, .connectionRefused,
+                .hostGivenUp(_, _, last: .nameNotResolved), .hostGivenUp(_, _, last: .connectionRefused):
+                true
             default: false
             }
         }
@@ -85,8 +88,8 @@ struct PageCheck: Sendable {
 
     private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: Doubt?) {
         var result = Result(
-            url: fetch.url, sources: fetch.sources, classification: Classification(.ok), finalURL: page.finalURL,
-            status: page.status, attempts: page.attempts, bytes: page.body.count)
+            url: fetch.url, sources: fetch.sources, classification: Classification(.ok),
+            finalURL: ShownAddress.of(page), status: page.status, attempts: page.attempts, bytes: page.body.count)
         result.validators = Validators(entityTag: page.header("etag"), lastModified: page.header("last-modified"))
         if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
             return (conclude(result, fetch, settled), nil)
@@ -104,20 +107,22 @@ struct PageCheck: Sendable {
             return (conclude(result, fetch, result.classification), nil)
         }
         result.length = read.mainLength
-        result.findings = fetch.tasks.map { check($0, on: read) }
+        result.findings = fetch.tasks.map { check($0, on: read, at: result.finalURL) }
         if read.text?.signals.isTruncated == true { result.findings = result.findings.map(Self.withoutLoss) }
         let doubt = doubt(about: result, read)
         if let old = baseline.pages[fetch.url] {
             result.changedSections = Sections.changes(from: old.sections, to: result.sections)
         }
         if result.classification.outcome == .moved {
-            result.findings = result.findings.map { movedFinding($0, page.finalURL) }
+            result.findings = result.findings.map { movedFinding($0, result.finalURL) }
         }
         return (result, doubt)
     }
 
-    private func check(_ task: EvidenceTask, on page: ReadPage) -> EvidenceFinding {
-        EvidenceCheck(page: page, anchor: anchor(of: task), notesPlace: notesPlaces).check(task)
+    private func check(_ task: EvidenceTask, on page: ReadPage, at shown: String) -> EvidenceFinding {
+        var finding = EvidenceCheck(page: page, anchor: anchor(of: task), notesPlace: notesPlaces).check(task)
+        finding.url = shown
+        return finding
     }
 
     /// Of a page that was cut at a limit, only what stands before the cut is known: what is missing may stand behind it.

@@ -55,7 +55,8 @@ struct NetworkOptions: ParsableArguments {
             }
             let fetcher = try CurlFetcher(access: access, limits: limits)
             guard let record else { return try await body(fetcher.source) }
-            let writer = try WARCWriter(path: record, software: "provider-survey/\(ProviderSurvey.version)")
+            let writer = try WARCWriter(
+                path: record, software: "provider-survey/\(ProviderSurvey.version)", userAgent: access.userAgent)
             let result = try await body(.recording(fetcher.source, to: writer))
             // What was found out is told all the same.
             do throws(WARCError) { try writer.close() } catch { Console.fail(error) }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -33,12 +34,24 @@ struct RawAnswer: Sendable {
     }
 }
 
+/// What a server was sent, in order.
+final class NotedRequests: Sendable {
+    private let requests = Mutex<[String]>([])
+
+    var all: [String] { requests.withLock { $0 } }
+
+    func note(_ request: [UInt8]) {
+        requests.withLock { $0.append(String(decoding: request, as: UTF8.self)) }
+    }
+}
+
 /// A server that writes raw bytes, for what no proper server would send. Connections get the answers in order, the last one
 /// repeats. It runs on a thread of its own, so that busy tests beside it cannot hold it up.
 func withRawServer<Result>(
-    _ answers: [RawAnswer], body: (_ port: Int) async throws -> Result
+    _ answers: [RawAnswer], noting requests: NotedRequests = NotedRequests(),
+    body: (_ port: Int) async throws -> Result
 ) async throws -> Result {
-    let server = try RawServer(answers)
+    let server = try RawServer(answers, noting: requests)
     defer { server.stop() }
     return try await body(server.port)
 }
@@ -47,7 +60,7 @@ private final class RawServer: Sendable {
     let port: Int
     private let listener: Int32
 
-    init(_ answers: [RawAnswer]) throws {
+    init(_ answers: [RawAnswer], noting requests: NotedRequests) throws {
         let listener = socket(AF_INET, RawServer.stream, 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -66,7 +79,7 @@ private final class RawServer: Sendable {
             while true {
                 let connection = accept(listener, nil, nil)
                 guard connection >= 0 else { break }
-                Self.serve(connection, answers[min(count, answers.count - 1)])
+                Self.serve(connection, answers[min(count, answers.count - 1)], noting: requests)
                 count += 1
             }
             close(listener)
@@ -78,12 +91,13 @@ private final class RawServer: Sendable {
         shutdown(listener, Int32(SHUT_RDWR))
     }
 
-    private static func serve(_ connection: Int32, _ answer: RawAnswer) {
+    private static func serve(_ connection: Int32, _ answer: RawAnswer, noting requests: NotedRequests) {
         var request: [UInt8] = []
         var byte: UInt8 = 0
         while answer.readsRequest, request.suffix(4) != [13, 10, 13, 10], read(connection, &byte, 1) == 1 {
             request.append(byte)
         }
+        requests.note(request)
         write(answer.bytes, to: connection)
         switch answer.end {
         case .close: break

@@ -23,7 +23,9 @@ def read(path):
             print(json.dumps({
                 "type": record.rec_type,
                 "uri": record.rec_headers.get_header("WARC-Target-URI"),
-                "status": int(http.get_statuscode()) if http else None,
+                "status": int(http.get_statuscode()) if record.rec_type == "response" else None,
+                # What warcio calls the protocol is the first word of the line.
+                "method": http.protocol if record.rec_type == "request" else None,
                 "body": hashlib.sha256(body).hexdigest(),
             }, sort_keys=True))
 
