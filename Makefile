@@ -6,7 +6,7 @@ TOOL = .build/release/provider-survey
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test verify-targets fault-table format lint check-generated kill-test replay-bench bench clean
+.PHONY: run build test verify-targets fault-table format lint check-generated kill-test fuzz memcheck replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -51,6 +51,17 @@ kill-test:
 	@.ci/install-packages test
 	$(SWIFT) build --build-tests
 	KILL_RUNS=$(RUNS) $(SWIFT) test --skip-build --no-parallel --filter KillTests
+
+## Feed the readers inputs that are made to break them, each target for so long: make fuzz SECONDS=60 TARGETS="html warc"
+SECONDS ?= 60
+fuzz:
+	@.ci/install-packages build
+	@Tests/Fuzz/run $(SECONDS) $(TARGETS)
+
+## Look for leaks and invalid accesses while the fault laboratory plays; builds the tool anew, then three minutes.
+memcheck:
+	@.ci/install-packages test
+	@.ci/memcheck
 
 ## Run a set of page edits through the check: make replay-bench SET=folder OUT=answers.json
 replay-bench: build

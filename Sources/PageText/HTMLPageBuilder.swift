@@ -85,7 +85,10 @@ final class HTMLPageBuilder: MarkupHandler {
         block = nil
         ended.dropAnchors()
         var text = ended.text.finished()
-        if text.isEmpty, let alternative = ended.alternative { text = alternative }
+        if text.isEmpty, let alternative = ended.alternative {
+            ended.text.append(alternative)
+            text = ended.text.finished()
+        }
         if ended.text.wasCut { page.signals.isTruncated = true }
         guard !text.isEmpty else { return "" }
         keep(ended, text)

@@ -164,8 +164,15 @@ struct MarkdownInline {
         let stop = min(BareLinks.end(ofAddressAt: position, in: bytes), end)
         guard stop > position else { return copy(1) }
         let address = String(decoding: bytes[position..<stop], as: UTF8.self)
-        links.append(PageText.Link(text: address, target: address))
-        copy(stop - position)
+        addLink(to: address, showing: address)
+        position = stop
+    }
+
+    /// Of what is shown, the text of the link is only what gets into the text.
+    private mutating func addLink(to target: String, showing text: String) {
+        let start = output.position
+        output.append(text)
+        links.append(PageText.Link(text: output.text(from: start, to: output.position), target: target))
     }
 
     // MARK: Tags and character references
@@ -173,14 +180,15 @@ struct MarkdownInline {
     private mutating func readTag(_ end: Int) {
         guard let tag = MarkdownTag(bytes, at: position, end: min(end, position + Self.reach)) else { return copy(1) }
         switch tag.kind {
-        case .address(let target):
-            links.append(PageText.Link(text: target, target: target))
-            output.append(target)
+        case .address(let target): addLink(to: target, showing: target)
         case .lineBreak: output.breakLine()
         case .component(let title, let target):
             output.breakLine()
-            if let title { output.append(title) }
-            if let target { links.append(PageText.Link(text: title ?? "", target: address.resolving(target))) }
+            if let target {
+                addLink(to: address.resolving(target), showing: title ?? "")
+            } else if let title {
+                output.append(title)
+            }
             output.breakLine()
         case .link(let target):
             let start = output.position

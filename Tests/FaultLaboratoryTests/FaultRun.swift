@@ -17,8 +17,8 @@ struct FaultRun: Sendable {
         let report = folder.appending(path: "reports/\(fault.id).json")
         if !fault.isFirstRun { try FileManager.default.copyItem(at: folder.appending(path: "accepted"), to: state) }
         let run = try await laboratory.run(
-            ["check", fault.id, "--state", state.path, "--report", report.path, "--timeout", "8", "--retries", "1"]
-                + laboratory.routes(of: fault))
+            ["check", fault.id, "--state", state.path, "--report", report.path]
+                + ["--timeout", "\(8 * Laboratory.slack)", "--retries", "1"] + laboratory.routes(of: fault))
         var result = FaultRun(fault: fault, run: run)
         guard !run.isHung, (0...3).contains(run.code), let data = try? Data(contentsOf: report) else {
             result.complaints = [run.isHung ? "hangs" : "ends with \(run.code) and no report: \(run.errors)"]
@@ -31,7 +31,7 @@ struct FaultRun: Sendable {
             let before = try Self.pages(in: folder.appending(path: "accepted"))
             result.judge(before: before, after: try Self.pages(in: state))
         }
-        if run.peakBytes >= 150_000_000 { result.complaints.append("takes \(run.peakMegabytes) MB") }
+        if run.peakBytes >= 150_000_000 * Laboratory.slack { result.complaints.append("takes \(run.peakMegabytes) MB") }
         return result
     }
 

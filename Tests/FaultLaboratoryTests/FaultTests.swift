@@ -4,7 +4,7 @@ import Testing
 
 /// Sick servers and hostile pages against the built tool: each case with healthy neighbours, a baseline and a state that
 /// it must not touch.
-@Suite(.timeLimit(.minutes(15))) struct FaultTests {
+@Suite(.timeLimit(.minutes(15 * Laboratory.slack))) struct FaultTests {
     @Test func `every case ends as the table says, and harms nothing else`() async throws {
         let runs = try await withTemporaryFolder { folder in
             try await Laboratory.serving(in: folder) { laboratory in

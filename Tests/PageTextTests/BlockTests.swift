@@ -153,6 +153,15 @@ import Testing
         #expect(page.block("1 a")?.links.map(\.target) == ["https://docs.example.com/x"])
     }
 
+    @Test func textInPlaceOfAPictureIsReadAsAnyText() throws {
+        var limits = ReaderLimits.default
+        limits.blockText = 8
+        let page = try readHTML(
+            "<table><tr><td><img alt=' y\u{1B}[2J\n e\u{200B}s, as'></table>", limits: limits)
+        #expect(page.blocks.map(\.text) == ["y[2J es,"])
+        #expect(page.signals.isTruncated)
+    }
+
     @Test func rowOfHeadersWithoutHead() throws {
         let page = try readHTML("<table><tr><th>A<th>B<tr><td>1<td>2</table>")
         #expect(page.block("2")?.cell == PageText.Cell(table: 0, row: 1, column: 1, rowHeader: "1", columnHeader: "B"))

@@ -77,6 +77,15 @@ import Testing
         #expect(page.blocks.map(\.links) == [[PageText.Link(text: text, target: target)]])
     }
 
+    @Test(arguments: [
+        "<https://b.example/\u{AD}x>", "https://b.example/\u{200B}x", "<Card title=\"a\u{202E}b\" href=\"/x\">",
+    ])
+    func textOfALinkIsPartOfTheText(_ markdown: String) throws {
+        let block = try #require(try readMarkdown("see \(markdown)").blocks.first)
+        let label = try #require(block.links.first?.text)
+        #expect(!label.isEmpty && block.text.unicodeScalars.elementsEqual("see \(label)".unicodeScalars))
+    }
+
     @Test func tables() throws {
         let page = try readMarkdown(
             """

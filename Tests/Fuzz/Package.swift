@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What `run` links with libFuzzer. A package of its own, so that no build of the tool knows of it. It compiles the
+/// engine itself, from `Engine`, a link to the sources: only what is compiled here is instrumented.
+let package = Package(
+    name: "Fuzz",
+    platforms: [.macOS(.v15)],
+    products: [.library(name: "FuzzTargets", type: .static, targets: ["FuzzTargets"])],
+    targets: [
+        .systemLibrary(name: "CCurl", path: "Engine/CCurl", pkgConfig: "libcurl"),
+        .systemLibrary(name: "CLibXML2", path: "Engine/CLibXML2", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CZlib", path: "Engine/CZlib", pkgConfig: "zlib"),
+        .systemLibrary(name: "CLibCrypto", path: "Engine/CLibCrypto", pkgConfig: "libcrypto"),
+        .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"], path: "Engine/CShims"),
+        engine("SurveyModel", []),
+        engine("PageFetch", ["CShims", "CCurl", "CZlib", "CLibCrypto"]),
+        engine("PageText", ["CShims", "CLibXML2"]),
+        engine("DriftCheck", ["SurveyModel", "PageFetch", "PageText"]),
+        .target(name: "FuzzTargets", dependencies: ["SurveyModel", "PageFetch", "PageText", "DriftCheck"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// A target of the tool, under the language settings of the tool.
+func engine(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Engine/\(name)",
+        swiftSettings: [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ])
+}
