@@ -7,7 +7,7 @@
     let tag: Tag?
     let traits: ElementTraits.Name
     private let pointer: UnsafePointer<CChar>
-    private let attributes: Attributes
+    private var attributes: Attributes
 
     @unsafe init(_ pointer: UnsafePointer<CChar>, _ attributes: Attributes) {
         unsafe self.pointer = unsafe pointer
@@ -16,6 +16,9 @@
         tag = Tag(name)
         traits = tag.map { ElementTraits.of($0) } ?? []
     }
+
+    /// Finds the attributes that the reader knows. An element that is not asked has none.
+    mutating func readAttributes() { unsafe attributes.read() }
 
     /// The name as it is written.
     var text: String { unsafe String(cString: pointer) }
@@ -49,6 +52,8 @@
 
 /// The attributes of one element that the reader knows, in the parser's memory.
 @unsafe struct Attributes {
+    /// Pairs of name and value with a null name at the end; null where there are none.
+    private let list: UnsafePointer<UnsafePointer<CChar>?>?
     /// Room for a value of each known name, used for one element after the other.
     private let values: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>
     /// One bit for each known name.
@@ -56,13 +61,16 @@
 
     static let room = AttributeName.allCases.count
 
-    init(in values: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>) {
+    init(
+        _ list: UnsafePointer<UnsafePointer<CChar>?>?, in values: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>
+    ) {
+        unsafe self.list = unsafe list
         unsafe self.values = unsafe values
     }
 
-    /// Takes pairs of name and value with a null name at the end. The first of equal names counts.
-    mutating func take(_ list: UnsafePointer<UnsafePointer<CChar>?>) {
-        var next = unsafe list
+    /// The first of equal names counts.
+    mutating func read() {
+        guard var next = unsafe list else { return }
         while let key = unsafe next.pointee {
             if let name = unsafe AttributeName(PackedName(key)), unsafe !has(name) {
                 unsafe found |= 1 << UInt64(name.rawValue)

@@ -31,11 +31,10 @@ struct HTMLPageBuilder {
 
     var top: HTMLContext { contexts[contexts.count - 1] }
 
-    var wantsAttributes: Bool { top.capture == .page || top.capture == .noscript }
-
     /// False ends the reading.
-    mutating func start(_ element: borrowing Element) -> Bool {
+    mutating func start(_ element: inout Element) -> Bool {
         var context = top
+        if context.capture == .page || context.capture == .noscript { element.readAttributes() }
         context.name = element.name
         context.opened = .nothing
         if element.traits.contains(.tells) { noteSignals(of: element) }

@@ -14,8 +14,7 @@ enum HTMLReader {
 
         init(_ builder: HTMLPageBuilder) { self.builder = builder }
 
-        var wantsAttributes: Bool { builder.wantsAttributes }
-        func start(_ element: borrowing Element) -> Bool { builder.start(element) }
+        func start(_ element: inout Element) -> Bool { builder.start(&element) }
         func end(_ name: PackedName) { builder.end(name) }
         func text(_ text: Span<UInt8>) { builder.text(text) }
     }

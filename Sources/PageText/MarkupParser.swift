@@ -2,10 +2,8 @@ import CShims
 
 /// Receives what a parser reads, in document order.
 protocol MarkupHandler: AnyObject {
-    /// True when attributes of the next element are wanted.
-    var wantsAttributes: Bool { get }
-    /// False ends the reading.
-    func start(_ element: borrowing Element) -> Bool
+    /// False ends the reading. The element shows its attributes once ``Element/readAttributes()`` was called.
+    func start(_ element: inout Element) -> Bool
     func end(_ name: PackedName)
     /// UTF-8, cut anywhere between characters.
     func text(_ text: Span<UInt8>)
@@ -75,8 +73,7 @@ enum MarkupParser {
     }
 
     @unsafe func start(_ name: UnsafePointer<CChar>, _ list: UnsafePointer<UnsafePointer<CChar>?>?) -> Int32 {
-        var attributes = unsafe Attributes(in: values)
-        if let list = unsafe list, handler.wantsAttributes { unsafe attributes.take(list) }
-        return unsafe handler.start(Element(name, attributes)) ? 0 : 1
+        var element = unsafe Element(name, Attributes(list, in: values))
+        return handler.start(&element) ? 0 : 1
     }
 }

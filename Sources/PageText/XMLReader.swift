@@ -29,9 +29,8 @@ private final class XMLPageBuilder: MarkupHandler {
         text = TextAccumulator(keepsLines: false, limit: limits.blockText)
     }
 
-    let wantsAttributes = true
-
-    func start(_ element: borrowing Element) -> Bool {
+    func start(_ element: inout Element) -> Bool {
+        element.readAttributes()
         flush()
         let name = Self.localName(element.text)
         if names.isEmpty {
