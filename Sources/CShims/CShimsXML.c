@@ -110,6 +110,11 @@ long ps_decode(const char *charset, const unsigned char *input, size_t length, u
     return (long)(capacity - room);
 }
 
+size_t ps_index_of(unsigned char byte, const unsigned char *bytes, size_t length) {
+    const unsigned char *found = memchr(bytes, byte, length);
+    return found == NULL ? length : (size_t)(found - bytes);
+}
+
 void ps_xml_initialize(void) {
     xmlInitParser();
 }

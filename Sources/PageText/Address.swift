@@ -8,6 +8,8 @@ struct Address {
     var path = ""
     var query: String?
     var fragment: String?
+    /// Scheme and authority as they were read; nil where one of them is missing.
+    private let origin: String?
 
     init(_ text: String) {
         var rest = Substring(text)
@@ -30,11 +32,12 @@ struct Address {
             rest = rest[end...]
         }
         path = String(rest)
+        if let authority, !scheme.isEmpty { origin = scheme + "://" + authority } else { origin = nil }
     }
 
     /// The absolute form of a link on this page; the link as written where this page has no address to resolve against.
     func resolving(_ link: String) -> String {
-        if let authority, !scheme.isEmpty, Self.isPlainPath(link) { return scheme + "://" + authority + link }
+        if let origin, Self.isPlainPath(link) { return origin + link }
         let trimmed = Self.trimmed(link)
         guard !scheme.isEmpty else { return trimmed }
         let reference = Address(trimmed)

@@ -17,15 +17,14 @@ enum CharacterDecoder {
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes[2...], isBigEndian: true) }
         if let isBigEndian = unmarkedUTF16(bytes) { return utf16(bytes[...], isBigEndian: isBigEndian) }
         var stated = headerCharset.flatMap { Charset(label: $0) }
+        if case .utf16(let isBigEndian) = stated { return utf16(bytes[...], isBigEndian: isBigEndian) }
+        if isValidUTF8(bytes) { return bytes }
         if stated == nil, looksInMarkup { stated = MetaCharset.find(in: bytes.prefix(1_024)) }
         switch stated {
-        case .utf8: return isValidUTF8(bytes) ? bytes : repaired(bytes[...])
-        case .utf16(let isBigEndian): return utf16(bytes[...], isBigEndian: isBigEndian)
-        case .windows1252, .named, nil: break
+        case .utf8: return repaired(bytes[...])
+        case .named(let name): return converted(bytes, from: name) ?? Windows1252.decode(bytes)
+        case .utf16, .windows1252, nil: return Windows1252.decode(bytes)
         }
-        if isValidUTF8(bytes) { return bytes }
-        if case .named(let name) = stated, let text = converted(bytes, from: name) { return text }
-        return Windows1252.decode(bytes)
     }
 
     /// UTF-16 without a mark, told from `<` or a letter beside a zero at the very beginning.
@@ -68,7 +67,7 @@ enum CharacterDecoder {
     /// Whether there is a NUL or a carriage return; as above.
     private static func needsTidying(_ bytes: Span<UInt8>) -> Bool {
         var found: UInt8 = 0
-        for index in bytes.indices { found |= bytes[index] == 0 || bytes[index] == 0x0D ? 1 : 0 }
+        for index in bytes.indices { found |= (bytes[index] == 0 ? 1 : 0) | (bytes[index] == 0x0D ? 1 : 0) }
         return found != 0
     }
 
@@ -91,14 +90,13 @@ enum CharacterDecoder {
         guard needsTidying(bytes.span) else { return bytes }
         var tidy: [UInt8] = []
         tidy.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            if byte == 0 { continue }
-            if byte == 0x0D {
-                if index + 1 == bytes.count || bytes[index + 1] != 0x0A { tidy.append(0x0A) }
-            } else {
-                tidy.append(byte)
-            }
+        var next = 0
+        for index in bytes.indices where bytes[index] == 0 || bytes[index] == 0x0D {
+            tidy += bytes[next..<index]
+            next = index + 1
+            if bytes[index] == 0x0D, next == bytes.count || bytes[next] != 0x0A { tidy.append(0x0A) }
         }
+        tidy += bytes[next...]
         return tidy
     }
 }

@@ -19,18 +19,25 @@ struct ClassTraits {
     }
 }
 
-/// The traits of the class attributes of one page, each worked out once: pages repeat a few hundred thousands of times.
+/// The traits of class attributes, worked out once where they repeat: pages use a few hundred of them thousands of times.
+///
+/// Each has one place by its bytes, and gives it up to the next that comes there, so that no page can fill the memory.
 struct ClassMemory {
-    /// Pages that never repeat a name would only fill it.
-    private static let limit = 4_096
+    private static let places = 1_024
     private static let unnamed = ClassTraits(NameWords(nil))
-    private var known: [String: ClassTraits] = [:]
+    private var known = [(classes: [UInt8], traits: ClassTraits)?](repeating: nil, count: places)
 
-    mutating func traits(of classes: String?) -> ClassTraits {
-        guard let classes, !classes.isEmpty else { return Self.unnamed }
-        if let traits = known[classes] { return traits }
-        let traits = ClassTraits(NameWords(classes))
-        if known.count < Self.limit { known[classes] = traits }
+    mutating func traits(of element: borrowing Element) -> ClassTraits {
+        element.withValue(of: .class) { traits(of: $0) } ?? Self.unnamed
+    }
+
+    private mutating func traits(of classes: Span<UInt8>) -> ClassTraits {
+        if classes.isEmpty { return Self.unnamed }
+        let place = classes.scattered(below: Self.places)
+        if let known = known[place], classes.equals(known.classes.span) { return known.traits }
+        let bytes = classes.copied
+        let traits = ClassTraits(NameWords(String(decoding: bytes, as: UTF8.self)))
+        known[place] = (bytes, traits)
         return traits
     }
 }

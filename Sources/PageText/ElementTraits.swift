@@ -1,67 +1,69 @@
 /// What the reader has to know of element names. Everything not named here is inline and neutral.
 enum ElementTraits {
-    /// Begin and end a block of text.
-    static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-        "div",
-        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-        "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup",
-        "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot",
-        "th",
-        "thead", "tr", "ul", "video", "xmp",
-    ]
-
-    /// Hold no text of the page. Payloads in scripts are no evidence: nobody sees them.
-    static let silent: Set<String> = [
-        "annotation", "applet", "audio", "canvas", "datalist", "embed", "frame", "frameset", "iframe", "map", "noembed",
-        "noframes", "object", "script", "style", "svg", "template", "video",
-    ]
-
-    /// Say something about the page as a whole.
-    private static let telling: Set<String> = [
-        "base", "form", "html", "iframe", "input", "link", "meta", "script",
-    ]
-
-    /// May be a gutter, a copy label or a button inside text.
-    private static let furniture: Set<String> = ["a", "button", "div", "i", "span", "td", "th"]
-
     /// What a name says, found in one step.
     struct Name: OptionSet {
         let rawValue: UInt8
+        /// Begins and ends a block of text.
         static let block = Name(rawValue: 1)
+        /// Holds no text of the page. Payloads in scripts are no evidence: nobody sees them.
         static let silent = Name(rawValue: 2)
+        /// Says something about the page as a whole.
         static let tells = Name(rawValue: 4)
+        /// May be a gutter, a copy label or a button inside text.
         static let mayBeFurniture = Name(rawValue: 8)
+        /// Its class and id may name what it is for.
         static let mayBeNamed = Name(rawValue: 16)
     }
 
-    /// By name; names that are missing are inline and neutral.
-    static let names: [String: Name] = {
-        let groups: [(Set<String>, Name)] = [
-            (blocks, .block), (silent, .silent), (telling, .tells), (furniture, .mayBeFurniture),
-            (RegionHint.boxes, .mayBeNamed),
-        ]
-        var names: [String: Name] = [:]
-        for (group, trait) in groups {
-            for name in group { names[name, default: []].insert(trait) }
+    static func of(_ tag: Tag) -> Name {
+        switch tag {
+        case .div: [.block, .mayBeFurniture, .mayBeNamed]
+        case .form: [.block, .tells, .mayBeNamed]
+        case .td, .th: [.block, .mayBeFurniture]
+        case .aside, .details, .dl, .header, .menu, .ol, .p, .section, .ul: [.block, .mayBeNamed]
+        case .address, .article, .blockquote, .body, .caption, .center, .dd, .dialog, .dir, .dt, .fieldset,
+            .figcaption, .figure, .footer, .h1, .h2, .h3, .h4, .h5, .h6, .head, .hgroup, .hr, .legend, .li, .listing,
+            .main, .nav, .optgroup, .option, .pre, .search, .select, .summary, .table, .tbody, .textarea, .tfoot,
+            .thead, .tr, .xmp:
+            .block
+        case .html: [.block, .tells]
+        case .iframe: [.block, .silent, .tells]
+        case .video: [.block, .silent]
+        case .script: [.silent, .tells]
+        case .annotation, .applet, .audio, .canvas, .datalist, .embed, .frame, .frameset, .map, .noembed, .noframes,
+            .object, .style, .svg, .template:
+            .silent
+        case .base, .input, .link, .meta: .tells
+        case .a, .button, .i, .span: .mayBeFurniture
+        case .br, .img, .noscript, .title: []
         }
-        return names
-    }()
+    }
 
-    static let headingLevels: [String: Int] = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
+    static func headingLevel(of tag: Tag?) -> Int? {
+        switch tag {
+        case .h1: 1
+        case .h2: 2
+        case .h3: 3
+        case .h4: 4
+        case .h5: 5
+        case .h6: 6
+        default: nil
+        }
+    }
 
     /// What landmark elements and roles say outright.
-    static func region(of element: Element) -> PageText.Region? {
-        switch element["role"]?.lowercased() {
+    static func region(of element: borrowing Element) -> PageText.Region? {
+        switch element[.role]?.lowercased() {
+        case nil: break
         case "navigation", "menu", "menubar", "directory", "doc-toc", "doc-pagelist": return .navigation
         case "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "tooltip", "toolbar",
             "status":
             return .chrome
         default: break
         }
-        switch element.name {
-        case "nav": return .navigation
-        case "footer", "dialog", "search", "select", "textarea": return .chrome
+        switch element.tag {
+        case .nav: return .navigation
+        case .footer, .dialog, .search, .select, .textarea: return .chrome
         default: return nil
         }
     }

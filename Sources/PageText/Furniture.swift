@@ -9,18 +9,14 @@ enum Furniture {
         var isInContents = false
         for index in blocks.indices where blocks[index].region == .main {
             isInContents = isInContents && isContentsEntry(blocks[index])
-            guard let text = folded(blocks[index].text) else {
-                if isInContents { blocks[index].region = .navigation }
-                expectsDate = false
-                continue
-            }
+            let text = folded(blocks[index].text, expectsDate: expectsDate)
             if isInContents {
                 blocks[index].region = .navigation
-            } else if let region = region(of: blocks[index].kind, text: text, expectsDate: expectsDate) {
+            } else if let text, let region = region(of: blocks[index].kind, text: text, expectsDate: expectsDate) {
                 blocks[index].region = region
                 isInContents = region == .navigation
             }
-            expectsDate = dateOpenings.contains(text)
+            expectsDate = text.map(dateOpenings.contains) ?? false
         }
         labelPaging(&blocks)
     }
@@ -44,10 +40,29 @@ enum Furniture {
         return link.text == block.text && link.target.contains("#")
     }
 
-    /// Nil for text too long to be furniture.
-    private static func folded(_ text: String) -> String? {
-        text.utf8.count <= 100 ? text.lowercased() : nil
+    /// In lower case; nil for text that is too long to be furniture or, as most texts do, begins otherwise.
+    private static func folded(_ text: String, expectsDate: Bool) -> String? {
+        let bytes = text.utf8
+        guard bytes.count <= 100 else { return nil }
+        return expectsDate || mayTellReadingTime(bytes) || beginnings.contains(beginning(of: bytes))
+            ? text.lowercased() : nil
     }
+
+    private static func mayTellReadingTime(_ bytes: String.UTF8View) -> Bool {
+        bytes.count <= 20 && bytes.last?.asciiLowercased == UInt8(ascii: "d")
+    }
+
+    /// The first two bytes in lower case; 0 for anything beyond ASCII.
+    private static func beginning(of bytes: String.UTF8View) -> UInt16 {
+        let first = bytes.prefix(2).map { UInt16($0.asciiLowercased) }
+        return first.count == 2 && first[0] < 0x80 && first[1] < 0x80 ? first[0] << 8 | first[1] : 0
+    }
+
+    /// How the known wordings begin. Text beyond ASCII may fold to one of them.
+    private static let beginnings: Set<UInt16> = {
+        let wordings = Array(contentsTitles) + Array(labels) + questions + dateOpenings
+        return Set(wordings.map { beginning(of: $0.utf8) } + [0])
+    }()
 
     private static func isQuestion(_ text: String) -> Bool {
         questions.contains(where: text.hasPrefix)

@@ -1,6 +1,6 @@
 /// What holds for the text inside an element. A copy of the element's around, changed by what the element means.
 struct HTMLContext {
-    var name = ""
+    var name = PackedName()
     var flow = Flow.boxes
     var kind = PageText.Kind.other
     var capture = Capture.page
@@ -9,7 +9,8 @@ struct HTMLContext {
     var isHidden = false
     /// In a table whose cells are no data: one that lays out a page, or code beside its line numbers.
     var isInLayoutTable = false
-    var link: String?
+    /// The link around the text, by its place among those that are open.
+    var link: Int?
     /// The box in the outline.
     var box = 0
 

@@ -2,21 +2,25 @@
 ///
 /// One pass. What an element means for the text in it is a context on a stack of our own, so depth costs memory and
 /// never call frames. Regions and heading paths follow in ``finish()``, when the whole page is known.
-final class HTMLPageBuilder: MarkupHandler {
+struct HTMLPageBuilder {
     let limits: ReaderLimits
     var address: Address
     var hasBase = false
     var page = PageText()
     var outline = Outline()
-    /// Blocks without region and heading path, and the box of each.
-    var drafts: [(block: PageText.Block, box: Int)] = []
+    /// The box of each block of the page; regions and heading paths are still missing in the blocks.
+    var boxes: [Int] = []
     var contexts = [HTMLContext()]
     var block: OpenBlock?
     var tables: [TableTracker] = []
     var tableCount = 0
     var classMemory = ClassMemory()
+    /// Targets of the links that are open, as written.
+    var openLinks: [String] = []
     /// The last place named on the way down the page.
     var anchor: String?
+    /// The memory of the last block's text, for the next one.
+    private var spareBuffer: [UInt8] = []
     private var title = TextAccumulator(keepsLines: false, limit: 1_000)
     private var noscript = TextAccumulator(keepsLines: false, limit: 4_000)
 
@@ -27,25 +31,25 @@ final class HTMLPageBuilder: MarkupHandler {
 
     var top: HTMLContext { contexts[contexts.count - 1] }
 
-    var wantsAttributes: Bool { top.capture == .page || top.capture == .noscript }
-
-    func start(_ element: Element) -> Bool {
+    /// False ends the reading.
+    mutating func start(_ element: inout Element) -> Bool {
         var context = top
+        if context.capture == .page || context.capture == .noscript { element.readAttributes() }
         context.name = element.name
         context.opened = .nothing
         if element.traits.contains(.tells) { noteSignals(of: element) }
         if context.capture == .page { enter(element, &context) }
         contexts.append(context)
-        return drafts.count < limits.blocks
+        return page.blocks.count < limits.blocks
     }
 
-    func end(_ name: String) {
+    mutating func end(_ name: PackedName) {
         guard contexts.count > 1, top.name == name else { return }
         let context = contexts.removeLast()
         if context.capture == .page { leave(context) }
     }
 
-    func text(_ text: Span<UInt8>) {
+    mutating func text(_ text: Span<UInt8>) {
         switch top.capture {
         case .nothing: break
         case .title: title.append(text)
@@ -59,26 +63,27 @@ final class HTMLPageBuilder: MarkupHandler {
         }
     }
 
-    func finish() -> PageText {
+    mutating func finish() -> PageText {
         endBlock()
         page.title = title.finished()
         noteScriptDemand(noscript: noscript.finished())
         outline.sumUp()
-        page.blocks = PageAssembler.assemble(drafts, outline)
+        PageAssembler.finish(&page.blocks, in: boxes, of: outline)
         return page
     }
 
     // MARK: Blocks
 
-    func openBlock(_ context: HTMLContext) {
-        var opened = OpenBlock(context, anchor: anchor, textLimit: limits.blockText)
+    mutating func openBlock(_ context: HTMLContext) {
+        var opened = OpenBlock(
+            context, anchor: anchor, textLimit: limits.blockText, reusing: exchange(&spareBuffer, with: []))
         if context.link != nil { opened.beginLink() }
         block = opened
     }
 
     /// Ends the block that is open, if one is, and keeps it where it has text. Returns its text.
     @discardableResult
-    func endBlock() -> String {
+    mutating func endBlock() -> String {
         guard block != nil else { return "" }
         endLink(top.link, isAnchor: false)
         guard var ended = block else { return "" }
@@ -90,49 +95,49 @@ final class HTMLPageBuilder: MarkupHandler {
             text = ended.text.finished()
         }
         if ended.text.wasCut { page.signals.isTruncated = true }
-        guard !text.isEmpty else { return "" }
-        keep(ended, text)
+        if !text.isEmpty { keep(ended, text) }
+        spareBuffer = ended.text.bytes
         return text
     }
 
-    private func keep(_ ended: OpenBlock, _ text: String) {
+    private mutating func keep(_ ended: OpenBlock, _ text: String) {
         if ended.kind == .code, !tables.isEmpty || top.isInLayoutTable, text.isLineNumbers { return }
-        guard drafts.count < limits.blocks else {
+        guard page.blocks.count < limits.blocks else {
             page.signals.isTruncated = true
             return
         }
         let length = text.utf8.count
-        page.signals.textLength += text.scalarCount
+        page.signals.textLength += ended.text.isASCII && ended.alternative == nil ? length : text.scalarCount
         outline.count(
             text: length, linked: min(ended.linkedBytes, length), links: ended.links.count, ownLinks: ended.ownLinks,
             in: ended.box)
-        drafts.append(
-            (
-                PageText.Block(
-                    kind: ended.kind, text: text, cell: ended.kind == .cell ? tables.last?.place() : nil,
-                    links: ended.links, isHidden: ended.isHidden, anchor: ended.anchor), ended.box
-            ))
+        boxes.append(ended.box)
+        page.blocks.append(
+            PageText.Block(
+                kind: ended.kind, text: text, cell: ended.kind == .cell ? tables.last?.place() : nil,
+                links: ended.links, isHidden: ended.isHidden, anchor: ended.anchor))
     }
 
-    func endLink(_ link: String?, isAnchor: Bool) {
-        guard let link, block != nil else { return }
+    mutating func endLink(_ number: Int?, isAnchor: Bool) {
+        guard let number, block != nil else { return }
+        let link = openLinks[number]
         let isOwn = link.hasPrefix("#") || link.isEmpty
         let hasRoom = block?.endLink(
             target: address.resolving(link), isAnchor: isAnchor, isOwn: isOwn, limit: limits.links)
         if hasRoom == false { page.signals.isTruncated = true }
     }
 
-    func openBox(for element: Element, _ context: inout HTMLContext) {
+    mutating func openBox(for element: borrowing Element, _ context: inout HTMLContext) {
         var traits: Outline.Traits = []
-        switch element.name {
-        case "main": traits = .main
-        case "article": traits = .article
-        case "header": traits = .header
-        case "aside": traits = .aside
+        switch element.tag {
+        case .main: traits = .main
+        case .article: traits = .article
+        case .header: traits = .header
+        case .aside: traits = .aside
         default: break
         }
-        if element.has("role", "main") { traits.insert(.main) }
-        if element.has("itemprop", "articlebody") || (element.has("itemprop", "text") && element.name == "article") {
+        if element.has(.role, "main") { traits.insert(.main) }
+        if element.has(.itemprop, "articlebody") || (element.has(.itemprop, "text") && element.tag == .article) {
             traits.insert(.articleBody)
         }
         context.box = outline.open(

@@ -1,3 +1,5 @@
+import CShims
+
 /// Prepares a document for libxml2. Takes out what would cost it quadratic time, attributes beyond a limit, and decodes
 /// the references in text that came after HTML 4 and that it would leave as they are (`&lowbar;`). The rest goes through
 /// untouched.
@@ -8,6 +10,9 @@ struct MarkupGuard {
     private let limit: Int
     private let isHTML: Bool
     private var position = 0
+    /// The first `<` and the first `&` at or behind ``position``, where they are not before it.
+    private var tag = -1
+    private var reference = -1
     private var edits: [(range: Range<Int>, replacement: String)] = []
     private var wasCut = false
 
@@ -26,35 +31,84 @@ struct MarkupGuard {
     private mutating func run() {
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "<") {
-                enterMarkup()
+                passMarkup()
             } else if bytes[position] == UInt8(ascii: "&"), isHTML {
                 passReference()
             } else {
-                position = endOfText(from: position + 1)
+                position = isHTML ? min(nextTag(), nextReference()) : nextTag()
             }
         }
     }
 
-    /// The next byte that may begin markup or a reference.
-    private func endOfText(from start: Int) -> Int {
-        let bytes = bytes.span
-        var index = start
-        while index < bytes.count, bytes[index] != UInt8(ascii: "<"), bytes[index] != UInt8(ascii: "&") { index += 1 }
-        return index
+    /// The next `<`.
+    private mutating func nextTag() -> Int {
+        if tag < position { tag = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) }
+        return tag
     }
 
-    private mutating func enterMarkup() {
+    /// The next `&`.
+    private mutating func nextReference() -> Int {
+        if reference < position { reference = bytes.firstIndex(of: UInt8(ascii: "&"), from: position) }
+        return reference
+    }
+
+    private mutating func passMarkup() {
         position += 1
         guard position < bytes.count else { return }
         if bytes[position].isASCIILetter {
-            let name = readTagName()
-            skipAttributes()
-            if isHTML, name == "script" || name == "style" { skip(past: Array("</\(name)".utf8)) }
+            passTag()
         } else if starts(with: "!--") {
             position += 3
-            skip(past: Array("-->".utf8))
+            skip(past: "-->")
         } else if !isHTML, starts(with: "![CDATA[") {
-            skip(past: Array("]]>".utf8))
+            skip(past: "]]>")
+        }
+    }
+
+    private mutating func passTag() {
+        let start = position
+        skip { !$0.isMarkupSpace && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        let name = start..<position
+        passAttributes()
+        guard isHTML else { return }
+        if bytes.span.extracting(name).reads(as: "script") { skip(past: "</script") }
+        if bytes.span.extracting(name).reads(as: "style") { skip(past: "</style") }
+    }
+
+    /// From behind the name to the `>` of the tag.
+    private mutating func passAttributes() {
+        var count = 0
+        var cut: Int?
+        while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
+            if bytes[position].isMarkupSpace || bytes[position] == UInt8(ascii: "/") {
+                position += 1
+                continue
+            }
+            count += 1
+            if count > limit, cut == nil { cut = position }
+            passAttribute()
+        }
+        guard let cut else { return }
+        edits.append((cut..<position, ""))
+        wasCut = true
+    }
+
+    private mutating func passAttribute() {
+        skip { !$0.isMarkupSpace && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        let nameEnd = position
+        skip { $0.isMarkupSpace }
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
+            position = nameEnd
+            return
+        }
+        position += 1
+        skip { $0.isMarkupSpace }
+        guard position < bytes.count else { return }
+        let quote = bytes[position]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            position = min(bytes.firstIndex(of: quote, from: position + 1) + 1, bytes.count)
+        } else {
+            skip { !$0.isMarkupSpace && $0 != UInt8(ascii: ">") }
         }
     }
 
@@ -70,76 +124,35 @@ struct MarkupGuard {
         edits.append((start..<position, text))
     }
 
-    private mutating func readTagName() -> String {
-        let start = position
-        while position < bytes.count, !bytes[position].isMarkupSpace, bytes[position] != UInt8(ascii: ">"),
-            bytes[position] != UInt8(ascii: "/")
-        {
-            position += 1
-        }
-        guard position - start <= 8 else { return "" }
-        return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
-    }
-
-    /// From behind the name to the `>` of the tag.
-    private mutating func skipAttributes() {
-        var count = 0
-        var cut: Int?
-        while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
-            if bytes[position].isMarkupSpace || bytes[position] == UInt8(ascii: "/") {
-                position += 1
-                continue
-            }
-            count += 1
-            if count > limit, cut == nil { cut = position }
-            skipAttribute()
-        }
-        guard let cut else { return }
-        edits.append((cut..<position, ""))
-        wasCut = true
-    }
-
-    private mutating func skipAttribute() {
-        skip { !$0.isMarkupSpace && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
-        let nameEnd = position
-        skip { $0.isMarkupSpace }
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
-            position = nameEnd
-            return
-        }
-        position += 1
-        skip { $0.isMarkupSpace }
-        guard position < bytes.count else { return }
-        let quote = bytes[position]
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            position += 1
-            skip { $0 != quote }
-            position = min(position + 1, bytes.count)
-        } else {
-            skip { !$0.isMarkupSpace && $0 != UInt8(ascii: ">") }
-        }
-    }
-
     private mutating func skip(while condition: (UInt8) -> Bool) {
-        while position < bytes.count, condition(bytes[position]) {
-            position += 1
-        }
+        position = endOfRun(where: condition)
     }
 
-    private mutating func skip(past end: [UInt8]) {
-        while position < bytes.count {
-            if bytes[position] == end[0], position + end.count <= bytes.count,
-                end.indices.allSatisfy({ bytes[position + $0].asciiLowercased == end[$0] })
-            {
-                position += end.count
+    private func endOfRun(where condition: (UInt8) -> Bool) -> Int {
+        let text = bytes.span
+        var index = position
+        while index < text.count, condition(text[index]) { index += 1 }
+        return index
+    }
+
+    /// To behind the next place that reads so, or to the end.
+    private mutating func skip(past end: StaticString) {
+        let first = unsafe end.utf8Start.pointee
+        let length = end.utf8CodeUnitCount
+        position = bytes.firstIndex(of: first, from: position)
+        while position + length <= bytes.count {
+            let next = position + length
+            if bytes.span.extracting(position..<next).reads(as: end) {
+                position = next
                 return
             }
-            position += 1
+            position = bytes.firstIndex(of: first, from: position + 1)
         }
+        position = bytes.count
     }
 
     private func starts(with text: String) -> Bool {
-        bytes[position...].starts(with: text.utf8)
+        bytes[position] == text.utf8.first && bytes[position...].starts(with: text.utf8)
     }
 
     private func kept() -> [UInt8] {
@@ -154,5 +167,16 @@ struct MarkupGuard {
         }
         kept += bytes[next...]
         return kept
+    }
+}
+
+extension [UInt8] {
+    /// Where this byte stands next; the end where it does not.
+    fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int {
+        guard start < count else { return count }
+        return unsafe withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            return unsafe start + ps_index_of(byte, base + start, count - start)
+        }
     }
 }

@@ -2,11 +2,9 @@ import CShims
 
 /// Receives what a parser reads, in document order.
 protocol MarkupHandler: AnyObject {
-    /// True when attributes of the next element are wanted; copying them costs more than all the rest.
-    var wantsAttributes: Bool { get }
-    /// False ends the reading.
-    func start(_ element: Element) -> Bool
-    func end(_ name: String)
+    /// False ends the reading. The element shows its attributes once ``Element/readAttributes()`` was called.
+    func start(_ element: inout Element) -> Bool
+    func end(_ name: PackedName)
     /// UTF-8, cut anywhere between characters.
     func text(_ text: Span<UInt8>)
 }
@@ -21,9 +19,13 @@ enum MarkupParser {
     ) throws(ReadFailure) -> Bool {
         initialize
         let guarded = MarkupGuard.bounded(bytes, attributeLimit: limits.attributes, isHTML: language == .html)
-        let receiver = Receiver(handler)
-        let outcome = withExtendedLifetime(receiver) {
-            run(guarded.bytes, as: language, depth: Int32(clamping: limits.depth), receiver: receiver)
+        let outcome = unsafe withUnsafeTemporaryAllocation(
+            of: UnsafePointer<CChar>?.self, capacity: Attributes.room
+        ) { values in
+            let receiver = unsafe Receiver(handler, values)
+            return withExtendedLifetime(receiver) {
+                run(guarded.bytes, as: language, depth: Int32(clamping: limits.depth), receiver: receiver)
+            }
         }
         if outcome == PS_MARKUP_FAILED { throw .parserUnavailable }
         return outcome == PS_MARKUP_CUT || guarded.wasCut
@@ -38,7 +40,7 @@ enum MarkupParser {
                 unsafe Receiver.from(user).start(name, attributes)
             },
             end: { user, name in
-                unsafe Receiver.from(user).handler.end(String(cString: name))
+                unsafe Receiver.from(user).handler.end(PackedName(name))
             },
             text: { user, bytes, length in
                 let buffer = unsafe UnsafeBufferPointer(start: bytes, count: Int(length))
@@ -56,26 +58,22 @@ enum MarkupParser {
 }
 
 /// What the C callbacks find again behind their pointer. Alive for the length of one parse.
-private final class Receiver {
+@safe private final class Receiver {
     let handler: any MarkupHandler
+    /// Room for the attributes of one element.
+    private let values: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>
 
-    init(_ handler: any MarkupHandler) {
+    @unsafe init(_ handler: any MarkupHandler, _ values: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>) {
         self.handler = handler
+        unsafe self.values = unsafe values
     }
 
     @unsafe static func from(_ user: UnsafeMutableRawPointer) -> Receiver {
         unsafe Unmanaged<Receiver>.fromOpaque(user).takeUnretainedValue()
     }
 
-    @unsafe func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?) -> Int32 {
-        var element = unsafe Element(name: String(cString: name))
-        if handler.wantsAttributes, var next = unsafe attributes {
-            while let key = unsafe next.pointee {
-                let value = unsafe next.successor().pointee
-                unsafe element.attributes.append((String(cString: key), value.map { unsafe String(cString: $0) } ?? ""))
-                unsafe next = next.advanced(by: 2)
-            }
-        }
-        return handler.start(element) ? 0 : 1
+    @unsafe func start(_ name: UnsafePointer<CChar>, _ list: UnsafePointer<UnsafePointer<CChar>?>?) -> Int32 {
+        var element = unsafe Element(name, Attributes(list, in: values))
+        return handler.start(&element) ? 0 : 1
     }
 }

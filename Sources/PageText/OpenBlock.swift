@@ -16,8 +16,9 @@ struct OpenBlock {
     /// Links that only point at their own heading.
     private var anchorRanges: [Range<Int>] = []
 
-    init(_ context: HTMLContext, anchor: String?, textLimit: Int) {
-        text = TextAccumulator(keepsLines: context.flow == .code, limit: textLimit)
+    /// - Parameter buffer: whose memory the text may use.
+    init(_ context: HTMLContext, anchor: String?, textLimit: Int, reusing buffer: consuming [UInt8]) {
+        text = TextAccumulator(keepsLines: context.flow == .code, limit: textLimit, reusing: buffer)
         kind = context.kind
         box = context.box
         isHidden = context.isHidden

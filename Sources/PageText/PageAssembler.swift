@@ -1,15 +1,11 @@
 /// Finishes the blocks of a page: their regions, and the headings above each.
 enum PageAssembler {
-    static func assemble(_ drafts: [(block: PageText.Block, box: Int)], _ outline: Outline) -> [PageText.Block] {
+    /// - Parameter boxes: the box of each block.
+    static func finish(_ blocks: inout [PageText.Block], in boxes: [Int], of outline: Outline) {
         let regions = RegionFinder(outline)
-        var blocks = drafts.map { draft in
-            var block = draft.block
-            block.region = regions.region(of: draft.box)
-            return block
-        }
+        for (index, box) in zip(blocks.indices, boxes) { blocks[index].region = regions.region(of: box) }
         Furniture.label(&blocks)
         addHeadingPaths(&blocks)
-        return blocks
     }
 
     /// Headings of the main content head main content; those of menus and widgets head nothing.

@@ -6,10 +6,9 @@ struct RegionHint: Hashable {
     var isStrong: Bool
 
     /// Only boxes are asked: names of headings and text (`anchorWithStickyNavbar`) tell of style.
-    init?(_ element: Element, _ memory: inout ClassMemory) {
-        guard element.traits.contains(.mayBeNamed), !element.attributes.isEmpty else { return nil }
-        let classes = element["class"]
-        guard let hint = Self.namedByID(element, classes) ?? memory.traits(of: classes).hint else { return nil }
+    init?(_ element: borrowing Element, _ memory: inout ClassMemory) {
+        guard element.traits.contains(.mayBeNamed), !element.isBare else { return nil }
+        guard let hint = Self.namedByID(element) ?? memory.traits(of: element).hint else { return nil }
         self = hint
     }
 
@@ -19,11 +18,11 @@ struct RegionHint: Hashable {
     }
 
     /// The hint of class and id together, where there is an id and it is a name of the box.
-    private static func namedByID(_ element: Element, _ classes: String?) -> RegionHint? {
+    private static func namedByID(_ element: borrowing Element) -> RegionHint? {
         // An id of a section is its heading's ("pagination", "feedback"), not a name of its purpose.
-        guard let id = element["id"], !id.isEmpty, element.name != "section",
-            !NameWords(classes).isExactly(anyOf: [["section"]])
-        else { return nil }
+        guard let id = element[.id], !id.isEmpty, element.tag != .section else { return nil }
+        let classes = element[.class]
+        guard !NameWords(classes).isExactly(anyOf: [["section"]]) else { return nil }
         return RegionHint(NameWords((classes ?? "") + " " + id))
     }
 
@@ -41,10 +40,6 @@ struct RegionHint: Hashable {
         }
         return nil
     }
-
-    static let boxes: Set<String> = [
-        "div", "section", "ul", "ol", "aside", "header", "form", "p", "dl", "details", "menu",
-    ]
 
     private static let strongNavigation = [
         ["toc"], ["table", "of", "contents"], ["tableofcontents"], ["on", "this", "page"], ["breadcrumb"],

@@ -7,8 +7,8 @@ struct TableTracker {
     let number: Int
     private(set) var row = -1
     private var column = 0
-    /// Header above each column.
-    private var columnHeaders: [Int: String] = [:]
+    /// Header above each column, as far as there are any; empty where there is none.
+    private var columnHeaders: [String] = []
     /// Headers of the current row, which hold for the rows below once the row turns out to be all headers.
     private var pendingHeaders: [(columns: Range<Int>, text: String)] = []
     private var rowIsAllHeaders = true
@@ -56,7 +56,7 @@ struct TableTracker {
         let first = current.columns.lowerBound
         return PageText.Cell(
             table: number, row: row, column: first, rowHeader: rowHeader ?? "",
-            columnHeader: columnHeaders[first] ?? "", isHeader: current.isHeader)
+            columnHeader: first < columnHeaders.count ? columnHeaders[first] : "", isHeader: current.isHeader)
     }
 
     mutating func endCell(text: String) {
@@ -86,6 +86,8 @@ struct TableTracker {
         defer { pendingHeaders.removeAll() }
         guard isInHead || rowIsAllHeaders else { return }
         for header in pendingHeaders where !header.text.isEmpty {
+            let missing = max(0, header.columns.upperBound - columnHeaders.count)
+            columnHeaders += repeatElement("", count: missing)
             for column in header.columns { columnHeaders[column] = header.text }
         }
     }

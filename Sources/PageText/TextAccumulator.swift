@@ -3,16 +3,20 @@
 /// In prose white space is folded to single spaces and none stands at either end. In code lines are kept. Soft hyphens,
 /// zero-width characters, direction marks and control characters are dropped in both.
 struct TextAccumulator {
-    private(set) var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8]
     /// The limit was reached and text was left out.
     private(set) var wasCut = false
+    private(set) var isASCII = true
     /// Code keeps its lines; prose is folded.
     let keepsLines: Bool
     private let limit: Int
     private var owesSpace = false
     private var owesNewline = false
 
-    init(keepsLines: Bool, limit: Int) {
+    /// - Parameter buffer: whose memory to use, so that it need not grow again.
+    init(keepsLines: Bool, limit: Int, reusing buffer: consuming [UInt8] = []) {
+        buffer.removeAll(keepingCapacity: true)
+        bytes = buffer
         self.keepsLines = keepsLines
         self.limit = limit
     }
@@ -26,8 +30,8 @@ struct TextAccumulator {
         var index = 0
         while index < text.count, !wasCut {
             let byte = text[index]
-            if byte > 0x20 && byte < 0x7F {
-                index = appendWord(text, from: index)
+            if byte.isVisibleASCII {
+                index = appendRun(text, from: index)
             } else if byte < 0x80 {
                 if byte.isMarkupSpace { appendSpace(byte) }
                 index += 1
@@ -90,15 +94,38 @@ struct TextAccumulator {
         while bytes.first == 0x20 { bytes.removeFirst() }
     }
 
-    /// Appends the run of visible ASCII that begins at `start`, as far as there is room, and returns its end.
-    private mutating func appendWord(_ text: Span<UInt8>, from start: Int) -> Int {
+    /// Appends what begins with a visible ASCII character at `start` and reads as it stands, as far as there is room, and
+    /// returns its end.
+    private mutating func appendRun(_ text: Span<UInt8>, from start: Int) -> Int {
         settle(before: text[start])
-        var index = start
-        while index < text.count, text[index] > 0x20, text[index] < 0x7F, bytes.count < limit {
-            bytes.append(text[index])
+        let room = limit - bytes.count
+        if room <= 0 { wasCut = true }
+        let end = min(keepsLines ? Self.endOfCode(text, from: start) : Self.endOfProse(text, from: start), start + room)
+        unsafe text.extracting(start..<end).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        return end
+    }
+
+    /// Words with one space between them.
+    private static func endOfProse(_ text: Span<UInt8>, from start: Int) -> Int {
+        var index = start + 1
+        while index < text.count {
+            if text[index].isVisibleASCII {
+                index += 1
+            } else if text[index] == 0x20, index + 1 < text.count, text[index + 1].isVisibleASCII {
+                index += 2
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    /// Lines as they are.
+    private static func endOfCode(_ text: Span<UInt8>, from start: Int) -> Int {
+        var index = start + 1
+        while index < text.count, text[index].isVisibleASCII || text[index] == 0x20 || text[index] == 0x0A {
             index += 1
         }
-        if index == start { wasCut = true }
         return index
     }
 
@@ -120,6 +147,7 @@ struct TextAccumulator {
         case .dropped: break
         case .space: appendSpace(0x20)
         case .visible:
+            isASCII = false
             settle(before: text[index])
             for offset in 0..<length { put(text[index + offset]) }
         }

@@ -29,24 +29,23 @@ private final class XMLPageBuilder: MarkupHandler {
         text = TextAccumulator(keepsLines: false, limit: limits.blockText)
     }
 
-    let wantsAttributes = true
-
-    func start(_ element: Element) -> Bool {
+    func start(_ element: inout Element) -> Bool {
+        element.readAttributes()
         flush()
-        let name = Self.localName(element.name)
+        let name = Self.localName(element.text)
         if names.isEmpty {
             page.metadata["root"] = name
-            page.language = element["xml:lang"] ?? element["lang"]
+            page.language = element[.xmlLang] ?? element[.lang]
             isHTML = name == "html"
         }
         names.append(name)
         if silentDepth == nil, name == "script" || name == "style" { silentDepth = names.count }
         if name == "script" { page.signals.scriptCount += 1 }
-        if name == "link", let target = element["href"] { addLink(target) }
+        if name == "link", let target = element[.href] { addLink(target) }
         return !isHTML && page.blocks.count < limits.blocks
     }
 
-    func end(_ name: String) {
+    func end(_ name: PackedName) {
         flush()
         if silentDepth == names.count { silentDepth = nil }
         if !names.isEmpty { names.removeLast() }

@@ -37,6 +37,9 @@ int ps_xml_parse(const unsigned char *_Nonnull bytes, int length, int depth, con
 long ps_decode(const char *_Nonnull charset, const unsigned char *_Nonnull input, size_t length,
                unsigned char *_Nonnull output, size_t capacity);
 
+/// Where `byte` first stands, or `length`: the C library looks at many bytes in one step.
+size_t ps_index_of(unsigned char byte, const unsigned char *_Nonnull bytes, size_t length);
+
 /// Must run once before the first parse, from one thread.
 void ps_xml_initialize(void);
 
