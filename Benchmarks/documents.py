@@ -1,74 +1,65 @@
 """Times what needs no network: start-up, validation, documents, and the compiler on the generated presets."""
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
 import synthetic
+from figures import figure, median, run
 
 RUNS = 7
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
-def seconds(*commands, runs=RUNS):
-    """Median wall time of running the commands one after the other."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        for command in commands:
-            subprocess.run(command, check=True, **QUIET)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def measured(*commands, runs=RUNS):
+    """Medians over some runs of the commands one after the other: seconds, and the largest peak in megabytes."""
+    usages = [[run(command) for command in commands] for _ in range(runs)]
+    seconds = median([sum(usage.seconds for usage in each) for each in usages])
+    return seconds, median([max(usage.peak_megabytes for usage in each) for each in usages])
 
 
-def figure(name, value, target, unit):
-    """Prints a line; without a target the figure is for comparison only."""
-    said = "-" if target is None else f"{target:.2f} {unit}"
-    verdict = "" if target is None else "met" if value <= target else "missed"
-    print(f"{name:<58} {value:8.2f} {unit:<3} {said:>10}  {verdict}", flush=True)
+def milliseconds(*commands):
+    return measured(*commands)[0] * 1000
 
 
 def shipped(tool):
-    figure("start-up (--help)", seconds([tool, "--help"]) * 1000, 50, "ms")
-    figure("validate, shipped data", seconds([tool, "validate"]) * 1000, 150, "ms")
+    figure("start-up (--help)", milliseconds([tool, "--help"]), 50, "ms")
+    figure("validate, shipped data", milliseconds([tool, "validate"]), 150, "ms")
     checks = [tool, "render", "--check"], [tool, "codegen", "--check"]
-    figure("render --check and codegen --check, shipped data", seconds(*checks) * 1000, 150, "ms")
+    figure("render --check and codegen --check, shipped data", milliseconds(*checks), 150, "ms")
 
 
 def growth(tool, folder):
     """Ten times the providers may take ten times the time, and a tenth more for memory that no cache holds."""
-    times = {}
+    taken = {}
     for providers in (1_000, 10_000):
         data, output = f"{folder}/data-{providers}", f"{folder}/output-{providers}"
         synthetic.write_survey(data, providers)
         place = ["--data", data]
-        subprocess.run([tool, "render", *place, "--output", output], check=True, **QUIET)
-        subprocess.run([tool, "codegen", *place, "--output", output], check=True, **QUIET)
+        documents = [[tool, name, *place, "--output", output] for name in ("render", "codegen")]
+        for command in documents:
+            run(command)
         runs = RUNS if providers < 10_000 else 3
-        times["validate", providers] = seconds([tool, "validate", *place], runs=runs)
-        times["render --check and codegen --check", providers] = seconds(
-            [tool, "render", *place, "--output", output, "--check"],
-            [tool, "codegen", *place, "--output", output, "--check"],
-            runs=runs,
-        )
-    for (name, providers), value in sorted(times.items(), key=lambda item: (item[0][0], item[0][1])):
-        figure(f"{name}, {providers} providers", value * 1000, None, "ms")
-        if providers == 10_000:
-            figure(f"{name}, 10000 to 1000 providers", value / times[name, 1_000], 11, "x")
+        taken["validate", providers] = measured([tool, "validate", *place], runs=runs)
+        checks = [[*command, "--check"] for command in documents]
+        taken["render --check and codegen --check", providers] = measured(*checks, runs=runs)
+    for name in ("validate", "render --check and codegen --check"):
+        for providers in (1_000, 10_000):
+            seconds, peak = taken[name, providers]
+            figure(f"{name}, {providers} providers", seconds * 1000, None, "ms")
+            figure(f"peak memory of it, {providers} providers", peak, None, "MB")
+        ratio = taken[name, 10_000][0] / taken[name, 1_000][0]
+        figure(f"{name}, 10000 to 1000 providers", ratio, 11)
 
 
 def compiler(tool, folder):
     """The one file that apps copy, with 150 providers."""
     synthetic.write_survey(f"{folder}/data-150", 150)
     output = f"{folder}/output-150"
-    subprocess.run([tool, "codegen", "swift", "--data", f"{folder}/data-150", "--output", output], check=True, **QUIET)
+    run([tool, "codegen", "swift", "--data", f"{folder}/data-150", "--output", output])
     source = f"{output}/swift/ProviderPresetsStandalone.swift"
     common = ["swiftc", "-swift-version", "6", "-parse-as-library", "-module-name", "Presets", source]
-    figure("swiftc -typecheck, presets of 150 providers", seconds([*common, "-typecheck"], runs=3), 10, "s")
+    figure("swiftc -typecheck, presets of 150 providers", measured([*common, "-typecheck"], runs=3)[0], 10, "s")
     optimised = [*common, "-O", "-c", "-o", os.path.join(folder, "presets.o")]
-    figure("swiftc -O, presets of 150 providers", seconds(optimised, runs=3), 30, "s")
+    figure("swiftc -O, presets of 150 providers", measured(optimised, runs=3)[0], 30, "s")
 
 
 def main(tool):
