@@ -24,7 +24,7 @@ struct Laboratory: Sendable {
     private let ports: [String: Int]
 
     /// Far above what any run of a few pages may take; one that takes longer hangs.
-    static let hangSeconds = 150
+    static let hangSeconds = 300
 
     static func serving<Result: Sendable>(
         in folder: URL, pageBytes: Int = 4_000, _ body: @Sendable (Laboratory) async throws -> Result

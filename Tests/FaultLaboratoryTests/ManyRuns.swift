@@ -55,7 +55,7 @@ struct ManyRun: Sendable {
                 let report = folder.appending(path: "report.json")
                 let run = try await laboratory.run(
                     ["check", "--state", folder.appending(path: "state").path, "--report", report.path] + options
-                        + routes(laboratory), limit: 4 * Laboratory.hangSeconds)
+                        + routes(laboratory), limit: 2 * Laboratory.hangSeconds)
                 let claims = try JSONParser.parse([UInt8](Data(contentsOf: report)))["claims"]?.array ?? []
                 let silent = folder.appending(path: "silent-connections").path
                 return ManyRun(
