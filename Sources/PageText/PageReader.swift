@@ -1,7 +1,7 @@
 /// Reads the body of a page into what a person would read on it.
 package enum PageReader {
     /// Raised whenever the same bytes would read differently: verdicts and validators of an older version are not reused.
-    package static let extractorVersion = 1
+    package static let extractorVersion = 2
 
     /// Reads a body. All work is linear in its size, bounded by the limits, and on the calling thread; no network.
     ///
@@ -17,7 +17,7 @@ package enum PageReader {
         let bytes = isOversized ? Array(body.prefix(limits.bytes)) : body
         let charset = MediaKind.charset(of: contentType)
         var page = try read(bytes, as: kind, charset: charset, url: url, limits: limits)
-        if isOversized { page.signals.isTruncated = true }
+        if page.cut(to: limits.text) || isOversized { page.signals.isTruncated = true }
         return page
     }
 
@@ -34,5 +34,19 @@ package enum PageReader {
         case .json: return PlainTextReader.readWhole(text, limits: limits)
         case .plainText, .unsupported: return PlainTextReader.read(text, limits: limits)
         }
+    }
+}
+
+extension PageText {
+    /// Drops the blocks behind so many bytes of text. Whether there were any.
+    fileprivate mutating func cut(to limit: Int) -> Bool {
+        var count = 0
+        var length = 0
+        while count < blocks.count, length < limit {
+            length += blocks[count].text.utf8.count
+            count += 1
+        }
+        defer { blocks.removeSubrange(count...) }
+        return count < blocks.count
     }
 }

@@ -6,6 +6,8 @@ package struct ReaderLimits: Sendable, Hashable {
     package var bytes: Int
     /// Blocks on a page.
     package var blocks: Int
+    /// Bytes of text in all blocks together, in UTF-8; the block that goes beyond it is the last.
+    package var text: Int
     /// Bytes of text in one block, in UTF-8.
     package var blockText: Int
     /// Elements inside each other; browsers flatten at 512.
@@ -18,11 +20,12 @@ package struct ReaderLimits: Sendable, Hashable {
     package static let `default` = ReaderLimits()
 
     package init(
-        bytes: Int = 16 << 20, blocks: Int = 100_000, blockText: Int = 1 << 20, depth: Int = 512, links: Int = 2_000,
-        attributes: Int = 128
+        bytes: Int = 16 << 20, blocks: Int = 50_000, text: Int = 4 << 20, blockText: Int = 1 << 20, depth: Int = 512,
+        links: Int = 2_000, attributes: Int = 128
     ) {
         self.bytes = bytes
         self.blocks = blocks
+        self.text = text
         self.blockText = blockText
         self.depth = depth
         self.links = links

@@ -1,4 +1,5 @@
 import PageFetch
+import PageText
 import SurveyModel
 import Testing
 
@@ -35,6 +36,16 @@ import Testing
         #expect(!JSONWriter.write(run.state.json).lowercased().contains("swordfish"))
         let final = run.report.sources.first?.finalURL ?? ""
         #expect(final.hasPrefix("https://cdn.example.com/auth;jsessionid=…?lang=en&X-Amz-Credential=…&X-Amz-Sig"))
+    }
+
+    /// A link to a place on the page itself is no way to its address.
+    @Test func noLinkOfThePageHoldsIt() throws {
+        let target = Site.page(
+            "https://cdn.example.com/auth?\(Self.query)", Site.html("<p>See <a href='#keys'>keys</a> of Acme.</p>"))
+        let read = ReadPage(Site.redirect(address, to: target), tasks: [])
+        let links = try #require(read.text).blocks.flatMap(\.links).map(\.target)
+        #expect(links.count == 1)
+        #expect(links.allSatisfy { $0.hasPrefix("https://cdn.example.com/auth?") && !$0.contains("swordfish") })
     }
 
     @Test(arguments: [

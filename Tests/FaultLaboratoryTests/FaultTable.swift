@@ -88,7 +88,17 @@ extension Fault {
         Fault(
             "statement-below-2-million-b", "2 million nested b before the statement",
             .undecided("ok", "only the beginning of the page could be read")),
+        Fault("end-tags-2-million", "2 million end tags of nothing", .verified),
         Fault("attributes-1-million", "1 million attributes", .verified),
+        Fault("links-500000", "500,000 links in one paragraph", .verified),
+        Fault("furniture-200000", "200,000 menus", .verified),
+        Fault("cells-1-million", "1 million table cells", .verified),
+        Fault("nested-tables-100000", "100,000 tables in each other's cells", .verified),
+        Fault("headings-500000", "500,000 headings", .verified),
+        Fault("comments-1-million", "1 million comments", .verified),
+        Fault("references-1-million", "1.8 million character references, half of them broken", .verified),
+        Fault("paragraphs-110000", "110,000 paragraphs of many words", .verified),
+        Fault("near-misses-100000", "100,000 near misses of the statement", .verified),
         Fault("billion-laughs-svg", "Billion laughs in SVG", .verified),
         Fault("billion-laughs-xml", "Billion laughs in XML", .verified),
         Fault("external-entity-file", "External entity: a file", .verified),
@@ -100,7 +110,15 @@ extension Fault {
         Fault(
             "json-duplicate-keys", "JSON with duplicate keys", .verified, path: "page.json",
             citing: .prefixAt("/prefix")),
+        Fault(
+            "json-400000-keys", "JSON with 400,000 keys", .verified, path: "page.json", citing: .prefixAt("/prefix")),
+        Fault(
+            "json-4-million-zeros", "JSON with 4 million zeros", .undecided("ok", "more than 500000 values"),
+            path: "page.json", citing: .prefixAt("/prefix")),
         Fault("markdown-100000-backticks", "Markdown with 100,000 backticks", .verified, path: "page.md"),
+        Fault("markdown-1-million-brackets", "Markdown with 1 million brackets", .verified, path: "page.md"),
+        Fault("markdown-1-million-stars", "Markdown with 2 million marks of emphasis", .verified, path: "page.md"),
+        Fault("markdown-quotes-100000-deep", "Markdown with quotes 100,000 deep", .verified, path: "page.md"),
     ]
 
     private static let characterSets =

@@ -27,8 +27,8 @@ struct Laboratory: Sendable {
     /// `LABORATORY_SLACK` says so, which only `.ci/memcheck` does. What has to come out stays the same.
     static let slack = ProcessInfo.processInfo.environment["LABORATORY_SLACK"].flatMap(Int.init) ?? 1
 
-    /// Far above what any run may take; a run that takes longer hangs.
-    private static let hangSeconds = 150 * slack
+    /// Far above what any run of a few pages may take; one that takes longer hangs.
+    static let hangSeconds = 300 * slack
 
     static func serving<Result: Sendable>(
         in folder: URL, pageBytes: Int = 4_000, _ body: @Sendable (Laboratory) async throws -> Result
@@ -55,10 +55,10 @@ struct Laboratory: Sendable {
         ) { first, _ in first }
     }
 
-    /// Runs the tool where `data` is the survey.
-    func run(_ arguments: [String]) async throws -> Run {
+    /// Runs the tool where `data` is the survey, and ends it when it takes longer than `limit` seconds.
+    func run(_ arguments: [String], limit: Int = Self.hangSeconds) async throws -> Run {
         let command =
-            [try Self.script("measure"), "\(Self.hangSeconds)", Tool.executable.path] + arguments + [
+            [try Self.script("measure"), "\(limit)", Tool.executable.path] + arguments + [
                 "--data", folder.appending(path: "data").path, "--cacert", folder.appending(path: "ca.pem").path,
                 "--host-delay", "0",
             ]

@@ -72,6 +72,21 @@ import Testing
         #expect(linked.blocks.first?.links.count == 3 && linked.signals.isTruncated)
     }
 
+    @Test(arguments: [
+        ("text/html", "<p>ten bytes.</p>"), ("text/markdown", "ten bytes.\n\n"), ("text/plain", "ten bytes.\n\n"),
+    ])
+    func textIsCountedOverAllBlocks(_ type: String, _ piece: String) throws {
+        var limits = ReaderLimits.default
+        limits.text = 25
+        let cut = try read(Self.times(9, piece), type, limits)
+        #expect(cut.blocks.map(\.text) == ["ten bytes.", "ten bytes.", "ten bytes."])
+        #expect(cut.signals.isTruncated)
+        limits.text = 90
+        let whole = try read(Self.times(9, piece), type, limits)
+        #expect(whole.blocks.count == 9)
+        #expect(!whole.signals.isTruncated)
+    }
+
     @Test func endTagsThatEndNothing() throws {
         let page = try read(Self.times(100_000, "</b></p></main>") + Array("<p>text".utf8))
         #expect(page.mainTexts.contains("text"))

@@ -23,7 +23,9 @@ package struct CitationSearch: Sendable {
         if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
             return .unread(reason: settled.text)
         }
-        if request.source.isMachineReadable, request.phrase == nil, let document = try? JSONParser.parse(page.body) {
+        if request.source.isMachineReadable, request.phrase == nil,
+            let document = try? JSONParser.parseForeign(page.body)
+        {
             return PointerSearch(request: request, page: page, document: document).answer()
         }
         let read = ReadPage(page, tasks: [request.task(request.evidence())])

@@ -35,7 +35,7 @@ struct ReadPage {
             return
         }
         do throws(ReadFailure) {
-            let read = try PageReader.read(page.body, contentType: contentType, url: page.finalURL)
+            let read = try PageReader.read(page.body, contentType: contentType, url: ShownAddress.of(page))
             (text, index, unreadable) = (read, PageIndex(read), nil)
         } catch {
             (text, index, unreadable) = (nil, nil, error.description)
@@ -44,7 +44,7 @@ struct ReadPage {
 
     private static func document(_ body: [UInt8]) -> (JSONNode?, String?) {
         do throws(JSONParser.Failure) {
-            return (try JSONParser.parse(body), nil)
+            return (try JSONParser.parseForeign(body), nil)
         } catch {
             return (nil, "\(error.reason), at line \(error.position.line)")
         }

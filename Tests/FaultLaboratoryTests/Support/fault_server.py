@@ -167,6 +167,11 @@ def redirects_10(path, name):
 
 
 @send
+def to_silence(path, name):
+    return away("https://silent.fault.example" + path)
+
+
+@send
 def redirect_to_file(path, name):
     return away("file:///etc/passwd")
 
@@ -428,6 +433,63 @@ def attributes_1_million(path, name):
     return answer(ATTRIBUTES_PACKED, Content_Encoding="gzip")
 
 
+def many(unit, count):
+    """The statement, and a page of nothing but the same again and again."""
+    body = f"{PARAGRAPH}<p>{unit * count}"
+    assert len(body) < 8 << 20, "would be refused for its size"
+    return answer(gzipped(body.encode(), 1), Content_Encoding="gzip")
+
+
+@send
+def end_tags_2_million(path, name):
+    return many("</b>", 2_000_000)
+
+
+@send
+def links_500000(path, name):
+    return many("<a href=x>y</a>", 500_000)
+
+
+@send
+def furniture_200000(path, name):
+    return many("<div class=menu>Guide</div>", 200_000)
+
+
+@send
+def cells_1_million(path, name):
+    return many("<table><tr>" + "<td>x" * 1_000, 1_000)
+
+
+@send
+def nested_tables_100000(path, name):
+    return many("<table><tr><td>x", 100_000)
+
+
+@send
+def headings_500000(path, name):
+    return many("<h2>Plans</h2>", 500_000)
+
+
+@send
+def comments_1_million(path, name):
+    return many("<!---->", 1_000_000)
+
+
+@send
+def references_1_million(path, name):
+    return many("&amp;&#x;", 900_000)
+
+
+@send
+def paragraphs_110000(path, name):
+    return many("a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g<p>", 110_000)
+
+
+@send
+def near_misses_100000(path, name):
+    return many("Plans pay for no call. Plans pay for calls.<p>", 100_000)
+
+
 def laughs(document):
     entities = '<!ENTITY a "ha">' + "".join(
         f'<!ENTITY {outer} "{("&" + inner + ";") * 10}">' for inner, outer in zip("abcdefghi", "bcdefghij"))
@@ -511,6 +573,33 @@ def markdown_100000_backticks(path, name):
     return answer(STATEMENT + ".\n\n" + "`" * 100_000 + " x `y`\n", kind="text/markdown")
 
 
+@send
+def markdown_1_million_brackets(path, name):
+    return answer(STATEMENT + ".\n\n" + "[" * 1_000_000 + "\n", kind="text/markdown")
+
+
+@send
+def markdown_1_million_stars(path, name):
+    return answer(STATEMENT + ".\n\n" + "*a_ " * 1_000_000 + "\n", kind="text/markdown")
+
+
+@send
+def markdown_quotes_100000_deep(path, name):
+    return answer(STATEMENT + ".\n\n" + ">" * 100_000 + " deep\n", kind="text/markdown")
+
+
+@send
+def json_4_million_zeros(path, name):
+    body = '{"prefix":"laboratory","more":[' + "0," * 4_000_000 + "0]}"
+    return answer(gzipped(body.encode(), 1), kind="application/json", Content_Encoding="gzip")
+
+
+@send
+def json_400000_keys(path, name):
+    more = ",".join(f'"k{number}":1' for number in range(400_000))
+    return answer('{"prefix":"laboratory",' + more + "}", kind="application/json")
+
+
 # Healthy pages
 
 
@@ -590,6 +679,9 @@ def serve_one(connection, context, mode):
     return None
 
 
+holders = []
+
+
 def listen(context=None, mode="faults", backlog=128):
     listener = socket.create_server(("127.0.0.1", 0), backlog=backlog)
 
@@ -598,6 +690,13 @@ def listen(context=None, mode="faults", backlog=128):
             connection, _ = listener.accept()
             threading.Thread(target=serve_one, args=(connection, context, mode), daemon=True).start()
 
+    if mode == "silent":
+        def accept():  # noqa: F811
+            while True:
+                # Held open, and counted by its byte.
+                holders.append(listener.accept()[0])
+                with open(os.path.join(FOLDER, "silent-connections"), "ab") as file:
+                    file.write(b".")
     if mode == "reset":
         def accept():  # noqa: F811
             while True:
@@ -650,7 +749,6 @@ def main():
     second.sni_callback = remember_name
     full = listen(mode="full", backlog=0)
     # Who holds the only places of the queue lets nobody else in.
-    holders = []
     for _ in range(4):
         holder = socket.socket()
         holder.setblocking(False)
@@ -664,6 +762,7 @@ def main():
         "healthy": listen(context_of(good), "healthy"),
         "reset": listen(mode="reset"),
         "full": full,
+        "silent": listen(mode="silent"),
         "closed": closed,
         "http2": listen(second, "http2"),
         "selfSigned": listen(context_of(certificate("self", hosts, signed=False))),
