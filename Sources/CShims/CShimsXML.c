@@ -16,6 +16,10 @@ typedef struct {
     int was_cut;
 } ps_reading;
 
+// The dictionary of names stops growing its table and compares each new name with ever more others; told to refuse one
+// (`xmlDictSetLimit`), the parser for HTML never ends. No document comes near this.
+#define PS_NAME_BYTES (1 << 20)
+
 static void ps_cut(ps_reading *reading) {
     reading->was_cut = 1;
     xmlStopParser(reading->parser);
@@ -26,7 +30,8 @@ static void ps_on_start(void *data, const xmlChar *name, const xmlChar **attribu
     if (reading->was_cut) return;
     reading->depth += 1;
     int stop = reading->events->start(reading->events->user, (const char *)name, (const char *const *)attributes);
-    if (stop != 0 || reading->depth >= reading->depth_limit) ps_cut(reading);
+    int has_many_names = xmlDictGetUsage(reading->parser->dict) > PS_NAME_BYTES;
+    if (stop != 0 || reading->depth >= reading->depth_limit || has_many_names) ps_cut(reading);
 }
 
 static void ps_on_end(void *data, const xmlChar *name) {

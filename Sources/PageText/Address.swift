@@ -10,34 +10,39 @@ struct Address {
     var fragment: String?
     /// Scheme and authority as they were read; nil where one of them is missing.
     private let origin: String?
+    /// All but the fragment, as it was read.
+    private let document: String
 
     init(_ text: String) {
         var rest = Substring(text)
-        if let mark = rest.firstIndex(of: "#") {
+        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
             fragment = String(rest[rest.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let mark = rest.firstIndex(of: "?") {
+        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
             query = String(rest[rest.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+        if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
             scheme = String(rest[..<colon])
             rest = rest[rest.index(after: colon)...]
         }
         if rest.hasPrefix("//") {
             let start = rest.index(rest.startIndex, offsetBy: 2)
-            let end = rest[start...].firstIndex(of: "/") ?? rest.endIndex
+            let end = rest[start...].utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
             authority = String(rest[start..<end])
             rest = rest[end...]
         }
         path = String(rest)
         if let authority, !scheme.isEmpty { origin = scheme + "://" + authority } else { origin = nil }
+        document = text.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(text[..<$0]) } ?? text
     }
 
     /// The absolute form of a link on this page; the link as written where this page has no address to resolve against.
     func resolving(_ link: String) -> String {
         if let origin, Self.isPlainPath(link) { return origin + link }
+        if Self.isAbsolute(link) { return link }
+        if !scheme.isEmpty, Self.isFragment(link) { return document + link }
         let trimmed = Self.trimmed(link)
         guard !scheme.isEmpty else { return trimmed }
         let reference = Address(trimmed)
@@ -71,6 +76,18 @@ struct Address {
         let bytes = link.utf8
         guard bytes.first == UInt8(ascii: "/"), bytes.dropFirst().first != UInt8(ascii: "/") else { return false }
         return bytes.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: ".") }
+    }
+
+    /// An address of the web, without white space to take out.
+    private static func isAbsolute(_ link: String) -> Bool {
+        let bytes = link.utf8
+        return (bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8))
+            && bytes.allSatisfy { $0 > 0x20 }
+    }
+
+    /// A place on the same page, without white space to take out.
+    private static func isFragment(_ link: String) -> Bool {
+        link.utf8.first == UInt8(ascii: "#") && link.utf8.allSatisfy { $0 > 0x20 }
     }
 
     private func merged(_ relative: String) -> String {

@@ -8,15 +8,22 @@ struct ClassTraits {
     let isCodeTable: Bool
     /// A line of code.
     let isLine: Bool
+    /// Named as a section of the text.
+    let isSection: Bool
 
     init(_ names: NameWords) {
-        hint = RegionHint(names)
-        isGutter = names.isExactly(anyOf: ElementTraits.gutterNames) || names.ends(in: "gutter")
-        isCopyLabel = names.isExactly(anyOf: ElementTraits.copyNames)
-        isAnchor = names.contains(anyOf: ElementTraits.anchorNames)
-        isCodeTable = names.isExactly(anyOf: ElementTraits.codeTableNames)
-        isLine = names.ends(in: "line")
+        let meanings = NameMeanings(of: names)
+        hint = RegionHint(meanings)
+        isGutter = meanings.contains(.gutter) || names.ends(in: Self.gutter)
+        isCopyLabel = meanings.contains(.copyLabel)
+        isAnchor = meanings.contains(.anchor)
+        isCodeTable = meanings.contains(.codeTable)
+        isLine = names.ends(in: Self.line)
+        isSection = meanings.contains(.section)
     }
+
+    private static let gutter = PackedName("gutter")
+    private static let line = PackedName("line")
 }
 
 /// The traits of class attributes, worked out once where they repeat: pages use a few hundred of them thousands of times.
@@ -24,7 +31,7 @@ struct ClassTraits {
 /// Each has one place by its bytes, and gives it up to the next that comes there, so that no page can fill the memory.
 struct ClassMemory {
     private static let places = 1_024
-    private static let unnamed = ClassTraits(NameWords(nil))
+    private static let unnamed = ClassTraits(NameWords(""))
     private var known = [(classes: [UInt8], traits: ClassTraits)?](repeating: nil, count: places)
 
     mutating func traits(of element: borrowing Element) -> ClassTraits {
@@ -35,9 +42,8 @@ struct ClassMemory {
         if classes.isEmpty { return Self.unnamed }
         let place = classes.scattered(below: Self.places)
         if let known = known[place], classes.equals(known.classes.span) { return known.traits }
-        let bytes = classes.copied
-        let traits = ClassTraits(NameWords(String(decoding: bytes, as: UTF8.self)))
-        known[place] = (bytes, traits)
+        let traits = ClassTraits(NameWords(classes))
+        known[place] = (classes.copied, traits)
         return traits
     }
 }

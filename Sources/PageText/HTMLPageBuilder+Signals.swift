@@ -11,7 +11,7 @@ extension HTMLPageBuilder {
         case .meta: noteMetadata(element)
         case .link:
             if element.has(.rel, "canonical"), let target = element[.href] {
-                page.canonicalURL = address.resolving(target)
+                page.canonicalURL = resolver.address.resolving(target)
             }
         case .input: if element.has(.type, "password") { page.signals.hasLoginForm = true }
         case .form: if isLogin(element) { page.signals.hasLoginForm = true }
@@ -39,7 +39,7 @@ extension HTMLPageBuilder {
     private mutating func noteBase(_ element: borrowing Element) {
         guard !hasBase, let base = element[.href], base.utf8.count <= 2_000 else { return }
         hasBase = true
-        address = Address(address.resolving(base))
+        resolver.address = Address(resolver.address.resolving(base))
     }
 
     private func isScript(_ element: borrowing Element) -> Bool {
@@ -49,7 +49,7 @@ extension HTMLPageBuilder {
 
     private mutating func noteSource(_ element: borrowing Element) {
         guard let source = element[.src], !source.isEmpty, page.signals.scriptSources.count < 64 else { return }
-        page.signals.scriptSources.append(address.resolving(source))
+        page.signals.scriptSources.append(resolver.address.resolving(source))
     }
 
     private mutating func noteMetadata(_ element: borrowing Element) {

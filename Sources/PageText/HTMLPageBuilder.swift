@@ -4,7 +4,7 @@
 /// never call frames. Regions and heading paths follow in ``finish()``, when the whole page is known.
 struct HTMLPageBuilder {
     let limits: ReaderLimits
-    var address: Address
+    var resolver: LinkResolver
     var hasBase = false
     var page = PageText()
     var outline = Outline()
@@ -26,7 +26,7 @@ struct HTMLPageBuilder {
 
     init(url: String, limits: ReaderLimits) {
         self.limits = limits
-        self.address = Address(url)
+        resolver = LinkResolver(Address(url), limits: limits)
     }
 
     var top: HTMLContext { contexts[contexts.count - 1] }
@@ -123,7 +123,7 @@ struct HTMLPageBuilder {
         let link = openLinks[number]
         let isOwn = link.hasPrefix("#") || link.isEmpty
         let hasRoom = block?.endLink(
-            target: address.resolving(link), isAnchor: isAnchor, isOwn: isOwn, limit: limits.links)
+            target: resolver.resolve(link), isAnchor: isAnchor, isOwn: isOwn, limit: limits.links)
         if hasRoom == false { page.signals.isTruncated = true }
     }
 

@@ -7,9 +7,12 @@ struct MarkdownInline {
 
     private let bytes: [UInt8]
     private let references: [String: String]
-    private let address: Address
+    private var resolver: LinkResolver
     private var output: TextAccumulator
     private var links: [PageText.Link] = []
+    private let linkLimit: Int
+    /// A link was left out.
+    private var wasCut = false
     private var position = 0
     /// Where the bracket, code span or emphasis that begins at a place ends.
     private var pairs: [Int: Int]
@@ -17,17 +20,19 @@ struct MarkdownInline {
     private var hidden: Set<Int>
 
     static func read(
-        _ text: [UInt8], references: [String: String], address: Address, limits: ReaderLimits
+        _ text: [UInt8], references: [String: String], resolver: inout LinkResolver, limits: ReaderLimits
     ) -> (text: String, links: [PageText.Link], wasCut: Bool) {
-        var reader = MarkdownInline(text, references: references, address: address, limits: limits)
+        var reader = MarkdownInline(text, references: references, resolver: resolver, limits: limits)
         reader.run(to: text.count)
-        return (reader.output.finished(), Array(reader.links.prefix(limits.links)), reader.output.wasCut)
+        resolver = reader.resolver
+        return (reader.output.finished(), reader.links, reader.wasCut || reader.output.wasCut)
     }
 
-    private init(_ text: [UInt8], references: [String: String], address: Address, limits: ReaderLimits) {
+    private init(_ text: [UInt8], references: [String: String], resolver: LinkResolver, limits: ReaderLimits) {
         bytes = text
         self.references = references
-        self.address = address
+        self.resolver = resolver
+        linkLimit = limits.links
         output = TextAccumulator(keepsLines: false, limit: limits.blockText)
         (pairs, hidden) = MarkdownPairs.find(in: text)
     }
@@ -48,6 +53,14 @@ struct MarkdownInline {
             default: copy(ScalarClass.length(of: bytes[position]))
             }
         }
+    }
+
+    private mutating func addLink(_ text: String, to address: String) {
+        guard links.count < linkLimit, let target = resolver.resolve(address) else {
+            wasCut = true
+            return
+        }
+        links.append(PageText.Link(text: text, target: target))
     }
 
     private mutating func copy(_ count: Int) {
@@ -94,7 +107,7 @@ struct MarkdownInline {
         let start = output.position
         run(to: close, isInLink: true)
         let label = output.text(from: start, to: output.position)
-        links.append(PageText.Link(text: label, target: address.resolving(found.address)))
+        addLink(label, to: found.address)
         position = found.end
     }
 
@@ -164,15 +177,15 @@ struct MarkdownInline {
         let stop = min(BareLinks.end(ofAddressAt: position, in: bytes), end)
         guard stop > position else { return copy(1) }
         let address = String(decoding: bytes[position..<stop], as: UTF8.self)
-        addLink(to: address, showing: address)
+        show(address, linkedTo: address)
         position = stop
     }
 
     /// Of what is shown, the text of the link is only what gets into the text.
-    private mutating func addLink(to target: String, showing text: String) {
+    private mutating func show(_ text: String, linkedTo address: String) {
         let start = output.position
         output.append(text)
-        links.append(PageText.Link(text: output.text(from: start, to: output.position), target: target))
+        addLink(output.text(from: start, to: output.position), to: address)
     }
 
     // MARK: Tags and character references
@@ -180,12 +193,12 @@ struct MarkdownInline {
     private mutating func readTag(_ end: Int) {
         guard let tag = MarkdownTag(bytes, at: position, end: min(end, position + Self.reach)) else { return copy(1) }
         switch tag.kind {
-        case .address(let target): addLink(to: target, showing: target)
+        case .address(let target): show(target, linkedTo: target)
         case .lineBreak: output.breakLine()
         case .component(let title, let target):
             output.breakLine()
             if let target {
-                addLink(to: address.resolving(target), showing: title ?? "")
+                show(title ?? "", linkedTo: target)
             } else if let title {
                 output.append(title)
             }
@@ -196,7 +209,7 @@ struct MarkdownInline {
             let close = closingAnchor(from: position, end)
             run(to: close, isInLink: true)
             let label = output.text(from: start, to: output.position)
-            links.append(PageText.Link(text: label, target: address.resolving(target)))
+            addLink(label, to: target)
             return
         case .silent: break
         }

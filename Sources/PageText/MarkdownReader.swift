@@ -15,7 +15,7 @@ struct MarkdownReader {
 
     private let lines: [ArraySlice<UInt8>]
     private let references: [String: String]
-    private let address: Address
+    private var resolver: LinkResolver
     private let url: String
     private let limits: ReaderLimits
     private var page = PageText()
@@ -34,7 +34,7 @@ struct MarkdownReader {
     private init(_ text: [UInt8], url: String, limits: ReaderLimits) {
         lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
         references = MarkdownDefinitions.find(in: lines)
-        address = Address(url)
+        resolver = LinkResolver(Address(url), limits: limits)
         self.url = url
         self.limits = limits
     }
@@ -214,9 +214,13 @@ struct MarkdownReader {
             index += 1
             if MarkdownLine(lines[index - 1]).closesHTMLTable { break }
         }
-        let part = try HTMLReader.read(html, url: url, limits: limits)
+        var room = limits
+        room.linkText = resolver.room
+        let part = try HTMLReader.read(html, url: url, limits: room)
+        if part.signals.isTruncated { page.signals.isTruncated = true }
         var tables = 0
         for var block in part.blocks {
+            resolver.count(block.links)
             if let cell = block.cell {
                 tables = max(tables, cell.table + 1)
                 block.cell?.table += tableCount
@@ -247,7 +251,7 @@ struct MarkdownReader {
 
     private mutating func inline(_ raw: ArraySlice<UInt8>) -> (String, [PageText.Link]) {
         let (text, links, wasCut) = MarkdownInline.read(
-            Array(raw), references: references, address: address, limits: limits)
+            Array(raw), references: references, resolver: &resolver, limits: limits)
         if wasCut { page.signals.isTruncated = true }
         return (text, links)
     }

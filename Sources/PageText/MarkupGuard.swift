@@ -15,6 +15,11 @@ struct MarkupGuard {
     private var reference = -1
     private var edits: [(range: Range<Int>, replacement: String)] = []
     private var wasCut = false
+    /// Attributes of all tags of the root and the body: the later ones add to the first.
+    private var rootAttributes = 0
+    /// Bytes of declarations in XML, and how many a document may have.
+    private var declared = 0
+    private static let declarationLimit = 1 << 18
 
     static func bounded(_ bytes: [UInt8], attributeLimit: Int, isHTML: Bool) -> (bytes: [UInt8], wasCut: Bool) {
         var scan = MarkupGuard(bytes: bytes, limit: attributeLimit, isHTML: isHTML)
@@ -62,22 +67,44 @@ struct MarkupGuard {
             skip(past: "-->")
         } else if !isHTML, starts(with: "![CDATA[") {
             skip(past: "]]>")
+        } else if !isHTML, bytes[position] == UInt8(ascii: "!") {
+            passDeclaration()
         }
+    }
+
+    /// What documents declare is not used, and the parser finds each new name the slower the more there are.
+    private mutating func passDeclaration() {
+        let start = position - 1
+        declared += nextTag() - start
+        position = nextTag()
+        guard declared > Self.declarationLimit else { return }
+        position = bytes.count
+        edits.append((start..<position, ""))
+        wasCut = true
     }
 
     private mutating func passTag() {
         let start = position
         skip { !$0.isMarkupSpace && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
         let name = start..<position
-        passAttributes()
+        if isHTML, reads(name, as: "html") || reads(name, as: "body") {
+            rootAttributes = passAttributes(after: rootAttributes)
+            return
+        }
+        _ = passAttributes(after: 0)
         guard isHTML else { return }
-        if bytes.span.extracting(name).reads(as: "script") { skip(past: "</script") }
-        if bytes.span.extracting(name).reads(as: "style") { skip(past: "</style") }
+        if reads(name, as: "script") { skip(past: "</script") }
+        if reads(name, as: "style") { skip(past: "</style") }
     }
 
-    /// From behind the name to the `>` of the tag.
-    private mutating func passAttributes() {
-        var count = 0
+    private func reads(_ name: Range<Int>, as text: StaticString) -> Bool {
+        bytes.span.extracting(name).reads(as: text)
+    }
+
+    /// From behind the name to the `>` of the tag. Takes how many attributes the element has already, and gives how many
+    /// it has then.
+    private mutating func passAttributes(after known: Int) -> Int {
+        var count = known
         var cut: Int?
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
             if bytes[position].isMarkupSpace || bytes[position] == UInt8(ascii: "/") {
@@ -88,9 +115,10 @@ struct MarkupGuard {
             if count > limit, cut == nil { cut = position }
             passAttribute()
         }
-        guard let cut else { return }
+        guard let cut else { return count }
         edits.append((cut..<position, ""))
         wasCut = true
+        return count
     }
 
     private mutating func passAttribute() {

@@ -3,64 +3,110 @@
 /// Names that tell of something else are left out: utilities of style frameworks (`lg:pl-4`, `[&_nav]:hidden`), and
 /// names that say what a box has, stands beside or lacks (`has-sidebar`, `withNavbar`, `no-toc`).
 struct NameWords {
-    private(set) var names: [[String]] = []
+    private(set) var names: [[PackedName]] = []
 
-    init(_ attribute: String?) {
-        guard let attribute, !attribute.isEmpty else { return }
-        for token in attribute.utf8.split(whereSeparator: \.isMarkupSpace).prefix(64) where token.count <= 80 {
-            guard token.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x2D || $0 == 0x5F }) else {
-                continue
-            }
-            let words = Self.words(of: token)
-            if words.contains(where: Self.relations.contains) { continue }
-            names.append(words)
+    init(_ text: String) {
+        let bytes = Array(text.utf8)
+        self.init(bytes.span)
+    }
+
+    init(_ attribute: Span<UInt8>) {
+        var start = 0
+        var count = 0
+        while start < attribute.count, count < 64 {
+            var end = start
+            while end < attribute.count, !attribute[end].isMarkupSpace { end += 1 }
+            if end > start { count += 1 }
+            if end - start <= 80, let words = Self.words(of: attribute.extracting(start..<end)) { names.append(words) }
+            start = end + 1
         }
-    }
-
-    /// True when a name contains one of these, where several words of an entry stand in a row.
-    func contains(anyOf entries: [[String]]) -> Bool {
-        names.contains { name in entries.contains { Self.isRun($0, in: name) } }
-    }
-
-    /// True when a name is made of exactly these words.
-    func isExactly(anyOf entries: [[String]]) -> Bool {
-        names.contains { entries.contains($0) }
     }
 
     /// True when a name ends in this word.
-    func ends(in word: String) -> Bool {
+    func ends(in word: PackedName) -> Bool {
         names.contains { $0.last == word }
     }
 
-    private static let relations: Set<String> = [
-        "has", "with", "without", "no", "not", "for", "hide", "show", "hidden",
-    ]
-
-    private static func isRun(_ entry: [String], in name: [String]) -> Bool {
-        guard entry.count <= name.count else { return false }
-        return (0...name.count - entry.count).contains { name[$0..<$0 + entry.count].elementsEqual(entry) }
-    }
+    private static let relations = ["has", "with", "without", "no", "not", "for", "hide", "show", "hidden"]
+        .map { PackedName($0) }
 
     /// Splits at `-`, `_`, and where a capital begins a word (`VPSidebar` has the words `vp` and `sidebar`).
-    private static func words(of token: Substring.UTF8View.SubSequence) -> [String] {
-        words(of: Array(token))
-    }
-
-    private static func words(of token: [UInt8]) -> [String] {
-        var words: [String] = []
-        var word: [UInt8] = []
-        func isUpper(_ index: Int) -> Bool { token.indices.contains(index) && (0x41...0x5A).contains(token[index]) }
-        func isLower(_ index: Int) -> Bool { token.indices.contains(index) && (0x61...0x7A).contains(token[index]) }
-        for (index, byte) in token.enumerated() {
+    private static func words(of token: Span<UInt8>) -> [PackedName]? {
+        var words: [PackedName] = []
+        var word = PackedName()
+        for index in token.indices {
+            let byte = token[index]
             let isSeparator = byte == 0x2D || byte == 0x5F
-            let startsWord = isUpper(index) && (!isUpper(index - 1) || isLower(index + 1))
-            if isSeparator || startsWord, !word.isEmpty {
-                words.append(String(decoding: word, as: UTF8.self))
-                word.removeAll()
+            guard isSeparator || byte.isASCIILetter || byte.isASCIIDigit else { return nil }
+            if isSeparator || startsWord(token, at: index), !word.isEmpty {
+                words.append(word)
+                word = PackedName()
             }
             if !isSeparator { word.append(byte.asciiLowercased) }
         }
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        return words
+        if !word.isEmpty { words.append(word) }
+        return words.isEmpty || words.contains(where: relations.contains) ? nil : words
     }
+
+    /// A capital behind something else, or before a small letter.
+    private static func startsWord(_ token: Span<UInt8>, at index: Int) -> Bool {
+        guard token[index].isASCIICapital else { return false }
+        if index == 0 || !token[index - 1].isASCIICapital { return true }
+        return index + 1 < token.count && token[index + 1].isASCIILetter && !token[index + 1].isASCIICapital
+    }
+}
+
+/// What the names of an element say, each known run of words looked up by its first.
+struct NameMeanings: OptionSet {
+    let rawValue: Int
+    static let strongNavigation = NameMeanings(rawValue: 1)
+    static let strongChrome = NameMeanings(rawValue: 2)
+    static let weakNavigation = NameMeanings(rawValue: 4)
+    static let weakChrome = NameMeanings(rawValue: 8)
+    static let section = NameMeanings(rawValue: 16)
+    static let gutter = NameMeanings(rawValue: 32)
+    static let copyLabel = NameMeanings(rawValue: 64)
+    static let anchor = NameMeanings(rawValue: 128)
+    static let codeTable = NameMeanings(rawValue: 256)
+
+    init(rawValue: Int) { self.rawValue = rawValue }
+
+    init(of words: NameWords) {
+        self = []
+        for name in words.names {
+            for start in name.indices {
+                for entry in Self.entries[name[start]] ?? [] where entry.stands(in: name, at: start) {
+                    insert(entry.meaning)
+                }
+            }
+        }
+    }
+
+    private struct Entry {
+        let words: [PackedName]
+        let meaning: NameMeanings
+        /// The words have to be all of the name.
+        let isWhole: Bool
+
+        func stands(in name: [PackedName], at start: Int) -> Bool {
+            isWhole ? name == words : name[start...].starts(with: words)
+        }
+    }
+
+    private static let entries: [PackedName: [Entry]] = {
+        let lists: [([[String]], NameMeanings, isWhole: Bool)] = [
+            (RegionHint.strongNavigation, .strongNavigation, false), (RegionHint.strongChrome, .strongChrome, false),
+            (RegionHint.weakNavigation, .weakNavigation, false), (RegionHint.siteNames, .weakChrome, true),
+            (RegionHint.weakChrome, .weakChrome, false), ([["section"]], .section, true),
+            (ElementTraits.gutterNames, .gutter, true), (ElementTraits.copyNames, .copyLabel, true),
+            (ElementTraits.anchorNames, .anchor, false), (ElementTraits.codeTableNames, .codeTable, true),
+        ]
+        var entries: [PackedName: [Entry]] = [:]
+        for (list, meaning, isWhole) in lists {
+            for words in list.map({ $0.map { PackedName($0) } }) {
+                entries[words[0], default: []].append(Entry(words: words, meaning: meaning, isWhole: isWhole))
+            }
+        }
+        return entries
+    }()
 }

@@ -32,7 +32,8 @@ struct OpenBlock {
     }
 
     /// Ends the link whose text began at ``beginLink()``. Returns false when the block has all the links that it may have.
-    mutating func endLink(target: String, isAnchor: Bool, isOwn: Bool, limit: Int) -> Bool {
+    /// - Parameter target: nil where the page has no room for another link.
+    mutating func endLink(target: String?, isAnchor: Bool, isOwn: Bool, limit: Int) -> Bool {
         guard let start = linkStart else { return true }
         linkStart = nil
         linkEnd = text.position
@@ -42,7 +43,7 @@ struct OpenBlock {
             return true
         }
         if label.isEmpty && isOwn { return true }
-        guard links.count < limit else { return false }
+        guard let target, links.count < limit else { return false }
         links.append(PageText.Link(text: label, target: target))
         linkedBytes += text.position - start
         if isOwn { ownLinks += 1 }

@@ -19,6 +19,8 @@ struct PackedName: Hashable {
         }
     }
 
+    var isEmpty: Bool { value == 0 }
+
     mutating func append(_ byte: UInt8) {
         value = (value << 8 | value >> 120) ^ UInt128(byte)
     }

@@ -14,6 +14,8 @@ package struct ReaderLimits: Sendable, Hashable {
     package var depth: Int
     /// Links in one block.
     package var links: Int
+    /// Bytes of the targets of all links on a page, in UTF-8.
+    package var linkText: Int
     /// Attributes of one element. libxml2 compares each with all before it, so this bounds a quadratic cost.
     package var attributes: Int
 
@@ -21,7 +23,7 @@ package struct ReaderLimits: Sendable, Hashable {
 
     package init(
         bytes: Int = 16 << 20, blocks: Int = 50_000, text: Int = 4 << 20, blockText: Int = 1 << 20, depth: Int = 512,
-        links: Int = 2_000, attributes: Int = 128
+        links: Int = 2_000, linkText: Int = 16 << 20, attributes: Int = 128
     ) {
         self.bytes = bytes
         self.blocks = blocks
@@ -29,6 +31,7 @@ package struct ReaderLimits: Sendable, Hashable {
         self.blockText = blockText
         self.depth = depth
         self.links = links
+        self.linkText = linkText
         self.attributes = attributes
     }
 }

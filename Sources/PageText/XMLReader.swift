@@ -16,7 +16,7 @@ enum XMLReader {
 private final class XMLPageBuilder: MarkupHandler {
     private(set) var isHTML = false
     private let limits: ReaderLimits
-    private let address: Address
+    private var resolver: LinkResolver
     private var page = PageText()
     private var names: [String] = []
     private var text: TextAccumulator
@@ -25,7 +25,7 @@ private final class XMLPageBuilder: MarkupHandler {
 
     init(url: String, limits: ReaderLimits) {
         self.limits = limits
-        address = Address(url)
+        resolver = LinkResolver(Address(url), limits: limits)
         text = TextAccumulator(keepsLines: false, limit: limits.blockText)
     }
 
@@ -61,7 +61,10 @@ private final class XMLPageBuilder: MarkupHandler {
     }
 
     private func addLink(_ target: String) {
-        let resolved = address.resolving(target)
+        guard let resolved = resolver.resolve(target) else {
+            page.signals.isTruncated = true
+            return
+        }
         add(PageText.Block(kind: .other, text: resolved, links: [PageText.Link(text: resolved, target: resolved)]))
     }
 

@@ -87,6 +87,48 @@ import Testing
         #expect(!whole.signals.isTruncated)
     }
 
+    /// Short links that resolve to long ones: under a long base, around many blocks, by one definition.
+    @Test(arguments: [
+        ("text/html", "<base href='/LONG/'><p><a href=1>one</a> <a href=2>two</a> <a href=3>three</a>"),
+        ("text/html", "<a href='/LONG'><p>one<p>two<p>three</a>"),
+        ("text/markdown", "[one][a] [two][a]\n\n[three][a]\n\n[a]: /LONG"),
+        ("application/xml", "<f><link href='/LONG'/><link href='/LONG'/><link href='/LONG'/></f>"),
+    ])
+    func targetsOfLinksAreCountedByTheirBytes(_ type: String, _ text: String) throws {
+        let page = Array(text.replacing("LONG", with: String(repeating: "x", count: 500)).utf8)
+        var limits = ReaderLimits.default
+        limits.linkText = 1_000
+        let bounded = try read(page, type, limits)
+        #expect(bounded.blocks.flatMap(\.links).count == 2)
+        #expect(bounded.signals.isTruncated)
+        let whole = try read(page, type)
+        #expect(whole.blocks.flatMap(\.links).count == 3)
+        #expect(!whole.signals.isTruncated)
+    }
+
+    /// The parser finds a new name the slower the more it has seen.
+    @Test(arguments: ["<x#></x#>", "<b x#></b>"])
+    func namesByTheHundredThousand(_ piece: String) throws {
+        let names = (0..<200_000).map { piece.replacing("#", with: "\($0)") }.joined()
+        let page = try read(Array("<p>before</p>\(names)<p>after</p>".utf8))
+        #expect(page.mainTexts == ["before"])
+        #expect(page.signals.isTruncated)
+    }
+
+    @Test func declarationsByTheHundredThousand() throws {
+        let few = try readXML("<!DOCTYPE r [<!ENTITY a 'x'><!ATTLIST r b CDATA #IMPLIED>]><r>text</r>")
+        #expect(few.mainTexts == ["text"] && !few.signals.isTruncated)
+        let many = (0..<100_000).map { "<!ENTITY x\($0) 'y'>" }.joined()
+        #expect(try readXML("<!DOCTYPE r [\(many)]><r>text</r>").signals.isTruncated)
+    }
+
+    @Test func attributesOfOneBodyInManyTags() throws {
+        let tags = (0..<200_000).map { "<body x\($0)>" }.joined()
+        let page = try read(Array("<p>before</p>\(tags)<p>after</p>".utf8))
+        #expect(page.mainTexts == ["before", "after"])
+        #expect(page.signals.isTruncated)
+    }
+
     @Test func endTagsThatEndNothing() throws {
         let page = try read(Self.times(100_000, "</b></p></main>") + Array("<p>text".utf8))
         #expect(page.mainTexts.contains("text"))
