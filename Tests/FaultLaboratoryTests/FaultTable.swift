@@ -100,6 +100,7 @@ extension Fault {
         Fault(
             "json-duplicate-keys", "JSON with duplicate keys", .verified, path: "page.json",
             citing: .prefixAt("/prefix")),
+        Fault("near-misses-100000", "The statement behind 100,000 near misses", .verified),
         Fault("markdown-100000-backticks", "Markdown with 100,000 backticks", .verified, path: "page.md"),
     ]
 

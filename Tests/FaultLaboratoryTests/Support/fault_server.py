@@ -511,6 +511,12 @@ def markdown_100000_backticks(path, name):
     return answer(STATEMENT + ".\n\n" + "`" * 100_000 + " x `y`\n", kind="text/markdown")
 
 
+@send
+def near_misses_100000(path, name):
+    misses = "".join(f"<li>Plans pay for {number} calls</li>" for number in range(100_000))
+    return answer(f"<ul>{misses}</ul>{PARAGRAPH}")
+
+
 # Healthy pages
 
 
