@@ -23,7 +23,7 @@ import Testing
     func takesBack(_ sentence: String, _ expected: Bool) throws {
         let index = PageIndex(page([paragraph(sentence)]))
         let grammar = ValueGrammar(TypedValue(.environmentVariable, "ACME_KEY"))
-        let range = try #require(grammar.occurrences(in: index.text).first)
+        let range = try #require(grammar.first(in: index.text))
         #expect((DeprecationWords.beside(range, in: index, grammar: grammar) != nil) == expected, "\(sentence)")
     }
 
@@ -31,11 +31,11 @@ import Testing
         let grammar = ValueGrammar(TypedValue(.modelID, "acme-1"))
         let row = PageIndex(page(table([["Model", "State"], ["acme-1", "Deprecated"], ["acme-2", "Active"]])))
         #expect(
-            DeprecationWords.beside(try #require(grammar.occurrences(in: row.text).first), in: row, grammar: grammar)
+            DeprecationWords.beside(try #require(grammar.first(in: row.text)), in: row, grammar: grammar)
                 == "deprecated")
         let headed = PageIndex(page([item("acme-1", under: ["Models", "Legacy models"])]))
         #expect(
             DeprecationWords.beside(
-                try #require(grammar.occurrences(in: headed.text).first), in: headed, grammar: grammar) == "legacy")
+                try #require(grammar.first(in: headed.text)), in: headed, grammar: grammar) == "legacy")
     }
 }

@@ -61,7 +61,7 @@ package struct CitationSearch: Sendable {
         if let phrase = request.phrase { return statements(phrase, in: index).map { .init(range: $0) } }
         guard request.seeksValue else { return [] }
         let grammar = ValueGrammar(request.field.value)
-        let spoken = grammar.occurrences(in: index.text).map { ProposalMaker.Spot(range: $0) }
+        let spoken = Array(grammar.occurrences(in: index.text).map { ProposalMaker.Spot(range: $0) })
         let links = Locator(index: index).links(to: grammar).map {
             ProposalMaker.Spot(range: index.links[$0].bytes, link: index.links[$0].target)
         }
@@ -71,9 +71,9 @@ package struct CitationSearch: Sendable {
     /// The phrase letter by letter, else in any case, else its words in their order.
     private func statements(_ phrase: String, in index: PageIndex) -> [Range<Int>] {
         let folded = TextFolding.fold(phrase)
-        let exact = Bytes.occurrences(of: folded, in: index.text)
+        let exact = Array(Bytes.occurrences(of: folded, in: index.text))
         if !exact.isEmpty { return exact }
-        let lowered = Bytes.occurrences(of: folded.map(Bytes.lowered), in: index.text.map(Bytes.lowered))
+        let lowered = Array(Bytes.occurrences(of: Bytes.lowered(folded), in: Bytes.lowered(index.text)))
         if !lowered.isEmpty { return lowered }
         let place = StatementSearch(index: index).find(Citation(value: nil, quote: phrase))
         return place.verdict == .verified ? place.range.map { [$0] } ?? [] : []
@@ -89,7 +89,7 @@ package struct CitationSearch: Sendable {
                 nearest: nil, similarity: nil, heading: nil)
         }
         let aside = text.blocks.first { block in
-            block.region != .main && !Bytes.occurrences(of: wanted, in: TextFolding.fold(block.text), limit: 1).isEmpty
+            block.region != .main && Bytes.contains(wanted, in: TextFolding.fold(block.text))
         }
         if let aside {
             let part = aside.region == .navigation ? "navigation" : "the page's frame"

@@ -25,14 +25,14 @@ struct ProposalMaker {
         guard let block = index.block(ofUnit: unit) else { return nil }
         let range = quoted(spot.range, limits: limits(of: unit))
         let quote = index.string(range)
-        let places = Bytes.occurrences(of: Array(index.text[range]), in: index.text)
+        let places = Array(Bytes.occurrences(of: Array(index.text[range]), in: index.text))
         var evidence = request.evidence(quote: quote)
         var count = places.count
         var remarks: [String] = []
         if count > 1 {
             let locator = Locator(index: index)
             let heading = block.headingPath.last { heading in
-                !heading.isEmpty && places.count { locator.isUnder(heading, $0) } == 1
+                !heading.isEmpty && places.count(where: locator.isUnder(heading)) == 1
             }
             if let heading {
                 evidence.heading = TextFolding.foldedString(heading)
@@ -137,7 +137,7 @@ struct ProposalMaker {
 
     private func isEnough(_ range: Range<Int>, isDense: Bool) -> Bool {
         (isDense || words(in: range) >= Self.fewestWords)
-            && Bytes.occurrences(of: Array(index.text[range]), in: index.text, limit: 2).count == 1
+            && Array(Bytes.occurrences(of: Array(index.text[range]), in: index.text).prefix(2)).count == 1
     }
 
     /// To the ends of the words that the range begins and ends in. Of a word without an end, as in a line of JSON or in

@@ -94,26 +94,34 @@ enum ResponseClassifier {
     private static let wallServers = ["ddos-guard", "akamaighost", "imperva", "datadome"]
     private static let loginWords = ["sign in", "log in", "login", "signin", "sso"]
 
+    /// A document is longer than this; a wall is not.
+    private static let longestWall = 800
+
     /// Independent signs that a person would see a wall instead of a document. No single one decides.
     private static func wallSigns(_ page: Page, _ text: PageText, mainLength: Int) -> [String] {
+        var signs = mainLength < longestWall ? signsOfShortPage(page, text) : []
+        if page.hops.count > 1 {
+            let address = page.finalURL.lowercased()
+            let wentToLogin = ["/login", "/signin", "/sign-in", "/auth/", "accounts."].contains(where: address.contains)
+            if wentToLogin { signs.append("redirected to a sign-in address") }
+        }
+        if mainLength < 300, signs.count == 1 { signs.append("\(mainLength) bytes of text") }
+        return signs
+    }
+
+    private static func signsOfShortPage(_ page: Page, _ text: PageText) -> [String] {
         var signs: [String] = []
         let title = text.title.lowercased()
-        let address = page.finalURL.lowercased()
-        let isShort = mainLength < 800
-        if isShort, wallTitles.contains(where: title.contains) { signs.append("title '\(text.title)'") }
-        let script = text.signals.scriptSources.first { source in
-            wallScripts.contains { source.lowercased().contains($0) }
+        if wallTitles.contains(where: title.contains) { signs.append("title '\(text.title)'") }
+        let hasChallenge = text.signals.scriptSources.contains { source in
+            wallScripts.contains(where: source.lowercased().contains)
         }
-        if isShort, script != nil { signs.append("challenge script") }
+        if hasChallenge { signs.append("challenge script") }
         let server = page.header("server")?.lowercased() ?? ""
-        if isShort, wallServers.contains(where: server.contains) { signs.append("server \(server)") }
-        if page.header("x-datadome") != nil, isShort { signs.append("x-datadome") }
-        if isShort, text.signals.hasLoginForm { signs.append("login form") }
-        let asksForLogin = loginWords.contains { title.contains($0) }
-        if isShort, asksForLogin { signs.append("login title") }
-        let wentToLogin = ["/login", "/signin", "/sign-in", "/auth/", "accounts."].contains(where: address.contains)
-        if wentToLogin, page.hops.count > 1 { signs.append("redirected to a sign-in address") }
-        if mainLength < 300, signs.count == 1 { signs.append("\(mainLength) bytes of text") }
+        if wallServers.contains(where: server.contains) { signs.append("server \(server)") }
+        if page.header("x-datadome") != nil { signs.append("x-datadome") }
+        if text.signals.hasLoginForm { signs.append("login form") }
+        if loginWords.contains(where: title.contains) { signs.append("login title") }
         return signs
     }
 }

@@ -103,12 +103,11 @@ enum DeprecationWords {
 
     /// Another cell of the row whose whole text is a state: "Deprecated", "Legacy", "Retired 2025-01-01".
     private static func statusCell(besides unit: Int, in index: PageIndex) -> String? {
-        guard let cell = index.block(ofUnit: unit)?.cell, !cell.isHeader else { return nil }
-        for other in index.units {
-            let block = index.blocks[other.block]
-            guard let otherCell = block.cell, otherCell.table == cell.table, otherCell.row == cell.row,
-                otherCell.column != cell.column, other.words.count <= 4
-            else { continue }
+        guard let row = index.units[unit].row, let cell = index.block(ofUnit: unit)?.cell, !cell.isHeader else {
+            return nil
+        }
+        for other in index.units where other.row == row {
+            guard other.words.count <= 4, index.blocks[other.block].cell?.column != cell.column else { continue }
             let text = index.text[other.bytes].map(Bytes.lowered)
             if let word = words.first(where: { text.starts(with: $0.utf8) }) { return word }
         }

@@ -38,7 +38,7 @@ struct EvidenceCheck {
         }
         let isPicture = task.url.hasSuffix(".svg") || page.contentType?.contains("image/svg") == true
         guard isPicture else { return EvidenceFinding(task, .verified) }
-        guard !Bytes.occurrences(of: Array("<svg".utf8), in: page.head, limit: 1).isEmpty else {
+        guard Bytes.contains(Array("<svg".utf8), in: page.head) else {
             return EvidenceFinding(task, .lost, reason: "the address answers, but not with an SVG picture")
         }
         return EvidenceFinding(task, .verified)
@@ -72,7 +72,8 @@ struct EvidenceCheck {
         finding.isCertain = !stands && node.scalarText != nil
         if !stands, node.scalarText == nil {
             finding.outcome = .lost
-            finding.nearest = texts.max { Self.likeness($0, value.text) < Self.likeness($1, value.text) }
+            let likeness = Likeness(to: value.text.utf8)
+            finding.nearest = texts.map { ($0, likeness.of($0.utf8)) }.max { $0.1 < $1.1 }?.0
         }
         return finding
     }
@@ -85,8 +86,6 @@ struct EvidenceCheck {
         return Array(text.utf8) == Array(value.text.utf8)
     }
 
-    private static func likeness(_ a: String, _ b: String) -> Double { Likeness.ofBytes(Array(a.utf8), Array(b.utf8)) }
-
     /// The deepest object on the way that exists, and its key most like the missing one.
     private static func nearestKey(to pointer: JSONPointer, in document: JSONNode) -> String? {
         var node = document
@@ -95,9 +94,10 @@ struct EvidenceCheck {
                 node = next
                 continue
             }
-            let keys = (node.members ?? []).map(\.key)
-            let best = keys.max { (likeness($0, token), $1) < (likeness($1, token), $0) }
-            return best.map { JSONPointer(tokens: Array(pointer.tokens[..<depth]) + [$0]).description }
+            let likeness = Likeness(to: token.utf8)
+            let keys = (node.members ?? []).map { (key: $0.key, likeness: likeness.of($0.key.utf8)) }
+            let best = keys.max { ($0.likeness, $1.key) < ($1.likeness, $0.key) }
+            return best.map(\.key).map { JSONPointer(tokens: Array(pointer.tokens[..<depth]) + [$0]).description }
         }
         return nil
     }
@@ -118,6 +118,7 @@ struct EvidenceCheck {
         finding.found = place.verdict == .lost ? nil : place.found.map { Self.spelled($0, like: task.value) }
         finding.similarity = place.similarity
         finding.nearest = place.nearest
+        finding.reason = place.reason
         describe(place, in: index, citation, &finding)
         finding.successorQuote = successorQuote(task, place, in: index)
         return finding
@@ -155,7 +156,7 @@ struct EvidenceCheck {
             quote.contains(value.text)
         else { return nil }
         let successor = quote.replacing(value.text, with: found)
-        return Bytes.occurrences(of: TextFolding.fold(successor), in: index.text, limit: 1).isEmpty ? nil : successor
+        return Bytes.contains(TextFolding.fold(successor), in: index.text) ? successor : nil
     }
 
     /// What a browser can scroll to: the quote where it stands, else the words around the value.

@@ -10,7 +10,10 @@ enum Bytes {
     @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
     @inline(__always) static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
     /// Letters, digits and `_`.
-    @inline(__always) static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == 0x5F }
+    @inline(__always) static func isWord(_ byte: UInt8) -> Bool {
+        let wordBytes: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+        return byte < 0x80 && wordBytes &>> UInt64(byte) & 1 == 1
+    }
     @inline(__always) static func lowered(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte + 32 : byte }
 
     /// First byte of a scalar between U+3000 and U+9FFF or of Hangul: scripts that set no spaces between words.
@@ -26,35 +29,31 @@ enum Bytes {
         }
     }
 
-    /// Where `needle` stands in `text`, from the left, overlapping finds included. Two-way by first and last byte;
-    /// linear on real text.
-    static func occurrences(of needle: [UInt8], in text: [UInt8], limit: Int = 4096) -> [Range<Int>] {
-        guard let first = needle.first, let last = needle.last, text.count >= needle.count else { return [] }
-        var found: [Range<Int>] = []
-        let length = needle.count
-        text.withUnsafeBufferPointer { text in
-            needle.withUnsafeBufferPointer { needle in
-                var index = 0
-                let end = text.count - length
-                while index <= end, found.count < limit {
-                    if text[index] == first, text[index + length - 1] == last, matches(text, needle, at: index) {
-                        found.append(index..<index + length)
-                    }
-                    index += 1
-                }
-            }
+    /// Letters beyond ASCII stay as they are.
+    static func lowered(_ text: [UInt8]) -> [UInt8] { text.map(lowered) }
+
+    /// True for a find that neither begins nor ends inside a word.
+    static func isWhole(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        let begins =
+            range.lowerBound == 0 || !isWord(text[range.lowerBound]) || !isWord(text[range.lowerBound - 1])
+        let ends =
+            range.upperBound == text.count || !isWord(text[range.upperBound - 1]) || !isWord(text[range.upperBound])
+        return begins && ends
+    }
+}
+
+/// Some ASCII characters.
+struct ByteSet: Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(where isMember: (UInt8) -> Bool) {
+        for byte in UInt8(0)..<0x80 where isMember(byte) {
+            if byte < 0x40 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 0x40) }
         }
-        return found
     }
 
-    private static func matches(
-        _ text: UnsafeBufferPointer<UInt8>, _ needle: UnsafeBufferPointer<UInt8>, at start: Int
-    ) -> Bool {
-        var offset = 0
-        while offset < needle.count {
-            if text[start + offset] != needle[offset] { return false }
-            offset += 1
-        }
-        return true
+    @inline(__always) func contains(_ byte: UInt8) -> Bool {
+        byte < 0x80 && (byte < 0x40 ? low : high) &>> UInt64(byte) & 1 == 1
     }
 }

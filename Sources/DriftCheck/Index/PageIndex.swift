@@ -9,7 +9,7 @@ package struct PageIndex: Sendable {
     let text: [UInt8]
     let units: [Unit]
     let words: [Word]
-    /// The blocks that units point into: main content only.
+    /// The blocks of the page, which units point into; no unit points to what is not main content.
     let blocks: [PageText.Block]
     let links: [LinkPlace]
     /// How often each word occurs, by its fingerprint.
@@ -19,12 +19,29 @@ package struct PageIndex: Sendable {
         var bytes: Range<Int>
         var words: Range<Int>
         var block: Int
+        /// For cells of a table.
+        var row: Row?
     }
 
-    /// A word by its fingerprint. Sixteen bits are enough for context, where many words vote.
+    struct Row: Sendable, Hashable {
+        var table: Int
+        var number: Int
+    }
+
+    /// A word by its fingerprint. Sixteen bits are enough for context, where many words vote. No page is so long that
+    /// 32 bits would not hold an offset.
     struct Word: Sendable {
         var hash: UInt16
-        var bytes: Range<Int>
+        private var start: UInt32
+        private var end: UInt32
+
+        init(hash: UInt16, bytes: Range<Int>) {
+            self.hash = hash
+            start = UInt32(bytes.lowerBound)
+            end = UInt32(bytes.upperBound)
+        }
+
+        var bytes: Range<Int> { Int(start)..<Int(end) }
     }
 
     struct LinkPlace: Sendable {
@@ -35,12 +52,12 @@ package struct PageIndex: Sendable {
     }
 
     package init(_ page: PageText) {
-        var builder = Builder()
-        for block in page.blocks where block.region == .main { builder.add(block) }
+        blocks = page.blocks
+        var builder = Builder(capacity: page.blocks.reduce(0) { $0 + $1.text.utf8.count + 1 })
+        for block in blocks.indices where blocks[block].region == .main { builder.add(blocks[block], number: block) }
         text = builder.text
         units = builder.units
         words = builder.words
-        blocks = builder.blocks
         links = builder.links
         counts = builder.counts
     }
@@ -85,13 +102,9 @@ package struct PageIndex: Sendable {
     func row(ofUnit unit: Int) -> Range<Int> {
         var first = unit
         var last = unit
-        guard let cell = blocks[units[unit].block].cell else { return units[unit].words }
-        func isSameRow(_ other: Int) -> Bool {
-            guard let otherCell = blocks[units[other].block].cell else { return false }
-            return otherCell.table == cell.table && otherCell.row == cell.row
-        }
-        while first > 0, unit - first < 64, isSameRow(first - 1) { first -= 1 }
-        while last + 1 < units.count, last - unit < 64, isSameRow(last + 1) { last += 1 }
+        guard let row = units[unit].row else { return units[unit].words }
+        while first > 0, unit - first < 64, units[first - 1].row == row { first -= 1 }
+        while last + 1 < units.count, last - unit < 64, units[last + 1].row == row { last += 1 }
         return units[first].words.lowerBound..<units[last].words.upperBound
     }
 
@@ -101,42 +114,58 @@ package struct PageIndex: Sendable {
         units.indices.contains(unit) ? blocks[units[unit].block] : nil
     }
 
+    /// The headings above a byte of the text.
+    func headingPath(at offset: Int) -> [String] {
+        units.isEmpty ? [] : blocks[units[unit(at: offset)].block].headingPath
+    }
+
     private struct Builder {
         var text: [UInt8] = []
         var units: [Unit] = []
         var words: [Word] = []
-        var blocks: [PageText.Block] = []
         var links: [LinkPlace] = []
         var counts = [UInt32](repeating: 0, count: 1 << 16)
 
-        mutating func add(_ block: PageText.Block) {
+        /// Links of one block whose text is not found in it, after which the others are not looked for: each costs a look
+        /// at the rest of the block.
+        private static let mostLostLinks = 16
+
+        /// - Parameter capacity: bytes of all texts, with one for each; folding never makes a text longer.
+        init(capacity: Int) {
+            text.reserveCapacity(capacity)
+            words.reserveCapacity(capacity / 6)
+        }
+
+        mutating func add(_ block: PageText.Block, number: Int) {
             let firstUnit = units.count
-            if block.kind == .code {
-                TextFolding.withBytes(of: block.text) { addLines($0) }
-            } else {
-                TextFolding.withBytes(of: block.text) { addUnit($0) }
+            let row = block.cell.map { Row(table: $0.table, number: $0.row) }
+            TextFolding.withBytes(of: block.text) { bytes in
+                if block.kind == .code {
+                    addLines(bytes, of: number)
+                } else {
+                    addUnit(bytes, of: number, row: row)
+                }
             }
             if units.count == firstUnit {
                 guard !block.links.isEmpty else { return }
-                units.append(
-                    Unit(bytes: text.count..<text.count, words: words.count..<words.count, block: blocks.count))
+                let (end, words) = (text.count, words.count)
+                units.append(Unit(bytes: end..<end, words: words..<words, block: number, row: row))
             }
             addLinks(of: block, firstUnit: firstUnit)
-            blocks.append(block)
         }
 
-        private mutating func addLines(_ code: Span<UInt8>) {
+        private mutating func addLines(_ code: Span<UInt8>, of block: Int) {
             var start = 0
             while start < code.count {
                 var end = start
                 while end < code.count, Bytes.lineBreak(in: code, at: end) == 0 { end += 1 }
-                addUnit(code.extracting(start..<end))
+                addUnit(code.extracting(start..<end), of: block, row: nil)
                 start = end < code.count ? end + Bytes.lineBreak(in: code, at: end) : end
             }
         }
 
         /// Folded straight into the text of the page; white space alone is no unit.
-        private mutating func addUnit(_ piece: Span<UInt8>) {
+        private mutating func addUnit(_ piece: Span<UInt8>, of block: Int, row: Row?) {
             let end = text.count
             if !text.isEmpty { text.append(Bytes.space) }
             let start = text.count
@@ -147,40 +176,37 @@ package struct PageIndex: Sendable {
                 return
             }
             let firstWord = words.count
-            var position = start
-            while let word = Words.next(in: text.span, from: position, to: text.count) {
+            Words.forEach(in: text, start..<text.count) { word in
                 words.append(word)
                 counts[Int(word.hash)] += 1
-                position = word.bytes.upperBound
             }
-            units.append(Unit(bytes: start..<text.count, words: firstWord..<words.count, block: blocks.count))
+            units.append(Unit(bytes: start..<text.count, words: firstWord..<words.count, block: block, row: row))
         }
 
         private mutating func addLinks(of block: PageText.Block, firstUnit: Int) {
             guard let first = units[firstUnit...].first, let last = units.last else { return }
             var cursor = first.bytes.lowerBound
             var cursorUnit = firstUnit
+            var lost = 0
             for link in block.links {
-                let needle = TextFolding.fold(link.text)
-                let found = Self.find(needle, in: text, from: cursor, to: last.bytes.upperBound)
-                if let found {
-                    cursor = found.upperBound
-                    while cursorUnit + 1 < units.count, units[cursorUnit + 1].bytes.lowerBound <= found.lowerBound {
-                        cursorUnit += 1
+                var place = LinkPlace(
+                    bytes: first.bytes.lowerBound..<first.bytes.lowerBound, unit: firstUnit, target: link.target)
+                if lost < Self.mostLostLinks {
+                    let needle = BytePattern(TextFolding.fold(link.text))
+                    if let found = needle.first(in: text, range: cursor..<last.bytes.upperBound) {
+                        cursor = found.upperBound
+                        while cursorUnit + 1 < units.count,
+                            units[cursorUnit + 1].bytes.lowerBound <= found.lowerBound
+                        {
+                            cursorUnit += 1
+                        }
+                        (place.bytes, place.unit) = (found, cursorUnit)
+                    } else if !needle.bytes.isEmpty {
+                        lost += 1
                     }
                 }
-                let place = found ?? first.bytes.lowerBound..<first.bytes.lowerBound
-                let unit = found == nil ? firstUnit : cursorUnit
-                links.append(LinkPlace(bytes: place, unit: unit, target: link.target))
+                links.append(place)
             }
-        }
-
-        private static func find(_ needle: [UInt8], in text: [UInt8], from: Int, to: Int) -> Range<Int>? {
-            guard !needle.isEmpty, to - from >= needle.count else { return nil }
-            for start in from...(to - needle.count) where text[start] == needle[0] {
-                if text[start..<start + needle.count].elementsEqual(needle) { return start..<start + needle.count }
-            }
-            return nil
         }
     }
 }
@@ -190,32 +216,38 @@ package struct PageIndex: Sendable {
 enum Words {
     static func split(_ text: [UInt8], in range: Range<Int>) -> [PageIndex.Word] {
         var words: [PageIndex.Word] = []
-        var position = range.lowerBound
-        while let word = next(in: text.span, from: position, to: range.upperBound) {
-            words.append(word)
-            position = word.bytes.upperBound
-        }
+        forEach(in: text, range) { words.append($0) }
         return words
     }
 
-    /// The first word that begins at `start` or behind, before `end`.
-    static func next(in text: Span<UInt8>, from start: Int, to end: Int) -> PageIndex.Word? {
-        var index = start
-        while index < end {
-            let start = index
-            if Bytes.isWord(text[index]) {
-                while index < end, Bytes.isWord(text[index]) { index += 1 }
-            } else if text[index] >= 0x80 {
-                index = endOfForeignWord(text, from: index, limit: end)
-                if isIdeographicPunctuation(text, at: start) { continue }
-            } else {
-                index += 1
-                continue
+    static func forEach(in text: [UInt8], _ range: Range<Int>, _ body: (PageIndex.Word) -> Void) {
+        precondition(text.startIndex <= range.lowerBound && range.upperBound <= text.endIndex)
+        text.withUnsafeBufferPointer { text in
+            lowered.withUnsafeBufferPointer { lowered in
+                var index = range.lowerBound
+                while index < range.upperBound {
+                    let start = index
+                    var hash = WordHash()
+                    while index < range.upperBound, case let byte = lowered[Int(text[index])], byte != 0 {
+                        hash.combine(byte)
+                        index += 1
+                    }
+                    if index > start {
+                        body(PageIndex.Word(hash: hash.value, bytes: start..<index))
+                    } else if text[start] < 0x80 {
+                        index += 1
+                    } else {
+                        index = endOfForeignWord(text.span, from: start, limit: range.upperBound)
+                        if isIdeographicPunctuation(text.span, at: start) { continue }
+                        body(PageIndex.Word(hash: Self.hash(text[start..<index]), bytes: start..<index))
+                    }
+                }
             }
-            return PageIndex.Word(hash: hash(text.extracting(start..<index)), bytes: start..<index)
         }
-        return nil
     }
+
+    /// For each byte, the lowercased letter, digit or `_` that it is, or 0.
+    private static let lowered = (UInt8.min...UInt8.max).map { Bytes.isWord($0) ? Bytes.lowered($0) : 0 }
 
     static func hashes(_ folded: [UInt8]) -> [UInt16] { split(folded, in: 0..<folded.count).map(\.hash) }
     static func hashes(_ text: String) -> [UInt16] { hashes(TextFolding.fold(text)) }
@@ -240,12 +272,19 @@ enum Words {
         text[index] == 0xE3 && index + 1 < text.count && text[index + 1] == 0x80
     }
 
-    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt16 { hash(bytes.span) }
-
-    /// FNV-1a over the lowercased bytes, folded to 16 bits.
-    static func hash(_ bytes: Span<UInt8>) -> UInt16 {
-        var hash: UInt32 = 2_166_136_261
-        for index in bytes.indices { hash = (hash ^ UInt32(Bytes.lowered(bytes[index]))) &* 16_777_619 }
-        return UInt16(truncatingIfNeeded: hash ^ (hash >> 16))
+    /// Of a whole token, whatever it is made of.
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt16 {
+        var hash = WordHash()
+        for byte in bytes { hash.combine(Bytes.lowered(byte)) }
+        return hash.value
     }
+}
+
+/// FNV-1a over lowercased bytes, folded to 16 bits.
+private struct WordHash {
+    private var state: UInt32 = 2_166_136_261
+
+    @inline(__always) mutating func combine(_ lowered: UInt8) { state = (state ^ UInt32(lowered)) &* 16_777_619 }
+
+    var value: UInt16 { UInt16(truncatingIfNeeded: state ^ (state >> 16)) }
 }

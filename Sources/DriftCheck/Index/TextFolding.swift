@@ -1,7 +1,8 @@
 /// Folds what never changes the meaning of a value: kinds of quotes, dashes and spaces, soft hyphens, zero-width
 /// characters, Markdown ticks. Case, hyphens, underscores and digits stay as they are.
 package enum TextFolding {
-    private static let space = UInt8(ascii: " ")
+    private static var space: UInt8 { UInt8(ascii: " ") }
+    private static var tick: UInt8 { UInt8(ascii: "`") }
 
     /// The folded text as UTF-8, white space collapsed to single spaces and trimmed. Linear in the input.
     package static func fold(_ text: String) -> [UInt8] {
@@ -16,16 +17,25 @@ package enum TextFolding {
 
     /// The bytes of a string where they are.
     static func withBytes(of text: String, _ body: (Span<UInt8>) -> Void) {
-        var text = text
-        text.withUTF8 { body($0.span) }
+        if text.utf8.withContiguousStorageIfAvailable({ body($0.span) }) == nil { body(Array(text.utf8).span) }
     }
 
     /// Appends valid UTF-8 without trimming the end, so that a caller can go on with the next piece. A leading space is
-    /// dropped when `out` is empty or ends with one.
+    /// dropped when `out` is empty or ends with one. What stays as it is goes over in runs.
     static func append(_ text: Span<UInt8>, to out: inout [UInt8]) {
         var index = 0
         while index < text.count {
-            if text[index] < 0x80 {
+            let start = index
+            while index < text.count {
+                if !isVisible(text[index]) {
+                    let last = index > start ? text[index - 1] : out.last ?? space
+                    guard text[index] == space, last != space else { break }
+                }
+                index += 1
+            }
+            if index > start {
+                text.extracting(start..<index).withUnsafeBufferPointer { out.append(contentsOf: $0) }
+            } else if text[index] < 0x80 {
                 appendASCII(text[index], to: &out)
                 index += 1
             } else {
@@ -33,6 +43,10 @@ package enum TextFolding {
             }
         }
     }
+
+    /// Visible ASCII, ticks apart.
+    @inline(__always)
+    private static func isVisible(_ byte: UInt8) -> Bool { byte > space && byte < 0x7F && byte != tick }
 
     /// Appends the scalar beyond ASCII that begins at `index`, and returns how many bytes it has.
     private static func appendScalar(_ text: Span<UInt8>, at index: Int, to out: inout [UInt8]) -> Int {
@@ -50,8 +64,8 @@ package enum TextFolding {
 
     private static func appendASCII(_ byte: UInt8, to out: inout [UInt8]) {
         switch byte {
-        case 0x60: return
-        case 0...0x20, 0x7F:
+        case tick: return
+        case 0...space, 0x7F:
             if let last = out.last, last != space { out.append(space) }
         default: out.append(byte)
         }

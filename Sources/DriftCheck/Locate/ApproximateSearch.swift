@@ -40,24 +40,51 @@ package struct ApproximateSearch {
     }
 
     private func bestEnd(in text: [UInt8], maximumEdits: Int) -> (offset: Int, edits: Int)? {
-        var positive = [UInt64](repeating: .max, count: blocks)
-        var negative = [UInt64](repeating: 0, count: blocks)
-        let lastRow = UInt64(1) << UInt64((pattern.count - 1) % 64)
-        var edits = pattern.count
+        var column = Column(self)
         var best: (offset: Int, edits: Int)?
         for (index, byte) in text.enumerated() {
             // In a search, the row above the pattern is zero everywhere: no edit enters from there.
-            var carry = 0
-            for block in 0..<blocks {
-                let isLast = block == blocks - 1
-                carry = Self.advance(
-                    &positive[block], &negative[block], equal: rows[Int(byte) * blocks + block], carry: carry,
-                    outRow: isLast ? lastRow : 1 << 63)
+            column.advance(to: byte, in: self, carry: 0)
+            if column.edits <= maximumEdits, column.edits < (best?.edits ?? .max) {
+                best = (index + 1, column.edits)
             }
-            edits += carry
-            if edits <= maximumEdits, edits < (best?.edits ?? .max) { best = (index + 1, edits) }
         }
         return best
+    }
+
+    /// The edits that make the whole of `text` of the pattern (Levenshtein's distance).
+    func distance(to text: some Collection<UInt8>) -> Int {
+        var column = Column(self)
+        // Each byte of the text more is one edit more from an empty pattern.
+        for byte in text { column.advance(to: byte, in: self, carry: 1) }
+        return column.edits
+    }
+
+    /// The differences between the rows of one column, as bits, and the edits in its last row.
+    private struct Column {
+        private var positive: [UInt64]
+        private var negative: [UInt64]
+        private(set) var edits: Int
+        private let lastRow: UInt64
+
+        init(_ search: ApproximateSearch) {
+            positive = [UInt64](repeating: .max, count: search.blocks)
+            negative = [UInt64](repeating: 0, count: search.blocks)
+            edits = search.pattern.count
+            lastRow = UInt64(1) << UInt64((search.pattern.count - 1) % 64)
+        }
+
+        @inline(__always)
+        mutating func advance(to byte: UInt8, in search: ApproximateSearch, carry: Int) {
+            var carry = carry
+            for block in 0..<search.blocks {
+                let isLast = block == search.blocks - 1
+                carry = ApproximateSearch.advance(
+                    &positive[block], &negative[block], equal: search.rows[Int(byte) * search.blocks + block],
+                    carry: carry, outRow: isLast ? lastRow : 1 << 63)
+            }
+            edits += carry
+        }
     }
 
     /// One column of one block; returns the difference (-1, 0, 1) that leaves its last row.
@@ -80,24 +107,25 @@ package struct ApproximateSearch {
     }
 }
 
-/// Likeness of two short strings.
-enum Likeness {
-    /// One minus the Levenshtein distance over the longer length; inputs are cut at 200 bytes.
-    static func ofBytes(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Double {
-        let a = Array(a.prefix(200))
-        let b = Array(b.prefix(200))
-        guard !a.isEmpty, !b.isEmpty else { return a.isEmpty && b.isEmpty ? 1 : 0 }
-        var previous = Array(0...b.count)
-        var current = previous
-        for i in 1...a.count {
-            current[0] = i
-            for j in 1...b.count {
-                let replaced = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
-                current[j] = min(replaced, previous[j] + 1, current[j - 1] + 1)
-            }
-            swap(&previous, &current)
-        }
-        return 1 - Double(previous[b.count]) / Double(max(a.count, b.count))
+/// Likeness of short strings to one of them.
+struct Likeness {
+    /// Inputs are cut here.
+    private static let longest = 200
+
+    private let search: ApproximateSearch?
+    private let length: Int
+
+    init(to bytes: some Collection<UInt8>) {
+        let bytes = Array(bytes.prefix(Self.longest))
+        search = ApproximateSearch(bytes)
+        length = bytes.count
+    }
+
+    /// One minus the Levenshtein distance over the longer length.
+    func of(_ other: some Collection<UInt8>) -> Double {
+        let other = other.prefix(Self.longest)
+        guard let search, !other.isEmpty else { return search == nil && other.isEmpty ? 1 : 0 }
+        return 1 - Double(search.distance(to: other)) / Double(max(length, other.count))
     }
 
     /// Share of words in common (Dice); 1 for two empty lists.

@@ -38,7 +38,7 @@ extension ValueGrammar {
 
     /// Fingerprints of the tokens that are most like the value, wherever they stand.
     private func mostAlike(_ tokens: [ArraySlice<UInt8>]) -> [UInt16] {
-        Set(tokens).map { (token: Words.hash($0), likeness: Likeness.ofBytes($0, needle) * kinship(of: $0)) }
+        Set(tokens).map { (token: Words.hash($0), likeness: likeness.of($0) * kinship(of: $0)) }
             .sorted { ($0.likeness, $0.token) > ($1.likeness, $1.token) }
             .prefix(Peers.most).map(\.token)
     }
@@ -53,27 +53,28 @@ extension ValueGrammar {
         return pairs
     }
 
+    private static let schemeEnd = BytePattern(Array("://".utf8))
+    private static let webSchemes = ["https", "http"].map { Array($0.utf8) }
+    private static let allSchemes = ["https", "http", "wss", "ws"].map { Array($0.utf8) }
+
     private func addresses(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
-        let schemes = needle.contains(0x3A) ? ["https://", "http://", "wss://", "ws://"] : ["https://", "http://"]
+        let schemes = needle.contains(0x3A) ? Self.allSchemes : Self.webSchemes
         var found: [Range<Int>] = []
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let mayStart = text[index] == UInt8(ascii: "h") || text[index] == UInt8(ascii: "w")
-            guard mayStart, schemes.contains(where: { text[index..<range.upperBound].starts(with: $0.utf8) }),
-                index == 0 || !Bytes.isAlphanumeric(text[index - 1])
-            else {
-                index += 1
-                continue
-            }
-            let end = AddressEnd.scan(text, from: index, limit: range.upperBound)
-            if end > index + 8 { found.append(index..<end) }
-            index = max(end, index + 1)
+        var last = range.lowerBound
+        for mark in Self.schemeEnd.occurrences(in: text, range: range) where mark.lowerBound > last {
+            let before = text[last..<mark.lowerBound]
+            guard let scheme = schemes.first(where: { before.suffix($0.count).elementsEqual($0) }) else { continue }
+            let start = mark.lowerBound - scheme.count
+            guard start == 0 || !Bytes.isAlphanumeric(text[start - 1]) else { continue }
+            let end = AddressEnd.scan(text, from: start, limit: range.upperBound)
+            if end > start + 8 { found.append(start..<end) }
+            last = max(end, start + 1)
         }
         return found
     }
 
     /// `Name: rest` up to a closing quotation mark or the end of the unit; without quotation marks, as many words as the
-    /// value has.
+    /// value has, so that no part of a unit is read for more than one of them.
     private func headerLines(in text: [UInt8], range: Range<Int>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var index = range.lowerBound
@@ -87,29 +88,24 @@ extension ValueGrammar {
             guard index + 1 < range.upperBound, text[index] == UInt8(ascii: ":"), text[index + 1] == Bytes.space,
                 isHeaderName(text[start..<index])
             else { continue }
-            var end = index + 2
-            while end < range.upperBound, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "'"),
-                text[end] != UInt8(ascii: "\\")
-            {
+            let isQuoted = start > range.lowerBound && (text[start - 1] == 0x22 || text[start - 1] == 0x27)
+            var end = index + 1
+            var spaces = isQuoted ? Int.max : needle.count { $0 == Bytes.space }
+            while end < range.upperBound, !isQuote(text[end]) {
+                if text[end] == Bytes.space {
+                    if spaces == 0 { break }
+                    spaces -= 1
+                }
                 end += 1
             }
-            let isQuoted = start > range.lowerBound && (text[start - 1] == 0x22 || text[start - 1] == 0x27)
-            if !isQuoted { end = endOfWords(needle.count { $0 == Bytes.space }, in: text, range: start..<end) }
             while end > start, " ,.;".utf8.contains(text[end - 1]) { end -= 1 }
             found.append(start..<end)
         }
         return found
     }
 
-    /// The end of the word after `spaces` spaces, or of the range.
-    private func endOfWords(_ spaces: Int, in text: [UInt8], range: Range<Int>) -> Int {
-        var left = spaces
-        for index in range where text[index] == Bytes.space {
-            if left == 0 { return index }
-            left -= 1
-        }
-        return range.upperBound
-    }
+    /// What ends a text in code: a quotation mark or the backslash before one.
+    private func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x5C }
 
     /// "Note" and "URL" are no headers where the value's own name has a hyphen.
     private func isHeaderName(_ name: ArraySlice<UInt8>) -> Bool {
@@ -124,12 +120,12 @@ extension ValueGrammar {
         var found: [Range<Int>] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            guard isTokenByte(text[index]) else {
+            guard tokenBytes.contains(text[index]) else {
                 index += 1
                 continue
             }
             var start = index
-            while index < range.upperBound, isTokenByte(text[index]) { index += 1 }
+            while index < range.upperBound, tokenBytes.contains(text[index]) { index += 1 }
             var end = index
             while start < end, isLeadingJunk(text[start]) { start += 1 }
             if value.type == .routingPrefix { end = text[start..<end].firstIndex(of: Bytes.slash) ?? start }
@@ -139,15 +135,16 @@ extension ValueGrammar {
         return found
     }
 
-    private func isTokenByte(_ byte: UInt8) -> Bool {
-        if Bytes.isWord(byte) { return true }
-        switch value.type {
-        case .environmentVariable: return false
-        case .header, .registryID, .slug: return byte == 0x2D || byte == Bytes.dot
-        case .keyPrefix: return byte == 0x2D
-        case .path: return "-./~{}$%:<>@+".utf8.contains(byte)
-        default: return "-./:@".utf8.contains(byte)
-        }
+    static func tokenBytes(of type: ValueType) -> ByteSet {
+        let others =
+            switch type {
+            case .environmentVariable: ""
+            case .header, .registryID, .slug: "-."
+            case .keyPrefix: "-"
+            case .path: "-./~{}$%:<>@+"
+            default: "-./:@"
+            }
+        return ByteSet { Bytes.isWord($0) || others.utf8.contains($0) }
     }
 
     private func isLeadingJunk(_ byte: UInt8) -> Bool {

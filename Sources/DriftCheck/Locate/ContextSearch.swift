@@ -2,6 +2,11 @@ import SurveyModel
 
 /// Chooses among all places that could be the cited one.
 extension Locator {
+    /// Places that are weighed against each other on one page: those of other tokens and, up to one half, those of the
+    /// value, or else links. Weighing one costs as much as reading some hundred bytes; a page with more of them can
+    /// confirm a statement, but no longer take it away.
+    static let mostWeighed = 30_000
+
     /// One span of the page that could stand where the value stood.
     struct Candidate {
         var range: Range<Int>
@@ -9,18 +14,21 @@ extension Locator {
         /// Likeness of its text to the old value, 1 for the value itself.
         var likeness: Double
         /// The unit that holds it.
-        var unit = 0
+        var unit: Int
+        /// Fingerprint of its text.
+        var token: UInt16 = 0
         /// Did not stand on the page when the anchor was taken; true where nobody knows.
-        var isNovel: Bool
-        var rank: Double
+        var isNovel = true
 
-        init(_ range: Range<Int>, _ agreement: PlaceScore.Agreement, likeness: Double, isNovel: Bool = true) {
+        init(_ range: Range<Int>, _ agreement: PlaceScore.Agreement, likeness: Double, in index: PageIndex) {
             self.range = range
             self.agreement = agreement
             self.likeness = likeness
-            self.isNovel = isNovel
-            rank =
-                agreement.total + 0.25 * likeness + (agreement.touchesLeft ? 0.05 : 0)
+            unit = index.unit(at: range.lowerBound)
+        }
+
+        var rank: Double {
+            agreement.total + 0.25 * likeness + (agreement.touchesLeft ? 0.05 : 0)
                 + (agreement.touchesRight ? 0.05 : 0) + (isNovel ? 0.1 : 0)
         }
     }
@@ -28,12 +36,21 @@ extension Locator {
     func findByContext(_ citation: Citation, _ grammar: ValueGrammar, quote: [UInt8]?) -> Place {
         guard let anchor = citation.place else { return lost(citation, grammar) }
         let score = PlaceScore(anchor: anchor, index: index)
-        let places = grammar.occurrences(in: index.text, neighbours: citation.neighbours)
+        var places = Array(
+            grammar.occurrences(in: index.text, neighbours: citation.neighbours).prefix(Self.mostWeighed / 2 + 1))
+        let isCut = places.count > Self.mostWeighed / 2
+        if isCut { places.removeLast() }
         let otherPlaces = OtherPlaces(anchor, places, in: index)
+        let own = valuePlaces(places, otherPlaces, score)
+        var search = OtherTokens(
+            index: index, grammar: grammar, score: score, neighbours: citation.neighbours,
+            valueIsAbsent: own.isEmpty)
         let decision = Decision(
-            own: valuePlaces(places, otherPlaces, score), others: others(citation, grammar, score), anchor: anchor,
+            own: own, others: search.candidates(), anchor: anchor,
             isOnlyPlace: citation.anchor != nil && otherPlaces.areAllFound)
-        return decision.place(in: index) ?? lost(citation, grammar)
+        let place = decision.place(in: index)
+        if isCut || search.wasCut, place?.verdict != .verified { return Place.tooMany }
+        return place ?? lost(citation, grammar)
     }
 
     /// Where the value itself stands, without the places that are plainly its other old ones.
@@ -42,83 +59,141 @@ extension Locator {
             guard !others.holds(number), !FormerName.introduces(range, in: index, unlike: score.anchor) else {
                 return nil
             }
-            let agreement = score.agreement(at: range)
             // The value gets half of what a perfect likeness would give: where another token stands between the very
             // same words, the value a few lines away is not the cited one.
-            var candidate = Candidate(range, agreement, likeness: 0.5)
-            candidate.unit = index.unit(at: range.lowerBound)
-            return candidate
+            return Candidate(range, score.agreement(at: range), likeness: 0.5, in: index)
         }
     }
+}
 
-    /// Other tokens of the value's shape, without those that stood beside it already.
-    private func others(_ citation: Citation, _ grammar: ValueGrammar, _ score: PlaceScore) -> [Candidate] {
-        let own = Set(grammar.occurrences(in: index.text, neighbours: citation.neighbours).map(\.lowerBound))
-        let gaps = GapSearch(index: index, grammar: grammar, anchor: score.anchor)
-        let neighbours = citation.neighbours
-        let settled = Set(score.anchor.settled)
-        var peers = Peers(score.anchor)
-        let spans = index.units.flatMap { self.spans(in: $0, grammar, gaps) }
-        for span in spans { peers.count(Words.hash(index.text[span.range])) }
-        var found: [Candidate] = []
-        for span in spans {
-            let range = neighbours?.trimmed(span.range, in: index.text) ?? span.range
-            guard !own.contains(range.lowerBound), !stoodBeside(range, score.anchor) else { continue }
-            let agreement = score.agreement(at: range)
-            if !span.hasShape, !(agreement.touchesLeft && agreement.touchesRight) { continue }
-            let token = index.text[range]
-            let likeness = Likeness.ofBytes(token, grammar.needle) * grammar.kinship(of: token)
-            if score.anchor.peers.contains(Words.hash(token)), isSettled(range, settled) { continue }
-            var candidate = Candidate(
-                range, agreement, likeness: likeness, isNovel: peers.isNovel(Words.hash(index.text[span.range])))
-            candidate.unit = index.unit(at: range.lowerBound)
-            found.append(candidate)
+/// Looks for tokens that could have taken the value's place, without those that stood beside it already. One look at the
+/// page; only what could come to anything is weighed.
+struct OtherTokens {
+    private let index: PageIndex
+    private let grammar: ValueGrammar
+    private let score: PlaceScore
+    private let gaps: GapSearch
+    private let neighbours: Neighbours?
+    /// The value stands nowhere where it could be the cited one.
+    private let valueIsAbsent: Bool
+    private let settled: Set<UInt16>
+    private let oldPeers: Set<UInt16>
+    private var companions: RowCompanions
+    private var peers: Peers
+    private var found: [Locator.Candidate] = []
+    /// More places than ``Locator/mostWeighed`` would have had to be weighed.
+    private(set) var wasCut = false
+
+    init(
+        index: PageIndex, grammar: ValueGrammar, score: PlaceScore, neighbours: Neighbours?, valueIsAbsent: Bool
+    ) {
+        self.index = index
+        self.grammar = grammar
+        self.score = score
+        self.neighbours = neighbours
+        self.valueIsAbsent = valueIsAbsent
+        gaps = GapSearch(index: index, grammar: grammar, anchor: score.anchor)
+        settled = Set(score.anchor.settled)
+        oldPeers = Set(score.anchor.peers)
+        companions = RowCompanions(score.anchor)
+        peers = Peers(score.anchor)
+    }
+
+    mutating func candidates() -> [Locator.Candidate] {
+        for unit in index.units {
+            for span in gaps.spans(orTokensIn: unit) { consider(span.range, hasShape: span.hasShape) }
         }
+        // Only now is it known how often each token stands on the page.
+        for number in found.indices { found[number].isNovel = peers.isNovel(found[number].token) }
         return found
     }
 
-    /// What could stand in the value's place in a unit: tokens of its shape; whatever single token fills the gap between
-    /// its old neighbours; for values without a shape, the gap itself.
-    func spans(
-        in unit: PageIndex.Unit, _ grammar: ValueGrammar, _ gaps: GapSearch
-    ) -> [(range: Range<Int>, hasShape: Bool)] {
-        if gaps.appliesToType { return gaps.spans(in: unit).map { ($0, true) } }
-        let tokens = grammar.candidates(in: index.text, range: unit.bytes)
-        let filled = gaps.tokens(in: unit).filter { gap in !tokens.contains { $0.overlaps(gap) } }
-        return tokens.map { ($0, true) } + filled.map { ($0, false) }
+    private mutating func consider(_ span: Range<Int>, hasShape: Bool) {
+        let token = Words.hash(index.text[span])
+        peers.count(token)
+        let range = neighbours?.trimmed(span, in: index.text) ?? span
+        guard !grammar.stands(in: index.text, at: range.lowerBound, neighbours: neighbours) else { return }
+        let text = index.text[range]
+        let likeness = grammar.likeness.of(text) * grammar.kinship(of: text)
+        guard mayCount(range, likeness), !companions.hold(range, in: index) else { return }
+        guard score.weighed < Locator.mostWeighed else {
+            wasCut = true
+            return
+        }
+        let agreement = score.agreement(at: range)
+        if !hasShape, !(agreement.touchesLeft && agreement.touchesRight) { return }
+        if oldPeers.contains(Words.hash(text)), isSettled(range) { return }
+        var candidate = Locator.Candidate(range, agreement, likeness: likeness, in: index)
+        candidate.token = token
+        found.append(candidate)
+    }
+
+    /// False for a token of which ``Decision`` would say that it counts for nothing, however its words are ordered.
+    private func mayCount(_ range: Range<Int>, _ likeness: Double) -> Bool {
+        (valueIsAbsent && likeness >= Decision.leastLikeness)
+            || score.mostAgreement(at: range) >= Decision.leastForChange
     }
 
     /// True when the token stands between the same words of its own row as before.
-    private func isSettled(_ range: Range<Int>, _ settled: Set<UInt16>) -> Bool {
+    private func isSettled(_ range: Range<Int>) -> Bool {
         let pairs = ValueGrammar.settlements(of: range, in: index)
         return !pairs.isEmpty && pairs.allSatisfy(settled.contains)
     }
+}
 
-    /// True when the token's words stood in the value's own unit or row before, as often as they do now: then it is a
-    /// neighbour, no successor.
-    private func stoodBeside(_ range: Range<Int>, _ anchor: PlaceAnchor) -> Bool {
+/// Tokens whose words stood in the value's own unit or row before, as often as they do now: neighbours, no successors.
+/// What is found out about a row is kept for the other tokens of it, which come one after the other.
+private struct RowCompanions {
+    private let left: [UInt16]
+    private let right: [UInt16]
+    private var row = 0..<0
+    private var known: [[UInt16]: Bool] = [:]
+
+    init(_ anchor: PlaceAnchor) {
+        left = anchor.left.prefix(anchor.leftInRow).reversed()
+        right = Array(anchor.right.prefix(anchor.rightInRow))
+    }
+
+    mutating func hold(_ range: Range<Int>, in index: PageIndex) -> Bool {
+        guard !left.isEmpty || !right.isEmpty else { return false }
         let token = Words.split(index.text, in: range).map(\.hash)
         guard !token.isEmpty else { return false }
-        let left = Array(anchor.left.prefix(anchor.leftInRow).reversed())
-        let right = Array(anchor.right.prefix(anchor.rightInRow))
         let before = Words.count(of: token, in: left) + Words.count(of: token, in: right)
         guard before > 0 else { return false }
-        let row = index.words[index.row(ofUnit: index.unit(at: range.lowerBound))].map(\.hash)
-        return Words.count(of: token, in: row) <= before
+        let row = index.row(ofUnit: index.unit(at: range.lowerBound))
+        if row != self.row { (self.row, known) = (row, [:]) }
+        if let known = known[token] { return known }
+        let isHeld = Words.count(of: token, in: index.words[row].map(\.hash)) <= before
+        known[token] = isHeld
+        return isHeld
     }
 }
 
 /// Weighs the places of the value against the places of other tokens.
 struct Decision {
-    var own: [Locator.Candidate]
-    var others: [Locator.Candidate]
-    var anchor: PlaceAnchor
+    private let own: [Locator.Candidate]
+    private let others: [Locator.Candidate]
+    private let anchor: PlaceAnchor
     /// The anchor was recorded from a page, and all other places of the value are known to be where they were.
-    var isOnlyPlace: Bool
+    private let isOnlyPlace: Bool
+    /// Units in which the value stands well enough to have company.
+    private let homes: Set<Int>
+
+    init(own: [Locator.Candidate], others: [Locator.Candidate], anchor: PlaceAnchor, isOnlyPlace: Bool) {
+        self.own = own
+        self.others = others
+        self.anchor = anchor
+        self.isOnlyPlace = isOnlyPlace
+        homes = Set(
+            own.filter { $0.agreement.total >= 0.5 && ($0.agreement.touchesLeft || $0.agreement.touchesRight) }
+                .map(\.unit))
+    }
 
     /// Below this a token that is not the value says nothing about the claim.
     static let leastForChange = 0.42
-    /// The same for a token that stood on the page before.
+    /// From here on a token is like enough to the value to need less context.
+    static let leastLikeness = 0.6
+    /// The same as ``leastForChange`` for a token that stood on the page before.
     static let leastForPeer = 0.68
     /// Below this the value stands somewhere that has nothing to do with the cited place. Where it had no other place
     /// before, it has most likely been carried along by a rewrite, and less context will do.
@@ -128,7 +203,9 @@ struct Decision {
 
     func place(in index: PageIndex) -> Place? {
         let value = own.max { $0.rank < $1.rank }
-        let other = others.filter { isStrong($0) && !isCompanion($0) }.max { $0.rank < $1.rank }
+        let anyStands = own.contains(where: stands)
+        let other = others.filter { isStrong($0, besideValue: anyStands) && !isCompanion($0) }
+            .max { $0.rank < $1.rank }
         let stands = value.map(stands) ?? false
         if let value, stands, value.rank >= (other?.rank ?? 0) - 0.02 { return verified(value, in: index) }
         guard let other else { return nil }
@@ -136,12 +213,7 @@ struct Decision {
     }
 
     /// A token that joined the value in its own unit, where the value still touches a word that it touched before.
-    private func isCompanion(_ other: Locator.Candidate) -> Bool {
-        own.contains { value in
-            value.unit == other.unit && value.agreement.total >= 0.5
-                && (value.agreement.touchesLeft || value.agreement.touchesRight)
-        }
-    }
+    private func isCompanion(_ other: Locator.Candidate) -> Bool { homes.contains(other.unit) }
 
     private func stands(_ value: Locator.Candidate) -> Bool {
         value.agreement.total >= leastForValue || (isOnlyPlace && value.agreement.shared >= Self.leastShared)
@@ -161,13 +233,15 @@ struct Decision {
     /// Enough to say that this token took the value's place. A new token much like the old one needs less context when
     /// the old one has left the page. One that does not stand more often than before can only have changed places with
     /// others, which words of the value's own sentence or line have to show.
-    private func isStrong(_ other: Locator.Candidate) -> Bool {
+    private func isStrong(_ other: Locator.Candidate, besideValue valueStands: Bool) -> Bool {
         if !other.isNovel {
             return anchor.leftInUnit + anchor.rightInUnit > 0 && other.agreement.total >= Self.leastForPeer
                 && other.agreement.touchesLeft && other.agreement.touchesRight
         }
-        if isOnlyPlace, own.contains(where: stands), !touches(other) { return false }
-        if own.isEmpty, other.likeness >= 0.6 { return other.agreement.total + 0.3 * (other.likeness - 0.5) >= 0.27 }
+        if isOnlyPlace, valueStands, !touches(other) { return false }
+        if own.isEmpty, other.likeness >= Self.leastLikeness {
+            return other.agreement.total + 0.3 * (other.likeness - 0.5) >= 0.27
+        }
         return other.agreement.total >= Self.leastForChange
     }
 }

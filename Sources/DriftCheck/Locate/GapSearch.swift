@@ -9,6 +9,7 @@ struct GapSearch {
     private let value: [UInt16]
     private let before: [UInt16]
     private let after: [UInt16]
+    private let contextWords: Set<UInt16>
 
     init(index: PageIndex, grammar: ValueGrammar, anchor: PlaceAnchor) {
         self.index = index
@@ -17,23 +18,33 @@ struct GapSearch {
         value = Words.hashes(grammar.needle)
         before = anchor.left.prefix(anchor.leftInUnit).reversed()
         after = Array(anchor.right.prefix(anchor.rightInUnit))
+        contextWords = Set(before + after)
     }
 
-    var appliesToType: Bool {
+    /// What could stand in the value's place in a unit: tokens of its shape; whatever single token fills the gap between
+    /// its old neighbours; for values without a shape, the gap itself.
+    func spans(orTokensIn unit: PageIndex.Unit) -> [(range: Range<Int>, hasShape: Bool)] {
+        if appliesToType { return spans(in: unit).map { ($0, true) } }
+        let tokens = grammar.candidates(in: index.text, range: unit.bytes)
+        let filled = self.tokens(in: unit).filter { gap in !tokens.contains { $0.overlaps(gap) } }
+        return tokens.map { ($0, true) } + filled.map { ($0, false) }
+    }
+
+    private var appliesToType: Bool {
         switch grammar.value.type {
         case .identifier, .text, .term, .headerValue: true
         default: false
         }
     }
 
-    func spans(in unit: PageIndex.Unit) -> [Range<Int>] {
+    private func spans(in unit: PageIndex.Unit) -> [Range<Int>] {
         guard unit.words.count <= 400 else { return [] }
         if before.isEmpty, after.isEmpty { return wholeUnit(unit).map { [$0] } ?? [] }
         return gap(in: unit).map { [$0] } ?? []
     }
 
     /// The gap of a unit whose context words stand on both sides, where one token without a space fills it.
-    func tokens(in unit: PageIndex.Unit) -> [Range<Int>] {
+    private func tokens(in unit: PageIndex.Unit) -> [Range<Int>] {
         guard unit.words.count <= 200, !before.isEmpty || !after.isEmpty, sharesNeighbour(unit),
             let gap = gap(in: unit), !index.text[gap].contains(Bytes.space)
         else { return [] }
@@ -42,8 +53,8 @@ struct GapSearch {
 
     /// Cheap test before an alignment: one of the words directly beside the value stands in the unit.
     private func sharesNeighbour(_ unit: PageIndex.Unit) -> Bool {
-        let near = [before.last, after.first].compactMap { $0 }
-        return index.words[unit.words].contains { near.contains($0.hash) }
+        let (last, first) = (before.last, after.first)
+        return index.words[unit.words].contains { $0.hash == last || $0.hash == first }
     }
 
     /// The value was a whole line: the new one is too, without the punctuation that ended the old line outside of it.
@@ -62,6 +73,7 @@ struct GapSearch {
     /// Aligns the old words with the unit's, and takes what lies between the two contexts.
     private func gap(in unit: PageIndex.Unit) -> Range<Int>? {
         let words = index.words[unit.words]
+        guard words.contains(where: { contextWords.contains($0.hash) }) else { return nil }
         let old = before + value + after
         let alignment = Alignment(old: old, new: words.map(\.hash))
         // From the end, so that a word which stands twice counts as the later one.

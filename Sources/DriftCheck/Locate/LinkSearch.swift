@@ -4,11 +4,15 @@ import SurveyModel
 struct LinkSearch {
     let locator: Locator
     let grammar: ValueGrammar
+    private let address: AddressEquality
+    private let likeness: Likeness
     private var index: PageIndex { locator.index }
 
     init(locator: Locator, grammar: ValueGrammar) {
         self.locator = locator
         self.grammar = grammar
+        address = AddressEquality(grammar.value)
+        likeness = Likeness(to: grammar.value.text.utf8)
     }
 
     /// Nil when no link stands at the quoted place, so that the value may be looked for as text.
@@ -17,13 +21,13 @@ struct LinkSearch {
         guard let quoted else { return nil }
         let near = links(near: quoted)
         guard !near.isEmpty else { return nil }
-        if let link = near.first(where: { AddressEquality.matches(index.links[$0].target, grammar.value) }) {
+        if let link = near.first(where: { address.matches(index.links[$0].target) }) {
             return place(.verified, link: link, similarity: 1)
         }
         let inside = near.filter { quoted.overlaps(index.links[$0].bytes) }
         guard let best = (inside.isEmpty ? near : inside).max(by: { likeness($0) < likeness($1) }) else { return nil }
         // The value may still stand as text beside the quote.
-        guard grammar.occurrences(in: index.text).isEmpty else { return nil }
+        guard grammar.first(in: index.text) == nil else { return nil }
         return place(.changed, link: best, similarity: likeness(best))
     }
 
@@ -35,26 +39,26 @@ struct LinkSearch {
         return index.links.indices.filter { blocks.contains(index.units[index.links[$0].unit].block) }
     }
 
-    private func likeness(_ link: Int) -> Double {
-        Likeness.ofBytes(Array(index.links[link].target.utf8), Array(grammar.value.text.utf8))
-    }
+    private func likeness(_ link: Int) -> Double { likeness.of(index.links[link].target.utf8) }
 
     private func findByAnchor(_ anchor: PlaceAnchor, _ citation: Citation) -> Place {
         let score = PlaceScore(anchor: anchor, index: index)
         let text = Words.hashes(anchor.linkText ?? "")
-        let ranked = index.links.indices.map { link -> (link: Int, rank: Double, total: Double) in
+        var best: (link: Int, rank: Double, total: Double)?
+        for link in index.links.indices.prefix(Locator.mostWeighed) {
             let place = index.links[link]
             let agreement = score.agreement(at: place.bytes)
             let sameText = Likeness.ofWords(text, Words.split(index.text, in: place.bytes).map(\.hash))
-            let isValue = AddressEquality.matches(place.target, grammar.value)
             let total = 0.6 * agreement.total + 0.4 * sameText
-            return (link, total + (isValue ? 0.15 : 0.05 * likeness(link)), total)
+            let rank = total + (address.matches(place.target) ? 0.15 : 0.05 * likeness(link))
+            if rank > best?.rank ?? -1 { best = (link, rank, total) }
         }
-        guard let best = ranked.max(by: { $0.rank < $1.rank }), best.total >= 0.45 else {
-            return locator.lost(citation, grammar)
+        let wasCut = index.links.count > Locator.mostWeighed
+        guard let best, best.total >= 0.45 else { return wasCut ? .tooMany : locator.lost(citation, grammar) }
+        if address.matches(index.links[best.link].target) {
+            return place(.verified, link: best.link, similarity: best.total)
         }
-        let isValue = AddressEquality.matches(index.links[best.link].target, grammar.value)
-        return place(isValue ? .verified : .changed, link: best.link, similarity: best.total)
+        return wasCut ? .tooMany : place(.changed, link: best.link, similarity: best.total)
     }
 
     private func place(_ verdict: Verdict, link: Int, similarity: Double) -> Place {
@@ -64,21 +68,39 @@ struct LinkSearch {
     }
 }
 
-/// When two addresses are the same one.
-enum AddressEquality {
+/// When another address is the same as a value.
+struct AddressEquality {
+    private let address: [UInt8]
+    private let isBase: Bool
+
+    init(_ value: TypedValue) {
+        address = Self.normalised(value.text)
+        isBase = value.type == .baseURL
+    }
+
     /// True when a link target is the value: percent-encoding, entities, the case of scheme and host, and a slash at
     /// the end make no difference. For a base, a well-known call behind it makes none either.
-    static func matches(_ target: String, _ value: TypedValue) -> Bool {
-        let a = normalised(target)
-        let b = normalised(value.text)
-        if a == b { return true }
-        guard value.type == .baseURL, a.starts(with: b) else { return false }
-        return AddressEnd.endsBase(a, at: b.count)
+    func matches(_ target: String) -> Bool {
+        guard mayMatch(target) else { return false }
+        let target = Self.normalised(target)
+        if target == address { return true }
+        guard isBase, target.starts(with: address) else { return false }
+        return AddressEnd.endsBase(target, at: address.count)
+    }
+
+    /// False for most addresses that differ, told without a copy: no byte in front of the first that is encoded may be
+    /// another one.
+    private func mayMatch(_ target: String) -> Bool {
+        for (a, b) in zip(target.utf8, address) {
+            if a == UInt8(ascii: "%") || a == UInt8(ascii: "&") { return true }
+            if Bytes.lowered(a) != Bytes.lowered(b) { return false }
+        }
+        return true
     }
 
     static func normalised(_ address: String) -> [UInt8] {
         var bytes = decoded(Array(address.replacing("&amp;", with: "&").utf8))
-        if let scheme = Bytes.occurrences(of: Array("://".utf8), in: bytes, limit: 1).first {
+        if let scheme = BytePattern(Array("://".utf8)).first(in: bytes) {
             let end =
                 bytes[scheme.upperBound...].firstIndex { $0 == Bytes.slash || $0 == 0x3F || $0 == 0x23 } ?? bytes.count
             for index in 0..<end { bytes[index] = Bytes.lowered(bytes[index]) }

@@ -28,14 +28,14 @@ package struct Locator {
     private func findQuote(_ quote: [UInt8], _ citation: Citation, _ grammar: ValueGrammar) -> Place? {
         guard let split = citation.split else { return nil }
         let neighbours = citation.neighbours
-        let places = Bytes.occurrences(of: quote, in: index.text).compactMap { range -> Range<Int>? in
+        let places = Bytes.occurrences(of: quote, in: index.text).lazy.compactMap { range -> Range<Int>? in
             let start = range.lowerBound + split.before.count
             let value = start..<start + grammar.needle.count
             let begins = !split.before.isEmpty || grammar.beginsToken(index.text, at: value.lowerBound)
             let ends = !split.after.isEmpty || endsAsQuoted(value, grammar, neighbours)
             return begins && ends ? value : nil
         }
-        guard let range = places.filter({ isUnder(citation.heading, $0) }).first ?? places.first else { return nil }
+        guard let range = first(of: places, under: citation.heading) else { return nil }
         return Place(.verified, found: index.string(range), range: range)
     }
 
@@ -44,11 +44,27 @@ package struct Locator {
         grammar.endsToken(index.text, at: value.upperBound) || neighbours?.matchesRight(index.text, value) == true
     }
 
-    func isUnder(_ heading: String?, _ range: Range<Int>) -> Bool {
-        guard let heading else { return true }
+    /// Tells the places below a heading; all are where no heading is asked for.
+    func isUnder(_ heading: String?) -> (Range<Int>) -> Bool {
+        guard let heading else { return { _ in true } }
         let wanted = Words.hashes(ofTitle: heading)
-        guard let block = index.block(ofUnit: index.unit(at: range.lowerBound)) else { return false }
-        return block.headingPath.contains { Words.hashes(ofTitle: $0) == wanted }
+        var isBelow = PathMemo<Bool>()
+        return { range in
+            isBelow.value(for: index.headingPath(at: range.lowerBound)) {
+                $0.contains { Words.hashes(ofTitle: $0) == wanted }
+            }
+        }
+    }
+
+    /// The first place below a heading, else the first of all; what stands behind it is not looked for.
+    func first(of places: some Sequence<Range<Int>>, under heading: String?) -> Range<Int>? {
+        let isUnder = isUnder(heading)
+        var first: Range<Int>?
+        for place in places {
+            if isUnder(place) { return place }
+            first = first ?? place
+        }
+        return first
     }
 
     // MARK: - The value alone
@@ -56,22 +72,24 @@ package struct Locator {
     /// No quote: the value has to stand somewhere in main content, as text or as a link target; where it was accepted,
     /// no other value may have taken its place.
     private func findAnywhere(_ citation: Citation, _ grammar: ValueGrammar) -> Place {
-        let places = grammar.occurrences(in: index.text).filter { isUnder(citation.heading, $0) }
-        let links = links(to: grammar)
         if let anchor = citation.anchor {
-            let stands = !places.isEmpty || !links.isEmpty
+            let isUnder = isUnder(citation.heading)
+            let places = Array(
+                grammar.occurrences(in: index.text).filter { isUnder($0) }.prefix(Self.mostWeighed / 2))
+            let stands = !places.isEmpty || !links(to: grammar).isEmpty
             let best = bestPlace(of: places, anchor)
             if let taken = successor(citation, grammar, agreement: best?.agreement ?? 0, valueStands: stands) {
                 return taken
             }
             if let best { return Place(.verified, found: index.string(best.range), range: best.range) }
+        } else if let first = grammar.occurrences(in: index.text).first(where: isUnder(citation.heading)) {
+            return Place(.verified, found: index.string(first), range: first)
         }
-        if let first = places.first { return Place(.verified, found: index.string(first), range: first) }
-        if let link = links.first {
+        if let link = links(to: grammar).first {
             return Place(.verified, found: grammar.value.text, range: index.links[link].bytes, link: link)
         }
         if ValueGrammar.isAddress(grammar.value.type),
-            let address = headAddresses.first(where: { AddressEquality.matches($0, grammar.value) })
+            let address = headAddresses.first(where: AddressEquality(grammar.value).matches)
         {
             return Place(.verified, found: address)
         }
@@ -84,10 +102,12 @@ package struct Locator {
     }
 
     /// The place where an unquoted value was accepted, when something else stands there now. As long as the value
-    /// stands anywhere, that place has to be known beyond doubt, and the value itself must not fit it as well.
+    /// stands anywhere, that place has to be known beyond doubt, and the value itself must not fit it as well; where it
+    /// fits as well as anything can, nothing else is looked for.
     private func successor(
         _ citation: Citation, _ grammar: ValueGrammar, agreement: Double, valueStands: Bool
     ) -> Place? {
+        if valueStands, agreement + 0.02 >= 1 { return nil }
         let place: Place
         if citation.anchor?.linkText != nil, ValueGrammar.isAddress(grammar.value.type) {
             let search = LinkSearch(locator: self, grammar: grammar)
@@ -103,15 +123,16 @@ package struct Locator {
 
     func links(to grammar: ValueGrammar) -> [Int] {
         guard ValueGrammar.isAddress(grammar.value.type) else { return [] }
-        return index.links.indices.filter { AddressEquality.matches(index.links[$0].target, grammar.value) }
+        let address = AddressEquality(grammar.value)
+        return index.links.indices.filter { address.matches(index.links[$0].target) }
     }
 
     // MARK: - The value beside its quote
 
     /// The quote does not hold the value: it names the place, and the value stands in a link, the same row or section.
     private func findBeside(_ quote: [UInt8], _ citation: Citation, _ grammar: ValueGrammar) -> Place {
-        let exact = Bytes.occurrences(of: quote, in: index.text, limit: 64)
-        let quoted = exact.first { isUnder(citation.heading, $0) } ?? exact.first ?? approximate(quote)
+        let exact = first(of: Bytes.occurrences(of: quote, in: index.text), under: citation.heading)
+        let quoted = exact ?? approximate(quote)
         if ValueGrammar.isAddress(grammar.value.type) {
             let search = LinkSearch(locator: self, grammar: grammar)
             if let place = search.find(citation, quoted: quoted) { return place }
@@ -129,15 +150,18 @@ package struct Locator {
     private func findInSection(of quoted: Range<Int>, _ citation: Citation, _ grammar: ValueGrammar) -> Place {
         let unit = index.unit(at: quoted.lowerBound)
         guard let home = index.block(ofUnit: unit)?.headingPath else { return lost(citation, grammar) }
+        var isBelowHome = PathMemo<Bool>()
         let nearest = grammar.occurrences(in: index.text)
-            .filter { index.block(ofUnit: index.unit(at: $0.lowerBound))?.headingPath.starts(with: home) == true }
+            .filter { place in
+                isBelowHome.value(for: index.headingPath(at: place.lowerBound)) { $0.starts(with: home) }
+            }
             .min { distance($0, quoted) < distance($1, quoted) }
         if let nearest { return Place(.verified, found: index.string(nearest), range: nearest) }
         if citation.anchor != nil { return findByContext(citation, grammar, quote: nil) }
         let block = index.units[unit].block
         let candidates = index.units.indices.filter { index.units[$0].block == block }
             .flatMap { grammar.candidates(in: index.text, range: index.units[$0].bytes) }
-        let ranked = candidates.map { ($0, Likeness.ofBytes(index.text[$0], grammar.needle)) }.max { $0.1 < $1.1 }
+        let ranked = candidates.map { ($0, grammar.likeness.of(index.text[$0])) }.max { $0.1 < $1.1 }
         guard let ranked, ranked.1 >= 0.5 else { return lost(citation, grammar) }
         return Place(.changed, found: index.string(ranked.0), range: ranked.0, similarity: ranked.1)
     }
@@ -169,13 +193,13 @@ extension Locator {
         guard let range = place.range else { return nil }
         let others =
             citation.grammar.map { grammar in
-                grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil }
+                Array(grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil })
             } ?? []
         let linkText = place.link.map { index.string(index.links[$0].bytes) }
         var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
         if let grammar = citation.grammar {
             let gaps = GapSearch(index: index, grammar: grammar, anchor: anchor)
-            let spans = index.units.flatMap { unit in self.spans(in: unit, grammar, gaps).map(\.range) }
+            let spans = index.units.flatMap { gaps.spans(orTokensIn: $0).map(\.range) }
             (anchor.peers, anchor.settled) = grammar.peers(in: index, among: spans, near: range)
         }
         anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: citation.grammar) != nil

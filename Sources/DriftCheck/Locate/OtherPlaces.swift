@@ -6,12 +6,15 @@ struct OtherPlaces {
 
     /// - Parameter places: where the value stands now, in the order of the page.
     init(_ anchor: PlaceAnchor, _ places: [Range<Int>], in index: PageIndex) {
-        let cited = PlaceAnchor.Surroundings(left: Array(anchor.left.prefix(10)), right: Array(anchor.right.prefix(10)))
+        let cited = Neighbourhood(
+            .init(left: Array(anchor.left.prefix(10)), right: Array(anchor.right.prefix(10))), index)
+        let others = anchor.elsewhere.map { Neighbourhood($0, index) }
         var likenesses: [(old: Int, place: Int, likeness: Double)] = []
-        for (place, range) in places.enumerated() where !anchor.elsewhere.isEmpty {
-            let own = PlaceScore.likeness(cited, at: range, in: index)
-            for (old, surroundings) in anchor.elsewhere.enumerated() {
-                let likeness = PlaceScore.likeness(surroundings, at: range, in: index)
+        for (place, range) in places.enumerated() where !others.isEmpty {
+            let window = ContextWindow(around: range, in: index, reach: Neighbourhood.reach)
+            let own = cited.likeness(to: window)
+            for (old, other) in others.enumerated() {
+                let likeness = other.likeness(to: window)
                 if likeness > 0.25, likeness > own + 0.1 { likenesses.append((old, place, likeness)) }
             }
         }
@@ -37,11 +40,36 @@ struct OtherPlaces {
     }
 }
 
+/// The words on both sides of a place, for telling places of one value from each other by word order alone.
+private struct Neighbourhood {
+    /// The most words that are looked at on one side.
+    static let reach = 14
+
+    private let words: PlaceAnchor.Surroundings
+    private let leftWeights: [Double]
+    private let rightWeights: [Double]
+
+    init(_ words: PlaceAnchor.Surroundings, _ index: PageIndex) {
+        self.words = words
+        leftWeights = PlaceScore.weights(words.left, index: index)
+        rightWeights = PlaceScore.weights(words.right, index: index)
+    }
+
+    func likeness(to window: ContextWindow) -> Double {
+        let reach = words.left.count + 4
+        let left = PlaceScore.likeness(
+            words.left, weights: leftWeights, total: leftWeights.reduce(0, +), window.left.prefix(reach))
+        let right = PlaceScore.likeness(
+            words.right, weights: rightWeights, total: rightWeights.reduce(0, +), window.right.prefix(reach))
+        return (left + right) / 2
+    }
+}
+
 /// Words that call what follows by a name it no longer has: "(formerly X)", "replaces X", "instead of X".
 enum FormerName {
     private static let words = Set(
         ["formerly", "previously", "former", "replaces", "replacing", "supersedes", "instead"]
-            .map { Words.hash(Array($0.utf8)[...]) })
+            .map { Words.hash($0.utf8) })
     /// Words looked at before the value.
     private static let reach = 3
 

@@ -13,6 +13,15 @@ package struct Place: Sendable, Hashable {
     package var similarity: Double
     /// For what is lost: the text that comes nearest, at most 160 characters.
     package var nearest: String?
+    /// Why nobody can tell, for `undecided`.
+    package var reason: String?
+
+    /// More places could be the cited one than are weighed.
+    static var tooMany: Place {
+        var place = Place(.undecided, similarity: 0)
+        place.reason = "more than \(Locator.mostWeighed) places of the page could be the cited one"
+        return place
+    }
 
     init(
         _ verdict: Verdict, found: String? = nil, range: Range<Int>? = nil, link: Int? = nil, similarity: Double = 1,
@@ -52,8 +61,8 @@ package struct Citation: Sendable {
     /// a word (`azur` in `azure/`, `x` in `x-ai`) is not the value.
     private static func split(_ quote: [UInt8], by grammar: ValueGrammar) -> (before: [UInt8], after: [UInt8])? {
         let range =
-            grammar.occurrences(in: quote).first
-            ?? Bytes.occurrences(of: grammar.needle, in: quote, limit: 16).first { !cutsWord($0, in: quote) }
+            grammar.first(in: quote)
+            ?? Bytes.occurrences(of: grammar.needle, in: quote).first { !cutsWord($0, in: quote) }
         return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0.upperBound...])) }
     }
 

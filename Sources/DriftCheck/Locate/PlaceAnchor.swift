@@ -123,6 +123,15 @@ struct ContextWindow {
         leftInRow = min(left.count, max(0, before - row.lowerBound))
         rightInRow = min(right.count, max(0, row.upperBound - after))
     }
+
+    /// True for a word that stands beside the place in its unit.
+    func unitHolds(_ word: UInt16) -> Bool {
+        left.prefix(leftInUnit).contains(word) || right.prefix(rightInUnit).contains(word)
+    }
+
+    func rowHolds(_ word: UInt16) -> Bool {
+        left.prefix(leftInRow).contains(word) || right.prefix(rightInRow).contains(word)
+    }
 }
 
 extension PageText.Kind {

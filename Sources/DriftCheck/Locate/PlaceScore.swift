@@ -1,19 +1,56 @@
 import PageText
 
-/// How well a place on the page agrees with an anchor, from 0 to 1.
-struct PlaceScore {
+/// How well a place on the page agrees with an anchor, from 0 to 1. Remembers what it found out about the heading that it
+/// looked at last, so that it is cheapest to ask about places in the order of the page.
+final class PlaceScore {
     let anchor: PlaceAnchor
     let index: PageIndex
-    private let leftWeights: [Double]
-    private let rightWeights: [Double]
-    private let headingWords: [[UInt16]]
+    private let left: Side
+    private let right: Side
+    private let headingWords: [UInt16]?
+    private let rowWords: [UInt16]
+    private let columnWords: [UInt16]
+    private var sameHeading = PathMemo<Double>()
+    /// Places that were compared word by word.
+    private(set) var weighed = 0
+    private lazy var bounds = ContextBounds(
+        left: (left.words, left.weights), right: (right.words, right.weights), index)
+
+    /// Words kept on a side of a place, to be compared with those of the anchor.
+    private static let reach = PlaceAnchor.reach + 8
 
     init(anchor: PlaceAnchor, index: PageIndex) {
         self.anchor = anchor
         self.index = index
-        leftWeights = Self.weights(anchor.left, inUnit: anchor.leftInUnit, inRow: anchor.leftInRow, index: index)
-        rightWeights = Self.weights(anchor.right, inUnit: anchor.rightInUnit, inRow: anchor.rightInRow, index: index)
-        headingWords = anchor.heading.map { Words.hashes($0) }
+        left = Side(anchor.left, inUnit: anchor.leftInUnit, inRow: anchor.leftInRow, index)
+        right = Side(anchor.right, inUnit: anchor.rightInUnit, inRow: anchor.rightInRow, index)
+        headingWords = anchor.heading.last.map { Words.hashes($0) }
+        rowWords = Words.hashes(anchor.rowHeader)
+        columnWords = Words.hashes(anchor.columnHeader)
+    }
+
+    /// The words of the anchor on one side of the value.
+    private struct Side {
+        let words: [UInt16]
+        let weights: [Double]
+        let total: Double
+        let inUnit: Int
+        let inRow: Int
+
+        init(_ words: [UInt16], inUnit: Int, inRow: Int, _ index: PageIndex) {
+            self.words = words
+            self.inUnit = inUnit
+            self.inRow = inRow
+            weights = PlaceScore.weights(words, inUnit: inUnit, inRow: inRow, index: index)
+            total = weights.reduce(0, +)
+        }
+
+        func likeness(_ new: [UInt16]) -> Double { PlaceScore.likeness(words, weights: weights, total: total, new) }
+
+        func touches(_ new: [UInt16], _ newInUnit: Int) -> Bool {
+            guard inUnit > 0 else { return newInUnit == 0 }
+            return newInUnit > 0 && words.first == new.first
+        }
     }
 
     struct Agreement {
@@ -29,90 +66,87 @@ struct PlaceScore {
     }
 
     func agreement(at range: Range<Int>) -> Agreement {
+        weighed += 1
         var result = Agreement()
-        let window = ContextWindow(around: range, in: index, reach: PlaceAnchor.reach + 8)
-        result.left = Self.likeness(anchor.left, weights: leftWeights, window.left)
-        result.right = Self.likeness(anchor.right, weights: rightWeights, window.right)
-        result.touchesLeft = touches(anchor.left, inUnit: anchor.leftInUnit, window.left, window.leftInUnit)
-        result.touchesRight = touches(anchor.right, inUnit: anchor.rightInUnit, window.right, window.rightInUnit)
+        let window = ContextWindow(around: range, in: index, reach: Self.reach)
+        result.left = left.likeness(window.left)
+        result.right = right.likeness(window.right)
+        result.touchesLeft = left.touches(window.left, window.leftInUnit)
+        result.touchesRight = right.touches(window.right, window.rightInUnit)
         result.structure = structure(atUnit: index.unit(at: range.lowerBound))
         result.shared = shared(with: window)
-        let leftTotal = leftWeights.reduce(0, +)
-        let rightTotal = rightWeights.reduce(0, +)
-        let all = leftTotal + rightTotal
-        let context = all > 0 ? (leftTotal * result.left + rightTotal * result.right) / all : 0
-        // A side that holds nothing of the value's own unit or row says little where the other side does.
-        let speaksLeft = leftTotal > 0 && (anchor.leftInRow > 0 || anchor.rightInRow == 0)
-        let speaksRight = rightTotal > 0 && (anchor.rightInRow > 0 || anchor.leftInRow == 0)
-        // One side that agrees wholly finds the place, whatever became of the other.
-        let oneSided = 0.8 * max(speaksLeft ? result.left : 0, speaksRight ? result.right : 0)
-        result.total = 0.75 * max(context, oneSided) + 0.25 * result.structure
+        result.total = 0.75 * context(left: result.left, right: result.right) + 0.25 * result.structure
         if hasNothingOfItsOwn(window) { result.total *= 0.75 }
         return result
     }
 
+    /// The most that ``agreement(at:)`` could come to, told without comparing the order of words.
+    func mostAgreement(at range: Range<Int>) -> Double {
+        let most = bounds.likeness(around: range, in: index, reach: Self.reach)
+        return 0.75 * context(left: most.left, right: most.right) + 0.25
+    }
+
+    private func context(left likenessLeft: Double, right likenessRight: Double) -> Double {
+        let all = left.total + right.total
+        let context = all > 0 ? (left.total * likenessLeft + right.total * likenessRight) / all : 0
+        // A side that holds nothing of the value's own unit or row says little where the other side does.
+        let speaksLeft = left.total > 0 && (left.inRow > 0 || right.inRow == 0)
+        let speaksRight = right.total > 0 && (right.inRow > 0 || left.inRow == 0)
+        // One side that agrees wholly finds the place, whatever became of the other.
+        let oneSided = 0.8 * max(speaksLeft ? likenessLeft : 0, speaksRight ? likenessRight : 0)
+        return max(context, oneSided)
+    }
+
     private func shared(with window: ContextWindow) -> Double {
-        let new = Set(window.left.prefix(window.leftInUnit) + window.right.prefix(window.rightInUnit))
-        let left = zip(anchor.left, leftWeights).prefix(anchor.leftInUnit)
-        let right = zip(anchor.right, rightWeights).prefix(anchor.rightInUnit)
-        let all = Array(left) + Array(right)
-        let total = all.reduce(0) { $0 + $1.1 }
-        return total > 0 ? all.filter { new.contains($0.0) }.reduce(0) { $0 + $1.1 } / total : 0
+        var total = 0.0
+        var found = 0.0
+        for side in [left, right] {
+            for (word, weight) in zip(side.words, side.weights).prefix(side.inUnit) {
+                total += weight
+                if window.unitHolds(word) { found += weight }
+            }
+        }
+        return total > 0 ? found / total : 0
     }
 
     /// The value had words beside it in its unit or row, and none of them stands there: only the neighbourhood speaks.
     private func hasNothingOfItsOwn(_ window: ContextWindow) -> Bool {
-        let old = anchor.left.prefix(anchor.leftInRow) + anchor.right.prefix(anchor.rightInRow)
-        guard old.count >= 2 else { return false }
-        let new = Set(window.left.prefix(window.leftInRow) + window.right.prefix(window.rightInRow))
-        return !old.contains(where: new.contains)
-    }
-
-    /// Agreement of word order alone, for telling one place of a value from its other places.
-    static func likeness(_ place: PlaceAnchor.Surroundings, at range: Range<Int>, in index: PageIndex) -> Double {
-        let window = ContextWindow(around: range, in: index, reach: place.left.count + 4)
-        let left = likeness(place.left, weights: weights(place.left, index: index), window.left)
-        let right = likeness(place.right, weights: weights(place.right, index: index), window.right)
-        return (left + right) / 2
-    }
-
-    private func touches(_ old: [UInt16], inUnit: Int, _ new: [UInt16], _ newInUnit: Int) -> Bool {
-        guard inUnit > 0 else { return newInUnit == 0 }
-        return newInUnit > 0 && old.first == new.first
+        let (ownLeft, ownRight) = (left.words.prefix(left.inRow), right.words.prefix(right.inRow))
+        guard ownLeft.count + ownRight.count >= 2 else { return false }
+        return !ownLeft.contains(where: window.rowHolds) && !ownRight.contains(where: window.rowHolds)
     }
 
     private func structure(atUnit unit: Int) -> Double {
-        guard let block = index.block(ofUnit: unit) else { return 0 }
+        guard index.units.indices.contains(unit) else { return 0 }
+        let block = index.units[unit].block
         var score = 0.0
         var weight = 0.0
-        if let last = headingWords.last {
-            let path = block.headingPath.map { Words.hashes(ofTitle: $0) }
-            let same = path.map { Likeness.ofWords(last, $0) }.max() ?? 0
+        if let headingWords {
+            let same = sameHeading.value(for: index.blocks[block].headingPath) { path in
+                path.map { Likeness.ofWords(headingWords, Words.hashes(ofTitle: $0)) }.max() ?? 0
+            }
             score += 0.6 * same
             weight += 0.6
         }
         if !anchor.kind.isEmpty {
-            score += block.kind.word == anchor.kind ? 0.2 : 0
+            score += index.blocks[block].kind.word == anchor.kind ? 0.2 : 0
             weight += 0.2
         }
         if !anchor.rowHeader.isEmpty {
-            score +=
-                0.5
-                * Likeness.ofWords(Words.hashes(anchor.rowHeader), Words.hashes(ofTitle: block.cell?.rowHeader ?? ""))
+            let header = index.blocks[block].cell?.rowHeader ?? ""
+            score += 0.5 * Likeness.ofWords(rowWords, Words.hashes(ofTitle: header))
             weight += 0.5
         }
         if !anchor.columnHeader.isEmpty {
-            score +=
-                0.3
-                * Likeness.ofWords(
-                    Words.hashes(anchor.columnHeader), Words.hashes(ofTitle: block.cell?.columnHeader ?? ""))
+            let header = index.blocks[block].cell?.columnHeader ?? ""
+            score += 0.3 * Likeness.ofWords(columnWords, Words.hashes(ofTitle: header))
             weight += 0.3
         }
         return weight > 0 ? score / weight : 0.5
     }
 
     /// Near words weigh more than far ones, the value's own unit more than its neighbours, rare words more than common ones.
-    private static func weights(
+    static func weights(
         _ words: [UInt16], inUnit: Int = 0, inRow: Int = 0, index: PageIndex
     ) -> [Double] {
         words.enumerated().map { position, word in
@@ -125,22 +159,82 @@ struct PlaceScore {
 
     /// Weighted longest common subsequence, as a share of the old side; 0 where the old side is empty. A word that
     /// moved away from the value by many words counts less.
-    static func likeness(_ old: [UInt16], weights: [Double], _ new: [UInt16]) -> Double {
-        let total = weights.reduce(0, +)
+    static func likeness(
+        _ old: [UInt16], weights: [Double], total: Double, _ new: some RandomAccessCollection<UInt16>
+    ) -> Double {
         guard total > 0, !new.isEmpty else { return 0 }
-        var row = [Double](repeating: 0, count: new.count + 1)
-        for i in old.indices {
-            var diagonal = 0.0
-            for j in new.indices {
-                let above = row[j + 1]
-                var best = max(above, row[j])
-                if old[i] == new[j] {
-                    best = max(best, diagonal + weights[i] * max(0.25, 1 - 0.05 * Double(abs(i - j))))
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: new.count + 1) { row in
+            row.initialize(repeating: 0)
+            // The row never falls from left to right, so that a word which stands nowhere leaves it as it is.
+            for i in old.indices where new.contains(old[i]) {
+                var diagonal = 0.0
+                for (j, word) in new.enumerated() {
+                    let above = row[j + 1]
+                    var best = max(above, row[j])
+                    if old[i] == word {
+                        best = max(best, diagonal + weights[i] * max(0.25, 1 - 0.05 * Double(abs(i - j))))
+                    }
+                    diagonal = above
+                    row[j + 1] = best
                 }
-                diagonal = above
-                row[j + 1] = best
             }
+            return row[new.count] / total
         }
-        return (row.last ?? 0) / total
+    }
+}
+
+/// Bounds from above for the likeness of the words around a place with those of an anchor: the weights of the words
+/// there, whatever their order. Sums along the page make each bound one subtraction.
+private struct ContextBounds {
+    /// Sums of the weights of all words before each word of the page.
+    private let left: [Double]
+    private let right: [Double]
+    private let leftTotal: Double
+    private let rightTotal: Double
+
+    init(left: ([UInt16], [Double]), right: ([UInt16], [Double]), _ index: PageIndex) {
+        (self.left, leftTotal) = Self.sums(left.0, left.1, index)
+        (self.right, rightTotal) = Self.sums(right.0, right.1, index)
+    }
+
+    private static func sums(_ words: [UInt16], _ weights: [Double], _ index: PageIndex) -> ([Double], Double) {
+        var heaviest = [Double](repeating: 0, count: 1 << 16)
+        for (word, weight) in zip(words, weights) { heaviest[Int(word)] = max(heaviest[Int(word)], weight) }
+        var sums = [0.0]
+        sums.reserveCapacity(index.words.count + 1)
+        var sum = 0.0
+        for word in index.words {
+            sum += heaviest[Int(word.hash)]
+            sums.append(sum)
+        }
+        return (sums, weights.reduce(0, +))
+    }
+
+    func likeness(around range: Range<Int>, in index: PageIndex, reach: Int) -> (left: Double, right: Double) {
+        let before = index.wordsBefore(range.lowerBound)
+        let after = index.wordsFrom(range.upperBound)
+        let last = min(index.words.count, after + reach)
+        return (
+            Self.share(left[before] - left[max(0, before - reach)], of: leftTotal),
+            Self.share(right[last] - right[after], of: rightTotal)
+        )
+    }
+
+    /// Rounding of sums over a page may not make a bound too low.
+    private static func share(_ weight: Double, of total: Double) -> Double {
+        total > 0 ? min(1, weight / total + 1e-6) : 0
+    }
+}
+
+/// What was found out about the last heading path that was asked about. Places come in the order of the page, and all
+/// those below one heading share its path.
+struct PathMemo<Value> {
+    private var last: (path: [String], value: Value)?
+
+    mutating func value(for path: [String], _ find: ([String]) -> Value) -> Value {
+        if let last, last.path == path { return last.value }
+        let value = find(path)
+        last = (path, value)
+        return value
     }
 }

@@ -8,13 +8,13 @@ struct StatementSearch {
             "not", "no", "never", "without", "except", "cannot", "don", "doesn", "isn", "aren", "longer", "nor",
             "unless",
             "deprecated", "discontinued", "removed", "retired",
-        ].map { Words.hash(Array($0.utf8)[...]) })
+        ].map { Words.hash($0.utf8) })
 
     func find(_ citation: Citation) -> Place {
         guard let quote = citation.quote else { return Place(.unchecked) }
         let locator = Locator(index: index)
-        let exact = Bytes.occurrences(of: quote, in: index.text, limit: 64).filter { isWhole($0) }
-        if let range = exact.first(where: { locator.isUnder(citation.heading, $0) }) ?? exact.first {
+        let exact = Bytes.occurrences(of: quote, in: index.text).lazy.filter { Bytes.isWhole($0, in: index.text) }
+        if let range = locator.first(of: exact, under: citation.heading) {
             return Place(.verified, found: index.string(range), range: range)
         }
         let words = Words.hashes(quote)
@@ -23,16 +23,6 @@ struct StatementSearch {
             return Place(.verified, found: index.string(range), range: range, similarity: 0.9)
         }
         return nearest(words) ?? locator.lost(citation, nil)
-    }
-
-    private func isWhole(_ range: Range<Int>) -> Bool {
-        let text = index.text
-        let begins =
-            range.lowerBound == 0 || !Bytes.isWord(text[range.lowerBound]) || !Bytes.isWord(text[range.lowerBound - 1])
-        let ends =
-            range.upperBound == text.count || !Bytes.isWord(text[range.upperBound - 1])
-            || !Bytes.isWord(text[range.upperBound])
-        return begins && ends
     }
 
     /// All words in their order, with at most a quarter as many others between them and no negation among those.

@@ -4,14 +4,21 @@ package import SurveyModel
 package struct ValueGrammar: Sendable {
     package let value: TypedValue
     /// The value as it is searched for: folded, without the slash at the end that bases and prefixes may carry.
-    let needle: [UInt8]
+    var needle: [UInt8] { pattern.bytes }
+    private let pattern: BytePattern
+    /// How much a token is like the value, letter by letter.
+    let likeness: Likeness
+    /// What tokens of the type are made of.
+    let tokenBytes: ByteSet
 
     package init(_ value: TypedValue) {
         self.value = value
         var needle = TextFolding.fold(value.text)
         let dropsSlash = value.type == .routingPrefix || Self.isAddress(value.type)
         if dropsSlash, needle.count > 1, needle.last == Bytes.slash { needle.removeLast() }
-        self.needle = needle
+        pattern = BytePattern(needle)
+        likeness = Likeness(to: needle)
+        tokenBytes = Self.tokenBytes(of: value.type)
     }
 
     static func isAddress(_ type: ValueType) -> Bool { type == .baseURL || type == .url }
@@ -20,11 +27,23 @@ package struct ValueGrammar: Sendable {
     ///
     /// `neighbours` are the token characters that stood directly beside the value where it was cited (`$`, `/v1/chat`);
     /// where they stand again the token is the same, whatever the general rule of the type says.
-    func occurrences(in text: [UInt8], neighbours: Neighbours? = nil) -> [Range<Int>] {
-        Bytes.occurrences(of: needle, in: text).filter { range in
-            (beginsToken(text, at: range.lowerBound) || neighbours?.matchesLeft(text, range) == true)
-                && (endsToken(text, at: range.upperBound) || neighbours?.matchesRight(text, range) == true)
-        }
+    /// Found one by one as they are asked for.
+    func occurrences(
+        in text: [UInt8], neighbours: Neighbours? = nil
+    ) -> LazyFilterSequence<BytePattern.Occurrences> {
+        pattern.occurrences(in: text).lazy.filter { isToken($0, in: text, neighbours) }
+    }
+
+    func first(in text: [UInt8]) -> Range<Int>? { occurrences(in: text).first { _ in true } }
+
+    /// True where one of ``occurrences(in:neighbours:)`` begins.
+    func stands(in text: [UInt8], at start: Int, neighbours: Neighbours?) -> Bool {
+        text[start...].starts(with: needle) && isToken(start..<start + needle.count, in: text, neighbours)
+    }
+
+    private func isToken(_ range: Range<Int>, in text: [UInt8], _ neighbours: Neighbours?) -> Bool {
+        (beginsToken(text, at: range.lowerBound) || neighbours?.matchesLeft(text, range) == true)
+            && (endsToken(text, at: range.upperBound) || neighbours?.matchesRight(text, range) == true)
     }
 
     // MARK: - Boundaries
@@ -135,8 +154,8 @@ struct Neighbours: Sendable, Hashable {
             if end - start >= right.count, text[(end - right.count)..<end].elementsEqual(right) {
                 upper = min(upper, end - right.count)
             }
-        } else if let rest = Bytes.occurrences(of: right, in: Array(text[token.lowerBound..<end]), limit: 1).first {
-            upper = min(upper, token.lowerBound + rest.lowerBound)
+        } else if let rest = BytePattern(right).first(in: text, range: token.lowerBound..<end) {
+            upper = min(upper, rest.lowerBound)
         }
         let name = left.drop { !Bytes.isAlphanumeric($0) && $0 != Bytes.slash }
         if lower == token.lowerBound, !name.isEmpty, text[token].starts(with: name) { lower += name.count }

@@ -13,7 +13,8 @@ package struct CheckOptions: Sendable {
     package var concurrency = 512
     /// Reads every page twice, so that `accept` learns what differs without an edit.
     package var readsTwice = false
-    /// Notes where each claim stands, as material for `accept`; a check that nobody accepts from is cheaper without.
+    /// Notes where each claim stands and what the sections hold, as material for `accept`; a check that nobody accepts
+    /// from is cheaper without.
     package var notesPlaces = true
     package var acknowledgements: [Acknowledgement] = []
     /// The generated files that a claim goes into, for the impact of a finding.

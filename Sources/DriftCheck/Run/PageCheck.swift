@@ -10,7 +10,7 @@ struct PageCheck: Sendable {
     let state: RunState
     /// Reads every page twice, to learn what differs without an edit.
     let readsTwice: Bool
-    /// Notes where each claim stands, for `accept`.
+    /// Notes where each claim stands and what the sections hold, for `accept`.
     let notesPlaces: Bool
 
     struct Result: Sendable {
@@ -97,7 +97,7 @@ struct PageCheck: Sendable {
         let read = ReadPage(page, tasks: fetch.tasks)
         if let text = read.text, let index = read.index {
             result.classification = ResponseClassifier.classify(page, text, mainLength: index.text.count)
-            result.sections = Sections.fingerprints(of: index)
+            if notesPlaces || baseline.pages[fetch.url] != nil { result.sections = Sections.fingerprints(of: index) }
         } else if let reason = read.unreadable {
             return (conclude(result, fetch, Classification(.unsupported, reason)), nil)
         } else if page.permanentURL != nil {

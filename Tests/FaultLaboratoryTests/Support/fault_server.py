@@ -600,6 +600,12 @@ def json_400000_keys(path, name):
     return answer('{"prefix":"laboratory",' + more + "}", kind="application/json")
 
 
+@send
+def near_misses_100000(path, name):
+    misses = "".join(f"<li>Plans pay for {number} calls</li>" for number in range(100_000))
+    return answer(f"<ul>{misses}</ul>{PARAGRAPH}")
+
+
 # Healthy pages
 
 
