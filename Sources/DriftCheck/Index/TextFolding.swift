@@ -25,22 +25,31 @@ package enum TextFolding {
     static func append(_ text: Span<UInt8>, to out: inout [UInt8]) {
         var index = 0
         while index < text.count {
-            let start = index
-            while index < text.count {
-                if !isVisible(text[index]) {
-                    let last = index > start ? text[index - 1] : out.last ?? space
-                    guard text[index] == space, last != space else { break }
-                }
-                index += 1
-            }
-            if index > start {
-                text.extracting(start..<index).withUnsafeBufferPointer { out.append(contentsOf: $0) }
+            let run = index..<endOfRun(text, from: index, behind: out.last ?? space)
+            if !run.isEmpty {
+                text.extracting(run).withUnsafeBufferPointer { out.append(contentsOf: $0) }
+                index = run.upperBound
             } else if text[index] < 0x80 {
                 appendASCII(text[index], to: &out)
                 index += 1
             } else {
                 index += appendScalar(text, at: index, to: &out)
             }
+        }
+    }
+
+    /// Where the run of visible ASCII with single spaces ends that begins at `start`.
+    private static func endOfRun(_ text: Span<UInt8>, from start: Int, behind last: UInt8) -> Int {
+        text.withUnsafeBufferPointer { text in
+            var last = last
+            var index = start
+            while index < text.count {
+                let byte = text[index]
+                guard isVisible(byte) || (byte == space && last != space) else { break }
+                last = byte
+                index += 1
+            }
+            return index
         }
     }
 
