@@ -64,8 +64,8 @@ struct TextAccumulator {
     /// The text between two positions, without white space at the ends.
     func text(from start: Int, to end: Int) -> String {
         var slice = bytes[min(start, end)..<end]
-        while let first = slice.first, first == 0x20 || first == 0x0A { slice.removeFirst() }
-        while let last = slice.last, last == 0x20 || last == 0x0A { slice.removeLast() }
+        while let first = slice.first, first.isMarkupSpace { slice.removeFirst() }
+        while let last = slice.last, last.isMarkupSpace { slice.removeLast() }
         return String(decoding: slice, as: UTF8.self)
     }
 

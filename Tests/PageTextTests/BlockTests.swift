@@ -97,6 +97,12 @@ import Testing
         #expect(try readHTML("<p>x<a href=/a>One</a><a href=/b>Two</a>y</p>").mainTexts == ["xOne Twoy"])
     }
 
+    @Test func linkAtTheEndOfCodeHasNoSpaceBehindIt() throws {
+        let page = try readHTML("<pre>a\n<a href=/x>\tb\t</a>\n</pre>")
+        #expect(page.blocks.map(\.text) == ["a\n\tb"])
+        #expect(page.blocks.first?.links.map(\.text) == ["b"])
+    }
+
     @Test func linkAroundBlocksIsInEach() throws {
         let page = try readHTML("<main><a href=/a><h3>Card</h3><p>Text</p></a><p>After</p></main>")
         #expect(page.blocks.map { $0.links.map(\.text) } == [["Card"], ["Text"], []])
