@@ -59,7 +59,7 @@ enum WARCTarget {
         try? FileManager.default.removeItem(atPath: path)
         do {
             let writer = try WARCWriter(
-                path: path, software: "fuzz", seed: "fuzz", now: { Date(timeIntervalSince1970: 0) })
+                path: path, software: "fuzz", userAgent: "fuzz", seed: "fuzz", now: { Date(timeIntervalSince1970: 0) })
             writer.append(request, .success(page))
             try writer.close()
             let replay = try WARCReplay(paths: [path])
