@@ -115,7 +115,7 @@ extension Fault {
         Fault(
             "json-4-million-zeros", "JSON with 4 million zeros", .undecided("ok", "more than 500000 values"),
             path: "page.json", citing: .prefixAt("/prefix")),
-        Fault("near-misses-100000", "The statement behind 100,000 near misses", .verified),
+        Fault("behind-40000-near-misses", "The statement behind 40,000 near misses", .verified),
         Fault("markdown-100000-backticks", "Markdown with 100,000 backticks", .verified, path: "page.md"),
         Fault("markdown-1-million-brackets", "Markdown with 1 million brackets", .verified, path: "page.md"),
         Fault("markdown-1-million-stars", "Markdown with 2 million marks of emphasis", .verified, path: "page.md"),

@@ -601,8 +601,8 @@ def json_400000_keys(path, name):
 
 
 @send
-def near_misses_100000(path, name):
-    misses = "".join(f"<li>Plans pay for {number} calls</li>" for number in range(100_000))
+def behind_40000_near_misses(path, name):
+    misses = "".join(f"<li>Plans pay for {number} calls</li>" for number in range(40_000))
     return answer(f"<ul>{misses}</ul>{PARAGRAPH}")
 
 
