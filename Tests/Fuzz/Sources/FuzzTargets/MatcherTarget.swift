@@ -33,7 +33,8 @@ enum MatcherTarget {
 
     private static func pages(_ bytes: [UInt8]) -> (before: [UInt8], after: [UInt8]) {
         let divider = Array("\n----\n".utf8)
-        guard let range = Bytes.occurrences(of: divider, in: bytes).first(where: { _ in true }) else { return (bytes, bytes) }
+        var places = Bytes.occurrences(of: divider, in: bytes).makeIterator()
+        guard let range = places.next() else { return (bytes, bytes) }
         return (Array(bytes[..<range.lowerBound]), Array(bytes[range.upperBound...]))
     }
 
