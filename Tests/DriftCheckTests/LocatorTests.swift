@@ -1,3 +1,4 @@
+import Foundation
 import PageText
 import SurveyModel
 import Testing
@@ -141,5 +142,25 @@ import Testing
         let long = Array(String(repeating: "abcdefghij", count: 20).utf8)
         #expect(ApproximateSearch(long)?.best(in: [0x20] + long + [0x20], maximumEdits: 3)?.edits == 0)
         #expect(ApproximateSearch(Array("zzzz".utf8))?.best(in: text, maximumEdits: 2) == nil)
+    }
+
+    /// Words that are all alike, among which a quote stands only by and large; a page that fuzzing made up.
+    @Test(arguments: ValueType.allCases)
+    func noPlaceIsNotedThatWouldNotBeFoundAgain(_ type: ValueType) throws {
+        let page = try #require(
+            Data(
+                base64Encoded: """
+                    PC9tYWluPm4gbiASbm4KbGEg4m6ApmFuIBJuPGgwPm4gEm5uCmxhIOJugKYSbm48bGk+CmxhIOJugKZhPG5hYW5hbiBsYW4gbiASYTyt\
+                    bmFhbiBuIH4Sbm4KbGEg4m6ApmFuIBJuPGgwPqYgbiB+Em6Z9ZOeIG5uCmxhIOJugKZhbiASbjxoMD5uIBJubgpsYf//////////PGw8\
+                    dHI+YSDiboCmYTytbmFhbiBuIH4Sbm4KbGEg4m6ApmFuIBJuPGgwPqYgbiB+Em6Z9ZOeIOJugKZhbiASbjxoMD5uIBJubgpsYQotLRQA\
+                    AAAAAAAALS0KPHY+c3MKIA==
+                    """))
+        let read = try PageReader.read(Array(page), contentType: "text/html", url: "https://a.example/")
+        let locator = Locator(index: PageIndex(read))
+        let value = TypedValue(type, "n")
+        let quote = "n <h1>n \u{12}nn"
+        let anchor = locator.anchor(of: Citation(value: value, quote: quote))
+        let place = locator.find(Citation(value: value, quote: quote, anchor: anchor))
+        #expect(anchor == nil || place.verdict == .verified)
     }
 }

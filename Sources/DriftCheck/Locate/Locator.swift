@@ -189,8 +189,16 @@ extension Locator {
         return place.verdict == .verified ? anchor(of: citation, at: place) : nil
     }
 
+    /// Nil, too, where the place would not be found again by it: among words that are all alike, a quote that stands
+    /// nowhere letter by letter is better looked for without.
     func anchor(of citation: Citation, at place: Place) -> PlaceAnchor? {
         guard let range = place.range else { return nil }
+        var accepted = citation
+        accepted.anchor = description(of: range, citation, at: place)
+        return find(accepted).verdict == .verified ? accepted.anchor : nil
+    }
+
+    private func description(of range: Range<Int>, _ citation: Citation, at place: Place) -> PlaceAnchor {
         let others =
             citation.grammar.map { grammar in
                 Array(grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil })

@@ -45,7 +45,7 @@ package struct Citation: Sendable {
     let split: (before: [UInt8], after: [UInt8])?
     let heading: String?
     /// Where it stood when it was accepted.
-    let anchor: PlaceAnchor?
+    var anchor: PlaceAnchor?
 
     package init(value: TypedValue?, quote: String?, heading: String? = nil, anchor: PlaceAnchor? = nil) {
         let grammar = value.flatMap { $0.type.standsOnPages ? ValueGrammar($0) : nil }
