@@ -38,25 +38,29 @@ let package = Package(
             // Part of the C library on Linux.
             linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
 
-        .target(name: "SurveyModel"),
+        // Depends on nothing: JSON with positions, dates, diagnostics, files.
+        .target(name: "SurveySupport"),
+        .target(name: "SurveyModel", dependencies: ["SurveySupport"]),
         .target(
             name: "PageFetch",
             dependencies: ["CShims", "CCurl", "CZlib", "CLibCrypto"],
             swiftSettings: callsC),
-        .target(name: "PageText", dependencies: ["CShims", "CLibXML2"], swiftSettings: callsC),
+        // The value that a reader makes and the matcher searches; needs no C library.
+        .target(name: "PageText"),
+        .target(name: "PageReading", dependencies: ["PageText", "CShims", "CLibXML2"], swiftSettings: callsC),
         .target(
             name: "DriftCheck",
-            dependencies: ["SurveyModel", "PageFetch", "PageText"]),
+            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
         .target(
             name: "SurveyRender",
             dependencies: [
-                "SurveyModel",
+                "SurveySupport", "SurveyModel",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(
             name: "SurveyCommands",
             dependencies: [
-                "SurveyModel", "PageFetch", "PageText", "DriftCheck", "SurveyRender",
+                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "DriftCheck", "SurveyRender",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
@@ -65,12 +69,13 @@ let package = Package(
         .target(
             name: "SurveyTestSupport",
             dependencies: [
-                "SurveyModel",
+                "SurveySupport", "SurveyModel",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Tests/SurveyTestSupport", resources: [.copy("site_server.py")]),
-        .testTarget(name: "SurveyModelTests", dependencies: ["SurveyModel"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "SurveyModelTests", dependencies: ["SurveySupport", "SurveyModel"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "PageFetchTests",
             dependencies: [
@@ -80,19 +85,22 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Support/warc_interop.py"]),
-        .testTarget(name: "PageTextTests", dependencies: ["PageText"]),
-        .testTarget(name: "DriftCheckTests", dependencies: ["DriftCheck"]),
+        .testTarget(name: "PageReadingTests", dependencies: ["PageText", "PageReading"]),
+        .testTarget(
+            name: "DriftCheckTests",
+            dependencies: ["DriftCheck", "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
         .testTarget(
             name: "DriftQualityTests",
             dependencies: [
-                "DriftCheck", "PageFetch", "PageText", "SurveyModel", "SurveyTestSupport",
+                "DriftCheck", "PageFetch", "PageText", "PageReading", "SurveySupport", "SurveyModel",
+                "SurveyTestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Edits", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [
-                "SurveyRender", "SurveyModel",
+                "SurveyRender", "SurveySupport", "SurveyModel",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -100,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "SurveyCommandsTests",
             dependencies: [
-                "SurveyCommands", "SurveyTestSupport", "SurveyModel", "DriftCheck", "provider-survey",
+                "SurveyCommands", "SurveyTestSupport", "SurveySupport", "SurveyModel", "DriftCheck", "provider-survey",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -108,7 +116,7 @@ let package = Package(
         .testTarget(
             name: "FaultLaboratoryTests",
             dependencies: [
-                "SurveyTestSupport", "SurveyModel", "provider-survey",
+                "SurveyTestSupport", "SurveySupport", "SurveyModel", "provider-survey",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.copy("Support/fault_server.py"), .copy("Support/measure.py")]),

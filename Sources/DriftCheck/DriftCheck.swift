@@ -1,6 +1,7 @@
 package import PageFetch
 import PageText
 package import SurveyModel
+import SurveySupport
 
 /// Claims x pages x baseline -> findings.
 ///

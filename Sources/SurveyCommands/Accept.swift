@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriftCheck
 import SurveyModel
+import SurveySupport
 
 struct Accept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

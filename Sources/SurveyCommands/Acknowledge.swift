@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriftCheck
 import SurveyModel
+import SurveySupport
 
 struct Acknowledge: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import DriftCheck
 import Foundation
 import PageFetch
 import SurveyModel
+import SurveySupport
 
 /// One run of the check as commands start it, with its progress on the terminal.
 struct CheckRun {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriftCheck
 import SurveyModel
+import SurveySupport
 
 struct Cite: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SurveyModel
 import SurveyRender
+import SurveySupport
 
 struct Codegen: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import DriftCheck
 import PageFetch
 import SurveyModel
 import SurveyRender
+import SurveySupport
 
 /// The stages, in the order of the data, and what crosses each boundary. Commands are made of these and of the rim: options,
 /// files, terminal.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// The tool: one subcommand for each thing that a maintainer, a scheduled job or a client developer does.
 struct ProviderSurvey: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SurveyModel
 import SurveyRender
+import SurveySupport
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ArgumentParser
 import DriftCheck
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// For `make replay-bench`; hidden, because it judges the engine and not a survey.
 struct ReplayBenchCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriftCheck
 import SurveyModel
+import SurveySupport
 
 /// What can be done with reports that checks have written.
 struct Report: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 package import SurveyModel
+package import SurveySupport
 
 /// A generated file before it is written.
 package struct RenderedFile: Sendable, Hashable {

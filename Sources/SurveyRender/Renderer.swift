@@ -1,4 +1,5 @@
 package import SurveyModel
+import SurveySupport
 
 /// Renders the templates: claims in, files out, nothing written.
 ///

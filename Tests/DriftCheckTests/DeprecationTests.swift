@@ -1,5 +1,6 @@
 import PageText
 import SurveyModel
+import SurveySupport
 import Testing
 
 @testable import DriftCheck

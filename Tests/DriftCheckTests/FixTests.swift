@@ -1,5 +1,6 @@
 import PageFetch
 import SurveyModel
+import SurveySupport
 import Testing
 
 @testable import DriftCheck

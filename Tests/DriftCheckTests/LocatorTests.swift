@@ -1,6 +1,8 @@
 import Foundation
+import PageReading
 import PageText
 import SurveyModel
+import SurveySupport
 import Testing
 
 @testable import DriftCheck

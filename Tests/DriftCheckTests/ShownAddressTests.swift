@@ -1,6 +1,7 @@
 import PageFetch
 import PageText
 import SurveyModel
+import SurveySupport
 import Testing
 
 @testable import DriftCheck

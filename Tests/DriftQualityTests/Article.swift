@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// What an invented documentation page says, whatever its shell looks like.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import PageFetch
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 
 /// Pages in memory; addresses that are not listed answer 404.

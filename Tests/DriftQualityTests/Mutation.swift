@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// One way to make a value wrong.
 enum Mutation: String, CaseIterable, Sendable {

@@ -1,5 +1,6 @@
 import DriftCheck
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 import Testing
 

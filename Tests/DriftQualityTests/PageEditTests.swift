@@ -1,5 +1,6 @@
 import DriftCheck
 import SurveyModel
+import SurveySupport
 import Testing
 
 /// Edits of invented pages in the manner of many documentation systems, file formats and walls. The expectations were

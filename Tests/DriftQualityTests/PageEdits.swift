@@ -1,6 +1,7 @@
 import DriftCheck
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// An invented page and edits of it, each with a fact that was cited before and what a careful maintainer wants to hear.
 ///

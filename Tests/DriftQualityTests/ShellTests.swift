@@ -1,6 +1,7 @@
 import DriftCheck
 import PageFetch
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// What one case came to, and all that is wrong with it.
 struct FaultRun: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Subprocess
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 
 /// Sick and healthy servers on loopback, and runs of the built tool against them, each measured and kept from hanging.

@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// A survey on disk that cites the pages of the laboratory. Each case is a provider of its own: a statement on the sick
 /// page, and one on a healthy page of the same and of another host.

@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 
 /// A check of one provider that cites many pages, and how it went.

@@ -13,11 +13,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Engine/CZlib", pkgConfig: "zlib"),
         .systemLibrary(name: "CLibCrypto", path: "Engine/CLibCrypto", pkgConfig: "libcrypto"),
         .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"], path: "Engine/CShims"),
-        engine("SurveyModel", []),
+        engine("SurveySupport", []),
+        engine("SurveyModel", ["SurveySupport"]),
         engine("PageFetch", ["CShims", "CCurl", "CZlib", "CLibCrypto"]),
-        engine("PageText", ["CShims", "CLibXML2"]),
-        engine("DriftCheck", ["SurveyModel", "PageFetch", "PageText"]),
-        .target(name: "FuzzTargets", dependencies: ["SurveyModel", "PageFetch", "PageText", "DriftCheck"]),
+        engine("PageText", []),
+        engine("PageReading", ["PageText", "CShims", "CLibXML2"]),
+        engine("DriftCheck", ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "DriftCheck"]),
     ],
     swiftLanguageModes: [.v6]
 )

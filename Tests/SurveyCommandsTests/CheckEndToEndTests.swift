@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import FlyingSocks
 import Foundation
 import Subprocess
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 import Synchronization
 import Testing

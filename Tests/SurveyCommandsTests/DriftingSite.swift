@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 
 /// The invented web of the shipped survey after nine edits, one for each thing that can become of a fact.

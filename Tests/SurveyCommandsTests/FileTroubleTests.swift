@@ -1,6 +1,7 @@
 import Foundation
 import Subprocess
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 import Testing
 

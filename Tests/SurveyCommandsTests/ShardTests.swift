@@ -1,6 +1,7 @@
 import DriftCheck
 import Foundation
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 import Testing
 

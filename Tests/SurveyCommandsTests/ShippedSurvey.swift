@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 
 /// The survey in this repository, and a working copy of it for runs of the tool.

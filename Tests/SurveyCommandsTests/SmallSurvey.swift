@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 import SurveyTestSupport
 
 /// An invented survey of a dozen providers, each with a source in a file of its own: small enough to be run hundreds of

@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// The invented survey below `Fixtures/valid`, and copies of it with one file broken.
 enum FixtureSurvey {

@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 import Testing
 
 /// The JSON Schemas are for editors, the readers are for the tool: here they are held together.

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 import Testing
 
 @Suite struct SurveyTests {

@@ -1,3 +1,4 @@
+import SurveySupport
 import Testing
 
 @testable import SurveyModel

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 @testable import SurveyRender
 

@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveySupport
 import Testing
 
 /// No sentence of the survey is somebody else's. `COMPARE_WITH` names a folder of documents to compare with.

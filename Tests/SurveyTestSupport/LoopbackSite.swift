@@ -1,6 +1,7 @@
 package import Foundation
 import Subprocess
 import SurveyModel
+import SurveySupport
 
 /// A real HTTPS server on loopback that plays the invented pages at their real addresses, with a test CA of its own.
 package struct LoopbackSite: Sendable {

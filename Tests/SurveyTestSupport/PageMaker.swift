@@ -1,4 +1,5 @@
 package import SurveyModel
+import SurveySupport
 
 /// Writes, in words of its own, pages on which every claim of a survey holds: the invented web that tests run against.
 package struct PageMaker {

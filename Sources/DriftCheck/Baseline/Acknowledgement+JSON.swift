@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 extension Acknowledgement {
     /// The entries of `data/acknowledged.json`; diagnostics for those that cannot be read.

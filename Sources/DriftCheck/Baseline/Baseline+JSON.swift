@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 extension Baseline {
     /// Nil where the document is not a baseline of this version; entries that make no sense are left out, which costs

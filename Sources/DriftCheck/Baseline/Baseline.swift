@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// `data/baseline.json`: what was accepted. Anchors and fingerprints, no page text.
 package struct Baseline: Sendable, Hashable {

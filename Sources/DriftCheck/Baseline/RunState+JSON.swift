@@ -1,5 +1,6 @@
 import PageFetch
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 extension RunState {
     /// Nil where the document is not a state of this version: the run then starts afresh.

@@ -1,5 +1,6 @@
 package import PageFetch
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// `.provider-survey/state.json`: what a run learns without anyone's approval. Losing it costs a full fetch and the
 /// dates, never a wrong verdict.

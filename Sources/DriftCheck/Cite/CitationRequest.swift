@@ -1,4 +1,5 @@
 package import SurveyModel
+package import SurveySupport
 
 /// What an author wants to cite: a value of a claim, or a statement for it, on one source.
 package struct CitationRequest: Sendable {

@@ -1,6 +1,7 @@
 package import PageFetch
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// Finds how a claim can be cited on a page. Every proposal has passed the check that will watch it later.
 package struct CitationSearch: Sendable {

@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// Proposals for a terminal and for programs.
 package struct CitationText {

@@ -1,5 +1,6 @@
 import PageFetch
 import SurveyModel
+import SurveySupport
 
 /// Finds a value in a registry: members that hold it, and members that are named by it.
 struct PointerSearch {

@@ -1,5 +1,6 @@
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// Makes a citation of one place on a page: as few words as tell it from every other place.
 struct ProposalMaker {

@@ -1,5 +1,6 @@
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// Checks one piece of evidence against a page that was read.
 struct EvidenceCheck {

@@ -1,4 +1,5 @@
 package import SurveyModel
+package import SurveySupport
 
 /// One piece of evidence to check against one answer.
 package struct EvidenceTask: Sendable {

@@ -1,5 +1,6 @@
 import PageText
 import SurveyModel
+import SurveySupport
 
 extension EvidenceCheck {
     private static let mostCaptures = 256

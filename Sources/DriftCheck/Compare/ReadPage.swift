@@ -1,6 +1,8 @@
 import PageFetch
+import PageReading
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// One answer, read as far as its evidence needs, and never kept longer than one check of it.
 struct ReadPage {

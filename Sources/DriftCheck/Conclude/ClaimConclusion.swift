@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Brings the findings on a claim's evidence together into one verdict.
 struct ClaimConclusion {

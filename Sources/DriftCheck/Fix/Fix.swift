@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// One correction of the data that follows from a check beyond doubt.
 package struct Fix: Sendable, Hashable {

@@ -1,4 +1,5 @@
 package import SurveyModel
+package import SurveySupport
 
 /// Which findings of a check can be corrected without a person, and which cannot: permanent moves of a source, and
 /// renamed values that two sources or a registry agree on.

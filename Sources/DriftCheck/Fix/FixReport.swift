@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// What a correction did and left alone, for a terminal.
 package struct FixReport {

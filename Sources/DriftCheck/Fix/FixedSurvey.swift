@@ -1,4 +1,5 @@
 package import SurveyModel
+package import SurveySupport
 
 /// The data files with corrections made in memory: nothing in here is written before the whole survey has been
 /// read and validated again.

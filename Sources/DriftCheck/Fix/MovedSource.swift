@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A source whose address was permanently redirected.
 struct MovedSource {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A claim of which some values are said to have new names.
 struct RenamedClaim {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Tokens of a page that have the shape of a value: what could stand in its place after an edit.
 extension ValueGrammar {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Chooses among all places that could be the cited one.
 extension Locator {

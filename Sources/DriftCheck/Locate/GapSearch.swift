@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Finds new wordings for values that have no shape of their own (scopes, commands, import lines): what stands between
 /// the words that stood before the value and the words that stood after it.

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Finds a value that is a link target by the text around the link.
 struct LinkSearch {

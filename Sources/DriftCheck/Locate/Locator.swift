@@ -1,5 +1,6 @@
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// Finds the place of a citation on a page and says what stands there.
 ///

@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// What stands where a claim's evidence points.
 package struct Place: Sendable, Hashable {

@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// How a value of a type looks on a page: where it begins and ends, and which other tokens could stand in its place.
 package struct ValueGrammar: Sendable {

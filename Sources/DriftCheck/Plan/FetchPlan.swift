@@ -1,4 +1,5 @@
 package import SurveyModel
+package import SurveySupport
 
 /// What a run fetches, and which evidence reads each answer: one fetch for each distinct address.
 package struct FetchPlan: Sendable {

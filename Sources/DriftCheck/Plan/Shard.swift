@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// One of several parts of a check, for machines that share the work: `3/8`.
 ///

@@ -1,5 +1,6 @@
 import PageFetch
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// Runs a replay set through the real check: one survey of one claim for each event, its baseline accepted from the
 /// page before, and the page after checked against it.

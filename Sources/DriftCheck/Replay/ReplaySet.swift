@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// A set of documentation pages before and after a real edit, each with one cited fact.
 package struct ReplaySet: Sendable {

@@ -1,4 +1,5 @@
 package import SurveyModel
+package import SurveySupport
 
 /// What a check found, sorted and free of arrival order. Every format is written from this.
 package struct CheckReport: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Concludes a claim from what its evidence came to, and writes it down for the report.
 struct ClaimReporter {

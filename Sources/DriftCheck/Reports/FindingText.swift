@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// One finding in words, the same in every format.
 struct FindingText {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// The report as workflow commands, which become annotations at the data's lines.
 struct GitHubReport {

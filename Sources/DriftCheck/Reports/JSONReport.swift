@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// The report for programs. Members are added over time, never renamed.
 package struct JSONReport {

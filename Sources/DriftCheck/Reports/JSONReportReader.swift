@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 /// Reads what `JSONReport` writes. Members that it does not know are left alone, for later versions may add some.
 package struct JSONReportReader {

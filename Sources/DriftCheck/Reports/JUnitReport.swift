@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// The report as JUnit XML: one test case for each claim.
 struct JUnitReport {

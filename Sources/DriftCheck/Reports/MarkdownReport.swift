@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// The report for an issue or a summary page.
 struct MarkdownReport {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Turns what the run found into the report.
 struct ReportBuilder {

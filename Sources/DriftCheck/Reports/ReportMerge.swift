@@ -1,4 +1,5 @@
 package import SurveyModel
+import SurveySupport
 
 /// Joins the reports of a check's parts into the one that a single run would have given.
 ///

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// The report as SARIF 2.1.0, for code scanning: one result for each finding, at its place in the data.
 struct SARIFReport {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Makes text from pages harmless for the place it is written to.
 enum Sanitising {

@@ -1,5 +1,6 @@
 import PageFetch
 import SurveyModel
+import SurveySupport
 
 /// Where a redirect led to, as it may be told: signatures, tokens and codes that a server hands out in the query of a
 /// `Location` open doors for whoever reads them, and are asked with, but never written down.

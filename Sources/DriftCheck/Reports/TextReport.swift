@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// The report for a terminal: drift first, then warnings, then what could not be told; one block for each finding.
 struct TextReport {

@@ -1,4 +1,5 @@
 package import SurveyModel
+import SurveySupport
 
 /// What the caller decides about a check.
 package struct CheckOptions: Sendable {

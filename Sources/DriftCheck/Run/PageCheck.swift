@@ -1,6 +1,8 @@
 import PageFetch
+import PageReading
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// One fetch of the plan, from request to findings.
 struct PageCheck: Sendable {

@@ -1,4 +1,5 @@
 import PageFetch
+import PageReading
 import PageText
 
 /// Addresses that must not exist, each asked once per run, whoever asks first.

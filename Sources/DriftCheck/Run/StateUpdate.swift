@@ -1,6 +1,8 @@
 import PageFetch
+import PageReading
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// What a run leaves for the next one.
 struct StateUpdate {

@@ -1,6 +1,7 @@
 import DriftCheck
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// Writes corrected data files, each whole or not at all.
 enum DataFiles {

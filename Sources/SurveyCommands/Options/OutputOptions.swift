@@ -1,6 +1,7 @@
 import ArgumentParser
 import SurveyModel
 import SurveyRender
+import SurveySupport
 
 /// Where templates come from and files go to: shared by `render` and `codegen`.
 struct OutputOptions: ParsableArguments {

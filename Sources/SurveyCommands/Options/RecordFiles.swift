@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriftCheck
 import SurveyModel
+import SurveySupport
 
 /// The tool's own records: the baseline and the acknowledgements beside the data, the run state in a folder of its own.
 struct RecordFiles {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A file that `--report` names: written whole, and only where nothing or an earlier report stands.
 struct ReportFile {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriftCheck
 import SurveyModel
+import SurveySupport
 
 /// How a report of a check is given out: shared by `check` and `report merge`.
 struct ReportOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// Where the survey lies, and how to speak to the terminal: shared by every command.
 struct SurveyOptions: ParsableArguments {

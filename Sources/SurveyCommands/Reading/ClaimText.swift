@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Claims in words, for the reading commands.
 enum ClaimText {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DriftCheck
 import SurveyModel
+import SurveySupport
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SurveyModel
+import SurveySupport
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Lays text out in a fixed number of columns.
 enum TextLayout {

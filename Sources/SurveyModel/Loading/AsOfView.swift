@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// Shows a data file as it stood on an earlier day, before anything is read from it.
 ///
 /// Every object with `asOf` is a dated statement. On the day asked for it says what its latest `previously` entry that

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// Reads the typed values of a claim, and keeps each as a field that the drift check can compare.
 struct ClaimReader {
     private var fields: [Claim.Field] = []

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// Reads one JSON object member by member, and reports everything that is wrong with it instead of stopping.
 ///
 /// A reader names its shape (`endpoint`, `credential`), which is the name of the definition in the JSON Schema. Members

@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension Provider {
     /// Reads `data/providers/<id>.json`.
     init?(reading reader: inout ObjectReader) {

@@ -1,3 +1,5 @@
+package import SurveySupport
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else

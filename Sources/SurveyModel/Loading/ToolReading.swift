@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension Tool {
     /// Reads `data/tools/<id>.json`.
     init?(reading reader: inout ObjectReader) {

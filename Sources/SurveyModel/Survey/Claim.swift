@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// One statement about a provider or tool: typed values, a note, the date it was last confirmed, evidence, earlier values.
 ///
 /// Every typed part of the survey (`Endpoint`, `Credential`, ...) carries the claim that it was read from; the drift

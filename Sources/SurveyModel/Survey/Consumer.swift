@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// A product that ships presets: its ids, vocabulary, decisions, and the prose that only it needs.
 package struct Consumer: Sendable, Hashable, Identifiable {
     package var id: String

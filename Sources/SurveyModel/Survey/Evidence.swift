@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// Ties a claim to a source: where on the page, and what must or must not stand there.
 package struct Evidence: Sendable, Hashable {
     /// Id of the source.

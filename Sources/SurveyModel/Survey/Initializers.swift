@@ -1,3 +1,5 @@
+package import SurveySupport
+
 // Surveys that are made by hand instead of read from files: replay sets and tests have claims without a data folder.
 
 extension Survey {

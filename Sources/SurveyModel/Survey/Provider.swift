@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// A service with an LLM API.
 package struct Provider: Sendable, Hashable, Identifiable {
     package var id: String

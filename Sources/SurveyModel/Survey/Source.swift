@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// A cited document with an address.
 package struct Source: Sendable, Hashable, Identifiable {
     package var id: String

@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// All of `data/`: what has been read from the files, in the order of their ids.
 package struct Survey: Sendable, Hashable {
     package var header: Header

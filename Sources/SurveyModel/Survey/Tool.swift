@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// A reference tool and how it authenticates.
 package struct Tool: Sendable, Hashable, Identifiable {
     package var id: String

@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension SurveyValidator {
     func checkDates() {
         survey.forEachClaim { claim in

@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension SurveyValidator {
     /// Evidence must be able to confirm or contradict its claim; a claim without any must say why.
     func checkEvidence() {

@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension SurveyValidator {
     /// A variant says only what differs from its parent.
     func checkInheritance() {

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// The ids that members may name.
 struct KnownIDs: Sendable {
     let sources: Set<String>

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// The rules that no single object can keep: references, uniqueness, dates, evidence, inheritance, text.
 ///
 /// Each group of rules is an extension in a file of its own; a rule's identifier is stable, because people search for

@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension SurveyValidator {
     /// Rules about single strings, wherever they stand.
     func checkText(_ member: JSONNode.Member, in file: String) {

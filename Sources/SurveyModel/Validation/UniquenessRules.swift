@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension SurveyValidator {
     func checkUniqueness() {
         checkUnique(survey.providers.map { ($0.id, $0.location) } + survey.tools.map { ($0.id, $0.location) }, "id")

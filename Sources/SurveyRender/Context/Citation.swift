@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A source as it is cited: one of the pages behind an address with `{value}` is a citation of its own.
 final class Citation: Sendable {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Builds what templates read of claims, citations and changes.
 final class ClaimContext {

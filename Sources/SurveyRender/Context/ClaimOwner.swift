@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A claim with the typed part of the survey that was read from it, and the pages that it cites.
 ///

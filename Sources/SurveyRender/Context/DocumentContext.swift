@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Builds the object that a template starts from.
 final class DocumentContext {

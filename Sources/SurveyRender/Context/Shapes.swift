@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 // What templates can ask for. `docs/templates.md` explains the members for people who write templates.
 

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A survey with what documents look up in it, made once for all of them.
 struct SurveyIndex: Sendable {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// The languages that templates are written in, by the name that stands on their first line.
 enum ContentType: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A value on its way into a template, with how it wants to be written.
 struct Inline {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes values into Markdown so that they are read back as they are, and as nothing else.
 ///

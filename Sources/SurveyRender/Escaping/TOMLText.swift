@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes TOML 1.0: every string is a basic string on one line, and every key that is not bare is quoted.
 struct TOMLText {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 import Yams
 
 /// Writes YAML through libyaml: every string is double-quoted, so that none is read as a number, date or boolean.

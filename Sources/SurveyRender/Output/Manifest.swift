@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Which files of the output folder are generated, and by which command; kept beside them as `.generated.json`.
 ///

@@ -1,4 +1,5 @@
-package import SurveyModel
+import SurveyModel
+package import SurveySupport
 
 #if canImport(Glibc)
     import Glibc

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes a configuration of Aider: an alias for each provider, `aider --model groq` for one.
 ///

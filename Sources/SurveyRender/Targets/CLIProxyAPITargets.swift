@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes the provider registry and a configuration of cliproxyapi++.
 struct CLIProxyAPITargets {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes the whole survey as one document: inheritance applied, every claim with its dates, evidence and addresses.
 ///

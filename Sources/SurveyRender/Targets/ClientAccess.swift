@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// What the configuration of a client needs of a provider: an address and the variables that may hold its key.
 struct ClientAccess {

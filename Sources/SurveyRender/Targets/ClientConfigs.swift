@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes configurations of programs that name no providers of their own accord: every provider that fits is in them.
 struct ClientConfigs {

@@ -1,4 +1,5 @@
 package import SurveyModel
+import SurveySupport
 
 /// The targets that are written by Swift code: sources, tables and configuration of other programs.
 package enum Codegen {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes `config.yaml` of Continue: an entry for each provider, with models found by asking where it has a list of them.
 struct ContinueConfig {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes `crush.json`: blocks for providers that Crush does not know already, by way of Catwalk.
 ///

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// An endpoint's address in the parts that clients ask for; put together again they give the address letter by letter.
 struct EndpointParts: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes Goose's custom providers, a file for each: what its `custom_providers` folder holds.
 ///

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes `llmg.toml`. Keys are always referred to by name: the gateway's own fallback guesses the variable from the id.
 struct LLMGConfig {

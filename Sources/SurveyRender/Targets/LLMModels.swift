@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes `extra-openai-models.yaml` of the `llm` command: the format names models, so each provider stands there with one.
 struct LLMModels {

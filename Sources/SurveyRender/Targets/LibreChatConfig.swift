@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes `librechat.yaml`: a custom endpoint for each provider of which a model is known; the rest it asks for.
 struct LibreChatConfig {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes `provider.toml` of models.dev, a file for each provider in a folder of its id there.
 struct ModelsDevProviders {

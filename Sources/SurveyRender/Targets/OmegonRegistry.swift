@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes the endpoints of Omegon's `model-registry.json`; models and routes are not surveyed and stay empty.
 struct OmegonRegistry {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes Sophon's `models.json`, with no more fields than its documentation names.
 struct SophonModels {

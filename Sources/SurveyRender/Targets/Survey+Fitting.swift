@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 extension Survey {
     /// What a format makes of each provider, in the order of their ids, and a note on each that it cannot hold.

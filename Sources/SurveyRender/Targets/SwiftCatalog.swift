@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes the table of the `ProviderPresets` library.
 struct SwiftCatalog {

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes the presets: their table for the `ProviderPresets` library, and types and table in one file that an app can copy.
 ///

@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Writes the entries of `CloudPreset` that SynthOrg keeps or ships, and the set of presets that have a logo.
 struct SynthOrgTargets {

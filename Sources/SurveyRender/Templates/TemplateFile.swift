@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

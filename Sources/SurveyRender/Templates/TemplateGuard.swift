@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// Holds templates to the rules before anything is rendered.
 ///

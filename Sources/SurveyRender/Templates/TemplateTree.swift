@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A template: text, and tags with the lines on which they stand. The guard checks it, and it is what gets rendered.
 ///

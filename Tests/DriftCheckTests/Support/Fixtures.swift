@@ -2,6 +2,7 @@ import DriftCheck
 import PageFetch
 import PageText
 import SurveyModel
+import SurveySupport
 
 /// A page of blocks, without any markup on the way.
 func page(_ blocks: [PageText.Block], title: String = "Docs") -> PageText { PageText(title: title, blocks: blocks) }

@@ -1,6 +1,7 @@
 import DriftCheck
 import Foundation
 import SurveyModel
+import SurveySupport
 
 /// The first line names what the rest is: a kind of data file, the baseline or the run state. JSON gives a value or a
 /// diagnostic, both with places that are in the file; what is written of a value reads back as the same; edits keep the

@@ -1,5 +1,7 @@
+import PageReading
 import PageText
 import SurveyModel
+import SurveySupport
 
 @testable import DriftCheck
 

@@ -1,3 +1,4 @@
+import PageReading
 import PageText
 
 /// Reading a page gives the same for the same bytes, and what comes out is within the limits and as `PageText` says.

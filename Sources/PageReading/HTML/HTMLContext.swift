@@ -1,0 +1,37 @@
+import PageText
+
+/// What holds for the text inside an element. A copy of the element's around, changed by what the element means.
+struct HTMLContext {
+    var name = PackedName()
+    var flow = Flow.boxes
+    var kind = PageText.Kind.other
+    var capture = Capture.page
+    /// What the element opened, and what its end therefore closes.
+    var opened = Opened.nothing
+    var isHidden = false
+    /// In a table whose cells are no data: one that lays out a page, or code beside its line numbers.
+    var isInLayoutTable = false
+    /// The link around the text, by its place among those that are open.
+    var link: Int?
+    /// The box in the outline.
+    var box = 0
+
+    /// How boxes inside divide the text.
+    enum Flow {
+        /// Each box is a block of its own.
+        case boxes
+        /// One block whatever boxes stand in it, with spaces between them.
+        case heading, cell
+        /// One block, each box a line.
+        case code
+    }
+
+    /// Where the text goes.
+    enum Capture {
+        case page, title, noscript, nothing
+    }
+
+    enum Opened {
+        case nothing, block, link(isAnchor: Bool), line, table, head, row, cell
+    }
+}
