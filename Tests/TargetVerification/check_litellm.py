@@ -1,4 +1,5 @@
-"""LiteLLM itself: get_llm_provider knows every routing prefix of the catalog, Router loads the proxy's file.
+"""LiteLLM itself: get_llm_provider knows every routing prefix of the catalog, Router loads the proxy's file, and a chat
+request through each entry asks for no host but those of the provider that the entry names.
 
 What stands in the catalog and older releases of LiteLLM do not route is listed in litellm_exceptions.json, each with a
 reason and the release that brought it.
@@ -9,6 +10,8 @@ import json
 import os
 import pathlib
 import re
+import socket
+from urllib.parse import urlsplit
 
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # Nothing is fetched.
 
@@ -27,8 +30,48 @@ SIGN_IN = {"chatgpt", "github_copilot"}
 litellm.suppress_debug_info = True
 
 
+# Besides the provider, LiteLLM asks this host for a tokenizer or for the address of a model.
+TOKENIZERS = {"replicate": {"huggingface.co"}, "huggingface": {"huggingface.co"}}
+
+
 def check(output: pathlib.Path) -> list[str]:
-    return prefixes(output) + proxy(output)
+    return prefixes(output) + proxy(output) + astray(output)
+
+
+def astray(output: pathlib.Path) -> list[str]:
+    """Entries whose request would look up another host than their provider's. Names are noted, never resolved."""
+    catalog = json.loads((output / "catalog.json").read_text(encoding="utf-8"))
+    hosts = {each["id"]: {urlsplit(endpoint["baseURL"]).hostname for endpoint in each.get("endpoints", [])} for each in catalog["providers"]}
+    complaints = []
+    for route in yaml.safe_load((output / "litellm/config.yaml").read_text(encoding="utf-8"))["model_list"]:
+        provider = route["model_name"].removesuffix("/*")
+        own = hosts[provider] | TOKENIZERS.get(provider, set())
+        foreign = asked(route["litellm_params"]) - own
+        if foreign:
+            complaints.append(f"{provider}: a request asks for {', '.join(sorted(foreign))}, not {', '.join(sorted(hosts[provider]))}")
+    return complaints
+
+
+def asked(parameters: dict) -> set[str]:
+    """The hosts whose names LiteLLM looks up for one chat request."""
+    names: set[str] = set()
+
+    def note(host, *_, **__):
+        names.add(host.decode() if isinstance(host, bytes) else str(host))
+        raise socket.gaierror(socket.EAI_NONAME, "no name is resolved here")
+
+    resolver, socket.getaddrinfo = socket.getaddrinfo, note
+    try:
+        litellm.completion(
+            model=parameters["model"].replace("*", "organisation/model"),
+            api_base=parameters.get("api_base"),
+            api_key="not-a-key" if "api_key" in parameters else None,
+            messages=[{"role": "user", "content": "hello"}], num_retries=0, timeout=5, drop_params=True)
+    except Exception:  # No request can succeed; each provider has errors of its own.
+        pass
+    finally:
+        socket.getaddrinfo = resolver
+    return names
 
 
 def prefixes(output: pathlib.Path) -> list[str]:
@@ -97,6 +140,6 @@ def dropped(routes: list[dict]) -> str | None:
 
 
 def broken(output: pathlib.Path, scratch: pathlib.Path) -> None:
-    """A prefix of another spelling, which is what hand-written tables get wrong."""
-    copies.replace(output, scratch, "catalog.json", '"value": "together_ai"', '"value": "togetherai"')
-    copies.copy(output, scratch, "litellm/config.yaml")
+    """A local server without its address: LiteLLM sends its prompts and its key to api.openai.com."""
+    copies.copy(output, scratch, "catalog.json")
+    copies.replace(output, scratch, "litellm/config.yaml", '    api_base: "http://localhost:8000/v1"\n', "")

@@ -35,11 +35,19 @@ struct ClientConfigs {
         let prefix = provider.route("litellm")?.value
         let variable: String?
         let address: String?
+        if let prefix, provider.category == .localServer {
+            // LiteLLM has no address of its own for most local servers, and falls back to api.openai.com.
+            let access = try ClientAccess.find(provider, protocols: [prefix == "ollama_chat" ? .ollama : .openAIChat])
+            variable = access.environment.first
+            address = prefix == "ollama_chat" ? try hostAddress(of: access.endpoint) : access.endpoint.baseURL
+            return entry(provider, model: prefix, address: address, variable: variable)
+        }
         if let prefix, prefix == provider.id || (provider.parent == nil && !["openai", "anthropic"].contains(prefix)) {
             variable = provider.environment(for: nil).first
             address = nil
-            if variable == nil, provider.category != .localServer {
-                throw ClientAccess.Skipped(reason: "no environment variable is known for its key")
+            if variable == nil { throw ClientAccess.Skipped(reason: "no environment variable is known for its key") }
+            if addressless.contains(prefix) {
+                throw ClientAccess.Skipped(reason: "LiteLLM has no address of its own for it")
             }
         } else {
             let access = try ClientAccess.find(
@@ -48,17 +56,28 @@ struct ClientConfigs {
             variable = access.environment.first
             address = access.endpoint.baseURL
         }
-        return .object([
+        let model = address == nil ? prefix ?? "openai" : prefix == "anthropic" ? "anthropic" : "openai"
+        return entry(provider, model: model, address: address, variable: variable)
+    }
+
+    /// Prefixes of hosted services for which LiteLLM 1.106 to 1.109 knows no address: such an entry never sends.
+    private static let addressless: Set<String> = ["azure_ai", "heroku"]
+
+    /// Scheme, host and port: LiteLLM puts `/api/chat` behind what it is given for Ollama.
+    private static func hostAddress(of endpoint: Endpoint) throws(ClientAccess.Skipped) -> String {
+        guard let parts = EndpointParts(endpoint.baseURL) else {
+            throw ClientAccess.Skipped(reason: "its address is not scheme://host")
+        }
+        return parts.scheme + "://" + parts.host + (parts.port.map { ":\($0)" } ?? "")
+    }
+
+    private static func entry(_ provider: Provider, model: String, address: String?, variable: String?) -> JSONNode {
+        .object([
             ("model_name", .text(provider.id + "/*")),
             (
                 "litellm_params",
                 .object([
-                    (
-                        "model",
-                        .text(
-                            (address == nil ? prefix ?? "openai" : prefix == "anthropic" ? "anthropic" : "openai")
-                                + "/*")
-                    ),
+                    ("model", .text(model + "/*")),
                     ("api_base", address.map(JSONNode.text)),
                     ("api_key", variable.map { .text("os.environ/" + $0) }),
                 ])
