@@ -48,9 +48,20 @@ let package = Package(
         // The value that a reader makes and the matcher searches; needs no C library.
         .target(name: "PageText"),
         .target(name: "PageReading", dependencies: ["PageText", "CShims", "CLibXML2"], swiftSettings: callsC),
+        // Finds what a claim says on a page and compares it; pure, and knows no survey.
+        .target(name: "PageMatch", dependencies: ["SurveySupport", "PageText"]),
+        // The run: plan, fetch, classify, check, conclude; baseline and run state.
         .target(
             name: "DriftCheck",
-            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
+            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch"]),
+        // A run's report in its formats.
+        .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck", "PageMatch"]),
+        // Edits that follow from a run, and evidence proposed from a page.
+        .target(
+            name: "Corrections",
+            dependencies: [
+                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageMatch", "DriftCheck", "Reports",
+            ]),
         .target(
             name: "SurveyRender",
             dependencies: [
@@ -60,7 +71,8 @@ let package = Package(
         .target(
             name: "SurveyCommands",
             dependencies: [
-                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "DriftCheck", "SurveyRender",
+                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "DriftCheck", "Reports",
+                "Corrections", "SurveyRender",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
@@ -88,12 +100,15 @@ let package = Package(
         .testTarget(name: "PageReadingTests", dependencies: ["PageText", "PageReading"]),
         .testTarget(
             name: "DriftCheckTests",
-            dependencies: ["DriftCheck", "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
+            dependencies: [
+                "PageMatch", "DriftCheck", "Reports", "Corrections", "SurveySupport", "SurveyModel", "PageFetch",
+                "PageText", "PageReading",
+            ]),
         .testTarget(
             name: "DriftQualityTests",
             dependencies: [
-                "DriftCheck", "PageFetch", "PageText", "PageReading", "SurveySupport", "SurveyModel",
-                "SurveyTestSupport",
+                "PageMatch", "DriftCheck", "Reports", "PageFetch", "PageText", "PageReading", "SurveySupport",
+                "SurveyModel", "SurveyTestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Edits", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
@@ -108,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "SurveyCommandsTests",
             dependencies: [
-                "SurveyCommands", "SurveyTestSupport", "SurveySupport", "SurveyModel", "DriftCheck", "provider-survey",
+                "SurveyCommands", "SurveyTestSupport", "SurveySupport", "SurveyModel", "DriftCheck", "Reports",
+                "provider-survey",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -29,17 +29,7 @@ package struct DriftCheck: Sendable {
         self.options = options
     }
 
-    /// What a run gives back: the report, the state for the next run, and what could be accepted.
-    package struct Outcome: Sendable {
-        package var report: CheckReport
-        /// What every piece of evidence came to, sorted by claim and number.
-        package var findings: [EvidenceFinding]
-        package var state: RunState
-        package var material: AcceptanceMaterial
-        package var exit: CheckExit
-    }
-
-    package func run(progress: @Sendable (CheckProgress) -> Void = { _ in }) async -> Outcome {
+    package func run(progress: @Sendable (CheckProgress) -> Void = { _ in }) async -> CheckResult {
         let today = SurveyDate(secondsSince1970: secondsSince1970)
         let whole = FetchPlan(survey, selection: options.selection, today: today)
         let plan = options.shard.map(whole.part) ?? whole
@@ -52,7 +42,7 @@ package struct DriftCheck: Sendable {
             maximumAge: options.maximumAge, part: options.shard.map { .init(shard: $0, plan: whole.digest) },
             claims: builder.claims(), sources: builder.sources())
         let settled = StateUpdate.remembering(report.claims, in: next, today: today)
-        return Outcome(
+        return CheckResult(
             report: report,
             findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },
             state: settled, material: StateUpdate.material(plan: plan, results: results),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corrections
 import DriftCheck
 import SurveyModel
 import SurveySupport

@@ -1,3 +1,4 @@
+import Corrections
 import DriftCheck
 import PageFetch
 import SurveyModel
@@ -19,7 +20,7 @@ enum Pipeline {
     /// The survey and everything wrong with it.
     typealias Loaded = SurveyLoader.Loaded
     /// What a check found.
-    typealias Outcome = DriftCheck.Outcome
+    typealias Outcome = CheckResult
     /// Files below the output folder, not written yet.
     typealias Rendered = [RenderedFile]
 

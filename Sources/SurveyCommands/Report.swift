@@ -1,5 +1,6 @@
 import ArgumentParser
 import DriftCheck
+import Reports
 import SurveyModel
 import SurveySupport
 

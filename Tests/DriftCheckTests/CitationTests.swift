@@ -3,7 +3,9 @@ import SurveyModel
 import SurveySupport
 import Testing
 
+@testable import Corrections
 @testable import DriftCheck
+@testable import PageMatch
 
 @Suite struct CitationTests {
     private let today = SurveyDate(secondsSince1970: day)
@@ -27,7 +29,7 @@ import Testing
 
     /// What the check says of a proposal, on the page it was made from and on the same page with another value.
     private func verdict(_ proposal: CitationProposal, _ type: ValueType, _ value: String, _ body: String) async
-        -> Verdict?
+        -> ClaimOutcome?
     {
         await outcome(claim(type, value, proposal.evidence), [Site.page(address, body)]).report.claims.first?.outcome
     }

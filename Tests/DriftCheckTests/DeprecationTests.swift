@@ -4,6 +4,7 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
 
 @Suite struct DeprecationTests {
     /// A sentence about `ACME_KEY`, and whether it takes the name back.

@@ -3,7 +3,10 @@ import SurveyModel
 import SurveySupport
 import Testing
 
+@testable import Corrections
 @testable import DriftCheck
+@testable import PageMatch
+@testable import Reports
 
 @Suite struct FixTests {
     private static let today = SurveyDate(secondsSince1970: day)
@@ -88,7 +91,7 @@ import Testing
     private func fixed(
         _ files: [SurveyLoader.File], _ pages: [Page], selection: [String] = [],
         acknowledging: Bool = false
-    ) async throws -> (fixed: FixedSurvey, outcome: DriftCheck.Outcome) {
+    ) async throws -> (fixed: FixedSurvey, outcome: CheckResult) {
         let loaded = SurveyLoader.load(files, today: Self.today)
         let errors = loaded.diagnostics.filter { $0.severity == .error }.map(\.line)
         let survey = try #require(loaded.isValid ? loaded.survey : nil, "\(errors)")
@@ -97,7 +100,7 @@ import Testing
         let site = Site(answers: Dictionary(uniqueKeysWithValues: answers))
         var options = CheckOptions()
         options.selection = selection
-        func run() async -> DriftCheck.Outcome {
+        func run() async -> CheckResult {
             await DriftCheck(survey: survey, source: site.source, secondsSince1970: day, options: options).run()
         }
         var outcome = await run()
@@ -111,7 +114,7 @@ import Testing
         return (FixedSurvey(plan, files: files, today: Self.today), outcome)
     }
 
-    private func reason(_ run: (fixed: FixedSurvey, outcome: DriftCheck.Outcome), _ id: String) -> String? {
+    private func reason(_ run: (fixed: FixedSurvey, outcome: CheckResult), _ id: String) -> String? {
         run.fixed.left.first { $0.subject.id == id }?.reason
     }
 

@@ -5,7 +5,9 @@ import SurveyModel
 import SurveySupport
 import Testing
 
+@testable import Corrections
 @testable import DriftCheck
+@testable import PageMatch
 
 @Suite struct LocatorTests {
     @Test func nearestPlaceWinsOverTheValueElsewhere() {
@@ -19,7 +21,7 @@ import Testing
         ])
         let found = place(
             .environmentVariable, "ACME_KEY", quote: "the key in ACME_KEY before", before: before, after: after)
-        #expect(found.verdict == .changed)
+        #expect(found.outcome == .changed)
         #expect(found.found == "ACME_API_KEY")
         let without = place(.environmentVariable, "ACME_KEY", quote: "the key in ACME_KEY before", after: after)
         #expect(without.found == "ACME_API_KEY")
@@ -31,7 +33,7 @@ import Testing
         let found = place(
             .baseURL, "https://api.acme.ai/v1", quote: "Base URL: https://api.acme.ai/v1 (all", before: before,
             after: after)
-        #expect(found.verdict == .verified)
+        #expect(found.outcome == .verified)
     }
 
     @Test func valueJoinedByAnother() {
@@ -39,14 +41,14 @@ import Testing
         let after = page([paragraph("Available on acme-small-1 and acme-medium-2 via the effort parameter.")])
         let found = place(
             .modelID, "acme-small-1", quote: "Available on acme-small-1 via the", before: before, after: after)
-        #expect(found.verdict == .verified)
+        #expect(found.outcome == .verified)
     }
 
     @Test func oldValueIsAPartOfTheNewOne() {
         let before = page(table([["Model", "Price"], ["acme-medium", "2 EUR"], ["acme-large", "8 EUR"]]))
         let after = page(table([["Model", "Price"], ["acme-medium-latest", "2 EUR"], ["acme-large", "8 EUR"]]))
         let found = place(.modelID, "acme-medium", quote: "acme-medium 2 EUR", before: before, after: after)
-        #expect(found.verdict == .changed)
+        #expect(found.outcome == .changed)
         #expect(found.found == "acme-medium-latest")
     }
 
@@ -58,7 +60,7 @@ import Testing
         let before = page(table(rows))
         let after = page(table(rows.filter { $0[0] != "acme-mid-1" }))
         let found = place(.modelID, "acme-mid-1", quote: "acme-mid-1 32k June 2024", before: before, after: after)
-        #expect(found.verdict == .lost)
+        #expect(found.outcome == .lost)
     }
 
     @Test func aBaseIsChangedInsideALongerAddress() {
@@ -67,7 +69,7 @@ import Testing
         let found = place(
             .baseURL, "https://api.acme.ai/v1", quote: "curl https://api.acme.ai/v1/chat/completions", before: before,
             after: after)
-        #expect(found.verdict == .changed)
+        #expect(found.outcome == .changed)
         #expect(found.found == "https://api.acme.com/v2")
     }
 
@@ -83,15 +85,15 @@ import Testing
         let before = docs("https://console.acme.ai/keys")
         let quote = "Create a key on the console page"
         let same = place(.url, "https://console.acme.ai/keys", quote: quote, before: before, after: before)
-        #expect(same.verdict == .verified)
+        #expect(same.outcome == .verified)
         let moved = docs("https://platform.acme.ai/settings/keys")
         let changed = place(.url, "https://console.acme.ai/keys", quote: quote, before: before, after: moved)
-        #expect(changed.verdict == .changed)
+        #expect(changed.outcome == .changed)
         #expect(changed.found == "https://platform.acme.ai/settings/keys")
         let first = place(.url, "https://console.acme.ai/keys", quote: quote, after: moved)
-        #expect(first.verdict == .changed)
+        #expect(first.outcome == .changed)
         let alone = place(.url, "https://console.acme.ai/keys", quote: nil, after: before)
-        #expect(alone.verdict == .verified)
+        #expect(alone.outcome == .verified)
     }
 
     @Test func wholeLinesOfCode() {
@@ -104,8 +106,8 @@ import Testing
 
     @Test func statementsWithoutAValue() {
         let quote = "Keys are scoped to one project"
-        func verdict(_ text: String) -> Verdict {
-            place(.text, "in our own words", quote: quote, after: page([paragraph(text)])).verdict
+        func verdict(_ text: String) -> ClaimOutcome {
+            place(.text, "in our own words", quote: quote, after: page([paragraph(text)])).outcome
         }
         #expect(verdict("Note: keys are scoped to one project.") == .verified)
         #expect(verdict("Keys are always scoped to one project.") == .verified)
@@ -115,7 +117,7 @@ import Testing
 
     @Test func navigationIsNoEvidence() {
         let only = page([navigation("ACME_KEY"), paragraph("Nothing here.")])
-        #expect(place(.environmentVariable, "ACME_KEY", quote: nil, after: only).verdict == .lost)
+        #expect(place(.environmentVariable, "ACME_KEY", quote: nil, after: only).outcome == .lost)
     }
 
     @Test func unchangedPagesAlwaysVerify() {
@@ -130,8 +132,8 @@ import Testing
             (.keyPrefix, "sk-acme-", "ACME_KEY=sk-acme-"),
         ]
         for (type, value, quote) in cited {
-            #expect(place(type, value, quote: quote, before: docs, after: docs).verdict == .verified, "\(value)")
-            #expect(place(type, value, quote: quote, after: docs).verdict == .verified, "\(value) without baseline")
+            #expect(place(type, value, quote: quote, before: docs, after: docs).outcome == .verified, "\(value)")
+            #expect(place(type, value, quote: quote, after: docs).outcome == .verified, "\(value) without baseline")
         }
     }
 
@@ -161,8 +163,8 @@ import Testing
         let locator = Locator(index: PageIndex(read))
         let value = TypedValue(type, "n")
         let quote = "n <h1>n \u{12}nn"
-        let anchor = locator.anchor(of: Citation(value: value, quote: quote))
-        let place = locator.find(Citation(value: value, quote: quote, anchor: anchor))
-        #expect(anchor == nil || place.verdict == .verified)
+        let anchor = locator.anchor(of: MatchQuery(value: value, quote: quote))
+        let place = locator.find(MatchQuery(value: value, quote: quote, anchor: anchor))
+        #expect(anchor == nil || place.outcome == .verified)
     }
 }

@@ -3,12 +3,13 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
 
 /// Values as pages spell them: cut by mark-up, escaped, or in an attribute only.
 @Suite struct MarkupTests {
     private func verdict(
         _ type: ValueType, _ value: String, quote: String? = nil, _ body: String, head: String = ""
-    ) async -> Verdict? {
+    ) async -> ClaimOutcome? {
         let html = """
             <!doctype html><html><head><title>Docs</title>\(head)</head>
             <body><main><h1>Guide</h1>\(body)<p>More to read.</p></main></body></html>

@@ -3,7 +3,9 @@ import SurveyModel
 import SurveySupport
 import Testing
 
+@testable import Corrections
 @testable import DriftCheck
+@testable import PageMatch
 
 /// Pages made of what nearly is the cited value. The limit of time is far above what a look at each place costs, and far
 /// below what a look at each for each other one would.
@@ -44,9 +46,9 @@ import Testing
         let misses = (0..<10_000).map { kind.line(kind.miss($0)) }
         for page in [page(misses.map { item($0) } + [item(kind.line(kind.value))]), inOneBlock(misses, kind)] {
             let bare = place(kind.type, kind.value, quote: nil, after: page)
-            #expect(bare.verdict == .verified)
+            #expect(bare.outcome == .verified)
             let quoted = place(kind.type, kind.value, quote: kind.line(kind.value), after: page)
-            #expect(quoted.verdict == .verified)
+            #expect(quoted.outcome == .verified)
             #expect(quoted.range?.upperBound ?? 0 > PageIndex(page).text.count - 80)
         }
     }
@@ -62,7 +64,7 @@ import Testing
         let after = place(
             kind.type, kind.value, quote: kind.line(kind.value), before: before,
             after: page([item("First words.")] + misses + [item("Last words.")]))
-        #expect(after.verdict == .changed)
+        #expect(after.outcome == .changed)
         #expect(after.found?.isEmpty == false)
     }
 
@@ -80,7 +82,7 @@ import Testing
         let prose = (0..<2_000).map { paragraph("Nothing here is like what was cited, number \($0).") }
         let index = PageIndex(page(prose + [paragraph("The picture acmo shows it")]))
         let typed = TypedValue(.slug, "acme")
-        let anchor = try #require(Locator(index: PageIndex(before)).anchor(of: Citation(value: typed, quote: nil)))
+        let anchor = try #require(Locator(index: PageIndex(before)).anchor(of: MatchQuery(value: typed, quote: nil)))
         let score = PlaceScore(anchor: anchor, index: index)
         var search = OtherTokens(
             index: index, grammar: ValueGrammar(typed), score: score, neighbours: nil, valueIsAbsent: true)
@@ -94,10 +96,10 @@ import Testing
         let lines = (0...Locator.mostWeighed).map { "Put https://api.acme.ai/v\($0 + 2) in front of paths" }
         let without = place(
             .baseURL, value, quote: nil, before: before, after: page([code(lines.joined(separator: "\n"))]))
-        #expect(without.verdict == .undecided)
+        #expect(without.outcome == .undecided)
         #expect(without.reason?.contains("30000") == true)
         let with = page([paragraph("Put \(value) in front of paths"), code(lines.joined(separator: "\n"))])
-        #expect(place(.baseURL, value, quote: nil, before: before, after: with).verdict == .verified)
+        #expect(place(.baseURL, value, quote: nil, before: before, after: with).outcome == .verified)
     }
 
     @Test func `too many links to weigh raise no alarm`() {
@@ -107,16 +109,16 @@ import Testing
         }
         let before = page([guide(value)])
         let after = page((0...Locator.mostWeighed).map { guide("https://acme.ai/keys/\($0)") })
-        #expect(place(.url, value, quote: nil, before: before, after: after).verdict == .undecided)
+        #expect(place(.url, value, quote: nil, before: before, after: after).outcome == .undecided)
     }
 
     @Test func `headers without quotation marks are read once each`() {
         let before = page([paragraph("Send X-Acme: on with each call")])
         let after = page([paragraph(String(repeating: "X-Other: off ", count: 40_000))])
         let found = place(.identifier, "X-Acme: on", quote: nil, before: before, after: after)
-        #expect(found.verdict != .verified)
+        #expect(found.outcome != .verified)
         let header = place(.header, "X-Acme: on", quote: nil, before: before, after: after)
-        #expect([.lost, .undecided, .changed].contains(header.verdict))
+        #expect([.lost, .undecided, .changed].contains(header.outcome))
     }
 
     @Test func `links whose text is not found do not cost a look at the block each`() {

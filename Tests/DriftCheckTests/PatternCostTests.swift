@@ -3,6 +3,7 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
 
 @Suite(.timeLimit(.minutes(1))) struct PatternCostTests {
     @Test(arguments: [

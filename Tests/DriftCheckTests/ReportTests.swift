@@ -4,6 +4,8 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
+@testable import Reports
 
 @Suite struct ReportTests {
     let hostile = Site.html(

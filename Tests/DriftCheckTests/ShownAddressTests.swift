@@ -5,6 +5,8 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
+@testable import Reports
 
 /// What a redirect's address holds for its bearer is in no output.
 @Suite struct ShownAddressTests {

@@ -4,6 +4,8 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
+@testable import Reports
 
 /// Sequences of runs on an injected clock: what a scheduled job sees over weeks.
 @Suite struct TimeRuleTests {
@@ -15,12 +17,12 @@ import Testing
     let wall = Site.page(address, Site.html("<p>no</p>"), status: 403)
 
     private struct Seen: Equatable, CustomStringConvertible {
-        var outcome: Verdict?
+        var outcome: ClaimOutcome?
         var since: Int?
         var code: Int
         var description: String { "\(outcome?.rawValue ?? "-") since \(since.map(String.init) ?? "-") exit \(code)" }
 
-        init(_ outcome: Verdict?, since: Int? = nil, code: Int) {
+        init(_ outcome: ClaimOutcome?, since: Int? = nil, code: Int) {
             self.outcome = outcome
             self.since = since
             self.code = code
@@ -160,7 +162,7 @@ import Testing
             await asked.note(request.validators != nil)
             return .success(request.validators == nil ? renamed : Site.page(address, "", status: 304))
         }
-        func check(_ claim: Claim) async -> Verdict? {
+        func check(_ claim: Claim) async -> ClaimOutcome? {
             await DriftCheck(survey: survey([claim]), state: first.state, source: source, secondsSince1970: day).run()
                 .report.claims.first?.outcome
         }
@@ -191,7 +193,7 @@ import Testing
             outcome: .gone, since: SurveyDate(secondsSince1970: day - 40 * 86_400), runs: 5, lastRun: today)
         state.pages[address] = RunState.PageState()
         state.pages[address]?.absence = old
-        func check(_ state: RunState) async -> DriftCheck.Outcome {
+        func check(_ state: RunState) async -> CheckResult {
             await DriftCheck(
                 survey: survey([two], sources: sources), state: state, source: Site(answers: [:]).source,
                 secondsSince1970: day

@@ -3,6 +3,7 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
 
 @Suite struct TokenBoundaryTests {
     /// Type, value, text, whether the value stands in it as a whole token.

@@ -4,13 +4,14 @@ import SurveySupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
 
 @Suite struct VerdictTests {
     let cited = claim(.environmentVariable, "ACME_KEY", Evidence(source: "page", quote: "key in ACME_KEY before"))
     let good = Site.html("<h1>Auth</h1><p>Set the key in ACME_KEY before the first call.</p>")
     let renamed = Site.html("<h1>Auth</h1><p>Set the key in ACME_TOKEN before the first call.</p>")
 
-    private func verdict(_ claim: Claim, _ pages: Page...) async -> Verdict? {
+    private func verdict(_ claim: Claim, _ pages: Page...) async -> ClaimOutcome? {
         await outcome(claim, pages).report.claims.first?.outcome
     }
 
@@ -120,7 +121,7 @@ import Testing
         let json =
             "{\"providers\":{\"acme\":{\"id\":\"acme\",\"env\":[\"ACME_KEY\"],\"api\":\"https://api.acme.ai/v1/\"}}}"
         let body = Site.page(address, json, type: "application/json")
-        func pointed(_ type: ValueType, _ value: String, _ pointer: String) async -> Verdict? {
+        func pointed(_ type: ValueType, _ value: String, _ pointer: String) async -> ClaimOutcome? {
             await verdict(claim(type, value, Evidence(source: "page", pointer: pointer)), body)
         }
         #expect(await pointed(.registryID, "acme", "/providers/acme") == .verified)
@@ -150,7 +151,7 @@ import Testing
             asOf: SurveyDate(secondsSince1970: day), knownBad: "no-such")
         let picture = "<svg></svg>"
         let slug = claim(.slug, "acme", Evidence(source: "page", status: 200))
-        func run(_ bad: Int) async -> Verdict? {
+        func run(_ bad: Int) async -> ClaimOutcome? {
             let site = Site(answers: [
                 "https://cdn.example.com/acme.svg": [
                     Site.page("https://cdn.example.com/acme.svg", picture, type: "image/svg+xml")

@@ -6,6 +6,8 @@ import SurveyTestSupport
 import Testing
 
 @testable import DriftCheck
+@testable import PageMatch
+@testable import Reports
 
 private let python = ProcessInfo.processInfo.environment["REPORT_PYTHON"]
 private let hasMarkdownReader = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
@@ -155,7 +157,7 @@ private enum HostileReport {
         }
         var claims: [CheckReport.ClaimFinding] = []
         for round in 0..<texts.count {
-            let outcome = Verdict.allCases[round % Verdict.allCases.count]
+            let outcome = ClaimOutcome.allCases[round % ClaimOutcome.allCases.count]
             let evidence = CheckReport.EvidenceReport(
                 source: "page", url: "https://docs.example.com/a", outcome: outcome, heading: "h \(next())",
                 found: next(),

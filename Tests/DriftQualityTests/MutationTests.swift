@@ -63,7 +63,7 @@ import Testing
 
     private func check(
         _ survey: Survey, _ baseline: Baseline, _ web: InventedWeb, _ options: CheckOptions = CheckOptions()
-    ) async -> DriftCheck.Outcome {
+    ) async -> CheckResult {
         await DriftCheck(
             survey: survey, baseline: baseline, source: web.source, secondsSince1970: Self.moment, options: options
         ).run()

@@ -18,10 +18,18 @@ let package = Package(
         engine("PageFetch", ["CShims", "CCurl", "CZlib", "CLibCrypto"]),
         engine("PageText", []),
         engine("PageReading", ["PageText", "CShims", "CLibXML2"]),
-        engine("DriftCheck", ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
+        engine("PageMatch", ["SurveySupport", "PageText"]),
+        engine("DriftCheck", ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch"]),
+        engine("Reports", ["SurveySupport", "SurveyModel", "DriftCheck", "PageMatch"]),
+        engine(
+            "Corrections",
+            ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageMatch", "DriftCheck", "Reports"]),
         .target(
             name: "FuzzTargets",
-            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "DriftCheck"]),
+            dependencies: [
+                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch", "DriftCheck",
+                "Corrections",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

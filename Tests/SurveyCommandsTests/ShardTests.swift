@@ -1,4 +1,5 @@
 import DriftCheck
+import Reports
 import Foundation
 import SurveyModel
 import SurveySupport

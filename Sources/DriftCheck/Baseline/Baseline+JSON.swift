@@ -1,3 +1,4 @@
+import PageMatch
 import SurveyModel
 package import SurveySupport
 

@@ -1,3 +1,4 @@
+package import PageMatch
 import SurveyModel
 package import SurveySupport
 

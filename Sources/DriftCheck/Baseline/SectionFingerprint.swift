@@ -1,3 +1,4 @@
+import PageMatch
 import PageText
 
 /// One section of a page by its heading and a hash of its text with the volatile parts masked.

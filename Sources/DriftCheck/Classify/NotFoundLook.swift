@@ -1,3 +1,4 @@
+import PageMatch
 import PageText
 
 /// How a page looks from afar: enough to tell a host's own not-found page again, and small enough to keep.

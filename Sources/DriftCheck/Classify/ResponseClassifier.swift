@@ -1,21 +1,24 @@
-import PageFetch
-import PageText
+package import PageFetch
+package import PageText
 
 /// What an answer is, before anything on it counts for or against a claim.
-struct Classification: Sendable, Hashable {
-    var outcome: SourceOutcome
-    var reason: String?
+package struct Classification: Sendable, Hashable {
+    package var outcome: SourceOutcome
+    package var reason: String?
 
     init(_ outcome: SourceOutcome, _ reason: String? = nil) {
         self.outcome = outcome
         self.reason = reason
     }
+
+    /// `blocked: status 403`.
+    package var text: String { reason.map { "\(outcome.rawValue): \($0)" } ?? outcome.rawValue }
 }
 
-enum ResponseClassifier {
+package enum ResponseClassifier {
     // MARK: - Without a page
 
-    static func classify(_ failure: FetchFailure) -> Classification {
+    package static func classify(_ failure: FetchFailure) -> Classification {
         switch failure {
         case .nameNotResolved(let host): Classification(.unreachable, "the name \(host) is not resolved")
         case .connectionRefused: Classification(.unreachable, "the connection was refused: nothing answers there")
@@ -48,7 +51,7 @@ enum ResponseClassifier {
     // MARK: - By status and headers
 
     /// Nil when the answer has a body that has to be looked at first.
-    static func classify(status: Int, headers page: Page) -> Classification? {
+    package static func classify(status: Int, headers page: Page) -> Classification? {
         if page.header("cf-mitigated")?.lowercased() == "challenge" {
             return Classification(.blocked, "bot wall (cf-mitigated, status \(status))")
         }
@@ -69,7 +72,7 @@ enum ResponseClassifier {
     // MARK: - By content
 
     /// A page that answered well: a wall, a shell, or a document.
-    static func classify(_ page: Page, _ text: PageText, mainLength: Int) -> Classification {
+    package static func classify(_ page: Page, _ text: PageText, mainLength: Int) -> Classification {
         let signs = wallSigns(page, text, mainLength: mainLength)
         if signs.count >= 2 { return Classification(.blocked, "wall: " + signs.joined(separator: ", ")) }
         return page.permanentURL == nil ? Classification(.ok) : Classification(.moved)

@@ -7,7 +7,7 @@ package struct CheckExit: Sendable, Hashable {
     package var reason: String?
 
     /// - Parameter isOffline: nothing at all could be connected to.
-    init(_ report: CheckReport, isOffline: Bool = false, options: CheckOptions) {
+    package init(_ report: CheckReport, isOffline: Bool = false, options: CheckOptions) {
         let fetched = report.sources.filter { $0.outcome != .skipped }
         let all = Set(fetched.map(\.url)).count
         let conclusive = Set(fetched.filter(\.outcome.isConclusive).map(\.url)).count

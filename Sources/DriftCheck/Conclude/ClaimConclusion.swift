@@ -1,22 +1,22 @@
 import SurveyModel
 import SurveySupport
 
-/// Brings the findings on a claim's evidence together into one verdict.
+/// Brings the findings on a claim's evidence together into one outcome.
 struct ClaimConclusion {
     typealias Finding = CheckReport.EvidenceReport
 
-    let outcome: Verdict
+    let outcome: ClaimOutcome
     /// The evidence that decided.
     let decisive: Finding?
     /// Sources that do not support a claim any more which others still hold.
     let lostSupport: [String]
 
     /// From worst to best: what a claim is when its values fare differently.
-    private static let severity: [Verdict] = [
+    private static let severity: [ClaimOutcome] = [
         .contradicted, .changed, .lost, .gone, .undecided, .moved, .verified, .unchecked,
     ]
     /// From best to worst: which of several pieces of evidence for one value decides.
-    private static let strength: [Verdict] = [.verified, .moved, .changed, .lost, .gone, .undecided, .unchecked]
+    private static let strength: [ClaimOutcome] = [.verified, .moved, .changed, .lost, .gone, .undecided, .unchecked]
 
     init(_ claim: Claim, _ findings: [Finding]) {
         let checked = findings.filter { $0.outcome != .unchecked }
@@ -33,7 +33,7 @@ struct ClaimConclusion {
         lostSupport = stands ? checked.filter { $0.outcome.isDestructive }.map(\.source).sorted() : []
     }
 
-    private static func rank(_ verdict: Verdict) -> Int { severity.firstIndex(of: verdict) ?? severity.count }
+    private static func rank(_ outcome: ClaimOutcome) -> Int { severity.firstIndex(of: outcome) ?? severity.count }
 
     /// The findings by the value they speak of; evidence that only watches for counter-phrases supports no value.
     private static func groups(_ claim: Claim, _ findings: [Finding]) -> [[Finding]] {
@@ -59,8 +59,8 @@ struct ClaimConclusion {
         guard let tier = telling ?? tiers.first(where: { !$0.isEmpty }) else { return nil }
         let contradiction = group.first { $0.kind != .secondary && $0.outcome == .contradicted }
         if let contradiction { return contradiction }
-        for verdict in strength {
-            if let finding = tier.first(where: { $0.outcome == verdict }) { return finding }
+        for outcome in strength {
+            if let finding = tier.first(where: { $0.outcome == outcome }) { return finding }
         }
         return nil
     }

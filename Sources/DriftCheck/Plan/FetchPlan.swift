@@ -32,7 +32,7 @@ package struct FetchPlan: Sendable {
 
     package struct Skipped: Sendable {
         package var task: EvidenceTask
-        package var verdict: Verdict
+        package var outcome: ClaimOutcome
         package var reason: String
     }
 
@@ -53,7 +53,7 @@ package struct FetchPlan: Sendable {
                     claim: claim.id, number: number, evidence: evidence, source: source, value: value, url: url)
                 if let reason = source.unverifiable, reason.until >= today {
                     let why = "no run can read it until \(reason.until): \(reason.reason.rawValue)"
-                    skipped.append(Skipped(task: task, verdict: .unchecked, reason: why))
+                    skipped.append(Skipped(task: task, outcome: .unchecked, reason: why))
                     continue
                 }
                 var fetch = byAddress[url] ?? Fetch(url: url, tasks: [], sources: [])

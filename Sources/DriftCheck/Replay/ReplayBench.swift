@@ -8,9 +8,9 @@ package struct ReplayBench: Sendable {
     /// What the check said of one event.
     package struct Answer: Sendable, Hashable {
         package var id: String
-        package var outcome: Verdict
+        package var outcome: ClaimOutcome
         package var newValue: String?
-        package var laterOutcome: Verdict?
+        package var laterOutcome: ClaimOutcome?
         package var reason: String?
     }
 
@@ -69,7 +69,7 @@ package struct ReplayBench: Sendable {
 
     private func check(
         _ survey: Survey, _ baseline: Baseline, _ event: ReplaySet.Event, _ response: ReplaySet.Response
-    ) async -> DriftCheck.Outcome {
+    ) async -> CheckResult {
         let readFile = readFile
         let source = PageSource { request in
             Self.page(request.url, event, response, readFile)

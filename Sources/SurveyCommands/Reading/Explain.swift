@@ -1,5 +1,6 @@
 import ArgumentParser
 import DriftCheck
+import Reports
 import SurveyModel
 import SurveySupport
 
@@ -24,7 +25,7 @@ struct Explain: ParsableCommand {
             throw ValidationError("unknown claim '\(claim)'; \(Self.remedy(claim, in: survey))")
         }
         let dependents = Self.dependents(of: found, in: survey)
-        let verdict = RecordFiles(data: self.survey.data, state: state).runState().verdicts[found.id]
+        let verdict = RecordFiles(data: self.survey.data, state: state).runState().outcomes[found.id]
         if json {
             let node = ClaimText.node(found, in: survey)
             let age = JSONNode.integer(self.survey.currentDay.days(since: found.asOf))
@@ -46,7 +47,7 @@ struct Explain: ParsableCommand {
     }
 
     private func text(
-        _ claim: Claim, verdict: RunState.LastVerdict?, dependents: [String], in survey: Survey
+        _ claim: Claim, verdict: RunState.LastOutcome?, dependents: [String], in survey: Survey
     ) -> String {
         var lines = [claim.id, ""]
         for field in claim.fields {
@@ -69,7 +70,7 @@ struct Explain: ParsableCommand {
     }
 
     /// What the newest check in this folder concluded, and of which value.
-    private static func text(_ verdict: RunState.LastVerdict?, of claim: Claim) -> String {
+    private static func text(_ verdict: RunState.LastOutcome?, of claim: Claim) -> String {
         guard let verdict else { return "none, no check of it has run here" }
         var text = "\(verdict.outcome.rawValue) on \(verdict.day)"
         if let found = verdict.found, verdict.outcome == .changed { text += ", the page says '\(found)'" }

@@ -1,4 +1,5 @@
 import DriftCheck
+import PageMatch
 import PageFetch
 import PageText
 import SurveyModel
@@ -34,17 +35,17 @@ func table(_ rows: [[String]], number: Int = 0) -> [PageText.Block] {
     }
 }
 
-/// What stands on `after`, for a citation that was accepted on `before`; without a baseline when `before` is nil.
+/// What stands on `after`, for a query that was accepted on `before`; without a baseline when `before` is nil.
 func place(
     _ type: ValueType, _ value: String, quote: String?, before: PageText? = nil, after: PageText
 ) -> Place {
     let typed = TypedValue(type, value)
     var anchor: PlaceAnchor?
     if let before {
-        let citation = Citation(value: typed, quote: quote)
-        anchor = Locator(index: PageIndex(before)).anchor(of: citation)
+        let query = MatchQuery(value: typed, quote: quote)
+        anchor = Locator(index: PageIndex(before)).anchor(of: query)
     }
-    return Locator(index: PageIndex(after)).find(Citation(value: typed, quote: quote, anchor: anchor))
+    return Locator(index: PageIndex(after)).find(MatchQuery(value: typed, quote: quote, anchor: anchor))
 }
 
 let day = 1_790_000_000
@@ -112,7 +113,7 @@ func claim(_ type: ValueType, _ value: String, _ evidence: Evidence..., id: Stri
 /// Runs a check of one claim against one page's answers.
 func outcome(
     _ claim: Claim, _ pages: [Page], state: RunState = RunState(), baseline: Baseline = Baseline(), at moment: Int = day
-) async -> DriftCheck.Outcome {
+) async -> CheckResult {
     let site = Site(answers: [address: pages])
     return await DriftCheck(
         survey: survey([claim]), baseline: baseline, state: state, source: site.source, secondsSince1970: moment

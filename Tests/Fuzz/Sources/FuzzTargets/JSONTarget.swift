@@ -1,3 +1,4 @@
+import Corrections
 import DriftCheck
 import Foundation
 import SurveyModel

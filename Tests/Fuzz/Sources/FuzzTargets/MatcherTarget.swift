@@ -4,8 +4,9 @@ import SurveyModel
 import SurveySupport
 
 @testable import DriftCheck
+@testable import PageMatch
 
-/// A citation, a page, and the page as it is later. The first byte names the type of the value, the rest of the first
+/// A query, a page, and the page as it is later. The first byte names the type of the value, the rest of the first
 /// line is the value, the second line the quote; the pages are divided by a line of four hyphens.
 ///
 /// What is found stands on the page; what counts as verified is the value itself; what was accepted stays verified as
@@ -21,15 +22,15 @@ enum MatcherTarget {
         let pages = pages(Array(parts[2]))
         guard let before = index(pages.before), let after = index(pages.after) else { return }
         check(before)
-        let citation = Citation(value: value, quote: quote)
+        let query = MatchQuery(value: value, quote: quote)
         let locator = Locator(index: before)
-        check(locator.find(citation), citation, in: before)
-        guard let anchor = locator.anchor(of: citation) else { return }
+        check(locator.find(query), query, in: before)
+        guard let anchor = locator.anchor(of: query) else { return }
         require(PlaceAnchor(JSONNode.object(anchor.members)) == anchor, "an anchor reads back")
-        let accepted = Citation(value: value, quote: quote, anchor: anchor)
+        let accepted = MatchQuery(value: value, quote: quote, anchor: anchor)
         let place = locator.find(accepted)
         check(place, accepted, in: before)
-        require(place.verdict == .verified, "what was accepted is verified: \(place)")
+        require(place.outcome == .verified, "what was accepted is verified: \(place)")
         check(Locator(index: after).find(accepted), accepted, in: after)
     }
 
@@ -63,16 +64,16 @@ enum MatcherTarget {
         }
     }
 
-    private static func check(_ place: Place, _ citation: Citation, in index: PageIndex) {
+    private static func check(_ place: Place, _ query: MatchQuery, in index: PageIndex) {
         require((-0.000_001...1.000_001).contains(place.similarity), "similarity is a share: \(place)")
         if let range = place.range { require(range.upperBound <= index.text.count, "the place is on the page") }
         if let nearest = place.nearest { require(nearest.count <= 160, "the nearest text is short") }
-        guard let grammar = citation.grammar, place.link == nil else { return }
-        if place.verdict == .changed { require(place.found?.isEmpty == false, "another value is told: \(place)") }
-        guard place.verdict == .verified else { return }
+        guard let grammar = query.grammar, place.link == nil else { return }
+        if place.outcome == .changed { require(place.found?.isEmpty == false, "another value is told: \(place)") }
+        guard place.outcome == .verified else { return }
         guard let range = place.range else { fatalError("does not hold: what is verified has a place") }
         require(Array(index.text[range]) == grammar.needle, "what is verified is the value: \(place)")
-        guard citation.quote == nil, citation.anchor == nil else { return }
+        guard query.quote == nil, query.anchor == nil else { return }
         require(
             grammar.beginsToken(index.text, at: range.lowerBound)
                 && grammar.endsToken(index.text, at: range.upperBound),

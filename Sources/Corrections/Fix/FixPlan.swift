@@ -1,0 +1,42 @@
+package import DriftCheck
+package import SurveyModel
+package import SurveySupport
+
+/// Which findings of a check can be corrected without a person, and which cannot: permanent moves of a source, and
+/// renamed values that two sources or a registry agree on.
+package struct FixPlan: Sendable, Hashable {
+    /// Sorted by subject.
+    package var fixes: [Fix] = []
+    package var left: [LeftAlone] = []
+
+    package init(_ survey: Survey, _ outcome: CheckResult, today: SurveyDate) {
+        let findings = Dictionary(grouping: outcome.findings, by: \.claim)
+        let claims = Dictionary(survey.claims.map { ($0.id, $0) }) { first, _ in first }
+        for finding in outcome.report.claims where finding.outcome == .changed {
+            guard let claim = claims[finding.id] else { continue }
+            let rename = RenamedClaim(claim, finding, findings[claim.id] ?? [])
+            take(.claim(claim.id)) { () throws(Refusal) in try rename.fix(today: today) }
+        }
+        let moves = outcome.report.sources.filter { $0.outcome == .moved }
+        for (id, moved) in Dictionary(grouping: moves, by: \.id).sorted(by: { $0.key < $1.key }) {
+            guard let source = survey.sourcesByID[id] else { continue }
+            let move = MovedSource(source, moved, survey: survey, findings: outcome.findings)
+            take(.source(id)) { () throws(Refusal) in try move.fix(today: today) }
+        }
+    }
+
+    private mutating func take(_ subject: Fix.Subject, _ fix: () throws(Refusal) -> Fix) {
+        do throws(Refusal) {
+            fixes.append(try fix())
+        } catch {
+            left.append(LeftAlone(subject: subject, reason: error.reason))
+        }
+    }
+}
+
+/// Why something is not corrected.
+struct Refusal: Error {
+    var reason: String
+
+    init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,85 @@
+package import PageMatch
+package import SurveyModel
+package import SurveySupport
+
+/// One piece of evidence to check against one answer.
+package struct EvidenceTask: Sendable {
+    package var claim: String
+    /// Its place in the claim's list.
+    package var number: Int
+    package var evidence: Evidence
+    package var source: Source
+    /// The value that the evidence speaks of; nil when the claim has none.
+    package var value: TypedValue?
+    /// The address to fetch.
+    package var url: String
+
+    /// Names the evidence in the baseline and the run state: changes when the evidence does, not when the value does.
+    package var key: String {
+        Digest.short([
+            claim, evidence.source, evidence.field ?? "", evidence.quote ?? "", evidence.pattern ?? "",
+            evidence.pointer ?? "", evidence.heading ?? "", evidence.absent.joined(separator: "\u{1}"),
+            evidence.status.map(String.init) ?? "",
+        ])
+    }
+
+    /// Everything that an outcome on the same page depends on.
+    func fingerprint(anchor: PlaceAnchor?) -> String {
+        Digest.short([
+            key, value?.type.rawValue ?? "", value?.text ?? "", String(describing: anchor), url,
+        ])
+    }
+
+    package init(
+        claim: String, number: Int, evidence: Evidence, source: Source, value: TypedValue?, url: String
+    ) {
+        self.claim = claim
+        self.number = number
+        self.evidence = evidence
+        self.source = source
+        self.value = value
+        self.url = url
+    }
+
+    var needsText: Bool { evidence.status == nil && (evidence.pointer == nil || !evidence.absent.isEmpty) }
+}
+
+/// What one piece of evidence came to.
+package struct EvidenceFinding: Sendable, Hashable {
+    package var task: String
+    package var claim: String
+    package var number: Int
+    package var source: String
+    package var kind: Source.Kind
+    /// The address that was read, after redirects.
+    package var url: String
+    package var outcome: ClaimOutcome
+    package var expected: String?
+    package var found: String?
+    package var heading: String?
+    package var similarity: Double?
+    /// The text that comes nearest to what was lost.
+    package var nearest: String?
+    /// Why, for outcomes that need a word: undecided, contradicted, gone.
+    package var reason: String?
+    /// A passage of the page that a text fragment can point at: what was found, or the quote.
+    package var passage: String?
+    /// True when the new value can be written into the data without a second thought.
+    package var isCertain = false
+    /// The quote with the new value in it, where exactly that stands on the page.
+    package var successorQuote: String?
+    /// For pages: where the value stands now, for the next baseline.
+    package var anchor: PlaceAnchor?
+
+    init(_ task: EvidenceTask, _ outcome: ClaimOutcome, url: String? = nil, reason: String? = nil) {
+        self.task = task.key
+        claim = task.claim
+        number = task.number
+        source = task.source.id
+        kind = task.source.kind
+        self.url = url ?? task.url
+        self.outcome = outcome
+        expected = task.value?.type.standsOnPages == true ? task.value?.text : task.evidence.quote ?? task.value?.text
+        self.reason = reason
+    }
+}

@@ -1,0 +1,294 @@
+import PageFetch
+import PageMatch
+import PageReading
+import PageText
+import SurveyModel
+import SurveySupport
+
+/// One fetch of the plan, from request to findings.
+struct PageCheck: Sendable {
+    let source: PageSource
+    let probes: ProbeBook
+    let baseline: Baseline
+    let state: RunState
+    /// Reads every page twice, to learn what differs without an edit.
+    let readsTwice: Bool
+    /// Notes where each claim stands and what the sections hold, for `accept`.
+    let notesPlaces: Bool
+
+    struct Result: Sendable {
+        var url: String
+        var sources: [String]
+        var classification: Classification
+        /// As it may be shown.
+        var finalURL: String
+        var status: Int?
+        var attempts = 0
+        var bytes = 0
+        var findings: [EvidenceFinding] = []
+        var length = 0
+        var sections: [SectionFingerprint] = []
+        var changedSections: [String] = []
+        var validators: Validators?
+        /// The failure, where there was no answer at all.
+        var failure: FetchFailure?
+        /// A second fetch did not confirm what the first one said.
+        var isFlapping = false
+
+        /// Nothing could be connected to, not even to be refused by a server.
+        var isOffline: Bool {
+            switch failure {
+            case .noNetwork, .nameNotResolved, .connectionRefused,
+                .hostGivenUp(_, _, last: .nameNotResolved), .hostGivenUp(_, _, last: .connectionRefused):
+                true
+            default: false
+            }
+        }
+    }
+
+    func check(_ fetch: FetchPlan.Fetch) async -> Result {
+        if let refused = await refusedByProbe(fetch) { return refused }
+        let validators = reusableValidators(for: fetch)
+        var result = await read(fetch, validators: validators)
+        if result.classification.outcome == .notModified, let reused = reuse(fetch, result) { return reused }
+        if result.classification.outcome == .notModified {
+            result = await read(fetch, validators: nil)
+            guard result.classification.outcome != .notModified else {
+                let reason = "status 304 to a request that asked for the whole page"
+                return conclude(result, fetch, Classification(.unreachable, reason))
+            }
+        }
+        let isAlarming = result.findings.contains { $0.outcome.isDestructive }
+        guard isAlarming || (readsTwice && result.classification.outcome.isReadable) else { return result }
+        return confirm(result, by: await read(fetch, validators: nil))
+    }
+
+    // MARK: - One read
+
+    private func read(_ fetch: FetchPlan.Fetch, validators: Validators?) async -> Result {
+        // The page is not kept while the host is asked for another one.
+        let (result, doubt) = inspect(
+            await source.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
+        guard let doubt, let settled = await settle(doubt) else { return result }
+        return conclude(result, fetch, settled)
+    }
+
+    private func inspect(
+        _ answer: Swift.Result<Page, FetchFailure>, for fetch: FetchPlan.Fetch
+    ) -> (result: Result, doubt: Doubt?) {
+        switch answer {
+        case .failure(let failure):
+            let classification = ResponseClassifier.classify(failure)
+            var result = Result(
+                url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
+            result.failure = failure
+            result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
+            return (result, nil)
+        case .success(let page):
+            return examine(page, fetch)
+        }
+    }
+
+    private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: Doubt?) {
+        var result = Result(
+            url: fetch.url, sources: fetch.sources, classification: Classification(.ok),
+            finalURL: ShownAddress.of(page), status: page.status, attempts: page.attempts, bytes: page.body.count)
+        result.validators = Validators(entityTag: page.header("etag"), lastModified: page.header("last-modified"))
+        if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
+            return (conclude(result, fetch, settled), nil)
+        }
+        let read = ReadPage(page, tasks: fetch.tasks)
+        if let text = read.text, let index = read.index {
+            result.classification = ResponseClassifier.classify(page, text, mainLength: index.text.count)
+            if notesPlaces || baseline.pages[fetch.url] != nil { result.sections = Sections.fingerprints(of: index) }
+        } else if let reason = read.unreadable {
+            return (conclude(result, fetch, Classification(.unsupported, reason)), nil)
+        } else if page.permanentURL != nil {
+            result.classification = Classification(.moved)
+        }
+        guard result.classification.outcome.isReadable else {
+            return (conclude(result, fetch, result.classification), nil)
+        }
+        result.length = read.mainLength
+        result.findings = fetch.tasks.map { check($0, on: read, at: result.finalURL) }
+        if read.text?.signals.isTruncated == true { result.findings = result.findings.map(Self.withoutLoss) }
+        let doubt = doubt(about: result, read)
+        if let old = baseline.pages[fetch.url] {
+            result.changedSections = Sections.changes(from: old.sections, to: result.sections)
+        }
+        if result.classification.outcome == .moved {
+            result.findings = result.findings.map { movedFinding($0, result.finalURL) }
+        }
+        return (result, doubt)
+    }
+
+    private func check(_ task: EvidenceTask, on page: ReadPage, at shown: String) -> EvidenceFinding {
+        var finding = EvidenceCheck(page: page, anchor: anchor(of: task), notesPlace: notesPlaces).check(task)
+        finding.url = shown
+        return finding
+    }
+
+    /// Of a page that was cut at a limit, only what stands before the cut is known: what is missing may stand behind it.
+    private static func withoutLoss(_ finding: EvidenceFinding) -> EvidenceFinding {
+        guard finding.outcome == .lost || finding.outcome == .changed else { return finding }
+        var finding = finding
+        finding.outcome = .undecided
+        finding.reason = "only the beginning of the page could be read, and it does not stand there"
+        return finding
+    }
+
+    private func anchor(of task: EvidenceTask) -> PlaceAnchor? { baseline.anchors[task.key]?.place }
+
+    /// An answer that says nothing about its content, or that there is none.
+    private func conclude(_ result: Result, _ fetch: FetchPlan.Fetch, _ classification: Classification) -> Result {
+        var result = result
+        result.classification = classification
+        result.sections = []
+        result.changedSections = []
+        let outcome: ClaimOutcome = [.gone, .softNotFound].contains(classification.outcome) ? .gone : .undecided
+        result.findings = fetch.tasks.map { task in
+            if let status = task.evidence.status, status == result.status { return EvidenceFinding(task, .verified) }
+            return EvidenceFinding(task, outcome, url: result.finalURL, reason: classification.text)
+        }
+        return result
+    }
+
+    /// A page after a permanent redirect holds the statement, and the citation moves; or it does not, and is lost.
+    private func movedFinding(_ finding: EvidenceFinding, _ url: String) -> EvidenceFinding {
+        var finding = finding
+        switch finding.outcome {
+        case .verified:
+            finding.outcome = .moved
+            finding.reason = "permanently redirected to \(url)"
+        case .changed:
+            finding.outcome = .lost
+            finding.reason = "permanently redirected to \(url), which says otherwise"
+            finding.isCertain = false
+        case .lost: finding.reason = "permanently redirected to \(url), where it does not stand"
+        default: break
+        }
+        return finding
+    }
+
+    // MARK: - Doubts about a page that answered well
+
+    /// What is left to ask when something is missing: is this the page at all, or a not-found page, or what a wall left?
+    private struct Doubt {
+        var look: PageLook
+        /// What the page is, should the host answer otherwise for a page that cannot exist; nil for a page like any other.
+        var suspicion: Classification?
+    }
+
+    private func doubt(about result: Result, _ read: ReadPage) -> Doubt? {
+        guard let text = read.text, let index = read.index else { return nil }
+        let isMissing = result.findings.contains { [.lost, .changed].contains($0.outcome) }
+        let nothingStands = !result.findings.contains { $0.outcome == .verified && $0.passage != nil }
+        let smells = NotFoundLook.smells(text, index)
+        guard isMissing || smells, nothingStands else { return nil }
+        return Doubt(
+            look: PageLook(status: read.status, finalURL: read.url, text, index),
+            suspicion: suspicion(about: result, text, index, smells: smells))
+    }
+
+    private func suspicion(
+        about result: Result, _ text: PageText, _ index: PageIndex, smells: Bool
+    ) -> Classification? {
+        if smells {
+            return Classification(
+                .softNotFound, "status \(result.status ?? 0) with a not-found page: '\(text.title)'")
+        }
+        if ResponseClassifier.isScriptShell(text, mainLength: index.text.count) {
+            return Classification(
+                .scriptOnly, "\(index.text.count) bytes of text and \(text.signals.scriptCount) scripts")
+        }
+        if let old = baseline.pages[result.url], old.length >= 400, index.text.count * 4 < old.length {
+            return Classification(
+                .shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
+        }
+        return nil
+    }
+
+    private func settle(_ doubt: Doubt) async -> Classification? {
+        guard let canaryURL = NotFoundLook.canaryURL(for: doubt.look.finalURL),
+            let canary = await probes.look(at: canaryURL), NotFoundLook.matches(doubt.look, canary: canary)
+        else { return doubt.suspicion }
+        return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
+    }
+
+    /// Sources with `{value}` prove nothing when they answer for a value that must not exist.
+    private func refusedByProbe(_ fetch: FetchPlan.Fetch) async -> Result? {
+        guard let probe = fetch.probe, let look = await probes.look(at: probe), (200...299).contains(look.status) else {
+            return nil
+        }
+        let classification = Classification(
+            .softNotFound, "answers \(look.status) for \(probe) as well, so its answers prove nothing")
+        var result = Result(url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
+        result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
+        return result
+    }
+
+    // MARK: - Second fetch
+
+    /// Two fetches of one address, a moment apart: a destructive outcome needs both of them.
+    private func confirm(_ first: Result, by second: Result) -> Result {
+        // A page that was there in one of them is there.
+        let wasThere = first.classification.outcome.isReadable && second.classification.outcome.isAbsence
+        var result = wasThere ? first : second
+        result.attempts = first.attempts + second.attempts
+        if first.classification.outcome.isReadable, second.classification.outcome.isReadable {
+            result.sections = Sections.marking(second.sections, differingFrom: first.sections)
+        }
+        result.findings = zip(first.findings, second.findings).map(Self.settled)
+        result.isFlapping = zip(first.findings, second.findings).contains { Self.differ($0, $1) }
+        return result
+    }
+
+    private static func differ(_ first: EvidenceFinding, _ second: EvidenceFinding) -> Bool {
+        guard first.outcome.isDestructive || second.outcome.isDestructive else { return false }
+        return first.outcome != second.outcome || (first.outcome == .changed && first.found != second.found)
+    }
+
+    private static func settled(_ first: EvidenceFinding, _ second: EvidenceFinding) -> EvidenceFinding {
+        guard differ(first, second) else { return second }
+        var finding = second.outcome.isDestructive ? first : second
+        if finding.outcome.isDestructive {
+            finding.outcome = .undecided
+            finding.found = nil
+            finding.anchor = nil
+            finding.isCertain = false
+            finding.reason = "two fetches disagreed: \(first.statement), then \(second.statement)"
+            return finding
+        }
+        let (doubtful, other) = first.outcome.isDestructive ? ("first", "second") : ("second", "first")
+        let outcome = first.outcome.isDestructive ? first.outcome : second.outcome
+        let said = "a \(doubtful) fetch said \(outcome.rawValue), a \(other) one did not confirm it"
+        finding.reason = finding.reason.map { "\(said): \($0)" } ?? said
+        return finding
+    }
+
+    // MARK: - Not modified
+
+    /// Validators count only while every outcome on the page would be earned again by the same data.
+    private func reusableValidators(for fetch: FetchPlan.Fetch) -> Validators? {
+        guard !readsTwice, let known = state.pages[fetch.url], known.extractorVersion == PageReader.extractorVersion,
+            known.finalURL == fetch.url, let validators = known.validators,
+            fetch.tasks.allSatisfy({ known.verified[$0.key] == $0.fingerprint(anchor: anchor(of: $0)) })
+        else { return nil }
+        return validators
+    }
+
+    private func reuse(_ fetch: FetchPlan.Fetch, _ result: Result) -> Result? {
+        guard reusableValidators(for: fetch) != nil else { return nil }
+        var result = result
+        result.findings = fetch.tasks.map { EvidenceFinding($0, .verified) }
+        result.length = state.pages[fetch.url]?.length ?? 0
+        return result
+    }
+}
+
+extension EvidenceFinding {
+    /// `changed to 'X'`, or the outcome alone.
+    fileprivate var statement: String {
+        outcome.rawValue + (outcome == .changed ? found.map { " to '\($0)'" } ?? "" : "")
+    }
+}

@@ -1,0 +1,58 @@
+package import PageFetch
+package import PageMatch
+import PageReading
+package import PageText
+import SurveyModel
+import SurveySupport
+
+/// One answer, read as far as its evidence needs, and never kept longer than one check of it.
+package struct ReadPage {
+    let url: String
+    let status: Int
+    package let text: PageText?
+    package let index: PageIndex?
+    let document: JSONNode?
+    /// Why there is no `document`, where one is needed.
+    let notJSON: String?
+    /// Why the body could not be read.
+    package let unreadable: String?
+    /// The first bytes of the body, for checks of the file's kind.
+    let head: [UInt8]
+    let bytes: Int
+    let contentType: String?
+
+    package init(_ page: Page, tasks: [EvidenceTask]) {
+        url = page.finalURL
+        status = page.status
+        bytes = page.body.count
+        contentType = page.header("content-type")
+        head = Array(page.body.prefix(2_048))
+        let needsDocument = tasks.contains { $0.evidence.pointer != nil }
+        (document, notJSON) = needsDocument ? Self.document(page.body) : (nil, nil)
+        guard tasks.isEmpty || tasks.contains(where: \.needsText) || document == nil else {
+            (text, index, unreadable) = (nil, nil, nil)
+            return
+        }
+        guard !tasks.contains(where: { $0.evidence.status != nil }) || tasks.contains(where: \.needsText) else {
+            (text, index, unreadable) = (nil, nil, nil)
+            return
+        }
+        do throws(ReadFailure) {
+            let read = try PageReader.read(page.body, contentType: contentType, url: ShownAddress.of(page))
+            (text, index, unreadable) = (read, PageIndex(read), nil)
+        } catch {
+            (text, index, unreadable) = (nil, nil, error.description)
+        }
+    }
+
+    private static func document(_ body: [UInt8]) -> (JSONNode?, String?) {
+        do throws(JSONParser.Failure) {
+            return (try JSONParser.parseForeign(body), nil)
+        } catch {
+            return (nil, "\(error.reason), at line \(error.position.line)")
+        }
+    }
+
+    /// Bytes of main content.
+    var mainLength: Int { index?.text.count ?? bytes }
+}

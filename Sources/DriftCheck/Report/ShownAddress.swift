@@ -1,0 +1,80 @@
+package import PageFetch
+import SurveyModel
+import SurveySupport
+
+/// Where a redirect led to, as it may be told: signatures, tokens and codes that a server hands out in the query of a
+/// `Location` open doors for whoever reads them, and are asked with, but never written down.
+package enum ShownAddress {
+    /// The address of the answer; as it is where no redirect led there, for then it stands in the data.
+    package static func of(_ page: Page) -> String {
+        page.hops.count > 1 ? masked(page.finalURL) : page.finalURL
+    }
+
+    /// Whether something was left out of the address, so that nobody can go there by it.
+    package static func isMasked(_ address: String) -> Bool { address.contains("=" + mask) }
+
+    /// Each value that opens something, by its name or its shape, becomes `…`.
+    static func masked(_ address: String) -> String {
+        var shown = ""
+        var field = ""
+        for character in address {
+            field.append(character)
+            if "?&;#".contains(character) {
+                shown += masked(field: field.dropLast()) + String(character)
+                field = ""
+            }
+        }
+        return shown + masked(field: field[...])
+    }
+
+    private static let mask = "…"
+
+    private static func masked(field: Substring) -> String {
+        guard let equals = field.firstIndex(of: "=") else { return String(field) }
+        let value = field[field.index(after: equals)...]
+        guard !value.isEmpty, isSecret(name: field[..<equals]) || holdsSecret(value) else { return String(field) }
+        return field[...equals] + mask
+    }
+
+    /// An address within the address, as sign-in pages have them, or the shape of a key.
+    private static func holdsSecret(_ value: Substring) -> Bool {
+        let text = percentDecoded(value)
+        return SecretPattern.kind(of: text) != nil
+            || text.split(whereSeparator: { "?&;#".contains($0) }).contains { field in
+                field.firstIndex(of: "=").map { isSecret(name: field[..<$0]) } ?? false
+            }
+    }
+
+    private static func isSecret(name: Substring) -> Bool {
+        let name = percentDecoded(name).lowercased().filter { $0.isLetter || $0.isNumber }
+        return names.contains(name) || endings.contains(where: name.hasSuffix)
+    }
+
+    /// In lower case, without hyphens and underscores.
+    private static let names: Set<String> = [
+        "assertion", "auth", "code", "key", "nonce", "pass", "policy", "relaystate", "samlrequest", "samlresponse",
+        "se",
+        "session", "sid", "sign", "st", "state", "ticket",
+    ]
+
+    /// `X-Amz-Signature`, `X-Goog-Credential`, `AWSAccessKeyId`, `access_token`, `__cf_chl_tk` and their like.
+    private static let endings = [
+        "accessid", "apikey", "authorization", "credential", "credentials", "hmac", "jwt", "keyid", "keypairid", "otp",
+        "passwd", "password", "pwd", "secret", "sessionid", "sig", "signature", "tk", "token", "verifier",
+    ]
+
+    private static func percentDecoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let decoded = UInt8(digits, radix: 16) {
+                bytes.append(decoded)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

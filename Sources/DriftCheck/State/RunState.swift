@@ -1,0 +1,77 @@
+package import PageFetch
+import SurveyModel
+package import SurveySupport
+
+/// `.provider-survey/state.json`: what a run learns without anyone's approval. Losing it costs a full fetch and the
+/// dates, never a wrong outcome.
+package struct RunState: Sendable, Hashable {
+    package static let version = 1
+
+    /// By the address to fetch.
+    package var pages: [String: PageState] = [:]
+    /// By claim: since when it has been undecided.
+    package var undecided: [String: SurveyDate] = [:]
+    /// By claim: what the newest run that looked at it concluded. Only shown, never built upon.
+    package var outcomes: [String: LastOutcome] = [:]
+
+    package struct LastOutcome: Sendable, Hashable {
+        package var outcome: ClaimOutcome
+        package var day: SurveyDate
+        /// What was compared with the page; the data may say something else by now.
+        package var expected: String?
+        package var found: String?
+        package var reason: String?
+        /// The newest run in which the statement stood.
+        package var verifiedOn: SurveyDate?
+    }
+
+    package struct PageState: Sendable, Hashable {
+        package var validators: Validators?
+        package var finalURL = ""
+        package var extractorVersion = 0
+        package var length = 0
+        /// Verified evidence: its key to the fingerprint of everything that earned the outcome.
+        package var verified: [String: String] = [:]
+        /// What keeps runs from reading the page now; nil once an answer settles anything.
+        package var trouble: Trouble?
+        /// Since when the document has been gone. Outlives answers that settle nothing, such as a wall or a timeout, and
+        /// ends when the page is back.
+        package var absence: Trouble?
+
+        package init() {}
+    }
+
+    /// A page that does not answer as it should, and for how long: `outcome` is the newest, `since` the first.
+    package struct Trouble: Sendable, Hashable {
+        package var outcome: SourceOutcome
+        package var since: SurveyDate
+        package var runs: Int
+        package var lastRun: SurveyDate
+
+        package init(outcome: SourceOutcome, since: SurveyDate, runs: Int, lastRun: SurveyDate) {
+            self.outcome = outcome
+            self.since = since
+            self.runs = runs
+            self.lastRun = lastRun
+        }
+    }
+
+    package init() {}
+
+    /// This state with what a run has learned since `before`, the state that it began with. Where two runs have learned
+    /// about one page at the same time, the later one stands.
+    package func taking(_ learned: RunState, since before: RunState) -> RunState {
+        var next = self
+        next.pages.take(learned.pages, since: before.pages)
+        next.undecided.take(learned.undecided, since: before.undecided)
+        next.outcomes.take(learned.outcomes, since: before.outcomes)
+        return next
+    }
+}
+
+extension Dictionary where Value: Equatable {
+    /// Takes over what differs between `before` and `learned`, removals included.
+    fileprivate mutating func take(_ learned: Self, since before: Self) {
+        for key in Set(learned.keys).union(before.keys) where learned[key] != before[key] { self[key] = learned[key] }
+    }
+}

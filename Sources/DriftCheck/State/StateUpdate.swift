@@ -1,0 +1,95 @@
+import PageFetch
+import PageReading
+import PageText
+import SurveyModel
+import SurveySupport
+
+/// What a run leaves for the next one.
+struct StateUpdate {
+    let plan: FetchPlan
+    let results: [PageCheck.Result]
+    let baseline: Baseline
+    let today: SurveyDate
+
+    func applied(to state: RunState) -> RunState {
+        var next = state
+        let fetches = Dictionary(plan.fetches.map { ($0.url, $0) }) { first, _ in first }
+        for result in results {
+            var page = state.pages[result.url] ?? RunState.PageState()
+            date(result, &page)
+            if result.classification.outcome != .notModified { learn(from: result, fetches[result.url], &page) }
+            next.pages[result.url] = page
+        }
+        return next
+    }
+
+    /// Validators are kept only when the whole page was read and everything on it stands: a later "not modified" then
+    /// says the same again. Any other page is fetched whole next time. A wall or a timeout takes nothing back: what an
+    /// earlier read earned holds for as long as the page stays the same.
+    private func learn(from result: PageCheck.Result, _ fetch: FetchPlan.Fetch?, _ page: inout RunState.PageState) {
+        guard result.classification.outcome.isConclusive else { return }
+        let isSound = result.classification.outcome == .ok && result.findings.allSatisfy { $0.outcome == .verified }
+        guard isSound, !result.isFlapping, let fetch, let validators = result.validators,
+            validators.entityTag != nil || validators.lastModified != nil
+        else {
+            page.validators = nil
+            page.verified = [:]
+            return
+        }
+        page.validators = validators
+        page.finalURL = result.finalURL
+        page.extractorVersion = PageReader.extractorVersion
+        page.length = result.length
+        page.verified = Dictionary(
+            fetch.tasks.map { ($0.key, $0.fingerprint(anchor: baseline.anchors[$0.key]?.place)) }
+        ) { first, _ in first }
+    }
+
+    /// Dates begin with the first failure of a kind, absence or trouble, and end when the page is back.
+    private func date(_ result: PageCheck.Result, _ page: inout RunState.PageState) {
+        let outcome = result.classification.outcome
+        guard !outcome.isReadable else {
+            (page.trouble, page.absence) = (nil, nil)
+            return
+        }
+        let before = outcome.isAbsence ? page.absence : page.trouble
+        let now = RunState.Trouble(
+            outcome: outcome, since: before?.since ?? today, runs: (before?.runs ?? 0) + 1, lastRun: today)
+        if outcome.isAbsence { (page.trouble, page.absence) = (nil, now) } else { page.trouble = now }
+    }
+
+    /// The outcomes, and the dates from which claims have been undecided.
+    static func remembering(
+        _ claims: [CheckReport.ClaimFinding], in state: RunState, today: SurveyDate
+    ) -> RunState {
+        var next = state
+        for claim in claims {
+            next.undecided[claim.id] = claim.outcome == .undecided ? state.undecided[claim.id] ?? today : nil
+            let stands = claim.outcome == .verified || claim.outcome == .moved
+            next.outcomes[claim.id] = RunState.LastOutcome(
+                outcome: claim.outcome, day: today, expected: claim.expected, found: claim.found, reason: claim.reason,
+                verifiedOn: stands ? today : state.outcomes[claim.id]?.verifiedOn)
+        }
+        return next
+    }
+
+    static func material(plan: FetchPlan, results: [PageCheck.Result]) -> AcceptanceMaterial {
+        var material = AcceptanceMaterial()
+        for result in results {
+            for finding in result.findings {
+                // A contradiction can be accepted: from then on it is known, and only a new one alarms.
+                guard let place = finding.anchor, [.verified, .moved, .contradicted].contains(finding.outcome) else {
+                    continue
+                }
+                material.anchors.append(
+                    .init(task: finding.task, claim: finding.claim, source: finding.source, place: place))
+            }
+            guard result.classification.outcome.isReadable, !result.sections.isEmpty else { continue }
+            material.pages.append(
+                .init(url: result.url, sources: result.sources, length: result.length, sections: result.sections))
+        }
+        material.knownTasks = Set(plan.fetches.flatMap { $0.tasks.map(\.key) } + plan.skipped.map(\.task.key))
+        material.knownURLs = Set(plan.fetches.map(\.url) + plan.skipped.map(\.task.url))
+        return material
+    }
+}

@@ -1,0 +1,116 @@
+import PageText
+
+/// Words that take back a value that still stands on the page.
+package enum DeprecationWords {
+    private static let words = ["deprecated", "discontinued", "retired", "legacy", "sunset", "sunsetted", "no longer"]
+    private static let negations = [
+        "not", "n't", "never", "no plans", "without being", "non", "isn", "aren", "won", "wasn", "hasn",
+    ]
+
+    /// Longer sentences are none: a page could make every one of its words speak of every other.
+    private static let reach = 1_000
+
+    /// The word that takes the value at `range` back, if one does: in its sentence, with the value as what it speaks of,
+    /// or as the entry of a status cell in its row.
+    package static func beside(_ range: Range<Int>, in index: PageIndex, grammar: ValueGrammar?) -> String? {
+        guard !index.units.isEmpty else { return nil }
+        let unit = index.unit(at: range.lowerBound)
+        let sentence = sentence(around: range, in: index, unit: index.units[unit].bytes)
+        let lowered = index.text[sentence].map(Bytes.lowered)
+        let value = range.lowerBound - sentence.lowerBound..<range.upperBound - sentence.lowerBound
+        for word in words {
+            for place in Bytes.occurrences(of: Array(word.utf8), in: lowered) {
+                guard isWord(place, in: lowered), !place.overlaps(value), !isNegated(place, in: lowered) else {
+                    continue
+                }
+                if speaks(of: value, place, in: Array(index.text[sentence]), grammar) { return word }
+            }
+        }
+        return statusCell(besides: unit, in: index) ?? heading(above: unit, in: index)
+    }
+
+    /// A heading above that puts everything below it aside: "Deprecated models", "Legacy endpoints".
+    private static func heading(above unit: Int, in index: PageIndex) -> String? {
+        for heading in index.block(ofUnit: unit)?.headingPath ?? [] {
+            let lowered = TextFolding.fold(heading).map(Bytes.lowered)
+            for word in words {
+                let places = Bytes.occurrences(of: Array(word.utf8), in: lowered)
+                if places.contains(where: { isWord($0, in: lowered) && !isNegated($0, in: lowered) }) { return word }
+            }
+        }
+        return nil
+    }
+
+    /// From the end of the sentence before to the end of this one, within the unit, at most ``reach`` bytes to each side.
+    private static func sentence(around range: Range<Int>, in index: PageIndex, unit: Range<Int>) -> Range<Int> {
+        let text = index.text
+        var start = range.lowerBound
+        while start > unit.lowerBound, range.lowerBound - start < reach, !endsSentence(text, at: start - 1) {
+            start -= 1
+        }
+        var end = min(range.upperBound, unit.upperBound)
+        while end < unit.upperBound, end - range.upperBound < reach, !endsSentence(text, at: end) { end += 1 }
+        return min(start, range.lowerBound)..<max(end, range.upperBound)
+    }
+
+    private static func endsSentence(_ text: [UInt8], at index: Int) -> Bool {
+        guard ".!?;".utf8.contains(text[index]), index + 1 < text.count else { return false }
+        return text[index + 1] == Bytes.space
+    }
+
+    /// A word of its own: not a part of an identifier or address.
+    private static func isWord(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        func joins(_ byte: UInt8) -> Bool { Bytes.isWord(byte) || "-/.@#".utf8.contains(byte) }
+        let before = range.lowerBound > 0 && joins(text[range.lowerBound - 1])
+        let after =
+            range.upperBound < text.count
+            && (Bytes.isWord(text[range.upperBound]) || "-/@_".utf8.contains(text[range.upperBound]))
+        return !before && !after
+    }
+
+    /// A negation within the three words before it.
+    private static func isNegated(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        let before = String(decoding: text[max(0, range.lowerBound - 28)..<range.lowerBound], as: UTF8.self)
+        let last = before.split(whereSeparator: { $0 == " " || $0 == "'" || $0 == "," }).suffix(3)
+        return last.contains { negations.contains(String($0)) } || before.hasSuffix("n't ")
+            || before.contains("no plans")
+    }
+
+    /// What the word speaks of: a token right behind it ("the legacy X"), else the nearest one before it ("X is deprecated").
+    private static func speaks(
+        of value: Range<Int>, _ word: Range<Int>, in sentence: [UInt8], _ grammar: ValueGrammar?
+    ) -> Bool {
+        let tokens = (grammar?.candidates(in: sentence, range: 0..<sentence.count) ?? []).filter { !$0.overlaps(value) }
+        let behind = value.lowerBound - word.upperBound
+        let followsClosely =
+            behind >= 0 && sentence[word.upperBound..<value.lowerBound].count { $0 == Bytes.space } <= 3
+        if followsClosely,
+            !tokens.contains(where: { $0.lowerBound >= word.upperBound && $0.upperBound <= value.lowerBound })
+        {
+            // "X is deprecated, use VALUE": the word has its own subject before it.
+            return !tokens.contains { $0.upperBound <= word.lowerBound }
+                && !saysInstead(sentence[word.upperBound..<value.lowerBound])
+        }
+        guard value.upperBound <= word.lowerBound else { return false }
+        return !tokens.contains { $0.lowerBound >= value.upperBound && $0.upperBound <= word.lowerBound }
+            && !tokens.contains { $0.lowerBound >= word.upperBound && $0.lowerBound - word.upperBound <= 12 }
+    }
+
+    private static func saysInstead(_ between: ArraySlice<UInt8>) -> Bool {
+        let words = String(decoding: between, as: UTF8.self).lowercased()
+        return ["use ", "to ", "by ", "favor", "favour", ","].contains { words.contains($0) }
+    }
+
+    /// Another cell of the row whose whole text is a state: "Deprecated", "Legacy", "Retired 2025-01-01".
+    private static func statusCell(besides unit: Int, in index: PageIndex) -> String? {
+        guard let row = index.units[unit].row, let cell = index.block(ofUnit: unit)?.cell, !cell.isHeader else {
+            return nil
+        }
+        for other in index.units where other.row == row {
+            guard other.words.count <= 4, index.blocks[other.block].cell?.column != cell.column else { continue }
+            let text = index.text[other.bytes].map(Bytes.lowered)
+            if let word = words.first(where: { text.starts(with: $0.utf8) }) { return word }
+        }
+        return nil
+    }
+}

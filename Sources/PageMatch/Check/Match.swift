@@ -1,0 +1,21 @@
+/// What a look at a document came to that needs no place in running text: a pointer into JSON, or a pattern.
+package struct Match: Sendable, Hashable {
+    package var outcome: Place.Outcome
+    /// What stands there now.
+    package var found: String?
+    /// The pointer, or the heading above.
+    package var heading: String?
+    /// For what is lost: the text or key that comes nearest.
+    package var nearest: String?
+    /// Why, for outcomes that need a word.
+    package var reason: String?
+    /// `found` can be written into the data without a second thought.
+    package var isCertain = false
+
+    init(_ outcome: Place.Outcome, found: String? = nil, heading: String? = nil, reason: String? = nil) {
+        self.outcome = outcome
+        self.found = found
+        self.heading = heading
+        self.reason = reason
+    }
+}

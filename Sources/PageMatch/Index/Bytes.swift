@@ -1,0 +1,59 @@
+/// Classes of bytes in folded text. All tokens that the survey compares are ASCII; other bytes are letters of prose.
+package enum Bytes {
+    package static let space = UInt8(ascii: " ")
+    package static let slash = UInt8(ascii: "/")
+    package static let dot = UInt8(ascii: ".")
+
+    @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    @inlinable package static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+    @inlinable package static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+    @inlinable package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
+    @inlinable package static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+    /// Letters, digits and `_`.
+    @inlinable package static func isWord(_ byte: UInt8) -> Bool {
+        let wordBytes: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+        return byte < 0x80 && wordBytes &>> UInt64(byte) & 1 == 1
+    }
+    @inlinable package static func lowered(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte + 32 : byte }
+
+    /// First byte of a scalar between U+3000 and U+9FFF or of Hangul: scripts that set no spaces between words.
+    @inline(__always) static func leadsIdeograph(_ byte: UInt8) -> Bool { byte >= 0xE3 && byte <= 0xED }
+
+    /// How many bytes the line break has that begins at `index`; 0 where none does. The breaks are those of Unicode.
+    static func lineBreak(in text: Span<UInt8>, at index: Int) -> Int {
+        switch text[index] {
+        case 0x0A...0x0D: 1
+        case 0xC2 where index + 1 < text.count && text[index + 1] == 0x85: 2
+        case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8: 3
+        default: 0
+        }
+    }
+
+    /// Letters beyond ASCII stay as they are.
+    package static func lowered(_ text: [UInt8]) -> [UInt8] { text.map(lowered) }
+
+    /// True for a find that neither begins nor ends inside a word.
+    static func isWhole(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        let begins =
+            range.lowerBound == 0 || !isWord(text[range.lowerBound]) || !isWord(text[range.lowerBound - 1])
+        let ends =
+            range.upperBound == text.count || !isWord(text[range.upperBound - 1]) || !isWord(text[range.upperBound])
+        return begins && ends
+    }
+}
+
+/// Some ASCII characters.
+struct ByteSet: Sendable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(where isMember: (UInt8) -> Bool) {
+        for byte in UInt8(0)..<0x80 where isMember(byte) {
+            if byte < 0x40 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 0x40) }
+        }
+    }
+
+    @inline(__always) func contains(_ byte: UInt8) -> Bool {
+        byte < 0x80 && (byte < 0x40 ? low : high) &>> UInt64(byte) & 1 == 1
+    }
+}

@@ -1,0 +1,216 @@
+import PageText
+import SurveySupport
+
+/// Finds the place of a query on a page and says what stands there.
+///
+/// The place is found fuzzily, from whatever of its surroundings survived; the value there is compared exactly.
+package struct Locator {
+    let index: PageIndex
+    /// Addresses in the document's head, such as the canonical one: evidence for an address that stands nowhere else.
+    let headAddresses: [String]
+
+    package init(index: PageIndex, headAddresses: [String] = []) {
+        self.index = index
+        self.headAddresses = headAddresses
+    }
+
+    package func find(_ query: MatchQuery) -> Place {
+        guard let grammar = query.grammar else { return StatementSearch(index: index).find(query) }
+        guard let quote = query.quote else { return findAnywhere(query, grammar) }
+        if query.split == nil { return findBeside(quote, query, grammar) }
+        if let exact = findQuote(quote, query, grammar) { return exact }
+        return findByContext(query, grammar, quote: quote)
+    }
+
+    // MARK: - The quote as it was
+
+    /// The quote letter by letter, the value in it as a whole token.
+    private func findQuote(_ quote: [UInt8], _ query: MatchQuery, _ grammar: ValueGrammar) -> Place? {
+        guard let split = query.split else { return nil }
+        let neighbours = query.neighbours
+        let places = Bytes.occurrences(of: quote, in: index.text).lazy.compactMap { range -> Range<Int>? in
+            let start = range.lowerBound + split.before.count
+            let value = start..<start + grammar.needle.count
+            let begins = !split.before.isEmpty || grammar.beginsToken(index.text, at: value.lowerBound)
+            let ends = !split.after.isEmpty || endsAsQuoted(value, grammar, neighbours)
+            return begins && ends ? value : nil
+        }
+        guard let range = first(of: places, under: query.heading) else { return nil }
+        return Place(.verified, found: index.string(range), range: range)
+    }
+
+    /// A prefix whose slash was left out of the quote still needs it; other values end where their type says.
+    private func endsAsQuoted(_ value: Range<Int>, _ grammar: ValueGrammar, _ neighbours: Neighbours?) -> Bool {
+        grammar.endsToken(index.text, at: value.upperBound) || neighbours?.matchesRight(index.text, value) == true
+    }
+
+    /// Tells the places below a heading; all are where no heading is asked for.
+    package func isUnder(_ heading: String?) -> (Range<Int>) -> Bool {
+        guard let heading else { return { _ in true } }
+        let wanted = Words.hashes(ofTitle: heading)
+        var isBelow = PathMemo<Bool>()
+        return { range in
+            isBelow.value(for: index.headingPath(at: range.lowerBound)) {
+                $0.contains { Words.hashes(ofTitle: $0) == wanted }
+            }
+        }
+    }
+
+    /// The first place below a heading, else the first of all; what stands behind it is not looked for.
+    func first(of places: some Sequence<Range<Int>>, under heading: String?) -> Range<Int>? {
+        let isUnder = isUnder(heading)
+        var first: Range<Int>?
+        for place in places {
+            if isUnder(place) { return place }
+            first = first ?? place
+        }
+        return first
+    }
+
+    // MARK: - The value alone
+
+    /// No quote: the value has to stand somewhere in main content, as text or as a link target; where it was accepted,
+    /// no other value may have taken its place.
+    private func findAnywhere(_ query: MatchQuery, _ grammar: ValueGrammar) -> Place {
+        if let anchor = query.anchor {
+            let isUnder = isUnder(query.heading)
+            let places = Array(
+                grammar.occurrences(in: index.text).filter { isUnder($0) }.prefix(Self.mostWeighed / 2))
+            let stands = !places.isEmpty || !links(to: grammar).isEmpty
+            let best = bestPlace(of: places, anchor)
+            if let taken = successor(query, grammar, agreement: best?.agreement ?? 0, valueStands: stands) {
+                return taken
+            }
+            if let best { return Place(.verified, found: index.string(best.range), range: best.range) }
+        } else if let first = grammar.occurrences(in: index.text).first(where: isUnder(query.heading)) {
+            return Place(.verified, found: index.string(first), range: first)
+        }
+        if let link = links(to: grammar).first {
+            return Place(.verified, found: grammar.value.text, range: index.links[link].bytes, link: link)
+        }
+        if ValueGrammar.isAddress(grammar.value.type),
+            let address = headAddresses.first(where: AddressEquality(grammar.value).matches)
+        {
+            return Place(.verified, found: address)
+        }
+        return lost(query, grammar)
+    }
+
+    private func bestPlace(of places: [Range<Int>], _ anchor: PlaceAnchor) -> (range: Range<Int>, agreement: Double)? {
+        let score = PlaceScore(anchor: anchor, index: index)
+        return places.map { ($0, score.agreement(at: $0).total) }.max { $0.1 < $1.1 }
+    }
+
+    /// The place where an unquoted value was accepted, when something else stands there now. As long as the value
+    /// stands anywhere, that place has to be known beyond doubt, and the value itself must not fit it as well; where it
+    /// fits as well as anything can, nothing else is looked for.
+    private func successor(
+        _ query: MatchQuery, _ grammar: ValueGrammar, agreement: Double, valueStands: Bool
+    ) -> Place? {
+        if valueStands, agreement + 0.02 >= 1 { return nil }
+        let place: Place
+        if query.anchor?.linkText != nil, ValueGrammar.isAddress(grammar.value.type) {
+            let search = LinkSearch(locator: self, grammar: grammar)
+            guard let found = search.find(query, quoted: nil) else { return nil }
+            place = found
+        } else {
+            place = findByContext(query, grammar, quote: nil)
+        }
+        guard valueStands else { return place.outcome == .lost ? nil : place }
+        let isCertain = place.outcome == .changed && place.similarity >= 0.75 && place.similarity > agreement + 0.02
+        return isCertain ? place : nil
+    }
+
+    package func links(to grammar: ValueGrammar) -> [Int] {
+        guard ValueGrammar.isAddress(grammar.value.type) else { return [] }
+        let address = AddressEquality(grammar.value)
+        return index.links.indices.filter { address.matches(index.links[$0].target) }
+    }
+
+    // MARK: - The value beside its quote
+
+    /// The quote does not hold the value: it names the place, and the value stands in a link, the same row or section.
+    private func findBeside(_ quote: [UInt8], _ query: MatchQuery, _ grammar: ValueGrammar) -> Place {
+        let exact = first(of: Bytes.occurrences(of: quote, in: index.text), under: query.heading)
+        let quoted = exact ?? approximate(quote)
+        if ValueGrammar.isAddress(grammar.value.type) {
+            let search = LinkSearch(locator: self, grammar: grammar)
+            if let place = search.find(query, quoted: quoted) { return place }
+        }
+        guard let quoted else {
+            return query.anchor == nil ? lost(query, grammar) : findByContext(query, grammar, quote: nil)
+        }
+        return findInSection(of: quoted, query, grammar)
+    }
+
+    private func approximate(_ quote: [UInt8]) -> Range<Int>? {
+        ApproximateSearch(quote)?.best(in: index.text, maximumEdits: max(2, quote.count / 4))?.range
+    }
+
+    private func findInSection(of quoted: Range<Int>, _ query: MatchQuery, _ grammar: ValueGrammar) -> Place {
+        let unit = index.unit(at: quoted.lowerBound)
+        guard let home = index.block(ofUnit: unit)?.headingPath else { return lost(query, grammar) }
+        var isBelowHome = PathMemo<Bool>()
+        let nearest = grammar.occurrences(in: index.text)
+            .filter { place in
+                isBelowHome.value(for: index.headingPath(at: place.lowerBound)) { $0.starts(with: home) }
+            }
+            .min { distance($0, quoted) < distance($1, quoted) }
+        if let nearest { return Place(.verified, found: index.string(nearest), range: nearest) }
+        if query.anchor != nil { return findByContext(query, grammar, quote: nil) }
+        let block = index.units[unit].block
+        let candidates = index.units.indices.filter { index.units[$0].block == block }
+            .flatMap { grammar.candidates(in: index.text, range: index.units[$0].bytes) }
+        let ranked = candidates.map { ($0, grammar.likeness.of(index.text[$0])) }.max { $0.1 < $1.1 }
+        guard let ranked, ranked.1 >= 0.5 else { return lost(query, grammar) }
+        return Place(.changed, found: index.string(ranked.0), range: ranked.0, similarity: ranked.1)
+    }
+
+    private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+        max(0, max(a.lowerBound - b.upperBound, b.lowerBound - a.upperBound))
+    }
+
+    // MARK: - Nothing there
+
+    func lost(_ query: MatchQuery, _ grammar: ValueGrammar?) -> Place {
+        let wanted = query.quote ?? grammar?.needle ?? []
+        guard let match = ApproximateSearch(wanted)?.best(in: index.text, maximumEdits: wanted.count * 6 / 10) else {
+            return Place(.lost, similarity: 0)
+        }
+        let text = String(index.string(match.range).prefix(160))
+        return Place(.lost, range: match.range, similarity: match.similarity, nearest: text)
+    }
+}
+
+extension Locator {
+    /// The anchor to record for a query that stands on this page; nil where it does not.
+    package func anchor(of query: MatchQuery) -> PlaceAnchor? {
+        let place = find(query)
+        return place.outcome == .verified ? anchor(of: query, at: place) : nil
+    }
+
+    /// Nil, too, where the place would not be found again by it: among words that are all alike, a quote that stands
+    /// nowhere letter by letter is better looked for without.
+    package func anchor(of query: MatchQuery, at place: Place) -> PlaceAnchor? {
+        guard let range = place.range else { return nil }
+        var accepted = query
+        accepted.anchor = description(of: range, query, at: place)
+        return find(accepted).outcome == .verified ? accepted.anchor : nil
+    }
+
+    private func description(of range: Range<Int>, _ query: MatchQuery, at place: Place) -> PlaceAnchor {
+        let others =
+            query.grammar.map { grammar in
+                Array(grammar.occurrences(in: index.text).filter { $0 != range && place.link == nil })
+            } ?? []
+        let linkText = place.link.map { index.string(index.links[$0].bytes) }
+        var anchor = PlaceAnchor(of: range, in: index, linkText: linkText, others: others)
+        if let grammar = query.grammar {
+            let gaps = GapSearch(index: index, grammar: grammar, anchor: anchor)
+            let spans = index.units.flatMap { gaps.spans(orTokensIn: $0).map(\.range) }
+            (anchor.peers, anchor.settled) = grammar.peers(in: index, among: spans, near: range)
+        }
+        anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: query.grammar) != nil
+        return anchor
+    }
+}

@@ -1,0 +1,247 @@
+import SurveySupport
+
+/// Chooses among all places that could be the cited one.
+extension Locator {
+    /// Places that are weighed against each other on one page: those of other tokens and, up to one half, those of the
+    /// value, or else links. Weighing one costs as much as reading some hundred bytes; a page with more of them can
+    /// confirm a statement, but no longer take it away.
+    static let mostWeighed = 30_000
+
+    /// One span of the page that could stand where the value stood.
+    struct Candidate {
+        var range: Range<Int>
+        var agreement: PlaceScore.Agreement
+        /// Likeness of its text to the old value, 1 for the value itself.
+        var likeness: Double
+        /// The unit that holds it.
+        var unit: Int
+        /// Fingerprint of its text.
+        var token: UInt16 = 0
+        /// Did not stand on the page when the anchor was taken; true where nobody knows.
+        var isNovel = true
+
+        init(_ range: Range<Int>, _ agreement: PlaceScore.Agreement, likeness: Double, in index: PageIndex) {
+            self.range = range
+            self.agreement = agreement
+            self.likeness = likeness
+            unit = index.unit(at: range.lowerBound)
+        }
+
+        var rank: Double {
+            agreement.total + 0.25 * likeness + (agreement.touchesLeft ? 0.05 : 0)
+                + (agreement.touchesRight ? 0.05 : 0) + (isNovel ? 0.1 : 0)
+        }
+    }
+
+    func findByContext(_ query: MatchQuery, _ grammar: ValueGrammar, quote: [UInt8]?) -> Place {
+        guard let anchor = query.place else { return lost(query, grammar) }
+        let score = PlaceScore(anchor: anchor, index: index)
+        var places = Array(
+            grammar.occurrences(in: index.text, neighbours: query.neighbours).prefix(Self.mostWeighed / 2 + 1))
+        let isCut = places.count > Self.mostWeighed / 2
+        if isCut { places.removeLast() }
+        let otherPlaces = OtherPlaces(anchor, places, in: index)
+        let own = valuePlaces(places, otherPlaces, score)
+        var search = OtherTokens(
+            index: index, grammar: grammar, score: score, neighbours: query.neighbours,
+            valueIsAbsent: own.isEmpty)
+        let decision = Decision(
+            own: own, others: search.candidates(), anchor: anchor,
+            isOnlyPlace: query.anchor != nil && otherPlaces.areAllFound)
+        let place = decision.place(in: index)
+        if isCut || search.wasCut, place?.outcome != .verified { return Place.tooMany }
+        return place ?? lost(query, grammar)
+    }
+
+    /// Where the value itself stands, without the places that are plainly its other old ones.
+    private func valuePlaces(_ places: [Range<Int>], _ others: OtherPlaces, _ score: PlaceScore) -> [Candidate] {
+        places.enumerated().compactMap { number, range in
+            guard !others.holds(number), !FormerName.introduces(range, in: index, unlike: score.anchor) else {
+                return nil
+            }
+            // The value gets half of what a perfect likeness would give: where another token stands between the very
+            // same words, the value a few lines away is not the cited one.
+            return Candidate(range, score.agreement(at: range), likeness: 0.5, in: index)
+        }
+    }
+}
+
+/// Looks for tokens that could have taken the value's place, without those that stood beside it already. One look at the
+/// page; only what could come to anything is weighed.
+struct OtherTokens {
+    private let index: PageIndex
+    private let grammar: ValueGrammar
+    private let score: PlaceScore
+    private let gaps: GapSearch
+    private let neighbours: Neighbours?
+    /// The value stands nowhere where it could be the cited one.
+    private let valueIsAbsent: Bool
+    private let settled: Set<UInt16>
+    private let oldPeers: Set<UInt16>
+    private var companions: RowCompanions
+    private var peers: Peers
+    private var found: [Locator.Candidate] = []
+    /// More places than ``Locator/mostWeighed`` would have had to be weighed.
+    private(set) var wasCut = false
+
+    init(
+        index: PageIndex, grammar: ValueGrammar, score: PlaceScore, neighbours: Neighbours?, valueIsAbsent: Bool
+    ) {
+        self.index = index
+        self.grammar = grammar
+        self.score = score
+        self.neighbours = neighbours
+        self.valueIsAbsent = valueIsAbsent
+        gaps = GapSearch(index: index, grammar: grammar, anchor: score.anchor)
+        settled = Set(score.anchor.settled)
+        oldPeers = Set(score.anchor.peers)
+        companions = RowCompanions(score.anchor)
+        peers = Peers(score.anchor)
+    }
+
+    mutating func candidates() -> [Locator.Candidate] {
+        for unit in index.units {
+            for span in gaps.spans(orTokensIn: unit) { consider(span.range, hasShape: span.hasShape) }
+        }
+        // Only now is it known how often each token stands on the page.
+        for number in found.indices { found[number].isNovel = peers.isNovel(found[number].token) }
+        return found
+    }
+
+    private mutating func consider(_ span: Range<Int>, hasShape: Bool) {
+        let token = Words.hash(index.text[span])
+        peers.count(token)
+        let range = neighbours?.trimmed(span, in: index.text) ?? span
+        guard !grammar.stands(in: index.text, at: range.lowerBound, neighbours: neighbours) else { return }
+        let text = index.text[range]
+        let likeness = grammar.likeness.of(text) * grammar.kinship(of: text)
+        guard mayCount(range, likeness), !companions.hold(range, in: index) else { return }
+        guard score.weighed < Locator.mostWeighed else {
+            wasCut = true
+            return
+        }
+        let agreement = score.agreement(at: range)
+        if !hasShape, !(agreement.touchesLeft && agreement.touchesRight) { return }
+        if oldPeers.contains(Words.hash(text)), isSettled(range) { return }
+        var candidate = Locator.Candidate(range, agreement, likeness: likeness, in: index)
+        candidate.token = token
+        found.append(candidate)
+    }
+
+    /// False for a token of which ``Decision`` would say that it counts for nothing, however its words are ordered.
+    private func mayCount(_ range: Range<Int>, _ likeness: Double) -> Bool {
+        (valueIsAbsent && likeness >= Decision.leastLikeness)
+            || score.mostAgreement(at: range) >= Decision.leastForChange
+    }
+
+    /// True when the token stands between the same words of its own row as before.
+    private func isSettled(_ range: Range<Int>) -> Bool {
+        let pairs = ValueGrammar.settlements(of: range, in: index)
+        return !pairs.isEmpty && pairs.allSatisfy(settled.contains)
+    }
+}
+
+/// Tokens whose words stood in the value's own unit or row before, as often as they do now: neighbours, no successors.
+/// What is found out about a row is kept for the other tokens of it, which come one after the other.
+private struct RowCompanions {
+    private let left: [UInt16]
+    private let right: [UInt16]
+    private var row = 0..<0
+    private var known: [[UInt16]: Bool] = [:]
+
+    init(_ anchor: PlaceAnchor) {
+        left = anchor.left.prefix(anchor.leftInRow).reversed()
+        right = Array(anchor.right.prefix(anchor.rightInRow))
+    }
+
+    mutating func hold(_ range: Range<Int>, in index: PageIndex) -> Bool {
+        guard !left.isEmpty || !right.isEmpty else { return false }
+        let token = Words.split(index.text, in: range).map(\.hash)
+        guard !token.isEmpty else { return false }
+        let before = Words.count(of: token, in: left) + Words.count(of: token, in: right)
+        guard before > 0 else { return false }
+        let row = index.row(ofUnit: index.unit(at: range.lowerBound))
+        if row != self.row { (self.row, known) = (row, [:]) }
+        if let known = known[token] { return known }
+        let isHeld = Words.count(of: token, in: index.words[row].map(\.hash)) <= before
+        known[token] = isHeld
+        return isHeld
+    }
+}
+
+/// Weighs the places of the value against the places of other tokens.
+struct Decision {
+    private let own: [Locator.Candidate]
+    private let others: [Locator.Candidate]
+    private let anchor: PlaceAnchor
+    /// The anchor was recorded from a page, and all other places of the value are known to be where they were.
+    private let isOnlyPlace: Bool
+    /// Units in which the value stands well enough to have company.
+    private let homes: Set<Int>
+
+    init(own: [Locator.Candidate], others: [Locator.Candidate], anchor: PlaceAnchor, isOnlyPlace: Bool) {
+        self.own = own
+        self.others = others
+        self.anchor = anchor
+        self.isOnlyPlace = isOnlyPlace
+        homes = Set(
+            own.filter { $0.agreement.total >= 0.5 && ($0.agreement.touchesLeft || $0.agreement.touchesRight) }
+                .map(\.unit))
+    }
+
+    /// Below this a token that is not the value says nothing about the claim.
+    static let leastForChange = 0.42
+    /// From here on a token is like enough to the value to need less context.
+    static let leastLikeness = 0.6
+    /// The same as ``leastForChange`` for a token that stood on the page before.
+    static let leastForPeer = 0.68
+    /// Below this the value stands somewhere that has nothing to do with the cited place. Where it had no other place
+    /// before, it has most likely been carried along by a rewrite, and less context will do.
+    private var leastForValue: Double { isOnlyPlace ? 0.25 : 0.45 }
+    /// Share of its sentence's words that carried it along, in whatever order, where it has no other place.
+    private static let leastShared = 0.3
+
+    func place(in index: PageIndex) -> Place? {
+        let value = own.max { $0.rank < $1.rank }
+        let anyStands = own.contains(where: stands)
+        let other = others.filter { isStrong($0, besideValue: anyStands) && !isCompanion($0) }
+            .max { $0.rank < $1.rank }
+        let stands = value.map(stands) ?? false
+        if let value, stands, value.rank >= (other?.rank ?? 0) - 0.02 { return verified(value, in: index) }
+        guard let other else { return nil }
+        return Place(.changed, found: index.string(other.range), range: other.range, similarity: other.agreement.total)
+    }
+
+    /// A token that joined the value in its own unit, where the value still touches a word that it touched before.
+    private func isCompanion(_ other: Locator.Candidate) -> Bool { homes.contains(other.unit) }
+
+    private func stands(_ value: Locator.Candidate) -> Bool {
+        value.agreement.total >= leastForValue || (isOnlyPlace && value.agreement.shared >= Self.leastShared)
+    }
+
+    /// A word that stood directly beside the value in its sentence or line stands beside this one.
+    private func touches(_ other: Locator.Candidate) -> Bool {
+        (anchor.leftInUnit == 0 && anchor.rightInUnit == 0)
+            || (anchor.leftInUnit > 0 && other.agreement.touchesLeft)
+            || (anchor.rightInUnit > 0 && other.agreement.touchesRight)
+    }
+
+    private func verified(_ value: Locator.Candidate, in index: PageIndex) -> Place {
+        Place(.verified, found: index.string(value.range), range: value.range, similarity: value.agreement.total)
+    }
+
+    /// Enough to say that this token took the value's place. A new token much like the old one needs less context when
+    /// the old one has left the page. One that does not stand more often than before can only have changed places with
+    /// others, which words of the value's own sentence or line have to show.
+    private func isStrong(_ other: Locator.Candidate, besideValue valueStands: Bool) -> Bool {
+        if !other.isNovel {
+            return anchor.leftInUnit + anchor.rightInUnit > 0 && other.agreement.total >= Self.leastForPeer
+                && other.agreement.touchesLeft && other.agreement.touchesRight
+        }
+        if isOnlyPlace, valueStands, !touches(other) { return false }
+        if own.isEmpty, other.likeness >= Self.leastLikeness {
+            return other.agreement.total + 0.3 * (other.likeness - 0.5) >= 0.27
+        }
+        return other.agreement.total >= Self.leastForChange
+    }
+}

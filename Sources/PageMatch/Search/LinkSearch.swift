@@ -1,0 +1,130 @@
+import SurveySupport
+
+/// Finds a value that is a link target by the text around the link.
+struct LinkSearch {
+    let locator: Locator
+    let grammar: ValueGrammar
+    private let address: AddressEquality
+    private let likeness: Likeness
+    private var index: PageIndex { locator.index }
+
+    init(locator: Locator, grammar: ValueGrammar) {
+        self.locator = locator
+        self.grammar = grammar
+        address = AddressEquality(grammar.value)
+        likeness = Likeness(to: grammar.value.text.utf8)
+    }
+
+    /// Nil when no link stands at the quoted place, so that the value may be looked for as text.
+    func find(_ query: MatchQuery, quoted: Range<Int>?) -> Place? {
+        if let anchor = query.anchor, anchor.linkText != nil { return findByAnchor(anchor, query) }
+        guard let quoted else { return nil }
+        let near = links(near: quoted)
+        guard !near.isEmpty else { return nil }
+        if let link = near.first(where: { address.matches(index.links[$0].target) }) {
+            return place(.verified, link: link, similarity: 1)
+        }
+        let inside = near.filter { quoted.overlaps(index.links[$0].bytes) }
+        guard let best = (inside.isEmpty ? near : inside).max(by: { likeness($0) < likeness($1) }) else { return nil }
+        // The value may still stand as text beside the quote.
+        guard grammar.first(in: index.text) == nil else { return nil }
+        return place(.changed, link: best, similarity: likeness(best))
+    }
+
+    /// Links in the units that the quote touches, in the order of the page.
+    private func links(near quoted: Range<Int>) -> [Int] {
+        let first = index.unit(at: quoted.lowerBound)
+        let last = index.unit(at: max(quoted.lowerBound, quoted.upperBound - 1))
+        let blocks = index.units[first].block...max(index.units[first].block, index.units[last].block)
+        return index.links.indices.filter { blocks.contains(index.units[index.links[$0].unit].block) }
+    }
+
+    private func likeness(_ link: Int) -> Double { likeness.of(index.links[link].target.utf8) }
+
+    private func findByAnchor(_ anchor: PlaceAnchor, _ query: MatchQuery) -> Place {
+        let score = PlaceScore(anchor: anchor, index: index)
+        let text = Words.hashes(anchor.linkText ?? "")
+        var best: (link: Int, rank: Double, total: Double)?
+        for link in index.links.indices.prefix(Locator.mostWeighed) {
+            let place = index.links[link]
+            let agreement = score.agreement(at: place.bytes)
+            let sameText = Likeness.ofWords(text, Words.split(index.text, in: place.bytes).map(\.hash))
+            let total = 0.6 * agreement.total + 0.4 * sameText
+            let rank = total + (address.matches(place.target) ? 0.15 : 0.05 * likeness(link))
+            if rank > best?.rank ?? -1 { best = (link, rank, total) }
+        }
+        let wasCut = index.links.count > Locator.mostWeighed
+        guard let best, best.total >= 0.45 else { return wasCut ? .tooMany : locator.lost(query, grammar) }
+        if address.matches(index.links[best.link].target) {
+            return place(.verified, link: best.link, similarity: best.total)
+        }
+        return wasCut ? .tooMany : place(.changed, link: best.link, similarity: best.total)
+    }
+
+    private func place(_ outcome: Place.Outcome, link: Int, similarity: Double) -> Place {
+        Place(
+            outcome, found: index.links[link].target, range: index.links[link].bytes, link: link,
+            similarity: similarity)
+    }
+}
+
+/// When another address is the same as a value.
+struct AddressEquality {
+    private let address: [UInt8]
+    private let isBase: Bool
+
+    init(_ value: TypedValue) {
+        address = Self.normalised(value.text)
+        isBase = value.type == .baseURL
+    }
+
+    /// True when a link target is the value: percent-encoding, entities, the case of scheme and host, and a slash at
+    /// the end make no difference. For a base, a well-known call behind it makes none either.
+    func matches(_ target: String) -> Bool {
+        guard mayMatch(target) else { return false }
+        let target = Self.normalised(target)
+        if target == address { return true }
+        guard isBase, target.starts(with: address) else { return false }
+        return AddressEnd.endsBase(target, at: address.count)
+    }
+
+    /// False for most addresses that differ, told without a copy: no byte in front of the first that is encoded may be
+    /// another one.
+    private func mayMatch(_ target: String) -> Bool {
+        for (a, b) in zip(target.utf8, address) {
+            if a == UInt8(ascii: "%") || a == UInt8(ascii: "&") { return true }
+            if Bytes.lowered(a) != Bytes.lowered(b) { return false }
+        }
+        return true
+    }
+
+    static func normalised(_ address: String) -> [UInt8] {
+        var bytes = decoded(Array(address.replacing("&amp;", with: "&").utf8))
+        if let scheme = BytePattern(Array("://".utf8)).first(in: bytes) {
+            let end =
+                bytes[scheme.upperBound...].firstIndex { $0 == Bytes.slash || $0 == 0x3F || $0 == 0x23 } ?? bytes.count
+            for index in 0..<end { bytes[index] = Bytes.lowered(bytes[index]) }
+        }
+        while bytes.count > 1, bytes.last == Bytes.slash { bytes.removeLast() }
+        return bytes
+    }
+
+    /// Percent-escapes of visible ASCII decoded; `%2F`, `%3F`, `%23` and `%25` mean something else and stay.
+    private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == 0x25, index + 2 < bytes.count,
+                let code = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16),
+                code > 0x20, code < 0x7F, ![0x2F, 0x3F, 0x23, 0x25].contains(code)
+            {
+                out.append(code)
+                index += 3
+            } else {
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        return out
+    }
+}

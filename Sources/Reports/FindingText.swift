@@ -1,0 +1,84 @@
+import DriftCheck
+import SurveyModel
+import SurveySupport
+
+/// One finding in words, the same in every format.
+struct FindingText {
+    let claim: CheckReport.ClaimFinding
+
+    /// `together-ai/routing.litellm: expected 'together_ai', found 'together'`.
+    var summary: String { "\(claim.id): \(statement)" }
+
+    var statement: String {
+        let expected = "'\(Sanitising.line(claim.expected ?? ""))'"
+        let since = claim.since.map { " since \($0)" } ?? ""
+        switch claim.outcome {
+        case .verified:
+            return claim.lostSupport.isEmpty
+                ? "verified" : "verified, but no longer by \(claim.lostSupport.joined(separator: ", "))"
+        case .changed: return "expected \(expected), the page says '\(Sanitising.line(claim.found ?? ""))'"
+        case .lost: return "\(expected) is not there any more" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
+        case .contradicted: return "\(expected) is contradicted: \(Sanitising.line(claim.reason ?? ""))"
+        case .gone: return "the source is gone\(since)" + (claim.isWarning ? ", not long enough to fail" : "")
+        case .moved: return "stands, but the page has moved" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
+        case .undecided: return "undecided\(since): \(Sanitising.line(claim.reason ?? "no reason known"))"
+        case .unchecked: return "not checked" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
+        }
+    }
+
+    /// `error`, `warning` or `note`.
+    var level: String {
+        if claim.acknowledged != nil { return "note" }
+        if claim.isAlarm { return "error" }
+        let warns =
+            claim.outcome == .moved || claim.outcome == .gone || claim.outcome == .undecided
+            || !claim.lostSupport.isEmpty
+        return warns ? "warning" : "note"
+    }
+
+    /// The evidence that shows it best.
+    var evidence: CheckReport.EvidenceReport? {
+        claim.evidence.first { $0.outcome == claim.outcome } ?? claim.evidence.first
+    }
+
+    /// True for what a report lists one by one.
+    var isWorthALine: Bool { (claim.outcome != .verified && claim.outcome != .unchecked) || !claim.lostSupport.isEmpty }
+}
+
+extension CheckReport.ClaimFinding {
+    /// `last confirmed 41 days ago (2026-10-11)`.
+    var ageText: String { "last confirmed \(EvidenceAge.text(ageDays)) (\(asOf))" }
+}
+
+/// Ages in words.
+package enum EvidenceAge {
+    package static func text(_ days: Int) -> String {
+        switch days {
+        case ..<1: "today"
+        case 1: "yesterday"
+        default: "\(days) days ago"
+        }
+    }
+}
+
+extension CheckReport {
+    /// The findings that a person should see, drift first, each kind sorted by id.
+    var listed: [FindingText] {
+        let order: [ClaimOutcome] = [.changed, .contradicted, .lost, .gone, .moved, .undecided, .verified, .unchecked]
+        let findings = claims.map(FindingText.init).filter(\.isWorthALine)
+        return order.flatMap { outcome in findings.filter { $0.claim.outcome == outcome } }
+    }
+
+    /// `12 claims: 10 verified, 2 changed`, zero counts left out.
+    var countLine: String {
+        let counts = ClaimOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
+        return "\(claims.count) claim\(claims.count == 1 ? "" : "s"): "
+            + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+    }
+
+    var sourceLine: String {
+        let counts = SourceOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
+        return "\(sources.count) source\(sources.count == 1 ? "" : "s"): "
+            + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,23 @@
+import DriftCheck
+import SurveyModel
+import SurveySupport
+
+/// The report as workflow commands, which become annotations at the data's lines.
+struct GitHubReport {
+    private let report: CheckReport
+
+    init(_ report: CheckReport) { self.report = report }
+
+    func written() -> String {
+        let lines = report.listed.map { finding -> String in
+            let claim = finding.claim
+            let command = finding.level == "note" ? "notice" : finding.level
+            let place =
+                "file=\(Sanitising.workflowProperty(claim.location.file)),line=\(claim.location.position.line),"
+                + "col=\(claim.location.position.column),title=\(Sanitising.workflowProperty(claim.id + " " + claim.outcome.rawValue))"
+            let link = finding.evidence.map { " (\($0.link ?? $0.url))" } ?? ""
+            return "::\(command) \(place)::\(Sanitising.workflowMessage(finding.statement + link))"
+        }
+        return (lines + [report.countLine]).joined(separator: "\n") + "\n"
+    }
+}

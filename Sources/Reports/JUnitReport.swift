@@ -1,0 +1,44 @@
+import DriftCheck
+import SurveyModel
+import SurveySupport
+
+/// The report as JUnit XML: one test case for each claim.
+struct JUnitReport {
+    private let report: CheckReport
+
+    init(_ report: CheckReport) { self.report = report }
+
+    func written() -> String {
+        let failures = report.claims.count(where: \.isAlarm)
+        let skipped = report.claims.count { [.undecided, .unchecked].contains($0.outcome) }
+        var lines = [
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+            "<testsuites tests=\"\(report.claims.count)\" failures=\"\(failures)\" skipped=\"\(skipped)\">",
+            "  <testsuite name=\"provider-survey check\" timestamp=\"\(report.checkedAt.dropLast())\" "
+                + "tests=\"\(report.claims.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\">",
+        ]
+        for claim in report.claims { lines += testCase(FindingText(claim: claim)) }
+        return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
+    }
+
+    private func testCase(_ finding: FindingText) -> [String] {
+        let claim = finding.claim
+        let subject = claim.id.prefix { $0 != "/" }
+        let open =
+            "    <testcase classname=\"\(Sanitising.xml(String(subject)))\" name=\"\(Sanitising.xml(claim.id))\" "
+            + "file=\"\(Sanitising.xml(claim.location.file))\" line=\"\(claim.location.position.line)\""
+        let message = Sanitising.xml(finding.statement)
+        if claim.isAlarm {
+            let link = Sanitising.xml(finding.evidence?.link ?? finding.evidence?.url ?? "")
+            return [
+                open + ">",
+                "      <failure type=\"\(claim.outcome.rawValue)\" message=\"\(message)\">\(link)</failure>",
+                "    </testcase>",
+            ]
+        }
+        if [.undecided, .unchecked].contains(claim.outcome) {
+            return [open + ">", "      <skipped message=\"\(message)\"/>", "    </testcase>"]
+        }
+        return [open + "/>"]
+    }
+}

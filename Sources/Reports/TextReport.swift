@@ -1,0 +1,112 @@
+import DriftCheck
+import SurveyModel
+import SurveySupport
+
+/// The report for a terminal: drift first, then warnings, then what could not be told; one block for each finding.
+struct TextReport {
+    private let report: CheckReport
+    private let style: ReportStyle
+
+    init(_ report: CheckReport, style: ReportStyle) {
+        self.report = report
+        self.style = style
+    }
+
+    func written() -> String {
+        var lines: [String] = []
+        var heading = ""
+        for finding in report.listed where style.isVerbose || finding.claim.outcome != .undecided {
+            let title = finding.claim.outcome.rawValue
+            if title != heading {
+                if !lines.isEmpty { lines.append("") }
+                lines.append(painted(title.uppercased(), colour(of: finding)))
+                heading = title
+            }
+            lines += block(finding)
+        }
+        if !style.isVerbose { lines += undecided(isFirst: lines.isEmpty) }
+        lines += ages(isFirst: lines.isEmpty)
+        let edited = report.sources.filter { !$0.changedSections.isEmpty }
+        if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
+        if !lines.isEmpty { lines.append("") }
+        lines += [report.countLine, report.sourceLine]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Undecided claims by their reason, most frequent first: a host that blocks us takes one line.
+    private func undecided(isFirst: Bool) -> [String] {
+        let claims = report.claims.filter { $0.outcome == .undecided && $0.acknowledged == nil }
+        if claims.isEmpty { return [] }
+        let groups = Dictionary(grouping: claims) { Sanitising.line($0.reason ?? "no reason known") }
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let lines = groups.prefix(12).map { "  \($0.value.count) x \($0.key)" }
+        let more = groups.count > 12 ? ["  and \(groups.count - 12) further reasons; --verbose lists every claim"] : []
+        return (isFirst ? [] : [""]) + [painted("UNDECIDED", "33")] + lines + more
+    }
+
+    /// How many confirmations are old, and the five oldest; what this run has seen standing says so.
+    private func ages(isFirst: Bool) -> [String] {
+        let aged = report.aged
+        if aged.isEmpty { return [] }
+        let standing = aged.count - report.outdated.count
+        let seen = standing == 0 ? "" : ", \(standing) of them verified by this run"
+        let claims = aged.count == 1 ? "1 claim was" : "\(aged.count) claims were"
+        let oldest = aged.prefix(5).map { claim in
+            let standing = claim.outcome == .verified || claim.outcome == .moved ? ", stands today" : ""
+            return "  \(claim.id)  \(claim.ageText)\(standing)"
+        }
+        let head = "  \(claims) last confirmed more than \(report.maximumAge) days ago\(seen)"
+        return (isFirst ? [] : [""]) + [painted("AGE", "33"), painted(head, "33")] + oldest
+    }
+
+    private func block(_ finding: FindingText) -> [String] {
+        let claim = finding.claim
+        var lines = ["  \(claim.id)  \(finding.statement)"]
+        let indent = "      "
+        lines.append("\(indent)at \(claim.location)")
+        if claim.ageDays > report.maximumAge { lines.append(painted("\(indent)\(claim.ageText)", "33")) }
+        for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
+            var line = "\(indent)\(evidence.source): \(evidence.outcome.rawValue)"
+            if let heading = evidence.heading { line += ", under '\(Sanitising.line(heading, limit: 60))'" }
+            lines.append(line)
+            if let nearest = evidence.nearest {
+                let share = evidence.similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
+                lines.append("\(indent)  nearest: '\(Sanitising.line(nearest, limit: 120))'\(share)")
+            }
+            lines.append("\(indent)  \(Sanitising.line(evidence.link ?? evidence.url, limit: 400))")
+        }
+        if !claim.impact.isEmpty {
+            lines.append("\(indent)touches \(claim.impact.map { Sanitising.line($0) }.joined(separator: ", "))")
+        }
+        if let suggestion = claim.suggestion {
+            lines.append(
+                "\(indent)suggested: \(suggestion.file) \(suggestion.path) = '\(Sanitising.line(suggestion.value))'")
+        }
+        if let acknowledged = claim.acknowledged {
+            lines.append("\(indent)acknowledged until \(acknowledged.until): \(acknowledged.reason.rawValue)")
+        } else if claim.outcome.isDestructive {
+            lines.append("\(indent)fingerprint \(claim.fingerprint)")
+        }
+        return lines
+    }
+
+    private func note(_ source: CheckReport.SourceFinding) -> String {
+        let sections = source.changedSections.prefix(5).map {
+            $0.isEmpty ? "the beginning" : "'\(Sanitising.line($0, limit: 60))'"
+        }
+        let more = source.changedSections.count > 5 ? " and \(source.changedSections.count - 5) more" : ""
+        return "  \(source.id): \(sections.joined(separator: ", "))\(more)"
+    }
+
+    private func colour(of finding: FindingText) -> String {
+        switch finding.claim.outcome {
+        case .changed, .contradicted, .lost, .gone: "1;31"
+        case .moved, .undecided, .verified: "33"
+        case .unchecked: "2"
+        }
+    }
+
+    private func painted(_ text: String, _ colour: String) -> String {
+        style.usesColor ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+    }
+}
