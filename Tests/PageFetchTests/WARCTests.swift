@@ -63,7 +63,7 @@ struct WARCTests {
             page(
                 "https://a.example/same#part", [], status: 304, headers: [("ETag", "\"1\""), ("Content-Length", "12")]),
         ]
-        all[6].request.validators = Validators(entityTag: "\"1\"")
+        all[6].request.validators = Validators(url: "https://a.example/same", entityTag: "\"1\"")
         let failures: [FetchFailure] = [
             .nameNotResolved(host: "x.example"), .connectionRefused, .connectionReset, .timedOut(phase: "connect"),
             .tlsRejected("certificate has\r\nexpired"), .privateAddress("10.0.0.1"), .tooManyRedirects(limit: 10),
@@ -132,7 +132,7 @@ struct WARCTests {
                 let source = PageSource.recording(try CurlFetcher(access: access, limits: .quick).source, to: writer)
                 let address = "http://127.0.0.1:\(port)"
                 let validators = Validators(
-                    entityTag: "\"1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT", url: address + "/new?x=%20y")
+                    url: address + "/new?x=%20y", entityTag: "\"1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT")
                 let request = FetchRequest(url: address + "/old#part", validators: validators)
                 #expect(try await source.fetch(request).get().text == "ok")
                 try writer.close()
@@ -236,7 +236,7 @@ struct WARCTests {
             let file = folder.appending(path: "run.warc.gz")
             let url = "https://a.example/"
             var unchanged = page(url, [], status: 304)
-            unchanged.request.validators = Validators(entityTag: "\"1\"")
+            unchanged.request.validators = Validators(url: url, entityTag: "\"1\"")
             let whole = page(url, Array("whole".utf8))
             try record([unchanged, whole], to: file)
             let replay = try WARCReplay(paths: [file.path])

@@ -92,7 +92,8 @@ struct PageCheck: Sendable {
         var result = Result(
             url: fetch.url, sources: fetch.sources, classification: Classification(.ok),
             finalURL: ShownAddress.of(page), status: page.status, attempts: page.attempts, bytes: page.body.count)
-        result.validators = Validators(entityTag: page.header("etag"), lastModified: page.header("last-modified"))
+        result.validators = Validators(
+            url: page.finalURL, entityTag: page.header("etag"), lastModified: page.header("last-modified"))
         if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
             return (conclude(result, fetch, settled), nil)
         }
