@@ -109,7 +109,8 @@ struct CurlFetcherTests {
         ]
         try await withServer(routes) { port async throws in
             let validators = Validators(
-                url: "http://127.0.0.1:\(port)/page", entityTag: "\"v1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT")
+                url: "http://127.0.0.1:\(port)/page", entityTag: "\"v1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT"
+            )
             let page = try await fetch("http://127.0.0.1:\(port)/old", validators: validators).get()
             #expect(page.hops.map(\.status) == [301, 304])
             #expect(page.body.isEmpty)
