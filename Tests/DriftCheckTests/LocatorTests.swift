@@ -72,12 +72,12 @@ import Testing
     }
 
     @Test func linkTargets() {
-        func docs(_ target: String) -> PageText {
+        func docs(_ destination: String) -> PageText {
             page([
                 paragraph(
                     "Create a key on the console page, then copy it.",
-                    links: [.init(text: "console page", target: target)]),
-                paragraph("Read the terms.", links: [.init(text: "terms", target: "https://acme.ai/terms")]),
+                    links: [.init(text: "console page", destination: destination)]),
+                paragraph("Read the terms.", links: [.init(text: "terms", destination: "https://acme.ai/terms")]),
             ])
         }
         let before = docs("https://console.acme.ai/keys")

@@ -64,7 +64,7 @@ package struct CitationSearch: Sendable {
         let grammar = ValueGrammar(request.field.value)
         let spoken = Array(grammar.occurrences(in: index.text).map { ProposalMaker.Spot(range: $0) })
         let links = Locator(index: index).links(to: grammar).map {
-            ProposalMaker.Spot(range: index.links[$0].bytes, link: index.links[$0].target)
+            ProposalMaker.Spot(range: index.links[$0].bytes, link: index.links[$0].destination)
         }
         return spoken + links.filter { link in !spoken.contains { $0.range.overlaps(link.range) } }
     }
