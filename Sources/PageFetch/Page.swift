@@ -119,7 +119,7 @@ package struct FetchRequest: Sendable, Hashable {
 
 /// Where pages come from: live network, recording, or archive. `fetch` may be called concurrently; the source keeps
 /// its own limits. It never throws anything but `FetchFailure`, and never retains the body.
-package struct PageSource: Sendable {
+package struct PageFetcher: Sendable {
     package var fetch: @Sendable (FetchRequest) async -> Result<Page, FetchFailure>
 
     package init(fetch: @escaping @Sendable (FetchRequest) async -> Result<Page, FetchFailure>) {

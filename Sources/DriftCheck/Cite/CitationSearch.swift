@@ -13,8 +13,8 @@ package struct CitationSearch: Sendable {
 
     package init(_ request: CitationRequest) { self.request = request }
 
-    package func answer(from source: PageSource) async -> CitationAnswer {
-        switch await source.fetch(FetchRequest(url: request.url)) {
+    package func answer(from fetcher: PageFetcher) async -> CitationAnswer {
+        switch await fetcher.fetch(FetchRequest(url: request.url)) {
         case .failure(let failure): return .unread(reason: ResponseClassifier.classify(failure).text)
         case .success(let page): return answer(on: page)
         }

@@ -6,7 +6,7 @@ import SurveySupport
 
 /// One fetch of the plan, from request to findings.
 struct PageCheck: Sendable {
-    let source: PageSource
+    let fetcher: PageFetcher
     let probes: ProbeBook
     let baseline: Baseline
     let state: RunState
@@ -67,7 +67,7 @@ struct PageCheck: Sendable {
     private func read(_ fetch: FetchPlan.Fetch, validators: Validators?) async -> Result {
         // The page is not kept while the host is asked for another one.
         let (result, doubt) = inspect(
-            await source.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
+            await fetcher.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
         guard let doubt, let settled = await settle(doubt) else { return result }
         return conclude(result, fetch, settled)
     }

@@ -72,10 +72,10 @@ struct Site: Sendable {
     }
 
     /// The first answer, then the second, ...; the last one for ever.
-    var source: PageSource {
+    var fetcher: PageFetcher {
         let answers = answers
         let counter = Counter()
-        return PageSource { request in
+        return PageFetcher { request in
             guard let pages = answers[request.url], !pages.isEmpty else {
                 return .success(Site.page(request.url, Site.html("<h1>Not found</h1>"), status: 404))
             }
@@ -115,6 +115,6 @@ func outcome(
 ) async -> DriftCheck.Outcome {
     let site = Site(answers: [address: pages])
     return await DriftCheck(
-        survey: survey([claim]), baseline: baseline, state: state, source: site.source, secondsSince1970: moment
+        survey: survey([claim]), baseline: baseline, state: state, fetcher: site.fetcher, secondsSince1970: moment
     ).run()
 }
