@@ -54,9 +54,9 @@ enum Pipeline {
 
     /// Claims through encoders: Swift and the formats of other programs.
     static func generate(
-        _ survey: Survey, templates: [TemplateFile], targets: [String]
+        _ survey: Survey, types: PresetTypes?, targets: [String]
     ) throws(RenderFailure) -> Rendered {
-        try SurveyRender.Codegen.files(survey, templates: templates, targets: targets)
+        try SurveyRender.Codegen.files(survey, types: types, targets: targets)
     }
 }
 
