@@ -1,6 +1,8 @@
 # Two commands do everything on a fresh machine with a Swift toolchain: `make run` and `make test`.
 
 SWIFT ?= swift
+# Given to each build; .ci/run makes warnings errors with it.
+SWIFT_FLAGS ?=
 TOOL = .build/release/provider-survey
 # The tests find independent readers of our files here; .ci/install-packages makes it.
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
@@ -19,9 +21,9 @@ build:
 ## Install what the tests need and run them all.
 test:
 	@.ci/install-packages test
-	$(SWIFT) build --build-tests
+	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
 	$(SWIFT) test --skip-build --no-parallel
-	$(SWIFT) run --package-path Tests/PresetsConsumer --scratch-path .build-consumer
+	Tests/PresetsConsumer/run
 
 ## Show that readers which are not ours accept the generated files; one or some with TARGETS="litellm codex".
 verify-targets:
@@ -41,7 +43,7 @@ lint:
 
 ## Say which generated files are stale; needs a debug or release build.
 check-generated:
-	$(SWIFT) build --product provider-survey
+	$(SWIFT) build --product provider-survey $(SWIFT_FLAGS)
 	.build/debug/provider-survey render --check
 	.build/debug/provider-survey codegen --check
 

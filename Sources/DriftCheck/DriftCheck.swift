@@ -12,19 +12,19 @@ package struct DriftCheck: Sendable {
     private let survey: Survey
     private let baseline: Baseline
     private let state: RunState
-    private let source: PageSource
+    private let fetcher: PageFetcher
     private let secondsSince1970: Int
     private let options: CheckOptions
 
     /// - Parameter secondsSince1970: the moment of the check; its UTC day dates every finding.
     package init(
-        survey: Survey, baseline: Baseline = Baseline(), state: RunState = RunState(), source: PageSource,
+        survey: Survey, baseline: Baseline = Baseline(), state: RunState = RunState(), fetcher: PageFetcher,
         secondsSince1970: Int, options: CheckOptions = CheckOptions()
     ) {
         self.survey = survey
         self.baseline = baseline
         self.state = state
-        self.source = source
+        self.fetcher = fetcher
         self.secondsSince1970 = secondsSince1970
         self.options = options
     }
@@ -54,7 +54,7 @@ package struct DriftCheck: Sendable {
         _ plan: FetchPlan, progress: @Sendable (CheckProgress) -> Void
     ) async -> [PageCheck.Result] {
         let check = PageCheck(
-            source: source, probes: ProbeBook(source: source), baseline: baseline, state: state,
+            fetcher: fetcher, probes: ProbeBook(fetcher: fetcher), baseline: baseline, state: state,
             readsTwice: options.readsTwice, notesPlaces: options.notesPlaces)
         var results: [PageCheck.Result] = []
         await withTaskGroup(of: PageCheck.Result.self) { group in

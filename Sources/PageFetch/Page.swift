@@ -91,17 +91,19 @@ package indirect enum FetchFailure: Error, Sendable, Hashable, Codable {
     case cancelled
 }
 
-/// What a page had when it was last accepted, to ask only for changes.
-package struct Validators: Sendable, Hashable, Codable {
+/// The `ETag` and `Last-Modified` of a page that was read earlier. Sent with a request, they make the server answer 304
+/// while the page is unchanged.
+package struct Validators: Sendable, Hashable {
+    /// The address that answered with them, as `Page.finalURL` gives it. They are sent to this address alone, never to
+    /// another hop of a redirect: a date that one page had says nothing about another page.
+    package var url: String
     package var entityTag: String?
     package var lastModified: String?
-    /// The final address of the page they came from. On the way there they are not sent; nil sends them on every hop.
-    package var url: String?
 
-    package init(entityTag: String? = nil, lastModified: String? = nil, url: String? = nil) {
+    package init(url: String, entityTag: String? = nil, lastModified: String? = nil) {
+        self.url = url
         self.entityTag = entityTag
         self.lastModified = lastModified
-        self.url = url
     }
 }
 
@@ -117,7 +119,7 @@ package struct FetchRequest: Sendable, Hashable {
 
 /// Where pages come from: live network, recording, or archive. `fetch` may be called concurrently; the source keeps
 /// its own limits. It never throws anything but `FetchFailure`, and never retains the body.
-package struct PageSource: Sendable {
+package struct PageFetcher: Sendable {
     package var fetch: @Sendable (FetchRequest) async -> Result<Page, FetchFailure>
 
     package init(fetch: @escaping @Sendable (FetchRequest) async -> Result<Page, FetchFailure>) {

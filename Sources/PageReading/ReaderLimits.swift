@@ -16,7 +16,7 @@ package struct ReaderLimits: Sendable, Hashable {
     package var depth: Int
     /// Links in one block.
     package var links: Int
-    /// Bytes of the targets of all links on a page, in UTF-8.
+    /// Bytes of the destinations of all links on a page, in UTF-8.
     package var linkText: Int
     /// Attributes of one element. libxml2 compares each with all before it, so this bounds a quadratic cost.
     package var attributes: Int

@@ -6,7 +6,7 @@ package struct PageText: Sendable, Hashable {
     package var title: String
     /// The `lang` attribute of the document, if it states one.
     package var language: String?
-    /// The target of `<link rel="canonical">`, resolved against the page's address.
+    /// The destination of `<link rel="canonical">`, resolved against the page's address.
     package var canonicalURL: String?
     /// `name` or `property` to `content` of `<meta>` elements that speak of the page (description, refresh, robots, og:*).
     package var metadata: [String: String]
@@ -105,12 +105,12 @@ package struct PageText: Sendable, Hashable {
 
     package struct Link: Sendable, Hashable {
         package var text: String
-        /// The target, resolved against the page's address; as written where it cannot be resolved.
-        package var target: String
+        /// The destination, resolved against the page's address; as written where it cannot be resolved.
+        package var destination: String
 
-        package init(text: String, target: String) {
+        package init(text: String, destination: String) {
             self.text = text
-            self.target = target
+            self.destination = destination
         }
     }
 

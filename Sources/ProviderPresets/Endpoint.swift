@@ -68,8 +68,22 @@ extension ProviderPreset {
         /// The full address of the generating call. May hold `{model}` as well as the placeholders of the address.
         public var chatURL: String? { chatPath.map { baseURL + $0 } }
 
-        /// The full address of the generating call for a model.
-        public func chatURL(model: String) -> String? { chatURL.map { Self.fill($0, with: ["model": model]) } }
+        /// The full address of the generating call for a model, given by its id as the provider writes it.
+        ///
+        /// Where the path names the model, the id becomes one path segment: everything but letters, digits, `-`, `.`,
+        /// `_` and `~` is percent-encoded, a slash and a colon too. Google's and AWS's interfaces both define a single
+        /// path variable so.
+        ///
+        /// ```swift
+        /// bedrock.chatURL(model: "us.amazon.nova-lite-v1:0")  // .../model/us.amazon.nova-lite-v1%3A0/converse
+        /// ```
+        ///
+        /// Nil where ``chatURL`` is, and for an id that no segment can hold: an empty one, `.` and `..`.
+        public func chatURL(model: String) -> String? {
+            guard let chatURL, chatURL.contains("{model}") else { return chatURL }
+            guard !["", ".", ".."].contains(model) else { return nil }
+            return Self.fill(chatURL, with: ["model": Self.percentEncoded(model)])
+        }
 
         /// The full address of the model list.
         public var modelsURL: String? { modelsPath.map { baseURL + $0 } }
@@ -89,6 +103,8 @@ extension ProviderPreset {
         }
 
         /// The endpoint with its placeholders replaced; those without a value stay.
+        ///
+        /// Values are put in as they are: a host name or path segment of yours, already in the form an address wants.
         public func filled(with values: [String: String]) -> Endpoint {
             Endpoint(
                 id: id, region: region, realm: realm, wireProtocol: wireProtocol, scheme: scheme,
@@ -100,6 +116,20 @@ extension ProviderPreset {
 
         /// Headers that every request needs beside the credential, such as `anthropic-version`.
         public var requiredHeaders: [Header] { headers.filter(\.isRequired) }
+
+        /// Encodes everything but the unreserved characters of RFC 3986, section 2.3.
+        private static func percentEncoded(_ text: String) -> String {
+            text.utf8.reduce(into: "") { out, byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                    UInt8(ascii: "~"):
+                    out.unicodeScalars.append(Unicode.Scalar(byte))
+                default:
+                    out += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+                }
+            }
+        }
 
         /// Replaces placeholders in one pass, so that a value's own braces stay as they are.
         private static func fill(_ text: String, with values: [String: String]) -> String {
@@ -132,32 +162,28 @@ extension ProviderPreset {
         }
     }
 
-    /// How a credential travels.
-    public struct Auth: Sendable, Hashable, Codable {
-        /// The kind of signing.
-        public let scheme: AuthScheme
-        /// The header that carries the credential.
-        public let header: String?
-        /// The query parameter that carries the key.
-        public let query: String?
+    /// The dialect of an endpoint.
+    public struct WireProtocol: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Makes a way of signing; the header of `bearer` and `oauth` is `Authorization` unless another is named.
-        public init(scheme: AuthScheme, header: String? = nil, query: String? = nil) {
-            self.scheme = scheme
-            self.header = header ?? (scheme == .bearer || scheme == .oauth ? "Authorization" : nil)
-            self.query = query
-        }
-
-        /// What stands in the header, with `{key}` for the credential; nil where no header carries it.
-        public var valueTemplate: String? {
-            guard header != nil else { return nil }
-            return scheme == .bearer || scheme == .oauth ? "Bearer {key}" : "{key}"
-        }
-
-        /// The header for a key; nil where no header carries it.
-        public func header(key: String) -> Header? {
-            guard let header else { return nil }
-            return Header(name: header, value: scheme == .bearer || scheme == .oauth ? "Bearer " + key : key)
-        }
+        /// OpenAI's chat completions.
+        public static let openAIChat = WireProtocol(rawValue: "openai-chat")
+        /// OpenAI's responses.
+        public static let openAIResponses = WireProtocol(rawValue: "openai-responses")
+        /// Anthropic's messages.
+        public static let anthropicMessages = WireProtocol(rawValue: "anthropic-messages")
+        /// Google's generateContent.
+        public static let googleGenerateContent = WireProtocol(rawValue: "google-generate-content")
+        /// Cohere's chat, version 2.
+        public static let cohereChat = WireProtocol(rawValue: "cohere-chat")
+        /// Converse of Amazon Bedrock.
+        public static let bedrockConverse = WireProtocol(rawValue: "bedrock-converse")
+        /// Ollama's own.
+        public static let ollama = WireProtocol(rawValue: "ollama")
+        /// None of these.
+        public static let other = WireProtocol(rawValue: "other")
     }
 }

@@ -30,20 +30,20 @@ extension ProviderPreset {
 
     /// Every preset with an endpoint at a host, variants included.
     public static func presets(forHost host: String) -> [ProviderPreset] {
-        all.filter { preset in preset.endpoints.contains { $0.fit(toHost: host) != .none } }
+        all.filter { preset in preset.endpoints.contains { $0.fit(toHost: host) != .different } }
     }
 }
 
 extension ProviderPreset.Endpoint {
-    enum HostFit { case none, pattern, exact }
+    enum HostFit { case different, pattern, exact }
 
     func fit(toHost text: String) -> HostFit {
         let asked = Self.hostAndPort(text)
-        guard asked.port == nil || asked.port == port ?? (scheme == "http" ? 80 : 443) else { return .none }
+        guard asked.port == nil || asked.port == port ?? (scheme == "http" ? 80 : 443) else { return .different }
         let own = host.lowercased()
         if own == asked.host { return .exact }
-        guard own.contains("{") else { return .none }
-        return Self.matches(asked.host[...], pattern: own[...]) ? .pattern : .none
+        guard own.contains("{") else { return .different }
+        return Self.matches(asked.host[...], pattern: own[...]) ? .pattern : .different
     }
 
     private static func hostAndPort(_ text: String) -> (host: String, port: Int?) {

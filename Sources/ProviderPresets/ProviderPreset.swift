@@ -1,6 +1,9 @@
 /// What a client needs to talk to one provider, as the survey confirmed it.
 ///
 /// `nil` means that the survey has not looked, `unknown` that it looked and could not tell.
+///
+/// Sets of words that grow with the market, such as ``WireProtocol`` and ``AuthScheme``, are structs with static members,
+/// so that a new word breaks no `switch`. Answers that cannot grow, such as ``Grant``, are enums.
 public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     /// The stable id; never shown to people.
     public let id: ProviderID

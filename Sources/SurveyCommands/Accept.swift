@@ -42,7 +42,7 @@ struct Accept: AsyncParsableCommand {
         let run = CheckRun(
             survey: loaded.survey, records: before, acknowledgements: [],
             subjects: subjects, mode: network.mode, now: survey.now, readsTwice: true)
-        let outcome = try await network.withSource { await run.outcome(from: $0) }
+        let outcome = try await network.withFetcher { await run.outcome(from: $0) }
         let next = try records.updateBaseline { baseline in
             baseline.accepting(
                 outcome.material, sources: source.isEmpty ? nil : Set(source), on: survey.currentDay,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corrections
 import DriftCheck
+import Reports
 import SurveyModel
 import SurveySupport
 
@@ -56,7 +57,7 @@ struct Check: AsyncParsableCommand {
             survey: loaded.survey, records: before,
             acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode, now: survey.now,
             maximumAge: maxAge, shard: shard)
-        let outcome = try await network.withSource { await run.outcome(from: $0) }
+        let outcome = try await network.withFetcher { await run.outcome(from: $0) }
         do {
             if network.replay.isEmpty { try records.keep(outcome.state, since: before.state) }
         } catch let problem as FileProblem {

@@ -20,7 +20,7 @@ struct CheckRun {
     /// The part of the sources to check; nil for all.
     var shard: Shard?
 
-    func outcome(from source: PageSource) async -> Pipeline.Outcome {
+    func outcome(from fetcher: PageFetcher) async -> Pipeline.Outcome {
         var options = CheckOptions()
         options.selection = subjects
         options.mode = mode
@@ -31,7 +31,7 @@ struct CheckRun {
         options.acknowledgements = acknowledgements
         options.generatedFiles = GeneratedFiles(survey).files(of:)
         let line = ProgressLine()
-        let outcome = await Pipeline.check(survey, against: records, from: source, at: now, options: options) {
+        let outcome = await Pipeline.check(survey, against: records, from: fetcher, at: now, options: options) {
             line.show($0)
         }
         line.clear()

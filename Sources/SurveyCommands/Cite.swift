@@ -37,7 +37,7 @@ struct Cite: AsyncParsableCommand {
 
     func run() async throws {
         let request = try request(in: survey.load().survey)
-        let answer = try await network.withSource { await CitationSearch(request).answer(from: $0) }
+        let answer = try await network.withFetcher { await CitationSearch(request).answer(from: $0) }
         let writer = CitationText(request)
         if json { Console.printResult(JSONWriter.write(writer.json(answer))) }
         switch answer {

@@ -4,11 +4,17 @@ import SurveyRender
 import SurveySupport
 
 struct Codegen: ParsableCommand {
+    private static let library = "Sources/ProviderPresets"
+
     static let configuration = CommandConfiguration(
         commandName: "codegen",
         abstract: "Write the Swift presets and the other code and config targets.",
         discussion: """
             Without targets, all of them. What a target cannot hold is said as 'skipped: reason'.
+
+            The Swift table is written twice: for people who take it, below the output folder, and for the ProviderPresets
+            library, into the folder Generated of its sources. With another --output the library is left as it is, unless
+            --presets names it.
 
             EXAMPLE
               $ provider-survey codegen
@@ -17,18 +23,28 @@ struct Codegen: ParsableCommand {
 
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var files: OutputOptions
+    @Option(
+        help: ArgumentHelp(
+            "Sources of the ProviderPresets library: its types are read, its table is written. (default: \(library))",
+            valueName: "dir"))
+    var presets: String?
     @Argument(help: "Targets; all when none is named.") var targets: [String] = []
 
     func run() throws {
         let loaded = try survey.load()
-        let templates = try files.loadTemplates()
+        let folder = presets ?? Self.library
+        let types = try files.reading { try PresetTypes.load(from: folder) }
         let generated: Pipeline.Rendered
         do {
-            generated = try Pipeline.generate(loaded.survey, templates: templates, targets: targets)
+            generated = try Pipeline.generate(loaded.survey, types: types, targets: targets)
         } catch {
             Console.printError("\(error)")
             throw ExitCode.invalid
         }
-        try files.finish(generated, group: .code, isComplete: targets.isEmpty)
+        var places = [OutputOptions.Place(files.output, generated, complete: targets.isEmpty ? [.code] : [])]
+        if presets != nil || files.isUsualOutput {
+            places.append(OutputOptions.Place(folder, SurveyRender.Codegen.libraryFiles(among: generated)))
+        }
+        try files.finish(places)
     }
 }

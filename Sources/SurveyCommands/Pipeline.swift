@@ -29,14 +29,14 @@ enum Pipeline {
         SurveyLoader.load(files, today: today, asOf: asOf)
     }
 
-    /// Fetches every cited page from `source`, reads it, and compares it with the claims. `now` is the moment of the check
+    /// Fetches every cited page through `fetcher`, reads it, and compares it with the claims. `now` is the moment of the check
     /// in seconds since 1970.
     static func check(
-        _ survey: Survey, against records: CheckRecords, from source: PageSource, at now: Int, options: CheckOptions,
+        _ survey: Survey, against records: CheckRecords, from fetcher: PageFetcher, at now: Int, options: CheckOptions,
         progress: @Sendable (CheckProgress) -> Void
     ) async -> Outcome {
         let check = DriftCheck(
-            survey: survey, baseline: records.baseline, state: records.state, source: source, secondsSince1970: now,
+            survey: survey, baseline: records.baseline, state: records.state, fetcher: fetcher, secondsSince1970: now,
             options: options)
         return await check.run(progress: progress)
     }
@@ -55,9 +55,9 @@ enum Pipeline {
 
     /// Claims through encoders: Swift and the formats of other programs.
     static func generate(
-        _ survey: Survey, templates: [TemplateFile], targets: [String]
+        _ survey: Survey, types: PresetTypes?, targets: [String]
     ) throws(RenderFailure) -> Rendered {
-        try SurveyRender.Codegen.files(survey, templates: templates, targets: targets)
+        try SurveyRender.Codegen.files(survey, types: types, targets: targets)
     }
 }
 

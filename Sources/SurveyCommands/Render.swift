@@ -18,12 +18,14 @@ struct Render: ParsableCommand {
 
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var files: OutputOptions
+    @Option(name: .customLong("templates"), help: ArgumentHelp("Folder of the templates.", valueName: "dir"))
+    var folder = "templates"
     @Option(help: "Show the survey as it stood on this day.") var asOf: SurveyDate?
     @Argument(help: "Targets; all when none is named.") var targets: [String] = []
 
     func run() throws {
         let loaded = try survey.load(asOf: asOf)
-        let templates = try files.loadTemplates()
+        let templates = try files.reading { try TemplateFile.load(from: folder) }
         let rendered: Pipeline.Rendered
         do {
             rendered = try Pipeline.render(loaded.survey, templates: templates, targets: targets, asOf: asOf)
@@ -31,6 +33,6 @@ struct Render: ParsableCommand {
             Console.printError("\(error)")
             throw ExitCode.invalid
         }
-        try files.finish(rendered, group: .reports, isComplete: targets.isEmpty)
+        try files.finish([OutputOptions.Place(files.output, rendered, complete: targets.isEmpty ? [.reports] : [])])
     }
 }

@@ -101,7 +101,7 @@ import Testing
         var options = CheckOptions()
         options.selection = selection
         func run() async -> CheckResult {
-            await DriftCheck(survey: survey, source: site.source, secondsSince1970: day, options: options).run()
+            await DriftCheck(survey: survey, fetcher: site.fetcher, secondsSince1970: day, options: options).run()
         }
         var outcome = await run()
         if acknowledging {

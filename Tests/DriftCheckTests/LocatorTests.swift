@@ -74,12 +74,12 @@ import Testing
     }
 
     @Test func linkTargets() {
-        func docs(_ target: String) -> PageText {
+        func docs(_ destination: String) -> PageText {
             page([
                 paragraph(
                     "Create a key on the console page, then copy it.",
-                    links: [.init(text: "console page", target: target)]),
-                paragraph("Read the terms.", links: [.init(text: "terms", target: "https://acme.ai/terms")]),
+                    links: [.init(text: "console page", destination: destination)]),
+                paragraph("Read the terms.", links: [.init(text: "terms", destination: "https://acme.ai/terms")]),
             ])
         }
         let before = docs("https://console.acme.ai/keys")
@@ -106,7 +106,7 @@ import Testing
 
     @Test func statementsWithoutAValue() {
         let quote = "Keys are scoped to one project"
-        func verdict(_ text: String) -> ClaimOutcome {
+        func verdict(_ text: String) -> Place.Outcome {
             place(.text, "in our own words", quote: quote, after: page([paragraph(text)])).outcome
         }
         #expect(verdict("Note: keys are scoped to one project.") == .verified)

@@ -104,8 +104,8 @@ import Testing
 
     @Test func `too many links to weigh raise no alarm`() {
         let value = "https://acme.ai/keys"
-        func guide(_ target: String) -> PageText.Block {
-            paragraph("Make keys here today", links: [.init(text: "here", target: target)])
+        func guide(_ destination: String) -> PageText.Block {
+            paragraph("Make keys here today", links: [.init(text: "here", destination: destination)])
         }
         let before = page([guide(value)])
         let after = page((0...Locator.mostWeighed).map { guide("https://acme.ai/keys/\($0)") })
@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test func `links whose text is not found do not cost a look at the block each`() {
-        let links = (0..<2_000).map { PageText.Link(text: "missing \($0)", target: "https://acme.ai/\($0)") }
+        let links = (0..<2_000).map { PageText.Link(text: "missing \($0)", destination: "https://acme.ai/\($0)") }
         let index = PageIndex(page([paragraph(String(repeating: "word ", count: 200_000), links: links)]))
         #expect(index.links.count == 2_000)
         #expect(index.links.allSatisfy { $0.bytes.isEmpty && $0.unit == 0 })

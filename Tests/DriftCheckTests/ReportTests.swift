@@ -52,12 +52,12 @@ import Testing
         let sources = (0..<7).map { Source(id: "page\($0)", url: "https://host\($0).example.com/", asOf: today) }
         var texts: Set<String> = []
         for _ in 0..<3 {
-            let source = PageSource { request in
+            let fetcher = PageFetcher { request in
                 try? await Task.sleep(for: .milliseconds(Int.random(in: 0...5)))
                 return .success(Site.page(request.url, Site.html("<h1>A</h1><p>Use ACME_KEY here.</p>")))
             }
             let run = await DriftCheck(
-                survey: survey(claims, sources: sources), source: source, secondsSince1970: day
+                survey: survey(claims, sources: sources), fetcher: fetcher, secondsSince1970: day
             ).run()
             texts.insert(ReportFormat.json.write(run.report))
         }
@@ -86,8 +86,8 @@ import Testing
     }
 
     @Test func noNetworkIsSaidOnce() async {
-        let source = PageSource { _ in .failure(.nameNotResolved(host: "docs.example.com")) }
-        let run = await DriftCheck(survey: survey([cited]), source: source, secondsSince1970: day).run()
+        let fetcher = PageFetcher { _ in .failure(.nameNotResolved(host: "docs.example.com")) }
+        let run = await DriftCheck(survey: survey([cited]), fetcher: fetcher, secondsSince1970: day).run()
         #expect(run.exit.code == 3)
         #expect(run.exit.reason?.contains("no network") == true)
     }

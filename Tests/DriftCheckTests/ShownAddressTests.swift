@@ -27,10 +27,10 @@ import Testing
     @Test(arguments: [301, 302], answers.indices)
     func noReportShowsIt(redirect: Int, answer: Int) async {
         let (body, status) = Self.answers[answer]
-        let target = Site.page(
+        let destination = Site.page(
             "https://cdn.example.com/auth;jsessionid=swordfish7?\(Self.query)", Site.html(body), status: status,
             headers: [.init(name: "ETag", value: "\"1\"")])
-        let run = await outcome(cited, [Site.redirect(address, to: target, status: redirect)])
+        let run = await outcome(cited, [Site.redirect(address, to: destination, status: redirect)])
         for format in ReportFormat.allCases {
             let style = ReportStyle(usesColor: false, isVerbose: true)
             let text = format.write(run.report, style: style)
@@ -43,10 +43,10 @@ import Testing
 
     /// A link to a place on the page itself is no way to its address.
     @Test func noLinkOfThePageHoldsIt() throws {
-        let target = Site.page(
+        let destination = Site.page(
             "https://cdn.example.com/auth?\(Self.query)", Site.html("<p>See <a href='#keys'>keys</a> of Acme.</p>"))
-        let read = ReadPage(Site.redirect(address, to: target), tasks: [])
-        let links = try #require(read.text).blocks.flatMap(\.links).map(\.target)
+        let read = ReadPage(Site.redirect(address, to: destination), tasks: [])
+        let links = try #require(read.text).blocks.flatMap(\.links).map(\.destination)
         #expect(links.count == 1)
         #expect(links.allSatisfy { $0.hasPrefix("https://cdn.example.com/auth?") && !$0.contains("swordfish") })
     }

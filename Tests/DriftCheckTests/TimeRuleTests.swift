@@ -112,7 +112,8 @@ import Testing
             return Site.page(address, Site.html(body))
         }
         let site = Site(answers: [address: [text("ACME_TOKEN", "ACME_HOST"), text("ACME_TOKEN", "ACME_DOMAIN")]])
-        let run = await DriftCheck(survey: survey([cited, neighbour]), source: site.source, secondsSince1970: day).run()
+        let run = await DriftCheck(survey: survey([cited, neighbour]), fetcher: site.fetcher, secondsSince1970: day)
+            .run()
         #expect(run.report.claims.map(\.outcome) == [.verified, .changed])
     }
 
@@ -158,12 +159,12 @@ import Testing
     @Test func `a 304 is not enough for a claim that was edited meanwhile`() async throws {
         let first = await outcome(cited, [tagged(good, "\"1\"")])
         let asked = Asked()
-        let source = PageSource { request in
+        let fetcher = PageFetcher { request in
             await asked.note(request.validators != nil)
             return .success(request.validators == nil ? renamed : Site.page(address, "", status: 304))
         }
         func check(_ claim: Claim) async -> ClaimOutcome? {
-            await DriftCheck(survey: survey([claim]), state: first.state, source: source, secondsSince1970: day).run()
+            await DriftCheck(survey: survey([claim]), state: first.state, fetcher: fetcher, secondsSince1970: day).run()
                 .report.claims.first?.outcome
         }
         #expect(await check(cited) == .verified)
@@ -195,7 +196,7 @@ import Testing
         state.pages[address]?.absence = old
         func check(_ state: RunState) async -> CheckResult {
             await DriftCheck(
-                survey: survey([two], sources: sources), state: state, source: Site(answers: [:]).source,
+                survey: survey([two], sources: sources), state: state, fetcher: Site(answers: [:]).fetcher,
                 secondsSince1970: day
             ).run()
         }
@@ -237,7 +238,7 @@ import Testing
             "https://other.example.com/": [Site.page("https://other.example.com/", "", status: 403)],
         ])
         let run = await DriftCheck(
-            survey: survey([cited, old], sources: sources), source: site.source, secondsSince1970: day
+            survey: survey([cited, old], sources: sources), fetcher: site.fetcher, secondsSince1970: day
         ).run()
         #expect(run.exit.code == 0)
         #expect(run.exit.strictCode == (isOld ? 1 : 0))

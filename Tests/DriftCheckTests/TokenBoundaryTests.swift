@@ -65,7 +65,7 @@ import Testing
     ]
 
     @Test(arguments: addresses)
-    func addressesThatAreTheSame(_ target: String, _ value: String, _ same: Bool) {
-        #expect(AddressEquality(TypedValue(.url, value)).matches(target) == same)
+    func addressesThatAreTheSame(_ destination: String, _ value: String, _ same: Bool) {
+        #expect(AddressEquality(TypedValue(.url, value)).matches(destination) == same)
     }
 }

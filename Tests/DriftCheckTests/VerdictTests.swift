@@ -72,7 +72,7 @@ import Testing
         let home = Site.html("<h1>Welcome</h1><p>All about our models and prices.</p>")
         let canary = NotFoundLook.canaryURL(for: address) ?? ""
         let site = Site(answers: [address: [Site.page(address, home)], canary: [Site.page(canary, home)]])
-        let run = await DriftCheck(survey: survey([cited]), source: site.source, secondsSince1970: day).run()
+        let run = await DriftCheck(survey: survey([cited]), fetcher: site.fetcher, secondsSince1970: day).run()
         #expect(run.report.sources.first?.outcome == .softNotFound)
     }
 
@@ -161,7 +161,7 @@ import Testing
                 ],
             ])
             let check = DriftCheck(
-                survey: survey([slug], sources: [source]), source: site.source, secondsSince1970: day)
+                survey: survey([slug], sources: [source]), fetcher: site.fetcher, secondsSince1970: day)
             return await check.run().report.claims.first?.outcome
         }
         #expect(await run(404) == .verified)
@@ -183,8 +183,10 @@ import Testing
                 Site.page("https://other.example.com/", Site.html("<h1>Other</h1><p>Nothing of it.</p>"))
             ],
         ])
-        let run = await DriftCheck(survey: survey([two], sources: sources), source: site.source, secondsSince1970: day)
-            .run()
+        let run = await DriftCheck(
+            survey: survey([two], sources: sources), fetcher: site.fetcher, secondsSince1970: day
+        )
+        .run()
         #expect(run.report.claims.first?.outcome == .verified)
         #expect(run.report.claims.first?.lostSupport == ["other"])
         #expect(run.exit.code == 0)
@@ -217,7 +219,7 @@ import Testing
         func code(at moment: Int, _ body: String) async -> Int {
             let site = Site(answers: [address: [Site.page(address, body)]])
             return await DriftCheck(
-                survey: survey([cited]), source: site.source, secondsSince1970: moment, options: options
+                survey: survey([cited]), fetcher: site.fetcher, secondsSince1970: moment, options: options
             ).run().exit.code
         }
         #expect(await code(at: day, renamed) == 0)

@@ -12,9 +12,9 @@ struct InventedWeb: Sendable {
         self.pages = Dictionary(pages.map { ($0.url, Self.page($0)) }) { first, _ in first }
     }
 
-    var source: PageSource {
+    var fetcher: PageFetcher {
         let pages = pages
-        return PageSource { request in
+        return PageFetcher { request in
             .success(
                 pages[request.url] ?? Self.page(SitePage(url: request.url, status: 404, body: "<h1>Not found</h1>")))
         }

@@ -65,7 +65,7 @@ import Testing
         _ survey: Survey, _ baseline: Baseline, _ web: InventedWeb, _ options: CheckOptions = CheckOptions()
     ) async -> CheckResult {
         await DriftCheck(
-            survey: survey, baseline: baseline, source: web.source, secondsSince1970: Self.moment, options: options
+            survey: survey, baseline: baseline, fetcher: web.fetcher, secondsSince1970: Self.moment, options: options
         ).run()
     }
 }

@@ -112,7 +112,7 @@ struct ShellSite: Sendable {
         var options = CheckOptions()
         options.readsTwice = true
         let run = await DriftCheck(
-            survey: survey(pages, claims), source: source(pages, nil, seed: 1), secondsSince1970: moment,
+            survey: survey(pages, claims), fetcher: fetcher(pages, nil, seed: 1), secondsSince1970: moment,
             options: options
         ).run()
         return Baseline().accepting(run.material, on: SurveyDate(secondsSince1970: moment))
@@ -121,7 +121,8 @@ struct ShellSite: Sendable {
     /// One fetch of every page.
     func check(_ baseline: Baseline, at moment: Int, seed: UInt64, shellsOn steps: Int = 0) async -> CheckReport {
         await DriftCheck(
-            survey: survey(pages, claims), baseline: baseline, source: source(pages, nil, seed: seed, shellsOn: steps),
+            survey: survey(pages, claims), baseline: baseline,
+            fetcher: fetcher(pages, nil, seed: seed, shellsOn: steps),
             secondsSince1970: moment
         ).run().report
     }
@@ -131,15 +132,16 @@ struct ShellSite: Sendable {
         _ page: Entry, _ fact: Article.Fact, _ edit: Article.Edit, _ baseline: Baseline, at moment: Int, seed: UInt64
     ) async -> CheckReport.ClaimFinding? {
         await DriftCheck(
-            survey: survey([page], claims(page)), baseline: baseline, source: source([page], edit, seed: seed),
+            survey: survey([page], claims(page)), baseline: baseline, fetcher: fetcher([page], edit, seed: seed),
             secondsSince1970: moment
         ).run().report.claims.first { $0.id == page.claimID(fact) }
     }
 
-    private func source(_ pages: [Entry], _ edit: Article.Edit?, seed: UInt64, shellsOn steps: Int = 0) -> PageSource {
+    private func fetcher(_ pages: [Entry], _ edit: Article.Edit?, seed: UInt64, shellsOn steps: Int = 0) -> PageFetcher
+    {
         let entries = Dictionary(pages.enumerated().map { ($1.url, ($0, $1)) }) { first, _ in first }
         let fetches = FetchCounter()
-        return PageSource { request in
+        return PageFetcher { request in
             guard let (number, page) = entries[request.url] else {
                 return .success(InventedWeb.page(SitePage(url: request.url, status: 404, body: "<h1>Not found</h1>")))
             }

@@ -109,13 +109,28 @@ struct CurlFetcherTests {
         ]
         try await withServer(routes) { port async throws in
             let validators = Validators(
-                entityTag: "\"v1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT", url: "http://127.0.0.1:\(port)/page"
+                url: "http://127.0.0.1:\(port)/page", entityTag: "\"v1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT"
             )
             let page = try await fetch("http://127.0.0.1:\(port)/old", validators: validators).get()
             #expect(page.hops.map(\.status) == [301, 304])
             #expect(page.body.isEmpty)
-            let injected = Validators(entityTag: "\"v1\"\r\nX-Evil: 1")
+            let injected = Validators(url: "http://127.0.0.1:\(port)/page", entityTag: "\"v1\"\r\nX-Evil: 1")
             #expect(try await fetch("http://127.0.0.1:\(port)/page", validators: injected).get().text == "whole")
+        }
+    }
+
+    /// A page that was read under its own address redirects to an older one, which is unchanged since that date.
+    @Test func `validators do not follow a redirect to another page`() async throws {
+        try await withServer([
+            "GET /page": { _ in .redirect(301, to: "/older") },
+            "GET /older": { request in
+                request.headers[HTTPHeader("If-Modified-Since")] == nil
+                    ? .text("the older page") : HTTPResponse(statusCode: .notModified)
+            },
+        ]) { port async throws in
+            let url = "http://127.0.0.1:\(port)/page"
+            let validators = Validators(url: url, lastModified: "Sun, 06 Nov 1994 08:49:37 GMT")
+            #expect(try await fetch(url, validators: validators).get().text == "the older page")
         }
     }
 

@@ -44,7 +44,7 @@ final class ForeignWARCTests {
     }
 
     private func fetch(_ url: String, from bytes: [UInt8]) async throws -> Result<Page, FetchFailure> {
-        await (try replay(bytes)).source.fetch(FetchRequest(url: url))
+        await (try replay(bytes)).fetcher.fetch(FetchRequest(url: url))
     }
 
     private let chunks = Array("5;x=y\r\nhello\r\n6\r\n world\r\n0\r\n\r\n".utf8)
@@ -134,19 +134,19 @@ final class ForeignWARCTests {
             + record("response", "<http://a.example/>", Array("HTTP/1.0 200 OK\nA: b\n\nbody".utf8), version: "1.1")
         let replay = try replay(bytes)
         #expect(replay.warnings.map(\.problem) == [.revisitsSkipped])
-        let source = replay.source
-        #expect(try await source.fetch(FetchRequest(url: "http://a.example/")).get().text == "body")
-        let resource = try await source.fetch(FetchRequest(url: "http://a.example/r")).get()
+        let fetcher = replay.fetcher
+        #expect(try await fetcher.fetch(FetchRequest(url: "http://a.example/")).get().text == "body")
+        let resource = try await fetcher.fetch(FetchRequest(url: "http://a.example/r")).get()
         #expect(resource.header("Content-Type") == "text/markdown")
         #expect(resource.text == "# Title")
-        #expect(await source.fetch(FetchRequest(url: "file:///etc/passwd")) == .failure(.forbiddenScheme("file")))
+        #expect(await fetcher.fetch(FetchRequest(url: "file:///etc/passwd")) == .failure(.forbiddenScheme("file")))
     }
 
     @Test func capturesComeInOrder() async throws {
         let bytes = ["one", "two"].flatMap { response("http://a.example/", body: Array($0.utf8)) }
-        let source = (try replay(bytes)).source
+        let fetcher = (try replay(bytes)).fetcher
         var texts: [String] = []
-        for _ in 0..<3 { texts.append(try await source.fetch(FetchRequest(url: "http://a.example/")).get().text) }
+        for _ in 0..<3 { texts.append(try await fetcher.fetch(FetchRequest(url: "http://a.example/")).get().text) }
         #expect(texts == ["one", "two", "two"])
     }
 
@@ -160,7 +160,7 @@ final class ForeignWARCTests {
         let replay = try replay(Array(text.utf8))
         #expect(replay.warnings.count <= 1)
         #expect(replay.warnings.isEmpty == text.isEmpty)
-        #expect(await replay.source.fetch(FetchRequest(url: "http://a.example/")) == .failure(.notRecorded))
+        #expect(await replay.fetcher.fetch(FetchRequest(url: "http://a.example/")) == .failure(.notRecorded))
     }
 
     @Test func endlessHeadersAreRefused() async throws {

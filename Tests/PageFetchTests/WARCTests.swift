@@ -63,7 +63,7 @@ struct WARCTests {
             page(
                 "https://a.example/same#part", [], status: 304, headers: [("ETag", "\"1\""), ("Content-Length", "12")]),
         ]
-        all[6].request.validators = Validators(entityTag: "\"1\"")
+        all[6].request.validators = Validators(url: "https://a.example/same", entityTag: "\"1\"")
         let failures: [FetchFailure] = [
             .nameNotResolved(host: "x.example"), .connectionRefused, .connectionReset, .timedOut(phase: "connect"),
             .tlsRejected("certificate has\r\nexpired"), .privateAddress("10.0.0.1"), .tooManyRedirects(limit: 10),
@@ -86,8 +86,8 @@ struct WARCTests {
         try writer.close()
     }
 
-    private func expectReplay(_ exchanges: [Exchange], from source: PageSource) async {
-        for exchange in exchanges { #expect(await source.fetch(exchange.request) == exchange.result) }
+    private func expectReplay(_ exchanges: [Exchange], from fetcher: PageFetcher) async {
+        for exchange in exchanges { #expect(await fetcher.fetch(exchange.request) == exchange.result) }
     }
 
     @Test func replaysWhatWasRecorded() async throws {
@@ -96,9 +96,9 @@ struct WARCTests {
             try record(exchanges, to: file)
             let replay = try WARCReplay(paths: [file.path])
             #expect(replay.warnings.isEmpty)
-            await expectReplay(exchanges, from: replay.source)
-            await expectReplay(exchanges.reversed(), from: replay.source)
-            let unknown = await replay.source.fetch(FetchRequest(url: "https://a.example/never"))
+            await expectReplay(exchanges, from: replay.fetcher)
+            await expectReplay(exchanges.reversed(), from: replay.fetcher)
+            let unknown = await replay.fetcher.fetch(FetchRequest(url: "https://a.example/never"))
             #expect(unknown == .failure(.notRecorded))
         }
     }
@@ -114,7 +114,7 @@ struct WARCTests {
             for path in [plain.path, whole.path] {
                 let replay = try WARCReplay(paths: [path])
                 #expect(replay.warnings.isEmpty)
-                await expectReplay(exchanges, from: replay.source)
+                await expectReplay(exchanges, from: replay.fetcher)
             }
         }
     }
@@ -129,12 +129,12 @@ struct WARCTests {
             try await withRawServer([RawAnswer(moved), RawAnswer(page)], noting: requests) { port in
                 let access = NetworkAccess.loopback
                 let writer = try WARCWriter(path: file.path, software: "test", userAgent: access.userAgent)
-                let source = PageSource.recording(try CurlFetcher(access: access, limits: .quick).source, to: writer)
+                let fetcher = PageFetcher.recording(try CurlFetcher(access: access, limits: .quick).pages, to: writer)
                 let address = "http://127.0.0.1:\(port)"
                 let validators = Validators(
-                    entityTag: "\"1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT", url: address + "/new?x=%20y")
+                    url: address + "/new?x=%20y", entityTag: "\"1\"", lastModified: "Sun, 06 Nov 1994 08:49:37 GMT")
                 let request = FetchRequest(url: address + "/old#part", validators: validators)
-                #expect(try await source.fetch(request).get().text == "ok")
+                #expect(try await fetcher.fetch(request).get().text == "ok")
                 try writer.close()
             }
             #expect(requests.all.count == 2)
@@ -190,10 +190,10 @@ struct WARCTests {
                 try Data(bytes.prefix(length)).write(to: cut)
                 let replay = try WARCReplay(paths: [cut.path])
                 #expect(replay.warnings.count <= 1)
-                let source = replay.source
+                let fetcher = replay.fetcher
                 var count = 0
                 for exchange in exchanges {
-                    let result = await source.fetch(exchange.request)
+                    let result = await fetcher.fetch(exchange.request)
                     if result == exchange.result, result != .failure(.notRecorded) { count += 1 }
                 }
                 counts.append(count)
@@ -215,7 +215,7 @@ struct WARCTests {
                 Issue.record("\(warning)")
                 return
             }
-            await expectReplay(exchanges.dropLast(), from: replay.source)
+            await expectReplay(exchanges.dropLast(), from: replay.fetcher)
         }
     }
 
@@ -226,8 +226,8 @@ struct WARCTests {
             let files = ["a", "b"].map { folder.appending(path: $0) }
             try record(Array(bodies[0...1]), to: files[0])
             try record([bodies[2]], to: files[1])
-            let source = try WARCReplay(paths: files.map(\.path)).source
-            await expectReplay([bodies[0], bodies[1], bodies[2], bodies[2]], from: source)
+            let fetcher = try WARCReplay(paths: files.map(\.path)).fetcher
+            await expectReplay([bodies[0], bodies[1], bodies[2], bodies[2]], from: fetcher)
         }
     }
 
@@ -236,14 +236,14 @@ struct WARCTests {
             let file = folder.appending(path: "run.warc.gz")
             let url = "https://a.example/"
             var unchanged = page(url, [], status: 304)
-            unchanged.request.validators = Validators(entityTag: "\"1\"")
+            unchanged.request.validators = Validators(url: url, entityTag: "\"1\"")
             let whole = page(url, Array("whole".utf8))
             try record([unchanged, whole], to: file)
             let replay = try WARCReplay(paths: [file.path])
-            await expectReplay([whole, unchanged, whole, unchanged], from: replay.source)
+            await expectReplay([whole, unchanged, whole, unchanged], from: replay.fetcher)
             // A 304 is no answer to someone who has nothing yet.
             try record([unchanged], to: file)
-            let only = try WARCReplay(paths: [file.path]).source
+            let only = try WARCReplay(paths: [file.path]).fetcher
             #expect(await only.fetch(whole.request) == .failure(.notRecorded))
         }
     }
@@ -252,9 +252,9 @@ struct WARCTests {
         try await withFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             try record(exchanges, to: file)
-            let source = try WARCReplay(paths: [file.path]).source
-            #expect(try await source.fetch(FetchRequest(url: "https://b.example/new")).get().text == "moved")
-            #expect(try await source.fetch(FetchRequest(url: "HTTPS://A.example:443/#x")).get().text == "plain")
+            let fetcher = try WARCReplay(paths: [file.path]).fetcher
+            #expect(try await fetcher.fetch(FetchRequest(url: "https://b.example/new")).get().text == "moved")
+            #expect(try await fetcher.fetch(FetchRequest(url: "HTTPS://A.example:443/#x")).get().text == "plain")
         }
     }
 
@@ -275,9 +275,9 @@ struct WARCTests {
             }
             let file = folder.appending(path: "foreign.warc")
             try Data(text.utf8).write(to: file)
-            let source = try WARCReplay(paths: [file.path]).source
+            let fetcher = try WARCReplay(paths: [file.path]).fetcher
             for url in ["file://\(secret.path)", secret.path, "https://a.example/"] {
-                let result = await source.fetch(FetchRequest(url: url))
+                let result = await fetcher.fetch(FetchRequest(url: url))
                 #expect((try? result.get())?.text.contains("swordfish") != true, "\(url)")
             }
         }
@@ -295,9 +295,9 @@ struct WARCTests {
             #expect(throws: WARCError.inUse(path: file.path)) { try WARCWriter(path: file.path, software: "test") }
             // What a killed run leaves replays up to there.
             let part = try WARCReplay(paths: [file.path + ".part"])
-            await expectReplay([next], from: part.source)
+            await expectReplay([next], from: part.fetcher)
             try writer.close()
-            await expectReplay([next], from: try WARCReplay(paths: [file.path]).source)
+            await expectReplay([next], from: try WARCReplay(paths: [file.path]).fetcher)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.warc.gz"])
         }
     }
@@ -344,16 +344,16 @@ struct WARCTests {
             ]) { port async throws in
                 let writer = try WARCWriter(path: file.path, software: "test")
                 let fetcher = try CurlFetcher(access: .loopback, limits: .quick, timing: NotedPauses().timing())
-                let live = PageSource.recording(fetcher.source, to: writer)
+                let live = PageFetcher.recording(fetcher.pages, to: writer)
                 let paths = ["ok", "busy", "late", "moved", "zip", "file", "none", "ok", "busy", "zip#part"]
                 let requests = paths.map { FetchRequest(url: "http://127.0.0.1:\(port)/\($0)") }
                 var results: [Exchange] = []
                 for request in requests { results.append((request, await live.fetch(request))) }
                 try writer.close()
                 let replay = try WARCReplay(paths: [file.path])
-                await expectReplay(results, from: replay.source)
+                await expectReplay(results, from: replay.fetcher)
                 let others = results.filter { !$0.request.url.hasSuffix("/ok") && !$0.request.url.hasSuffix("/busy") }
-                await expectReplay(others.reversed(), from: replay.source)
+                await expectReplay(others.reversed(), from: replay.fetcher)
             }
         }
     }

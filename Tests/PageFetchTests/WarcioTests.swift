@@ -60,7 +60,7 @@ struct WarcioTests {
             let replay = try WARCReplay(paths: [file.path])
             #expect(replay.warnings.isEmpty)
             for path in ["plain", "gzip", "chunked", "moved"] {
-                let page = try await replay.source.fetch(FetchRequest(url: "https://a.example/\(path)")).get()
+                let page = try await replay.fetcher.fetch(FetchRequest(url: "https://a.example/\(path)")).get()
                 #expect(page.text == "written by warcio")
             }
         }

@@ -37,7 +37,7 @@ import Testing
         #expect(page.blocks.last?.kind == .heading(level: 6))
         #expect(
             page.block("Two")?.links == [
-                PageText.Link(text: "Two", target: "https://docs.example.com/guide/keys?v=1#two")
+                PageText.Link(text: "Two", destination: "https://docs.example.com/guide/keys?v=1#two")
             ])
     }
 
@@ -84,14 +84,14 @@ import Testing
         ("mailto:a@example.com", "mailto:a@example.com"), ("../../../x", "https://docs.example.com/x"),
         ("http://[::1", "http://[::1"),
     ])
-    func targetsAreResolved(_ link: String, _ target: String) throws {
+    func destinationsAreResolved(_ link: String, _ destination: String) throws {
         let page = try readHTML("<p>see <a href=\"\(link)\">that</a> now</p>")
-        #expect(page.blocks.first?.links == [PageText.Link(text: "that", target: target)])
+        #expect(page.blocks.first?.links == [PageText.Link(text: "that", destination: destination)])
     }
 
     @Test func baseIsHonoured() throws {
         let page = try readHTML("<base href='/other/'><p><a href=x>that</a></p>")
-        #expect(page.blocks.first?.links.map(\.target) == ["https://docs.example.com/other/x"])
+        #expect(page.blocks.first?.links.map(\.destination) == ["https://docs.example.com/other/x"])
     }
 
     @Test func linksThatTouchAreKeptApart() throws {
@@ -157,7 +157,7 @@ import Testing
         #expect(cell("5 6") == PageText.Cell(table: 0, row: 4, column: 1, rowHeader: "small", columnHeader: "In"))
         #expect(cell("yes")?.columnHeader == "Out")
         #expect(cell("small")?.isHeader == true)
-        #expect(page.block("1 a")?.links.map(\.target) == ["https://docs.example.com/x"])
+        #expect(page.block("1 a")?.links.map(\.destination) == ["https://docs.example.com/x"])
     }
 
     @Test func textInPlaceOfAPictureIsReadAsAnyText() throws {

@@ -176,7 +176,7 @@ import Testing
         let page = try read(
             Array("<base href='/\(long)/'>".utf8) + Self.times(50_000, "<base href='a/'>")
                 + Array("<p><a href=b>link</a>".utf8))
-        #expect(page.blocks.first?.links.first?.target == "https://docs.example.com/a/b")
+        #expect(page.blocks.first?.links.first?.destination == "https://docs.example.com/a/b")
     }
 
     @Test func randomBytesAreReadAsFarAsTheyGo() throws {

@@ -72,9 +72,9 @@ import Testing
         ("[![i](b.svg)](/c)", "", "https://docs.example.com/c"),
         ("<a href=\"/x\">t</a>", "t", "https://docs.example.com/x"),
     ])
-    func links(_ markdown: String, _ text: String, _ target: String) throws {
+    func links(_ markdown: String, _ text: String, _ destination: String) throws {
         let page = try readMarkdown("see \(markdown)\n\n[r]: https://r.example/v1 'R'\n")
-        #expect(page.blocks.map(\.links) == [[PageText.Link(text: text, target: target)]])
+        #expect(page.blocks.map(\.links) == [[PageText.Link(text: text, destination: destination)]])
     }
 
     @Test(arguments: [
@@ -99,7 +99,7 @@ import Testing
         #expect(
             page.block("1 | 2")?.cell
                 == PageText.Cell(table: 0, row: 1, column: 1, rowHeader: "big", columnHeader: "Price"))
-        #expect(page.block("3")?.links.map(\.target) == ["https://docs.example.com/x"])
+        #expect(page.block("3")?.links.map(\.destination) == ["https://docs.example.com/x"])
         #expect(page.block("b")?.cell == PageText.Cell(table: 1, row: 1, column: 0, columnHeader: "A"))
     }
 

@@ -53,7 +53,7 @@ import Testing
             Array("One\nline, https://a.example/v1.\n\n\nTwo".utf8), contentType: "text/plain",
             url: "https://a.example/")
         #expect(page.mainTexts == ["One line, https://a.example/v1.", "Two"])
-        #expect(page.blocks.first?.links.map(\.target) == ["https://a.example/v1"])
+        #expect(page.blocks.first?.links.map(\.destination) == ["https://a.example/v1"])
     }
 }
 

@@ -1,11 +1,11 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.0
 import PackageDescription
 
-// A package of its own that takes the presets as an app would: proof that they need nothing else of this repository.
+// An app's package, as its author would write it. `run` resolves the address to the state of this working copy.
 let package = Package(
     name: "PresetsConsumer",
-    platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "provider-survey", path: "../..")],
+    platforms: [.macOS(.v13), .iOS(.v16)],
+    dependencies: [.package(url: "https://github.com/provider-survey/provider-survey", from: "0.2.0")],
     targets: [
         .executableTarget(
             name: "PresetsConsumer",

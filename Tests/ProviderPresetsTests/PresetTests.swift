@@ -40,6 +40,53 @@ import Testing
         #expect(ProviderPreset.Auth(scheme: .bearer).valueTemplate == "Bearer {key}")
     }
 
+    /// A signature is made with the secret, so the secret itself travels in no header, also where the data name one.
+    @Test func aSecretThatOnlySignsStandsInNoHeader() throws {
+        let bedrock = try #require(
+            ProviderPreset[.awsBedrock]?.endpoints.first { $0.auth.scheme == .signature && $0.auth.header != nil })
+        #expect(bedrock.auth.header(key: "SECRET") == nil)
+        #expect(bedrock.auth.valueTemplate == nil)
+        for scheme in ["query", "none", "a-scheme-of-tomorrow"] {
+            let auth = ProviderPreset.Auth(
+                scheme: ProviderPreset.AuthScheme(rawValue: scheme), header: "Authorization", query: "key")
+            #expect(auth.header(key: "SECRET") == nil && auth.valueTemplate == nil, "\(scheme)")
+        }
+    }
+
+    /// Named `none`, the members meant `Optional.none` here, and the answer was the opposite.
+    @Test func whatNeedsNoKeyIsFoundBehindAnOptional() throws {
+        let local = try #require(ProviderPreset[.ollama])
+        #expect(local.endpoints.first?.auth.scheme == .unauthenticated)
+        let noPreset: ProviderPreset? = nil
+        #expect(noPreset?.endpoints.first?.auth.scheme != .unauthenticated)
+        #expect(noPreset?.credentials.first?.kind != .notNeeded)
+        #expect(ProviderPreset.AuthScheme.unauthenticated.rawValue == "none")
+        #expect(ProviderPreset.CredentialKind.notNeeded.rawValue == "none")
+    }
+
+    @Test(arguments: [
+        ("gemini-2.5-pro", "gemini-2.5-pro"),
+        ("my model?a=b#c", "my%20model%3Fa%3Db%23c"),
+        ("../../v1/keys", "..%2F..%2Fv1%2Fkeys"),
+        ("us.nova-lite-v1:0", "us.nova-lite-v1%3A0"),
+        (
+            "arn:aws:bedrock:eu-west-1:1:inference-profile/x",
+            "arn%3Aaws%3Abedrock%3Aeu-west-1%3A1%3Ainference-profile%2Fx"
+        ),
+        ("modèle_~", "mod%C3%A8le_~"),
+    ])
+    func aModelIsOneSegmentOfTheChatAddress(model: String, segment: String) {
+        let endpoint = ProviderPreset.Endpoint(id: "a", host: "a.example", chatPath: "/model/{model}/converse")
+        #expect(endpoint.chatURL(model: model) == "https://a.example/model/\(segment)/converse")
+    }
+
+    @Test(arguments: ["", ".", ".."]) func noSegmentHoldsSuchAModel(model: String) {
+        let named = ProviderPreset.Endpoint(id: "a", host: "a.example", chatPath: "/model/{model}/converse")
+        #expect(named.chatURL(model: model) == nil)
+        let unnamed = ProviderPreset.Endpoint(id: "a", host: "a.example", chatPath: "/chat/completions")
+        #expect(unnamed.chatURL(model: model) == "https://a.example/chat/completions")
+    }
+
     @Test func hostsLeadToPresets() {
         #expect(ProviderPreset.preset(forHost: "api.anthropic.com")?.id == .anthropic)
         #expect(ProviderPreset.preset(forHost: "API.X.AI:443")?.id == .xai)
@@ -61,7 +108,8 @@ import Testing
         #expect(endpoint.placeholders == ["resource", "region"])
         let filled = endpoint.filled(with: ["resource": "{region}", "region": "eu"])
         #expect(filled.baseURL == "https://{region}.example.com/eu/{region}")
-        #expect(endpoint.chatURL(model: "m{x}") == "https://{resource}.example.com/{region}/{resource}/models/m{x}:go")
+        #expect(
+            endpoint.chatURL(model: "m{x}") == "https://{resource}.example.com/{region}/{resource}/models/m%7Bx%7D:go")
         #expect(endpoint.filled(with: [:]) == endpoint)
     }
 

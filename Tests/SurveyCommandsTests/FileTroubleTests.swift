@@ -13,7 +13,6 @@ import Testing
 
 /// Disks that are full, folders that nobody may write, files that are no files, and two runs at once.
 @Suite(.timeLimit(.minutes(15))) struct FileTroubleTests {
-    private static let templates = ["--templates", Tool.repository.appending(path: "templates").path]
     private static let acknowledge = [
         "acknowledge", "3f9a2c71d0b4e865", "--because", "page-ambiguous", "--until", "2027-01-31", "--today",
         "2026-06-01",
@@ -45,16 +44,16 @@ import Testing
 
     @Test func `a disk that is full leaves the old files, and the message names the file`() async throws {
         try await withSurvey { folder in
-            _ = try await Tool.run(["codegen"] + Self.templates, in: folder)
+            _ = try await Tool.run(["codegen"], in: folder)
             let before = try #require(text("output/catalog.json", in: folder))
             try SmallSurvey.write(to: folder, edition: "two")
             // A limit on the size of files ends a write as a full disk does, for anybody and everywhere.
-            let full = try await run(["codegen"] + Self.templates, after: "ulimit -f 1", in: folder)
+            let full = try await run(["codegen"], after: "ulimit -f 1", in: folder)
             #expect(full.exitCode == 74)
             #expect(full.errors.contains("/catalog.json: cannot be written: File too large"), "\(full.errors)")
             #expect(text("output/catalog.json", in: folder) == before)
             #expect(try temporaryFiles(in: folder) == [])
-            let later = try await Tool.run(["codegen"] + Self.templates, in: folder)
+            let later = try await Tool.run(["codegen"], in: folder)
             #expect(later.exitCode == 0)
             #expect(text("output/catalog.json", in: folder)?.contains("Small two 1") == true)
         }
@@ -165,14 +164,14 @@ import Testing
                     }
                 }
                 for _ in 1...3 {
-                    group.addTask { _ = try await Tool.run(["codegen"] + Self.templates, in: folder) }
+                    group.addTask { _ = try await Tool.run(["codegen"], in: folder) }
                 }
                 try await group.waitForAll()
             }
             let known = try JSONParser.parse(Array((text("data/acknowledged.json", in: folder) ?? "").utf8))
             let marks = (1...8).filter { JSONWriter.write(known).contains("0123456789abcde\($0)") }
             #expect(marks == Array(1...8))
-            let fresh = try await Tool.run(["codegen", "--check"] + Self.templates, in: folder)
+            let fresh = try await Tool.run(["codegen", "--check"], in: folder)
             #expect(fresh.exitCode == 0, "\(fresh.output)")
         }
     }

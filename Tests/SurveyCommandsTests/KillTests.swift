@@ -63,15 +63,13 @@ private struct WritingCommand: Sendable {
     var varying: Set<String> = []
 
     static func preparation(_ site: LoopbackSite) -> [WritingCommand] {
-        let templates = ["--templates", Tool.repository.appending(path: "templates").path]
         return [
             WritingCommand(arguments: ["accept", "small-1"] + SmallSurvey.today + site.options),
-            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"] + templates),
+            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]),
         ]
     }
 
     static func all(_ site: LoopbackSite) -> [WritingCommand] {
-        let templates = ["--templates", Tool.repository.appending(path: "templates").path]
         let live = SmallSurvey.today + site.options
         let state = ".provider-survey/state.json"
         return [
@@ -83,7 +81,7 @@ private struct WritingCommand: Sendable {
             WritingCommand(
                 arguments: ["acknowledge", "3f9a2c71d0b4e865", "--because", "page-ambiguous", "--until", "2027-01-31"]
                     + SmallSurvey.today),
-            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"] + templates),
+            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]),
         ]
     }
 

@@ -78,18 +78,14 @@ import Testing
     @Test func `a provider is one file`() async throws {
         try await ShippedSurvey.withCopy { folder in
             try Self.write(Self.provider, to: "data/providers/acme-cloud.json", in: folder)
-            // A template of the Swift table is a link to the library's types.
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: "Sources"), withIntermediateDirectories: false)
-            try FileManager.default.copyItem(
-                at: Tool.repository.appending(path: "Sources/ProviderPresets"),
-                to: folder.appending(path: "Sources/ProviderPresets"))
             try await Self.succeed("validate", in: folder)
             try await Self.succeed("render", in: folder)
             try await Self.succeed("codegen", in: folder)
             #expect(try Self.read("output/matrix.md", in: folder).contains("Acme Cloud"))
-            for file in ["ProviderPresets+Catalog", "ProviderPresetsStandalone"] {
-                let source = try Self.read("output/swift/\(file).swift", in: folder)
+            let table = "ProviderPresets+Catalog.swift"
+            let copies = ["output/swift/\(table)", "output/swift/ProviderPresetsStandalone.swift"]
+            for file in copies + ["Sources/ProviderPresets/Generated/\(table)"] {
+                let source = try Self.read(file, in: folder)
                 #expect(source.contains("ProviderID(rawValue: \"acme-cloud\")"), "\(file)")
                 #expect(source.contains("host: \"api.acme.example\""), "\(file)")
             }

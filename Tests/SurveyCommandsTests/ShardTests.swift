@@ -1,6 +1,6 @@
 import DriftCheck
-import Reports
 import Foundation
+import Reports
 import SurveyModel
 import SurveySupport
 import SurveyTestSupport

@@ -15,10 +15,12 @@ enum ShippedSurvey {
 
     struct Unreadable: Error {}
 
-    /// Runs `body` in a folder that holds copies of `data` and `templates`.
+    /// Runs `body` in a folder that holds copies of `data`, `templates` and the presets library.
     static func withCopy<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
         try await withTemporaryFolder { folder in
-            for name in ["data", "templates"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "Sources"), withIntermediateDirectories: false)
+            for name in ["data", "templates", "Sources/ProviderPresets"] {
                 try FileManager.default.copyItem(
                     at: Tool.repository.appending(path: name), to: folder.appending(path: name))
             }

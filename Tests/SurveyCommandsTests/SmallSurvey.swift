@@ -19,13 +19,16 @@ enum SmallSurvey {
         }
     }
 
-    /// Writes `data` below `folder`. `edition` goes into names, so that generated files differ.
+    /// Writes `data`, and types for the Swift table, below `folder`. `edition` goes into names, so that generated files differ.
     static func write(to folder: URL, edition: String) throws {
         let data = folder.appending(path: "data")
         for name in ["providers", "sources"] {
             try FileManager.default.createDirectory(
                 at: data.appending(path: name), withIntermediateDirectories: true)
         }
+        let library = folder.appending(path: "Sources/ProviderPresets")
+        try FileManager.default.createDirectory(at: library, withIntermediateDirectories: true)
+        try put("struct ProviderPreset {}\n", to: library.appending(path: "ProviderPreset.swift"))
         try put(header, to: data.appending(path: "survey.json"))
         for number in 1...count {
             try put(provider(number, edition), to: data.appending(path: "providers/small-\(number).json"))

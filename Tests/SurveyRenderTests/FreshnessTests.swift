@@ -8,7 +8,8 @@ import Testing
     @Test func outputIsFresh() throws {
         let survey = try Project.survey()
         let templates = try Project.templates()
-        let files = try Renderer(templates: templates).render(survey) + Codegen.files(survey, templates: templates)
+        let files =
+            try Renderer(templates: templates).render(survey) + Codegen.files(survey, types: Project.presetTypes())
         let writer = OutputWriter(directory: Project.output)
         let complete = Set(RenderedFile.Group.allCases)
         let stale = try writer.check(files, complete: complete)

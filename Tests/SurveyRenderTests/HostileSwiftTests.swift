@@ -88,7 +88,7 @@ import Testing
 
     /// The file that apps copy.
     private static func standalone(_ survey: Survey) throws -> String {
-        let files = try Codegen.files(survey, templates: Project.templates(), targets: ["swift"])
+        let files = try Codegen.files(survey, types: Project.presetTypes(), targets: ["swift"])
         return try #require(files.first { $0.path == "swift/ProviderPresetsStandalone.swift" }).contents
     }
 
@@ -96,7 +96,7 @@ import Testing
         var survey = try Hostile.harmless()
         survey.providers[0].id = "a-b"
         survey.providers[1].id = "a_b"
-        let failure = #expect(throws: RenderFailure.self) { try Codegen.files(survey, templates: Project.templates()) }
+        let failure = #expect(throws: RenderFailure.self) { try Codegen.files(survey, types: Project.presetTypes()) }
         #expect(failure?.diagnostics.map(\.rule) == ["swift-name-collision"])
     }
 

@@ -15,6 +15,8 @@ enum Project {
 
     static func templates() throws -> [TemplateFile] { try TemplateFile.load(from: path("templates")) }
 
+    static func presetTypes() throws -> PresetTypes? { try PresetTypes.load(from: path("Sources/ProviderPresets")) }
+
     static func survey(asOf: String? = nil) throws -> Survey {
         guard let asOf else { return try current.get() }
         return try load(SurveyLoader.files(in: path("data")), asOf: asOf)

@@ -11,7 +11,7 @@ import Yams
 @Suite(.timeLimit(.minutes(5))) struct TargetTests {
     private static func contents(_ path: String, of survey: Survey) throws -> String {
         let files = try Codegen.files(
-            survey, templates: [], targets: path.split(separator: "/").prefix(1).map(String.init))
+            survey, types: nil, targets: path.split(separator: "/").prefix(1).map(String.init))
         return try #require(files.first { $0.path == path }).contents
     }
 
@@ -200,7 +200,7 @@ import Yams
         var survey = try Self.hostile()
         let index = try #require(survey.providers.firstIndex { $0.id == "third" })
         let folder = path.split(separator: "/").prefix(1).map(String.init)
-        let kept = try #require(try Codegen.files(survey, templates: [], targets: folder).first)
+        let kept = try #require(try Codegen.files(survey, types: nil, targets: folder).first)
         #expect(kept.notes.contains { $0.hasPrefix("skipped third: the program would replace") })
         func tamed(_ text: String) -> String { text.filter { !"$`{}\\".contains($0) } }
         survey.providers[index].name = tamed(Hostile.payload)
@@ -225,12 +225,12 @@ import Yams
         survey.providers[0].endpoints[0].baseURL = "https://third.example/v1"
         survey.providers[0].models[0].value = "large"
         survey.providers[0].name = "Third"
-        let harmless = try #require(try Codegen.files(survey, templates: [], targets: [target]).first)
+        let harmless = try #require(try Codegen.files(survey, types: nil, targets: [target]).first)
         #expect(harmless.notes == [] && harmless.contents.contains("https://third.example/v1"))
         for path in [\Provider.name, \Provider.endpoints[0].baseURL, \Provider.models[0].value] {
             var changed = survey
             changed.providers[0][keyPath: path] += mark
-            let file = try #require(try Codegen.files(changed, templates: [], targets: [target]).first)
+            let file = try #require(try Codegen.files(changed, types: nil, targets: [target]).first)
             #expect(!file.contents.contains(mark) && file.notes.count == 1)
         }
     }
@@ -465,7 +465,7 @@ import Yams
         let reference =
             /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}|\$?[A-Z0-9_]+|\$\{\{ secrets\.[A-Z0-9_]+ \}\}/
         var folders: Set<Substring> = []
-        for file in try Codegen.files(survey, templates: Project.templates())
+        for file in try Codegen.files(survey, types: Project.presetTypes())
         where file.path.contains("/") && (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".json")) {
             // JSON is YAML.
             let document = try #require(try Yams.compose(yaml: file.contents))
@@ -497,7 +497,7 @@ import Yams
 
     @Test func everyProviderIsWrittenOrSkipped() throws {
         let survey = try Project.survey()
-        let files = try Codegen.files(survey, templates: [], targets: ["litellm"])
+        let files = try Codegen.files(survey, types: nil, targets: ["litellm"])
         let file = try #require(files.first)
         for provider in survey.providers {
             let isWritten = file.contents.contains("\"\(provider.id)/*\"")
@@ -511,7 +511,7 @@ import Yams
         ("librechat", "- name: "), ("llm", "- model_id: "), ("models-dev", "npm = "),
     ]) func nobodyIsLostWithoutAReason(target: String, mark: String) throws {
         let survey = try Project.survey()
-        let files = try Codegen.files(survey, templates: [], targets: [target])
+        let files = try Codegen.files(survey, types: nil, targets: [target])
         let written = files.map { $0.contents.ranges(of: mark).count }.reduce(0, +)
         let skipped = Set(files.flatMap(\.notes).compactMap { $0.firstMatch(of: /^skipped ([a-z0-9-]+): ./)?.1 })
         #expect(written > 0)
@@ -548,7 +548,7 @@ import Yams
 
     /// models.dev refuses an address beside most packages, and wants one beside two.
     @Test func addressesStandWhereModelsDevWantsThem() throws {
-        let files = try Codegen.files(Project.survey(), templates: [], targets: ["models-dev"])
+        let files = try Codegen.files(Project.survey(), types: nil, targets: ["models-dev"])
         for file in files {
             let npm = try #require(file.contents.firstMatch(of: /\nnpm = "([^"]+)"/)?.1)
             let hasAddress = file.contents.contains("\napi = \"")

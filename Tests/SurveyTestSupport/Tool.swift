@@ -1,6 +1,12 @@
 package import Foundation
 import Subprocess
-import SystemPackage
+
+// swift-subprocess takes paths of the system's own module where there is one.
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
 
 /// Runs the built tool as a person would: a process with arguments, two streams and an exit code.
 package struct Tool {

@@ -17,7 +17,7 @@ def check(output: pathlib.Path) -> list[str]:
     compiler = shutil.which(os.environ.get("SWIFTC", "swiftc"))
     if compiler is None:
         return ["there is no swiftc"]
-    types = sorted(path for path in LIBRARY.glob("*.swift") if path.name != TABLE)
+    types = sorted(path for path in LIBRARY.rglob("*.swift") if path.name != TABLE)
     complaints = []
     for files in ([output / "swift/ProviderPresetsStandalone.swift"], [*types, output / "swift" / TABLE]):
         command = [compiler, "-typecheck", "-swift-version", "6", "-warnings-as-errors", *files]

@@ -4,6 +4,192 @@
 // Types and table in one file, for copying into an app; needs no other module.
 
 extension ProviderPreset {
+    /// How a credential travels.
+    public struct Auth: Sendable, Hashable, Codable {
+        /// The kind of signing.
+        public let scheme: AuthScheme
+        /// The header that carries the credential, or the signature made with it.
+        public let header: String?
+        /// The query parameter that carries the key.
+        public let query: String?
+
+        /// Makes a way of signing; the header of `bearer` and `oauth` is `Authorization` unless another is named.
+        public init(scheme: AuthScheme, header: String? = nil, query: String? = nil) {
+            self.scheme = scheme
+            self.header = header ?? (scheme == .bearer || scheme == .oauth ? "Authorization" : nil)
+            self.query = query
+        }
+
+        /// What stands in the header, with `{key}` for the credential: `Bearer {key}` or `{key}`.
+        ///
+        /// Nil where no header carries the credential itself. For ``AuthScheme/signature`` that is so even when
+        /// ``header`` has a name: there stands a signature, which is computed from the secret for each request.
+        public var valueTemplate: String? { header.flatMap { _ in prefix.map { $0 + "{key}" } } }
+
+        /// The header for a key; nil where no header carries the key itself, see ``valueTemplate``.
+        ///
+        /// ```swift
+        /// Auth(scheme: .bearer).header(key: "K")  // Authorization: Bearer K
+        /// Auth(scheme: .signature, header: "Authorization").header(key: "K")  // nil
+        /// ```
+        public func header(key: String) -> Header? {
+            guard let header, let prefix else { return nil }
+            return Header(name: header, value: prefix + key)
+        }
+
+        /// What stands before the credential in the header; nil for every scheme that is not known to send the
+        /// credential as it is.
+        private var prefix: String? {
+            switch scheme {
+            case .bearer, .oauth: "Bearer "
+            case .header: ""
+            default: nil
+            }
+        }
+    }
+
+    /// How a request is signed.
+    public struct AuthScheme: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// `Authorization: Bearer KEY`.
+        public static let bearer = AuthScheme(rawValue: "bearer")
+        /// The key alone in a header.
+        public static let header = AuthScheme(rawValue: "header")
+        /// The key in the query.
+        public static let query = AuthScheme(rawValue: "query")
+        /// A signature over the request, such as AWS Signature Version 4.
+        public static let signature = AuthScheme(rawValue: "signature")
+        /// An OAuth access token as bearer; keys are not taken.
+        public static let oauth = AuthScheme(rawValue: "oauth")
+        /// Requests are not signed. Not called `none`, which would mean `Optional.none` behind `?.`.
+        public static let unauthenticated = AuthScheme(rawValue: "none")
+    }
+}
+
+extension ProviderPreset {
+    /// What kind of service a provider is.
+    public struct Category: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Serves its own models.
+        public static let modelVendor = Category(rawValue: "model-vendor")
+        /// Serves other people's open models.
+        public static let inferencePlatform = Category(rawValue: "inference-platform")
+        /// Routes to other providers.
+        public static let aggregator = Category(rawValue: "aggregator")
+        /// A cloud whose account and project come first.
+        public static let cloudPlatform = Category(rawValue: "cloud-platform")
+        /// A subscription with an endpoint of its own.
+        public static let subscriptionPlan = Category(rawValue: "subscription-plan")
+        /// Runs on the user's machine.
+        public static let localServer = Category(rawValue: "local-server")
+        /// Any server with a common dialect.
+        public static let generic = Category(rawValue: "generic")
+    }
+}
+
+extension ProviderPreset {
+    /// What a consumer subscription is worth at the API.
+    public struct ConsumerPlan: Sendable, Hashable, Codable {
+        /// Does the subscription pay for API calls?
+        public let grantsAPI: Grant
+        /// Name of the plan, as sold.
+        public let plan: String?
+        /// In the survey's words; show it with its date.
+        public let note: String?
+        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
+        public let verifiedOn: String
+
+        /// Makes a statement.
+        public init(grantsAPI: Grant, plan: String? = nil, note: String? = nil, verifiedOn: String) {
+            self.grantsAPI = grantsAPI
+            self.plan = plan
+            self.note = note
+            self.verifiedOn = verifiedOn
+        }
+    }
+
+    /// Does a consumer subscription pay for API calls?
+    public enum Grant: String, Sendable, Hashable, Codable, CaseIterable {
+        /// It does.
+        case yes
+        /// For some calls, or up to an allowance; the note says which.
+        case partial
+        /// It does not.
+        case no
+        /// There is no consumer plan.
+        case notApplicable = "not-applicable"
+        /// The survey looked and could not tell.
+        case unknown
+    }
+}
+
+extension ProviderPreset {
+    /// What opens an endpoint, and where it comes from. Never the secret itself.
+    public struct Credential: Sendable, Hashable, Codable, Identifiable {
+        /// Unique in the provider.
+        public let id: String
+        /// What it is.
+        public let kind: CredentialKind
+        /// Which endpoints accept it; nil for all.
+        public let realm: String?
+        /// Names of environment variables, the vendor's own first.
+        public let environmentNames: [String]
+        /// How keys begin: a hint for people, never a reason to refuse one.
+        public let keyPrefix: String?
+        /// Where keys are issued.
+        public let keyPage: String?
+        /// In the survey's words.
+        public let note: String?
+        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
+        public let verifiedOn: String
+
+        /// Makes a description of a credential.
+        public init(
+            id: String, kind: CredentialKind, realm: String? = nil, environmentNames: [String] = [],
+            keyPrefix: String? = nil, keyPage: String? = nil, note: String? = nil, verifiedOn: String = ""
+        ) {
+            self.id = id
+            self.kind = kind
+            self.realm = realm
+            self.environmentNames = environmentNames
+            self.keyPrefix = keyPrefix
+            self.keyPage = keyPage
+            self.note = note
+            self.verifiedOn = verifiedOn
+        }
+    }
+
+    /// What opens an endpoint.
+    public struct CredentialKind: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// A key from the provider's console.
+        public static let apiKey = CredentialKind(rawValue: "api-key")
+        /// A long-lived token of a consumer subscription.
+        public static let subscriptionToken = CredentialKind(rawValue: "subscription-token")
+        /// A token from an OAuth flow.
+        public static let oauthToken = CredentialKind(rawValue: "oauth-token")
+        /// A service account's key file.
+        public static let serviceAccount = CredentialKind(rawValue: "service-account")
+        /// The identity of a cloud account.
+        public static let cloudIdentity = CredentialKind(rawValue: "cloud-identity")
+        /// Nothing is needed. Not called `none`, which would mean `Optional.none` behind `?.`.
+        public static let notNeeded = CredentialKind(rawValue: "none")
+    }
+}
+
+extension ProviderPreset {
     /// One address of a provider's API, kept in parts so that every form that clients want comes from one record.
     ///
     /// Parts may hold placeholders in braces, such as `{resource}.openai.azure.com`; see ``placeholders`` and
@@ -73,8 +259,22 @@ extension ProviderPreset {
         /// The full address of the generating call. May hold `{model}` as well as the placeholders of the address.
         public var chatURL: String? { chatPath.map { baseURL + $0 } }
 
-        /// The full address of the generating call for a model.
-        public func chatURL(model: String) -> String? { chatURL.map { Self.fill($0, with: ["model": model]) } }
+        /// The full address of the generating call for a model, given by its id as the provider writes it.
+        ///
+        /// Where the path names the model, the id becomes one path segment: everything but letters, digits, `-`, `.`,
+        /// `_` and `~` is percent-encoded, a slash and a colon too. Google's and AWS's interfaces both define a single
+        /// path variable so.
+        ///
+        /// ```swift
+        /// bedrock.chatURL(model: "us.amazon.nova-lite-v1:0")  // .../model/us.amazon.nova-lite-v1%3A0/converse
+        /// ```
+        ///
+        /// Nil where ``chatURL`` is, and for an id that no segment can hold: an empty one, `.` and `..`.
+        public func chatURL(model: String) -> String? {
+            guard let chatURL, chatURL.contains("{model}") else { return chatURL }
+            guard !["", ".", ".."].contains(model) else { return nil }
+            return Self.fill(chatURL, with: ["model": Self.percentEncoded(model)])
+        }
 
         /// The full address of the model list.
         public var modelsURL: String? { modelsPath.map { baseURL + $0 } }
@@ -94,6 +294,8 @@ extension ProviderPreset {
         }
 
         /// The endpoint with its placeholders replaced; those without a value stay.
+        ///
+        /// Values are put in as they are: a host name or path segment of yours, already in the form an address wants.
         public func filled(with values: [String: String]) -> Endpoint {
             Endpoint(
                 id: id, region: region, realm: realm, wireProtocol: wireProtocol, scheme: scheme,
@@ -105,6 +307,20 @@ extension ProviderPreset {
 
         /// Headers that every request needs beside the credential, such as `anthropic-version`.
         public var requiredHeaders: [Header] { headers.filter(\.isRequired) }
+
+        /// Encodes everything but the unreserved characters of RFC 3986, section 2.3.
+        private static func percentEncoded(_ text: String) -> String {
+            text.utf8.reduce(into: "") { out, byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                    UInt8(ascii: "~"):
+                    out.unicodeScalars.append(Unicode.Scalar(byte))
+                default:
+                    out += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+                }
+            }
+        }
 
         /// Replaces placeholders in one pass, so that a value's own braces stay as they are.
         private static func fill(_ text: String, with values: [String: String]) -> String {
@@ -137,33 +353,29 @@ extension ProviderPreset {
         }
     }
 
-    /// How a credential travels.
-    public struct Auth: Sendable, Hashable, Codable {
-        /// The kind of signing.
-        public let scheme: AuthScheme
-        /// The header that carries the credential.
-        public let header: String?
-        /// The query parameter that carries the key.
-        public let query: String?
+    /// The dialect of an endpoint.
+    public struct WireProtocol: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Makes a way of signing; the header of `bearer` and `oauth` is `Authorization` unless another is named.
-        public init(scheme: AuthScheme, header: String? = nil, query: String? = nil) {
-            self.scheme = scheme
-            self.header = header ?? (scheme == .bearer || scheme == .oauth ? "Authorization" : nil)
-            self.query = query
-        }
-
-        /// What stands in the header, with `{key}` for the credential; nil where no header carries it.
-        public var valueTemplate: String? {
-            guard header != nil else { return nil }
-            return scheme == .bearer || scheme == .oauth ? "Bearer {key}" : "{key}"
-        }
-
-        /// The header for a key; nil where no header carries it.
-        public func header(key: String) -> Header? {
-            guard let header else { return nil }
-            return Header(name: header, value: scheme == .bearer || scheme == .oauth ? "Bearer " + key : key)
-        }
+        /// OpenAI's chat completions.
+        public static let openAIChat = WireProtocol(rawValue: "openai-chat")
+        /// OpenAI's responses.
+        public static let openAIResponses = WireProtocol(rawValue: "openai-responses")
+        /// Anthropic's messages.
+        public static let anthropicMessages = WireProtocol(rawValue: "anthropic-messages")
+        /// Google's generateContent.
+        public static let googleGenerateContent = WireProtocol(rawValue: "google-generate-content")
+        /// Cohere's chat, version 2.
+        public static let cohereChat = WireProtocol(rawValue: "cohere-chat")
+        /// Converse of Amazon Bedrock.
+        public static let bedrockConverse = WireProtocol(rawValue: "bedrock-converse")
+        /// Ollama's own.
+        public static let ollama = WireProtocol(rawValue: "ollama")
+        /// None of these.
+        public static let other = WireProtocol(rawValue: "other")
     }
 }
 
@@ -188,26 +400,64 @@ extension ProviderPreset {
         }
     }
 
-    /// What a consumer subscription is worth at the API.
-    public struct ConsumerPlan: Sendable, Hashable, Codable {
-        /// Does the subscription pay for API calls?
-        public let grantsAPI: Grant
-        /// Name of the plan, as sold.
-        public let plan: String?
-        /// In the survey's words; show it with its date.
-        public let note: String?
-        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
-        public let verifiedOn: String
+    /// Whether a service is offered.
+    public enum LifecycleState: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Offered; in preview; on its way out; gone; not established.
+        case active, preview, deprecated, retired, unknown
+    }
+}
 
-        /// Makes a statement.
-        public init(grantsAPI: Grant, plan: String? = nil, note: String? = nil, verifiedOn: String) {
-            self.grantsAPI = grantsAPI
-            self.plan = plan
-            self.note = note
-            self.verifiedOn = verifiedOn
+extension ProviderPreset {
+    /// Pages for people.
+    public struct Links: Sendable, Hashable, Codable {
+        /// The product.
+        public let home: String?
+        /// The API's documentation.
+        public let docs: String?
+        /// The list of models.
+        public let models: String?
+        /// What it costs.
+        public let pricing: String?
+        /// Usage and billing.
+        public let dashboard: String?
+        /// Whether it is up.
+        public let serviceStatus: String?
+        /// Terms of service.
+        public let terms: String?
+
+        /// Makes a set of links.
+        public init(
+            home: String? = nil, docs: String? = nil, models: String? = nil, pricing: String? = nil,
+            dashboard: String? = nil, serviceStatus: String? = nil, terms: String? = nil
+        ) {
+            self.home = home
+            self.docs = docs
+            self.models = models
+            self.pricing = pricing
+            self.dashboard = dashboard
+            self.serviceStatus = serviceStatus
+            self.terms = terms
         }
     }
+}
 
+extension ProviderPreset {
+    /// A provider's logo in the lobe-icons set.
+    public struct Logo: Sendable, Hashable, Codable {
+        /// File name without its ending; nil where the set has none.
+        public let slug: String?
+        /// Brand colour, `#RRGGBB`.
+        public let color: String?
+
+        /// Makes a reference to a logo.
+        public init(slug: String?, color: String? = nil) {
+            self.slug = slug
+            self.color = color
+        }
+    }
+}
+
+extension ProviderPreset {
     /// What is known of OAuth at a provider.
     public struct OAuthNote: Sendable, Hashable, Codable {
         /// May somebody else's client use a flow?
@@ -240,55 +490,22 @@ extension ProviderPreset {
         }
     }
 
-    /// What opens an endpoint, and where it comes from. Never the secret itself.
-    public struct Credential: Sendable, Hashable, Codable, Identifiable {
-        /// Unique in the provider.
-        public let id: String
-        /// What it is.
-        public let kind: CredentialKind
-        /// Which endpoints accept it; nil for all.
-        public let realm: String?
-        /// Names of environment variables, the vendor's own first.
-        public let environmentNames: [String]
-        /// How keys begin: a hint for people, never a reason to refuse one.
-        public let keyPrefix: String?
-        /// Where keys are issued.
-        public let keyPage: String?
-        /// In the survey's words.
-        public let note: String?
-        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
-        public let verifiedOn: String
-
-        /// Makes a description of a credential.
-        public init(
-            id: String, kind: CredentialKind, realm: String? = nil, environmentNames: [String] = [],
-            keyPrefix: String? = nil, keyPage: String? = nil, note: String? = nil, verifiedOn: String = ""
-        ) {
-            self.id = id
-            self.kind = kind
-            self.realm = realm
-            self.environmentNames = environmentNames
-            self.keyPrefix = keyPrefix
-            self.keyPage = keyPage
-            self.note = note
-            self.verifiedOn = verifiedOn
-        }
+    /// May somebody else's client use an OAuth flow?
+    public enum Availability: String, Sendable, Hashable, Codable, CaseIterable {
+        /// It may.
+        case yes
+        /// A flow exists for the vendor's own clients.
+        case firstPartyOnly = "first-party-only"
+        /// There is none.
+        case no
+        /// The question does not arise.
+        case notApplicable = "not-applicable"
+        /// The survey looked and could not tell.
+        case unknown
     }
+}
 
-    /// A provider's id in a gateway or registry.
-    public struct RegistryID: Sendable, Hashable, Codable {
-        /// `litellm`, `models-dev`, `catwalk`, ...
-        public let registry: String
-        /// The id there; for LiteLLM the routing prefix without its slash.
-        public let id: String
-
-        /// Makes an entry.
-        public init(registry: String, id: String) {
-            self.registry = registry
-            self.id = id
-        }
-    }
-
+extension ProviderPreset {
     /// What a vendor allows or forbids, with the day of reading.
     public struct PolicyNote: Sendable, Hashable, Codable, Identifiable {
         /// Unique in the provider.
@@ -312,50 +529,10 @@ extension ProviderPreset {
         }
     }
 
-    /// Pages for people.
-    public struct Links: Sendable, Hashable, Codable {
-        /// The product.
-        public let home: String?
-        /// The API's documentation.
-        public let docs: String?
-        /// The list of models.
-        public let models: String?
-        /// What it costs.
-        public let pricing: String?
-        /// Usage and billing.
-        public let dashboard: String?
-        /// Whether it is up.
-        public let serviceStatus: String?
-        /// Terms of service.
-        public let terms: String?
-
-        /// Makes a set of links.
-        public init(
-            home: String? = nil, docs: String? = nil, models: String? = nil, pricing: String? = nil,
-            dashboard: String? = nil, serviceStatus: String? = nil, terms: String? = nil
-        ) {
-            self.home = home
-            self.docs = docs
-            self.models = models
-            self.pricing = pricing
-            self.dashboard = dashboard
-            self.serviceStatus = serviceStatus
-            self.terms = terms
-        }
-    }
-
-    /// A provider's logo in the lobe-icons set.
-    public struct Logo: Sendable, Hashable, Codable {
-        /// File name without its ending; nil where the set has none.
-        public let slug: String?
-        /// Brand colour, `#RRGGBB`.
-        public let color: String?
-
-        /// Makes a reference to a logo.
-        public init(slug: String?, color: String? = nil) {
-            self.slug = slug
-            self.color = color
-        }
+    /// What a vendor says of a use.
+    public enum Stance: String, Sendable, Hashable, Codable, CaseIterable {
+        /// In the vendor's own words, or `unknown` where there are none.
+        case allowed, discouraged, prohibited, unknown
     }
 }
 
@@ -419,20 +596,20 @@ extension ProviderPreset {
 
     /// Every preset with an endpoint at a host, variants included.
     public static func presets(forHost host: String) -> [ProviderPreset] {
-        all.filter { preset in preset.endpoints.contains { $0.fit(toHost: host) != .none } }
+        all.filter { preset in preset.endpoints.contains { $0.fit(toHost: host) != .different } }
     }
 }
 
 extension ProviderPreset.Endpoint {
-    enum HostFit { case none, pattern, exact }
+    enum HostFit { case different, pattern, exact }
 
     func fit(toHost text: String) -> HostFit {
         let asked = Self.hostAndPort(text)
-        guard asked.port == nil || asked.port == port ?? (scheme == "http" ? 80 : 443) else { return .none }
+        guard asked.port == nil || asked.port == port ?? (scheme == "http" ? 80 : 443) else { return .different }
         let own = host.lowercased()
         if own == asked.host { return .exact }
-        guard own.contains("{") else { return .none }
-        return Self.matches(asked.host[...], pattern: own[...]) ? .pattern : .none
+        guard own.contains("{") else { return .different }
+        return Self.matches(asked.host[...], pattern: own[...]) ? .pattern : .different
     }
 
     private static func hostAndPort(_ text: String) -> (host: String, port: Int?) {
@@ -461,6 +638,9 @@ extension ProviderPreset.Endpoint {
 /// What a client needs to talk to one provider, as the survey confirmed it.
 ///
 /// `nil` means that the survey has not looked, `unknown` that it looked and could not tell.
+///
+/// Sets of words that grow with the market, such as ``WireProtocol`` and ``AuthScheme``, are structs with static members,
+/// so that a new word breaks no `switch`. Answers that cannot grow, such as ``Grant``, are enums.
 public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     /// The stable id; never shown to people.
     public let id: ProviderID
@@ -562,134 +742,19 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     public var isRetired: Bool { lifecycle?.state == .retired || lifecycle?.state == .deprecated }
 }
 
-// The words of the survey. Sets that grow with the market are structs with static members, so that a new word breaks
-// no `switch`; answers that cannot grow are enums.
-
 extension ProviderPreset {
-    /// What kind of service a provider is.
-    public struct Category: RawRepresentable, Sendable, Hashable, Codable {
-        /// The survey's word.
-        public let rawValue: String
-        /// Takes any word.
-        public init(rawValue: String) { self.rawValue = rawValue }
+    /// A provider's id in a gateway or registry.
+    public struct RegistryID: Sendable, Hashable, Codable {
+        /// `litellm`, `models-dev`, `catwalk`, ...
+        public let registry: String
+        /// The id there; for LiteLLM the routing prefix without its slash.
+        public let id: String
 
-        /// Serves its own models.
-        public static let modelVendor = Category(rawValue: "model-vendor")
-        /// Serves other people's open models.
-        public static let inferencePlatform = Category(rawValue: "inference-platform")
-        /// Routes to other providers.
-        public static let aggregator = Category(rawValue: "aggregator")
-        /// A cloud whose account and project come first.
-        public static let cloudPlatform = Category(rawValue: "cloud-platform")
-        /// A subscription with an endpoint of its own.
-        public static let subscriptionPlan = Category(rawValue: "subscription-plan")
-        /// Runs on the user's machine.
-        public static let localServer = Category(rawValue: "local-server")
-        /// Any server with a common dialect.
-        public static let generic = Category(rawValue: "generic")
-    }
-
-    /// The dialect of an endpoint.
-    public struct WireProtocol: RawRepresentable, Sendable, Hashable, Codable {
-        /// The survey's word.
-        public let rawValue: String
-        /// Takes any word.
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// OpenAI's chat completions.
-        public static let openAIChat = WireProtocol(rawValue: "openai-chat")
-        /// OpenAI's responses.
-        public static let openAIResponses = WireProtocol(rawValue: "openai-responses")
-        /// Anthropic's messages.
-        public static let anthropicMessages = WireProtocol(rawValue: "anthropic-messages")
-        /// Google's generateContent.
-        public static let googleGenerateContent = WireProtocol(rawValue: "google-generate-content")
-        /// Cohere's chat, version 2.
-        public static let cohereChat = WireProtocol(rawValue: "cohere-chat")
-        /// Converse of Amazon Bedrock.
-        public static let bedrockConverse = WireProtocol(rawValue: "bedrock-converse")
-        /// Ollama's own.
-        public static let ollama = WireProtocol(rawValue: "ollama")
-        /// None of these.
-        public static let other = WireProtocol(rawValue: "other")
-    }
-
-    /// How a request is signed.
-    public struct AuthScheme: RawRepresentable, Sendable, Hashable, Codable {
-        /// The survey's word.
-        public let rawValue: String
-        /// Takes any word.
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// `Authorization: Bearer KEY`.
-        public static let bearer = AuthScheme(rawValue: "bearer")
-        /// The key alone in a header.
-        public static let header = AuthScheme(rawValue: "header")
-        /// The key in the query.
-        public static let query = AuthScheme(rawValue: "query")
-        /// A signature over the request, such as AWS Signature Version 4.
-        public static let signature = AuthScheme(rawValue: "signature")
-        /// An OAuth access token as bearer; keys are not taken.
-        public static let oauth = AuthScheme(rawValue: "oauth")
-        /// Nothing.
-        public static let none = AuthScheme(rawValue: "none")
-    }
-
-    /// What opens an endpoint.
-    public struct CredentialKind: RawRepresentable, Sendable, Hashable, Codable {
-        /// The survey's word.
-        public let rawValue: String
-        /// Takes any word.
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// A key from the provider's console.
-        public static let apiKey = CredentialKind(rawValue: "api-key")
-        /// A long-lived token of a consumer subscription.
-        public static let subscriptionToken = CredentialKind(rawValue: "subscription-token")
-        /// A token from an OAuth flow.
-        public static let oauthToken = CredentialKind(rawValue: "oauth-token")
-        /// A service account's key file.
-        public static let serviceAccount = CredentialKind(rawValue: "service-account")
-        /// The identity of a cloud account.
-        public static let cloudIdentity = CredentialKind(rawValue: "cloud-identity")
-        /// Nothing is needed.
-        public static let none = CredentialKind(rawValue: "none")
-    }
-
-    /// Does a consumer subscription pay for API calls?
-    public enum Grant: String, Sendable, Hashable, Codable, CaseIterable {
-        /// It does, does in part, does not; there is no consumer plan; the survey could not tell.
-        case yes, partial, no
-        /// There is no consumer plan.
-        case notApplicable = "not-applicable"
-        /// The survey looked and could not tell.
-        case unknown
-    }
-
-    /// May somebody else's client use an OAuth flow?
-    public enum Availability: String, Sendable, Hashable, Codable, CaseIterable {
-        /// It may.
-        case yes
-        /// A flow exists for the vendor's own clients.
-        case firstPartyOnly = "first-party-only"
-        /// There is none.
-        case no
-        /// The question does not arise.
-        case notApplicable = "not-applicable"
-        /// The survey looked and could not tell.
-        case unknown
-    }
-
-    /// What a vendor says of a use.
-    public enum Stance: String, Sendable, Hashable, Codable, CaseIterable {
-        /// In the vendor's own words, or `unknown` where there are none.
-        case allowed, discouraged, prohibited, unknown
-    }
-
-    /// Whether a service is offered.
-    public enum LifecycleState: String, Sendable, Hashable, Codable, CaseIterable {
-        /// Offered; in preview; on its way out; gone; not established.
-        case active, preview, deprecated, retired, unknown
+        /// Makes an entry.
+        public init(registry: String, id: String) {
+            self.registry = registry
+            self.id = id
+        }
     }
 }
 

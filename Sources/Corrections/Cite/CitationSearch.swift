@@ -15,8 +15,8 @@ package struct CitationSearch: Sendable {
 
     package init(_ request: CitationRequest) { self.request = request }
 
-    package func answer(from source: PageSource) async -> CitationAnswer {
-        switch await source.fetch(FetchRequest(url: request.url)) {
+    package func answer(from fetcher: PageFetcher) async -> CitationAnswer {
+        switch await fetcher.fetch(FetchRequest(url: request.url)) {
         case .failure(let failure): return .unread(reason: ResponseClassifier.classify(failure).text)
         case .success(let page): return answer(on: page)
         }
@@ -66,7 +66,7 @@ package struct CitationSearch: Sendable {
         let grammar = ValueGrammar(request.field.value)
         let spoken = Array(grammar.occurrences(in: index.text).map { ProposalMaker.Spot(range: $0) })
         let links = Locator(index: index).links(to: grammar).map {
-            ProposalMaker.Spot(range: index.links[$0].bytes, link: index.links[$0].target)
+            ProposalMaker.Spot(range: index.links[$0].bytes, link: index.links[$0].destination)
         }
         return spoken + links.filter { link in !spoken.contains { $0.range.overlaps(link.range) } }
     }

@@ -7,7 +7,7 @@ import SurveySupport
 
 /// One fetch of the plan, from request to findings.
 struct PageCheck: Sendable {
-    let source: PageSource
+    let fetcher: PageFetcher
     let probes: ProbeBook
     let baseline: Baseline
     let state: RunState
@@ -68,7 +68,7 @@ struct PageCheck: Sendable {
     private func read(_ fetch: FetchPlan.Fetch, validators: Validators?) async -> Result {
         // The page is not kept while the host is asked for another one.
         let (result, doubt) = inspect(
-            await source.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
+            await fetcher.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
         guard let doubt, let settled = await settle(doubt) else { return result }
         return conclude(result, fetch, settled)
     }
@@ -93,7 +93,8 @@ struct PageCheck: Sendable {
         var result = Result(
             url: fetch.url, sources: fetch.sources, classification: Classification(.ok),
             finalURL: ShownAddress.of(page), status: page.status, attempts: page.attempts, bytes: page.body.count)
-        result.validators = Validators(entityTag: page.header("etag"), lastModified: page.header("last-modified"))
+        result.validators = Validators(
+            url: page.finalURL, entityTag: page.header("etag"), lastModified: page.header("last-modified"))
         if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
             return (conclude(result, fetch, settled), nil)
         }

@@ -10,10 +10,10 @@ actor ProbeBook {
         case known(PageLook?)
     }
 
-    private let source: PageSource
+    private let fetcher: PageFetcher
     private var entries: [String: Entry] = [:]
 
-    init(source: PageSource) { self.source = source }
+    init(fetcher: PageFetcher) { self.fetcher = fetcher }
 
     /// How the address answers; nil when it could not be asked.
     func look(at url: String) async -> PageLook? {
@@ -36,7 +36,7 @@ actor ProbeBook {
     }
 
     private func ask(_ url: String) async -> PageLook? {
-        guard case .success(let page) = await source.fetch(FetchRequest(url: url)) else { return nil }
+        guard case .success(let page) = await fetcher.fetch(FetchRequest(url: url)) else { return nil }
         guard (200...299).contains(page.status),
             let text = try? PageReader.read(page.body, contentType: page.header("content-type"), url: page.finalURL)
         else { return PageLook(status: page.status, finalURL: page.finalURL) }

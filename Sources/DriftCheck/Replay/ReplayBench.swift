@@ -71,13 +71,13 @@ package struct ReplayBench: Sendable {
         _ survey: Survey, _ baseline: Baseline, _ event: ReplaySet.Event, _ response: ReplaySet.Response
     ) async -> CheckResult {
         let readFile = readFile
-        let source = PageSource { request in
+        let fetcher = PageFetcher { request in
             Self.page(request.url, event, response, readFile)
         }
         var options = CheckOptions()
         options.mode = "replay"
         let check = DriftCheck(
-            survey: survey, baseline: baseline, source: source, secondsSince1970: Self.moment, options: options)
+            survey: survey, baseline: baseline, fetcher: fetcher, secondsSince1970: Self.moment, options: options)
         return await check.run()
     }
 

@@ -33,8 +33,10 @@ extension RunState.PageState {
         self.init()
         let tag = node["etag"]?.string
         let modified = node["lastModified"]?.string
-        if tag != nil || modified != nil { validators = Validators(entityTag: tag, lastModified: modified) }
         finalURL = node["finalURL"]?.string ?? ""
+        if tag != nil || modified != nil {
+            validators = Validators(url: finalURL, entityTag: tag, lastModified: modified)
+        }
         extractorVersion = node["extractor"]?.scalarText.flatMap(Int.init) ?? 0
         length = node["length"]?.scalarText.flatMap(Int.init) ?? 0
         for member in node["verified"]?.members ?? [] { verified[member.key] = member.value.string }

@@ -22,8 +22,8 @@ package final class CurlFetcher: Sendable {
     }
 
     /// Keeps the fetcher alive.
-    package var source: PageSource {
-        PageSource { await self.fetch($0) }
+    package var pages: PageFetcher {
+        PageFetcher { await self.fetch($0) }
     }
 
     /// One page, after redirects and retries. May be called from any number of tasks at once.

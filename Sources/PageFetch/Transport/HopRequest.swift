@@ -4,11 +4,11 @@ struct HopRequest: Sendable, Hashable {
     /// Headers that ask only for changes.
     let conditions: [Page.Header]
 
-    /// Takes of the validators what is meant for this address. A value that no header can carry is left out: then the page
-    /// is fetched whole, which is always right.
+    /// Sends the validators only to the address they came from. A value that no header can carry is left out; the server
+    /// then sends the whole page.
     init(address: WebAddress, validators: Validators?) {
         self.address = address
-        guard let validators, validators.url == nil || validators.url == address.url else {
+        guard let validators, validators.url == address.url else {
             conditions = []
             return
         }

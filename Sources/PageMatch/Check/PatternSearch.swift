@@ -18,7 +18,9 @@ package struct PatternSearch {
         if let objection = PatternCost.objection(to: pattern) {
             return Match(.undecided, reason: "the pattern is not run: it \(objection)")
         }
-        guard let regex = try? Regex(pattern) else { return Match(.undecided, reason: "the pattern cannot be compiled") }
+        guard let regex = try? Regex(pattern) else {
+            return Match(.undecided, reason: "the pattern cannot be compiled")
+        }
         guard let captures = captures(of: regex, texts: PatternCost.longestText(for: pattern)) else {
             return Match(.undecided, reason: "the pattern takes too long on this page")
         }

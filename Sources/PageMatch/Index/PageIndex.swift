@@ -48,7 +48,7 @@ package struct PageIndex: Sendable {
         /// The visible text; empty range at the block's start where it could not be found in the block.
         package var bytes: Range<Int>
         package var unit: Int
-        package var target: String
+        package var destination: String
     }
 
     package init(_ page: PageText) {
@@ -190,7 +190,8 @@ package struct PageIndex: Sendable {
             var lost = 0
             for link in block.links {
                 var place = LinkPlace(
-                    bytes: first.bytes.lowerBound..<first.bytes.lowerBound, unit: firstUnit, target: link.target)
+                    bytes: first.bytes.lowerBound..<first.bytes.lowerBound, unit: firstUnit,
+                    destination: link.destination)
                 if lost < Self.mostLostLinks {
                     let needle = BytePattern(TextFolding.fold(link.text))
                     if let found = needle.first(in: text, range: cursor..<last.bytes.upperBound) {

@@ -69,7 +69,7 @@ package struct Locator {
 
     // MARK: - The value alone
 
-    /// No quote: the value has to stand somewhere in main content, as text or as a link target; where it was accepted,
+    /// No quote: the value has to stand somewhere in main content, as text or as a link destination; where it was accepted,
     /// no other value may have taken its place.
     private func findAnywhere(_ query: MatchQuery, _ grammar: ValueGrammar) -> Place {
         if let anchor = query.anchor {
@@ -124,7 +124,7 @@ package struct Locator {
     package func links(to grammar: ValueGrammar) -> [Int] {
         guard ValueGrammar.isAddress(grammar.value.type) else { return [] }
         let address = AddressEquality(grammar.value)
-        return index.links.indices.filter { address.matches(index.links[$0].target) }
+        return index.links.indices.filter { address.matches(index.links[$0].destination) }
     }
 
     // MARK: - The value beside its quote

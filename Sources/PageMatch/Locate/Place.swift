@@ -16,7 +16,7 @@ package struct Place: Sendable, Hashable {
     package var found: String?
     /// Bytes of the index's text that hold `found`, or the nearest text.
     package var range: Range<Int>?
-    /// For values that are link targets: the number of the link in the index.
+    /// For values that are link destinations: the number of the link in the index.
     package var link: Int?
     /// Agreement of the place with the query, 0 to 1.
     package var similarity: Double

@@ -24,7 +24,7 @@ package struct PlaceAnchor: Sendable, Hashable {
     package var kind = ""
     package var rowHeader = ""
     package var columnHeader = ""
-    /// For link targets: the visible text of the link, at most 64 characters.
+    /// For link destinations: the visible text of the link, at most 64 characters.
     package var linkText: String?
     /// A word such as "deprecated" stood beside the value already, and was accepted.
     package var isDeprecated = false

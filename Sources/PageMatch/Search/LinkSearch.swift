@@ -1,6 +1,6 @@
 import SurveySupport
 
-/// Finds a value that is a link target by the text around the link.
+/// Finds a value that is a link destination by the text around the link.
 struct LinkSearch {
     let locator: Locator
     let grammar: ValueGrammar
@@ -21,7 +21,7 @@ struct LinkSearch {
         guard let quoted else { return nil }
         let near = links(near: quoted)
         guard !near.isEmpty else { return nil }
-        if let link = near.first(where: { address.matches(index.links[$0].target) }) {
+        if let link = near.first(where: { address.matches(index.links[$0].destination) }) {
             return place(.verified, link: link, similarity: 1)
         }
         let inside = near.filter { quoted.overlaps(index.links[$0].bytes) }
@@ -39,7 +39,7 @@ struct LinkSearch {
         return index.links.indices.filter { blocks.contains(index.units[index.links[$0].unit].block) }
     }
 
-    private func likeness(_ link: Int) -> Double { likeness.of(index.links[link].target.utf8) }
+    private func likeness(_ link: Int) -> Double { likeness.of(index.links[link].destination.utf8) }
 
     private func findByAnchor(_ anchor: PlaceAnchor, _ query: MatchQuery) -> Place {
         let score = PlaceScore(anchor: anchor, index: index)
@@ -50,12 +50,12 @@ struct LinkSearch {
             let agreement = score.agreement(at: place.bytes)
             let sameText = Likeness.ofWords(text, Words.split(index.text, in: place.bytes).map(\.hash))
             let total = 0.6 * agreement.total + 0.4 * sameText
-            let rank = total + (address.matches(place.target) ? 0.15 : 0.05 * likeness(link))
+            let rank = total + (address.matches(place.destination) ? 0.15 : 0.05 * likeness(link))
             if rank > best?.rank ?? -1 { best = (link, rank, total) }
         }
         let wasCut = index.links.count > Locator.mostWeighed
         guard let best, best.total >= 0.45 else { return wasCut ? .tooMany : locator.lost(query, grammar) }
-        if address.matches(index.links[best.link].target) {
+        if address.matches(index.links[best.link].destination) {
             return place(.verified, link: best.link, similarity: best.total)
         }
         return wasCut ? .tooMany : place(.changed, link: best.link, similarity: best.total)
@@ -63,7 +63,7 @@ struct LinkSearch {
 
     private func place(_ outcome: Place.Outcome, link: Int, similarity: Double) -> Place {
         Place(
-            outcome, found: index.links[link].target, range: index.links[link].bytes, link: link,
+            outcome, found: index.links[link].destination, range: index.links[link].bytes, link: link,
             similarity: similarity)
     }
 }
@@ -78,20 +78,20 @@ struct AddressEquality {
         isBase = value.type == .baseURL
     }
 
-    /// True when a link target is the value: percent-encoding, entities, the case of scheme and host, and a slash at
+    /// True when a link destination is the value: percent-encoding, entities, the case of scheme and host, and a slash at
     /// the end make no difference. For a base, a well-known call behind it makes none either.
-    func matches(_ target: String) -> Bool {
-        guard mayMatch(target) else { return false }
-        let target = Self.normalised(target)
-        if target == address { return true }
-        guard isBase, target.starts(with: address) else { return false }
-        return AddressEnd.endsBase(target, at: address.count)
+    func matches(_ destination: String) -> Bool {
+        guard mayMatch(destination) else { return false }
+        let destination = Self.normalised(destination)
+        if destination == address { return true }
+        guard isBase, destination.starts(with: address) else { return false }
+        return AddressEnd.endsBase(destination, at: address.count)
     }
 
     /// False for most addresses that differ, told without a copy: no byte in front of the first that is encoded may be
     /// another one.
-    private func mayMatch(_ target: String) -> Bool {
-        for (a, b) in zip(target.utf8, address) {
+    private func mayMatch(_ destination: String) -> Bool {
+        for (a, b) in zip(destination.utf8, address) {
             if a == UInt8(ascii: "%") || a == UInt8(ascii: "&") { return true }
             if Bytes.lowered(a) != Bytes.lowered(b) { return false }
         }

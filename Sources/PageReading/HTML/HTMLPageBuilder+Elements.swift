@@ -153,17 +153,17 @@ extension HTMLPageBuilder {
     }
 
     private mutating func enterLink(_ element: borrowing Element, _ context: inout HTMLContext) {
-        guard let target = element[.href] else { return }
+        guard let destination = element[.href] else { return }
         endLink(context.link, isAnchor: false)
         context.link = openLinks.count
-        openLinks.append(target)
-        context.opened = .link(isAnchor: context.flow != .boxes && isAnchor(element, target))
+        openLinks.append(destination)
+        context.opened = .link(isAnchor: context.flow != .boxes && isAnchor(element, destination))
         block?.beginLink()
     }
 
     /// The mark behind a heading that links to the heading.
-    private mutating func isAnchor(_ element: borrowing Element, _ target: String) -> Bool {
-        guard target.hasPrefix("#") else { return false }
+    private mutating func isAnchor(_ element: borrowing Element, _ destination: String) -> Bool {
+        guard destination.hasPrefix("#") else { return false }
         if element.has(.ariaHidden, "true") { return true }
         return classMemory.traits(of: element).isAnchor
     }

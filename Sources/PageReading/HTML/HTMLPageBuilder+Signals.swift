@@ -12,8 +12,8 @@ extension HTMLPageBuilder {
         case .base: noteBase(element)
         case .meta: noteMetadata(element)
         case .link:
-            if element.has(.rel, "canonical"), let target = element[.href] {
-                page.canonicalURL = resolver.address.resolving(target)
+            if element.has(.rel, "canonical"), let destination = element[.href] {
+                page.canonicalURL = resolver.address.resolving(destination)
             }
         case .input: if element.has(.type, "password") { page.signals.hasLoginForm = true }
         case .form: if isLogin(element) { page.signals.hasLoginForm = true }

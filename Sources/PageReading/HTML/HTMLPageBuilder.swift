@@ -17,7 +17,7 @@ struct HTMLPageBuilder {
     var tables: [TableTracker] = []
     var tableCount = 0
     var classMemory = ClassMemory()
-    /// Targets of the links that are open, as written.
+    /// Destinations of the links that are open, as written.
     var openLinks: [String] = []
     /// The last place named on the way down the page.
     var anchor: String?
@@ -125,7 +125,7 @@ struct HTMLPageBuilder {
         let link = openLinks[number]
         let isOwn = link.hasPrefix("#") || link.isEmpty
         let hasRoom = block?.endLink(
-            target: resolver.resolve(link), isAnchor: isAnchor, isOwn: isOwn, limit: limits.links)
+            destination: resolver.resolve(link), isAnchor: isAnchor, isOwn: isOwn, limit: limits.links)
         if hasRoom == false { page.signals.isTruncated = true }
     }
 

@@ -34,8 +34,8 @@ struct OpenBlock {
     }
 
     /// Ends the link whose text began at ``beginLink()``. Returns false when the block has all the links that it may have.
-    /// - Parameter target: nil where the page has no room for another link.
-    mutating func endLink(target: String?, isAnchor: Bool, isOwn: Bool, limit: Int) -> Bool {
+    /// - Parameter destination: nil where the page has no room for another link.
+    mutating func endLink(destination: String?, isAnchor: Bool, isOwn: Bool, limit: Int) -> Bool {
         guard let start = linkStart else { return true }
         linkStart = nil
         linkEnd = text.position
@@ -45,8 +45,8 @@ struct OpenBlock {
             return true
         }
         if label.isEmpty && isOwn { return true }
-        guard let target, links.count < limit else { return false }
-        links.append(PageText.Link(text: label, target: target))
+        guard let destination, links.count < limit else { return false }
+        links.append(PageText.Link(text: label, destination: destination))
         linkedBytes += text.position - start
         if isOwn { ownLinks += 1 }
         return true

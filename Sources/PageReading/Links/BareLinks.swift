@@ -12,7 +12,7 @@ enum BareLinks {
             let end = self.end(ofAddressAt: index, in: bytes)
             if end > index {
                 let address = String(decoding: bytes[index..<end], as: UTF8.self)
-                links.append(PageText.Link(text: address, target: address))
+                links.append(PageText.Link(text: address, destination: address))
                 index = end
             } else {
                 index += 1

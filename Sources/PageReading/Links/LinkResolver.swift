@@ -1,10 +1,10 @@
 import PageText
 
-/// Resolves the links of one page, up to a length of all targets together: under a long base, or around many blocks,
+/// Resolves the links of one page, up to a length of all destinations together: under a long base, or around many blocks,
 /// short links would otherwise read as more than memory holds.
 struct LinkResolver {
     var address: Address
-    /// Bytes that the targets still may have.
+    /// Bytes that the destinations still may have.
     private(set) var room: Int
 
     init(_ address: Address, limits: ReaderLimits) {
@@ -12,16 +12,16 @@ struct LinkResolver {
         room = limits.linkText
     }
 
-    /// The target as ``Address/resolving(_:)`` gives it; nil once there is no room, which cuts the page.
+    /// The destination as ``Address/resolving(_:)`` gives it; nil once there is no room, which cuts the page.
     mutating func resolve(_ link: String) -> String? {
         guard room > 0 else { return nil }
-        let target = address.resolving(link)
-        room -= target.utf8.count
-        return target
+        let destination = address.resolving(link)
+        room -= destination.utf8.count
+        return destination
     }
 
     /// Counts links that were resolved elsewhere.
     mutating func count(_ links: [PageText.Link]) {
-        for link in links { room -= link.target.utf8.count }
+        for link in links { room -= link.destination.utf8.count }
     }
 }

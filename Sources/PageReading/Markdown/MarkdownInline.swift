@@ -58,11 +58,11 @@ struct MarkdownInline {
     }
 
     private mutating func addLink(_ text: String, to address: String) {
-        guard links.count < linkLimit, let target = resolver.resolve(address) else {
+        guard links.count < linkLimit, let destination = resolver.resolve(address) else {
             wasCut = true
             return
         }
-        links.append(PageText.Link(text: text, target: target))
+        links.append(PageText.Link(text: text, destination: destination))
     }
 
     private mutating func copy(_ count: Int) {
@@ -93,17 +93,17 @@ struct MarkdownInline {
 
     /// A picture shows no text.
     private mutating func readImage(_ end: Int) {
-        guard let close = pairs[position + 1], close < end, let target = target(after: close, end) else {
+        guard let close = pairs[position + 1], close < end, let destination = destination(after: close, end) else {
             copy(1)
             return
         }
-        position = target.end
+        position = destination.end
     }
 
     private mutating func readLink(_ end: Int) {
         guard let close = pairs[position], close < end else { return copy(1) }
         let labelStart = position + 1
-        let found = target(after: close, end) ?? shortcut(labelStart..<close)
+        let found = destination(after: close, end) ?? shortcut(labelStart..<close)
         guard let found else { return copy(1) }
         position = labelStart
         let start = output.position
@@ -114,10 +114,10 @@ struct MarkdownInline {
     }
 
     /// `(address "title")` or `[label]` behind a closing bracket.
-    private func target(after close: Int, _ end: Int) -> (address: String, end: Int)? {
+    private func destination(after close: Int, _ end: Int) -> (address: String, end: Int)? {
         let next = close + 1
         guard next < end else { return nil }
-        if bytes[next] == UInt8(ascii: "(") { return inlineTarget(from: next + 1, min(end, next + Self.reach)) }
+        if bytes[next] == UInt8(ascii: "(") { return inlineDestination(from: next + 1, min(end, next + Self.reach)) }
         guard bytes[next] == UInt8(ascii: "["), let last = pairs[next], last < end, last - next < Self.reach else {
             return nil
         }
@@ -137,7 +137,7 @@ struct MarkdownInline {
         return (address, isCollapsed ? after + 2 : after)
     }
 
-    private func inlineTarget(from start: Int, _ end: Int) -> (address: String, end: Int)? {
+    private func inlineDestination(from start: Int, _ end: Int) -> (address: String, end: Int)? {
         var index = start
         while index < end, bytes[index].isMarkupSpace { index += 1 }
         let isAngled = index < end && bytes[index] == UInt8(ascii: "<")
@@ -195,23 +195,23 @@ struct MarkdownInline {
     private mutating func readTag(_ end: Int) {
         guard let tag = MarkdownTag(bytes, at: position, end: min(end, position + Self.reach)) else { return copy(1) }
         switch tag.kind {
-        case .address(let target): show(target, linkedTo: target)
+        case .address(let destination): show(destination, linkedTo: destination)
         case .lineBreak: output.breakLine()
-        case .component(let title, let target):
+        case .component(let title, let destination):
             output.breakLine()
-            if let target {
-                show(title ?? "", linkedTo: target)
+            if let destination {
+                show(title ?? "", linkedTo: destination)
             } else if let title {
                 output.append(title)
             }
             output.breakLine()
-        case .link(let target):
+        case .link(let destination):
             let start = output.position
             position = tag.end
             let close = closingAnchor(from: position, end)
             run(to: close, isInLink: true)
             let label = output.text(from: start, to: output.position)
-            addLink(label, to: target)
+            addLink(label, to: destination)
             return
         case .silent: break
         }

@@ -6,7 +6,7 @@ struct MarkdownTag {
         case lineBreak
         case link(String)
         /// An MDX component; its title is shown.
-        case component(title: String?, target: String?)
+        case component(title: String?, destination: String?)
         case silent
     }
 
@@ -63,13 +63,15 @@ struct MarkdownTag {
         guard let first = name.first, first.isASCII, first.isLetter else { return nil }
         let lowered = name.lowercased()
         if lowered == "br" || lowered == "hr" { return .lineBreak }
-        if lowered == "a", !inside.hasPrefix("/"), let target = attribute("href", in: inside) { return .link(target) }
+        if lowered == "a", !inside.hasPrefix("/"), let destination = attribute("href", in: inside) {
+            return .link(destination)
+        }
         if elements.contains(lowered) && name.first?.isLowercase == true { return .silent }
         guard first.isUppercase, name.contains(where: \.isLowercase), !name.contains("_"), !name.contains("-") else {
             return nil
         }
-        if inside.hasPrefix("/") { return .component(title: nil, target: nil) }
-        return .component(title: attribute("title", in: inside), target: attribute("href", in: inside))
+        if inside.hasPrefix("/") { return .component(title: nil, destination: nil) }
+        return .component(title: attribute("title", in: inside), destination: attribute("href", in: inside))
     }
 
     private static func attribute(_ name: String, in tag: String) -> String? {

@@ -43,7 +43,7 @@ private final class XMLPageBuilder: MarkupHandler {
         names.append(name)
         if silentDepth == nil, name == "script" || name == "style" { silentDepth = names.count }
         if name == "script" { page.signals.scriptCount += 1 }
-        if name == "link", let target = element[.href] { addLink(target) }
+        if name == "link", let destination = element[.href] { addLink(destination) }
         return !isHTML && page.blocks.count < limits.blocks
     }
 
@@ -62,12 +62,12 @@ private final class XMLPageBuilder: MarkupHandler {
         return page
     }
 
-    private func addLink(_ target: String) {
-        guard let resolved = resolver.resolve(target) else {
+    private func addLink(_ destination: String) {
+        guard let resolved = resolver.resolve(destination) else {
             page.signals.isTruncated = true
             return
         }
-        add(PageText.Block(kind: .other, text: resolved, links: [PageText.Link(text: resolved, target: resolved)]))
+        add(PageText.Block(kind: .other, text: resolved, links: [PageText.Link(text: resolved, destination: resolved)]))
     }
 
     private func flush() {

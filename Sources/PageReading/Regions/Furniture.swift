@@ -39,7 +39,7 @@ enum Furniture {
     /// A line below "On this page": a link to a place, and nothing else.
     private static func isContentsEntry(_ block: PageText.Block) -> Bool {
         guard let link = block.links.first, block.links.count == 1 else { return false }
-        return link.text == block.text && link.target.contains("#")
+        return link.text == block.text && link.destination.contains("#")
     }
 
     /// In lower case; nil for text that is too long to be furniture or, as most texts do, begins otherwise.

@@ -46,18 +46,18 @@ struct NetworkOptions: ParsableArguments {
     var mode: String { replay.isEmpty ? (record == nil ? "live" : "record") : "replay" }
 
     /// Runs `body` with the source of pages; a recording is complete when this returns.
-    func withSource<Result>(_ body: (PageSource) async throws -> Result) async throws -> Result {
+    func withFetcher<Result>(_ body: (PageFetcher) async throws -> Result) async throws -> Result {
         do {
             if !replay.isEmpty {
                 let archive = try WARCReplay(paths: replay, limits: limits)
                 for warning in archive.warnings { Console.printError("warning: \(warning)") }
-                return try await body(archive.source)
+                return try await body(archive.fetcher)
             }
             let fetcher = try CurlFetcher(access: access, limits: limits)
-            guard let record else { return try await body(fetcher.source) }
+            guard let record else { return try await body(fetcher.pages) }
             let writer = try WARCWriter(
                 path: record, software: "provider-survey/\(ProviderSurvey.version)", userAgent: access.userAgent)
-            let result = try await body(.recording(fetcher.source, to: writer))
+            let result = try await body(.recording(fetcher.pages, to: writer))
             // What was found out is told all the same.
             do throws(WARCError) { try writer.close() } catch { Console.fail(error) }
             return result

@@ -3,38 +3,83 @@ import SurveyModel
 import SurveyRender
 import SurveySupport
 
-/// Where templates come from and files go to: shared by `render` and `codegen`.
+/// Where files go to: shared by `render` and `codegen`.
 struct OutputOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Folder of the templates.", valueName: "dir")) var templates = "templates"
-    @Option(help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output = "output"
+    @Option(help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output = usualOutput
     @Flag(help: "Write nothing; say which files are stale and end with 1 if any is.") var check = false
     @Flag(help: "Say of every provider that a target cannot hold why not.") var verbose = false
     @Flag(help: "Overwrite files that this tool has not generated.") var replaceForeign = false
 
-    func loadTemplates() throws -> [TemplateFile] {
+    private static let usualOutput = "output"
+
+    var isUsualOutput: Bool { output == Self.usualOutput }
+
+    /// Files for one folder.
+    struct Place {
+        var folder: String
+        var files: [RenderedFile]
+        /// The groups of which `files` holds every target.
+        var complete: Set<RenderedFile.Group>
+
+        init(_ folder: String, _ files: [RenderedFile], complete: Set<RenderedFile.Group> = []) {
+            self.folder = folder
+            self.files = files
+            self.complete = complete
+        }
+    }
+
+    /// Ends the command where templates or types cannot be read.
+    func reading<Value>(_ read: () throws -> Value) throws -> Value {
         do {
-            return try TemplateFile.load(from: templates)
+            return try read()
         } catch {
             Console.printError("error: \(error)")
             throw ExitCode.invalid
         }
     }
 
-    /// Writes or compares the files, and says what was done. `group` is complete when no targets were named.
-    func finish(_ files: [RenderedFile], group: RenderedFile.Group, isComplete: Bool) throws {
-        for file in files where !file.notes.isEmpty { printNotes(of: file) }
-        let writer = OutputWriter(directory: output)
-        let complete: Set<RenderedFile.Group> = isComplete ? [group] : []
+    /// Writes or compares the files of each folder, and says what was done.
+    func finish(_ places: [Place]) throws {
+        for file in places.flatMap(\.files) where !file.notes.isEmpty { printNotes(of: file) }
         do {
-            if check {
-                try report(writer.check(files, complete: complete), of: files.count)
-            } else {
-                report(try writer.write(files, complete: complete, replacingForeign: replaceForeign))
-            }
+            if check { try compare(places) } else { try write(places) }
         } catch let failure as OutputFailure {
             Console.printError("error: \(failure)")
             throw ExitCode.files
         }
+    }
+
+    private func compare(_ places: [Place]) throws {
+        var lines: [String] = []
+        for place in places {
+            let staleness = try writer(of: place).check(place.files, complete: place.complete)
+            lines += staleness.lines(below: place.folder == output ? "" : place.folder + "/")
+        }
+        guard !lines.isEmpty else {
+            Console.printError("\(Counted.of(places.map(\.files.count).reduce(0, +), "file")) fresh")
+            return
+        }
+        lines.forEach(Console.printResult)
+        Console.printError("run the same command without --check to bring them up to date")
+        throw ExitCode.drift
+    }
+
+    private func writer(of place: Place) -> OutputWriter {
+        OutputWriter(directory: place.folder, keepsManifest: place.folder == output)
+    }
+
+    private func write(_ places: [Place]) throws {
+        var written = 0
+        var unchanged = 0
+        for place in places {
+            let report = try writer(of: place).write(
+                place.files, complete: place.complete, replacingForeign: replaceForeign)
+            for path in report.written { Console.printResult("wrote \(place.folder)/\(path)") }
+            for path in report.removed { Console.printResult("removed \(place.folder)/\(path)") }
+            written += report.written.count
+            unchanged += report.unchanged.count
+        }
+        Console.printError("\(Counted.of(written, "file")) written, \(unchanged) unchanged")
     }
 
     private func printNotes(of file: RenderedFile) {
@@ -44,21 +89,5 @@ struct OutputOptions: ParsableArguments {
             Console.printError(
                 "\(file.target): \(Counted.of(file.notes.count, "remark")); --verbose shows what was skipped and why")
         }
-    }
-
-    private func report(_ staleness: OutputWriter.Staleness, of count: Int) throws {
-        guard !staleness.isFresh else {
-            Console.printError("\(Counted.of(count, "file")) fresh")
-            return
-        }
-        for line in staleness.lines { Console.printResult(line) }
-        Console.printError("run the same command without --check to bring them up to date")
-        throw ExitCode.drift
-    }
-
-    private func report(_ report: OutputWriter.Report) {
-        for path in report.written { Console.printResult("wrote \(output)/\(path)") }
-        for path in report.removed { Console.printResult("removed \(output)/\(path)") }
-        Console.printError("\(Counted.of(report.written.count, "file")) written, \(report.unchanged.count) unchanged")
     }
 }

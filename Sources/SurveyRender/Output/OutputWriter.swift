@@ -16,9 +16,12 @@ package import SurveySupport
 package struct OutputWriter: Sendable {
     /// The output folder, as the user wrote it.
     package let directory: String
+    private let keepsManifest: Bool
 
-    package init(directory: String) {
+    /// - Parameter keepsManifest: false for a folder of sources, where every generated file carries the marker.
+    package init(directory: String, keepsManifest: Bool = true) {
         self.directory = directory
+        self.keepsManifest = keepsManifest
     }
 
     /// What a run of `write` did; paths below the output folder, sorted.
@@ -38,9 +41,13 @@ package struct OutputWriter: Sendable {
 
         package var isFresh: Bool { missing.isEmpty && stale.isEmpty && leftOver.isEmpty }
 
-        /// `missing: matrix.md`, one line for each file.
-        package var lines: [String] {
-            missing.map { "missing: \($0)" } + stale.map { "stale: \($0)" } + leftOver.map { "left over: \($0)" }
+        package var lines: [String] { lines(below: "") }
+
+        /// `missing: matrix.md`, one line for each file, whose path begins with `folder`.
+        package func lines(below folder: String) -> [String] {
+            [("missing", missing), ("stale", stale), ("left over", leftOver)].flatMap { word, paths in
+                paths.map { "\(word): \(folder)\($0)" }
+            }
         }
     }
 
@@ -82,7 +89,7 @@ package struct OutputWriter: Sendable {
     private func write(_ manifest: Manifest, holding lock: FolderLock) throws(OutputFailure) {
         let place = directory + "/" + Manifest.fileName
         let bytes = Array(manifest.text.utf8)
-        guard read(place) != bytes else { return }
+        guard keepsManifest, read(place) != bytes else { return }
         // A link in its place is replaced, not followed.
         try Self.reporting { () throws(FileProblem) in try lock.replace(place, with: bytes) }
     }

@@ -7,7 +7,7 @@ package enum Codegen {
     struct Target: Sendable {
         /// Below the output folder; also what users name on the command line. A folder ends with a slash.
         var path: String
-        var render: @Sendable (Survey, RenderOptions, [TemplateFile]) throws(RenderFailure) -> Output
+        var render: @Sendable (Survey, RenderOptions, PresetTypes?) throws(RenderFailure) -> Output
     }
 
     /// What a target gives: its text or the files of its folder, and what it could not hold.
@@ -70,9 +70,9 @@ package enum Codegen {
         Target(path: "sophon/models.json") { survey, _, _ throws(RenderFailure) in
             SophonModels(survey: survey).output()
         },
-        Target(path: "swift/") { survey, options, templates throws(RenderFailure) in
+        Target(path: "swift/") { survey, options, types throws(RenderFailure) in
             let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
-            return try SwiftPresets(catalog: catalog, templates: templates).output()
+            return try SwiftPresets(catalog: catalog, types: types).output()
         },
         Target(path: "synthorg/known-logos.ts") { survey, options, _ throws(RenderFailure) in
             SynthOrgTargets(survey: survey, edition: options.edition(of: survey)).knownLogos()
@@ -85,15 +85,22 @@ package enum Codegen {
     /// The paths that `codegen` knows, sorted.
     package static var paths: [String] { targets.map(\.path) }
 
+    /// Those of the files that the `ProviderPresets` library compiles, by their paths below the library's folder.
+    package static func libraryFiles(among files: [RenderedFile]) -> [RenderedFile] {
+        SwiftPresets.libraryFiles(among: files)
+    }
+
     /// Renders the named targets, or all of them. A name is a path, a file name or a folder (see `TargetSelection`).
+    ///
+    /// - Parameter types: the types of the presets; nil is an error where the Swift target is among those to render.
     package static func files(
-        _ survey: Survey, templates: [TemplateFile], targets names: [String] = [],
+        _ survey: Survey, types: PresetTypes?, targets names: [String] = [],
         options: RenderOptions = RenderOptions()
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
         let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
             Result { () throws(RenderFailure) -> [RenderedFile] in
-                try target.render(survey, options, templates).rendered(below: target.path)
+                try target.render(survey, options, types).rendered(below: target.path)
             }
         }
         var files: [RenderedFile] = []

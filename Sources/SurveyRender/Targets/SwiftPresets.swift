@@ -1,37 +1,31 @@
 import SurveyModel
 import SurveySupport
 
-/// Writes the presets: their table for the `ProviderPresets` library, and types and table in one file that an app can copy.
-///
-/// The types are the sources of the `ProviderPresets` library; `templates/swift/types` points at them.
+/// Writes the presets: the table of the `ProviderPresets` library, and types and table in one file that an app can copy.
 struct SwiftPresets {
-    private static let folder = "swift/types/"
+    private static let tableName = "ProviderPresets+Catalog.swift"
 
     let catalog: SwiftCatalog
-    let templates: [TemplateFile]
+    let types: PresetTypes?
 
     func output() throws(RenderFailure) -> Codegen.Output {
+        guard let types else { throw PresetTypes.missing }
         let table = try catalog.table().text
         let heading = catalog.heading.text
         let notice: SwiftSource = "// Types and table in one file, for copying into an app; needs no other module.\n\n"
         return Codegen.Output(files: [
-            "ProviderPresets+Catalog.swift": heading + "\n" + table,
-            "ProviderPresetsStandalone.swift": heading + notice.text + (try types()) + "\n" + table,
+            Self.tableName: heading + "\n" + table,
+            "ProviderPresetsStandalone.swift": heading + notice.text + types.text + "\n" + table,
         ])
     }
 
-    private func types() throws(RenderFailure) -> String {
-        let types = templates.filter { $0.path.hasPrefix(Self.folder) && $0.path.hasSuffix(".swift") }
-            .filter { !$0.path.hasSuffix("+Catalog.swift") }
-            .sorted { $0.path < $1.path }
-        guard !types.isEmpty else {
-            let place = Location(file: Self.folder)
-            throw RenderFailure([
-                Diagnostic(
-                    rule: "missing-types", at: place, "the templates folder holds no \(Self.folder)*.swift",
-                    suggestion: "link it to Sources/ProviderPresets")
-            ])
+    /// The table among rendered files, with the path that it has below the library's own folder.
+    static func libraryFiles(among files: [RenderedFile]) -> [RenderedFile] {
+        files.filter { $0.path == "swift/" + tableName }.map { file in
+            var copy = file
+            copy.path = PresetTypes.generatedFolder + "/" + tableName
+            copy.notes = []
+            return copy
         }
-        return types.map(\.contents).joined(separator: "\n")
     }
 }

@@ -21,12 +21,12 @@ package struct TemplateFile: Sendable, Hashable {
         self.displayPath = displayPath ?? path
     }
 
-    private static let ending = ".mustache"
+    package static let ending = ".mustache"
 
     /// The name without folder.
     private var name: Substring { path.split(separator: "/").last ?? "" }
 
-    /// True for templates and partials; the folder also holds Swift files.
+    /// True for templates and partials.
     var isTemplate: Bool { path.hasSuffix(Self.ending) }
 
     /// True where the name begins with `_`: the file is included by others.
@@ -35,9 +35,9 @@ package struct TemplateFile: Sendable, Hashable {
     /// The path of the file that the template makes, below the output folder.
     var target: String { String(path.dropLast(Self.ending.count)) }
 
-    /// Reads every Mustache and Swift file below `directory`, sorted by path. Links are followed.
-    package static func load(from directory: String) throws -> [TemplateFile] {
-        try paths(below: directory, prefix: "", depth: 0).sorted().map { path in
+    /// Reads every file below `directory` whose name has the ending, sorted by path. Links are followed.
+    package static func load(from directory: String, ending: String = ending) throws -> [TemplateFile] {
+        try paths(below: directory, ending: ending, prefix: "", depth: 0).sorted().map { path in
             let place = directory + "/" + path
             let bytes = try WholeFile.read(place)
             guard let contents = String(validating: bytes, as: UTF8.self) else { throw NotText(path: place) }
@@ -50,7 +50,7 @@ package struct TemplateFile: Sendable, Hashable {
         package var description: String { "\(path) is not UTF-8 text" }
     }
 
-    private static func paths(below directory: String, prefix: String, depth: Int) throws -> [String] {
+    private static func paths(below directory: String, ending: String, prefix: String, depth: Int) throws -> [String] {
         guard depth < 8 else { return [] }
         let manager = FileManager.default
         var found: [String] = []
@@ -59,8 +59,8 @@ package struct TemplateFile: Sendable, Hashable {
             let place = directory + "/" + name
             guard manager.fileExists(atPath: place, isDirectory: &isFolder) else { continue }
             if isFolder {
-                found += try paths(below: place, prefix: prefix + name + "/", depth: depth + 1)
-            } else if name.hasSuffix(".mustache") || name.hasSuffix(".swift") {
+                found += try paths(below: place, ending: ending, prefix: prefix + name + "/", depth: depth + 1)
+            } else if name.hasSuffix(ending) {
                 found.append(prefix + name)
             }
         }

@@ -1,6 +1,6 @@
 import DriftCheck
-import PageMatch
 import PageFetch
+import PageMatch
 import PageText
 import SurveyModel
 import SurveySupport
@@ -73,10 +73,10 @@ struct Site: Sendable {
     }
 
     /// The first answer, then the second, ...; the last one for ever.
-    var source: PageSource {
+    var fetcher: PageFetcher {
         let answers = answers
         let counter = Counter()
-        return PageSource { request in
+        return PageFetcher { request in
             guard let pages = answers[request.url], !pages.isEmpty else {
                 return .success(Site.page(request.url, Site.html("<h1>Not found</h1>"), status: 404))
             }
@@ -116,6 +116,6 @@ func outcome(
 ) async -> CheckResult {
     let site = Site(answers: [address: pages])
     return await DriftCheck(
-        survey: survey([claim]), baseline: baseline, state: state, source: site.source, secondsSince1970: moment
+        survey: survey([claim]), baseline: baseline, state: state, fetcher: site.fetcher, secondsSince1970: moment
     ).run()
 }

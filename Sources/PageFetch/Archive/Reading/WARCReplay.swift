@@ -24,9 +24,9 @@ package struct WARCReplay: Sendable {
     package var warnings: [WARCWarning] { index.warnings }
 
     /// A replay from the beginning: each one counts for itself.
-    package var source: PageSource {
+    package var fetcher: PageFetcher {
         let counts = FetchCounts()
-        return PageSource { request in
+        return PageFetcher { request in
             let ordinal = counts.next(request)
             do throws(FetchFailure) {
                 return .success(try page(for: request, ordinal: ordinal))

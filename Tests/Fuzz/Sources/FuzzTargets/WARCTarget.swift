@@ -42,8 +42,8 @@ enum WARCTarget {
         guard !urls.isEmpty, let replay = try? WARCReplay(paths: [path], limits: limits) else { return }
         for url in urls {
             let request = FetchRequest(url: url)
-            let answer = fetch(request, from: replay.source)
-            require(answer == fetch(request, from: replay.source), "a replay gives the same again")
+            let answer = fetch(request, from: replay.fetcher)
+            require(answer == fetch(request, from: replay.fetcher), "a replay gives the same again")
             guard case .success(let page) = answer else { continue }
             require(page.body.count <= limits.bodyBytes, "bodies are bounded")
             require(page.hops.count <= limits.redirects + 1 || index.fetches[url] != nil, "redirects are bounded")
@@ -64,7 +64,7 @@ enum WARCTarget {
             try writer.close()
             let replay = try WARCReplay(paths: [path])
             require(replay.warnings.isEmpty, "what was recorded is whole: \(replay.warnings)")
-            let answer = fetch(request, from: replay.source)
+            let answer = fetch(request, from: replay.fetcher)
             require(answer == .success(page), "what was recorded replays as it was: \(answer) for \(page)")
         } catch {
             fatalError("does not hold: what was recorded can be read: \(error)")
@@ -75,9 +75,9 @@ enum WARCTarget {
         require(FileManager.default.createFile(atPath: path, contents: Data(bytes)), "the file can be written")
     }
 
-    private static func fetch(_ request: FetchRequest, from source: PageSource) -> Result<Page, FetchFailure> {
+    private static func fetch(_ request: FetchRequest, from fetcher: PageFetcher) -> Result<Page, FetchFailure> {
         let answer = Answer()
-        Task(executorPreference: SameThread()) { answer.give(await source.fetch(request)) }
+        Task(executorPreference: SameThread()) { answer.give(await fetcher.fetch(request)) }
         return answer.taken()
     }
 }

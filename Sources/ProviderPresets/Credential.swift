@@ -1,0 +1,57 @@
+extension ProviderPreset {
+    /// What opens an endpoint, and where it comes from. Never the secret itself.
+    public struct Credential: Sendable, Hashable, Codable, Identifiable {
+        /// Unique in the provider.
+        public let id: String
+        /// What it is.
+        public let kind: CredentialKind
+        /// Which endpoints accept it; nil for all.
+        public let realm: String?
+        /// Names of environment variables, the vendor's own first.
+        public let environmentNames: [String]
+        /// How keys begin: a hint for people, never a reason to refuse one.
+        public let keyPrefix: String?
+        /// Where keys are issued.
+        public let keyPage: String?
+        /// In the survey's words.
+        public let note: String?
+        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
+        public let verifiedOn: String
+
+        /// Makes a description of a credential.
+        public init(
+            id: String, kind: CredentialKind, realm: String? = nil, environmentNames: [String] = [],
+            keyPrefix: String? = nil, keyPage: String? = nil, note: String? = nil, verifiedOn: String = ""
+        ) {
+            self.id = id
+            self.kind = kind
+            self.realm = realm
+            self.environmentNames = environmentNames
+            self.keyPrefix = keyPrefix
+            self.keyPage = keyPage
+            self.note = note
+            self.verifiedOn = verifiedOn
+        }
+    }
+
+    /// What opens an endpoint.
+    public struct CredentialKind: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// A key from the provider's console.
+        public static let apiKey = CredentialKind(rawValue: "api-key")
+        /// A long-lived token of a consumer subscription.
+        public static let subscriptionToken = CredentialKind(rawValue: "subscription-token")
+        /// A token from an OAuth flow.
+        public static let oauthToken = CredentialKind(rawValue: "oauth-token")
+        /// A service account's key file.
+        public static let serviceAccount = CredentialKind(rawValue: "service-account")
+        /// The identity of a cloud account.
+        public static let cloudIdentity = CredentialKind(rawValue: "cloud-identity")
+        /// Nothing is needed. Not called `none`, which would mean `Optional.none` behind `?.`.
+        public static let notNeeded = CredentialKind(rawValue: "none")
+    }
+}

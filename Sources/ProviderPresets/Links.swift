@@ -1,0 +1,33 @@
+extension ProviderPreset {
+    /// Pages for people.
+    public struct Links: Sendable, Hashable, Codable {
+        /// The product.
+        public let home: String?
+        /// The API's documentation.
+        public let docs: String?
+        /// The list of models.
+        public let models: String?
+        /// What it costs.
+        public let pricing: String?
+        /// Usage and billing.
+        public let dashboard: String?
+        /// Whether it is up.
+        public let serviceStatus: String?
+        /// Terms of service.
+        public let terms: String?
+
+        /// Makes a set of links.
+        public init(
+            home: String? = nil, docs: String? = nil, models: String? = nil, pricing: String? = nil,
+            dashboard: String? = nil, serviceStatus: String? = nil, terms: String? = nil
+        ) {
+            self.home = home
+            self.docs = docs
+            self.models = models
+            self.pricing = pricing
+            self.dashboard = dashboard
+            self.serviceStatus = serviceStatus
+            self.terms = terms
+        }
+    }
+}

@@ -1,1 +1,0 @@
-../../output/swift/ProviderPresets+Catalog.swift
