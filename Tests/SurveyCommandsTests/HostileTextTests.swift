@@ -15,30 +15,38 @@ import Testing
 
     /// What each format reads as its own, with a mark behind every character of it: one word.
     private static func hostile(_ mark: String) -> String {
-        ["`", "<b>", "\"'&lt;&", "|", "[x](//evil.example/)", "*b*", "::error::", ",%0A", "##[error]", "]]>", "~~s~~", "@a"]
-            .map { $0.map { "\($0)\(mark)" }.joined() }.joined()
+        [
+            "`", "<b>", "\"'&lt;&", "|", "[x](//evil.example/)", "*b*", "::error::", ",%0A", "##[error]", "]]>",
+            "~~s~~", "@a",
+        ]
+        .map { $0.map { "\($0)\(mark)" }.joined() }.joined()
     }
 
     @Test func `pages and data end no code span, no attribute, no row and no command`() async throws {
-        let hostile = try await reports(Self.hostile)
-        let harmless = try await reports { _ in "harmless" }
+        let reports = try await reports()
+        let count = Self.marks.count
 
-        let junit = try Markup.read(hostile.junit)
-        #expect(junit.elements == (try Markup.read(harmless.junit)).elements)
-        #expect(junit.elements.count { $0 == "failure" } == Self.marks.count)
+        let junit = try Markup.read(reports.junit)
+        #expect(junit.count("testcase") == count && junit.count("failure") == count)
+        #expect(Set(junit.elements) == ["testsuites", "testsuite", "testcase", "failure"])
 
-        let markdown = try await Markup.reading(markdown: hostile.markdown)
-        #expect(markdown.elements == (try await Markup.reading(markdown: harmless.markdown)).elements)
-        #expect(markdown.elements.contains("table"))
+        let markdown = try await Markup.reading(markdown: reports.markdown)
+        // One row, and one item with a name in bold, for each claim; nothing that a text could have made.
+        #expect(markdown.count("table_row") == count && markdown.count("table_cell") == 4 * (count + 1))
+        #expect(markdown.count("strong") == count && markdown.count("link") == count)
+        let made: Set = [
+            "html_block", "html_inline", "image", "emph", "strikethrough", "block_quote", "thematic_break",
+        ]
+        #expect(made.isDisjoint(with: markdown.elements), "\(markdown.elements)")
         #expect(markdown.destinations.allSatisfy { $0.hasPrefix("https://pages.example/") }, "\(markdown.destinations)")
 
-        let commands = hostile.github.split(separator: "\n").filter { $0.hasPrefix("::") }
-        #expect(commands.count == Self.marks.count)
+        let commands = reports.github.split(separator: "\n").filter { $0.hasPrefix("::") }
+        #expect(commands.count == count)
         for command in commands {
             let properties = command.unicodeScalars.dropFirst(2).split(separator: ":", maxSplits: 1)[0]
             #expect(properties.split(separator: ",").count == 4, "\(command)")
         }
-        #expect(!hostile.text.contains("##["))
+        #expect(!reports.text.contains("##["))
     }
 
     @Test func `keys and file names begin no line of validate`() async throws {
@@ -70,10 +78,10 @@ import Testing
     }
 
     /// Checks the survey against a server, and writes the reports from the recording.
-    private func reports(_ text: @Sendable (String) -> String) async throws -> Reports {
+    private func reports() async throws -> Reports {
         try await withTemporaryFolder { folder in
-            try Self.write(text, to: folder)
-            _ = try await LoopbackSite.serving(Self.pages(text), in: folder) { site in
+            try Self.write(to: folder)
+            _ = try await LoopbackSite.serving(Self.pages, in: folder) { site in
                 try await Tool.run(
                     ["check", "marks", "--record", "run.warc.gz"] + SmallSurvey.today + site.options, in: folder)
             }
@@ -90,17 +98,18 @@ import Testing
         }
     }
 
-    private static func write(_ text: (String) -> String, to folder: URL) throws {
+    private static func write(to folder: URL) throws {
         try SmallSurvey.write(to: folder, edition: "one")
         let quirks = marks.indices.map { number in
             JSONNode.object([
-                ("id", .text("mark-\(number)")), ("text", .text("It says \(text(marks[number]))")),
+                ("id", .text("mark-\(number)")), ("text", .text("It says \(hostile(marks[number]))")),
                 ("asOf", .text("2026-01-10")),
                 (
                     "evidence",
                     .list([
                         .object([
-                            ("source", .text("mark-\(number)")), ("quote", .text("the gateway \(text(marks[number]).prefix(8)) at noon")),
+                            ("source", .text("mark-\(number)")),
+                            ("quote", .text("the gateway \(hostile(marks[number]).prefix(8)) at noon")),
                         ])
                     ])
                 ),
@@ -123,14 +132,14 @@ import Testing
             .write(to: data.appending(path: "sources/marks.json"))
     }
 
-    private static func pages(_ text: (String) -> String) -> [SitePage] {
+    private static var pages: [SitePage] {
         marks.indices.map { number in
-            let shown = MarkupText.escaped(text(marks[number]))
+            let shown = MarkupText.escaped(hostile(marks[number]))
             return SitePage(
                 url: "https://pages.example/\(number)",
                 body: """
                     <!DOCTYPE html><title>Gateway</title><main><h1>Gateway</h1><h2>Answers \(shown)</h2>
-                    <p>Be sure that the gateway \(shown) at noon.</p><p>\(String(repeating: "More of it. ", count: 40))</p>
+                    <p>Be sure that the gateway \(shown) all day.</p><p>\(String(repeating: "More of it. ", count: 40))</p>
                     </main>
                     """)
         }
@@ -142,9 +151,6 @@ private final class Markup: NSObject, XMLParserDelegate {
     /// Names in their order, without text and code.
     private(set) var elements: [String] = []
     private(set) var destinations: [String] = []
-    /// What code spans hold.
-    private(set) var codes: [String] = []
-    private var isCode = false
 
     struct Unreadable: Error {
         var reason: String
@@ -168,21 +174,13 @@ private final class Markup: NSObject, XMLParserDelegate {
         return try read(run.standardOutput.replacing("<!DOCTYPE document SYSTEM \"CommonMark.dtd\">", with: ""))
     }
 
+    func count(_ name: String) -> Int { elements.count { $0 == name } }
+
     func parser(
         _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
         attributes: [String: String]
     ) {
         if let destination = attributes["destination"] { destinations.append(destination) }
-        isCode = name == "code"
-        if isCode { codes.append("") }
         if !["text", "code", "softbreak", "linebreak"].contains(name) { elements.append(name) }
-    }
-
-    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-        if name == "code" { isCode = false }
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters string: String) {
-        if isCode { codes[codes.count - 1] += string }
     }
 }

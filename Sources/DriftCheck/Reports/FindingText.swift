@@ -16,7 +16,8 @@ struct FindingText {
             return claim.lostSupport.isEmpty
                 ? "verified" : "verified, but no longer by \(claim.lostSupport.joined(separator: ", "))"
         case .changed: return "expected \(expected), the page says '\(TerminalText.line(claim.found ?? ""))'"
-        case .lost: return "\(expected) is not there any more" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
+        case .lost:
+            return "\(expected) is not there any more" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
         case .contradicted: return "\(expected) is contradicted: \(TerminalText.line(claim.reason ?? ""))"
         case .gone: return "the source is gone\(since)" + (claim.isWarning ? ", not long enough to fail" : "")
         case .moved: return "stands, but the page has moved" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
