@@ -8,7 +8,7 @@ TOOL = .build/release/provider-survey
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test verify-targets fault-table format lint check-generated kill-test fuzz memcheck replay-bench bench clean
+.PHONY: run build test verify-targets fault-table docs format lint check-generated kill-test fuzz memcheck replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -34,6 +34,10 @@ verify-targets:
 fault-table: build
 	$(SWIFT) build --build-tests
 	-RECORD_FAULTS=1 TOOL_UNDER_TEST=$(CURDIR)/$(TOOL) $(SWIFT) test --skip-build --no-parallel --filter 'every case ends'
+
+## Build the documentation of ProviderPresets into .build-docs.
+docs:
+	@.ci/docs
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests

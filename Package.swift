@@ -61,9 +61,7 @@ let package = Package(
         // Edits that follow from a run, and evidence proposed from a page.
         .target(
             name: "Corrections",
-            dependencies: [
-                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageMatch", "DriftCheck", "Reports",
-            ]),
+            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageMatch", "DriftCheck"]),
         .target(
             name: "SurveyRender",
             dependencies: [

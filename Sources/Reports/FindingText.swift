@@ -7,22 +7,23 @@ struct FindingText {
     let claim: CheckReport.ClaimFinding
 
     /// `together-ai/routing.litellm: expected 'together_ai', found 'together'`.
-    var summary: String { "\(claim.id): \(statement)" }
+    var summary: String { "\(TerminalText.line(claim.id)): \(statement)" }
 
     var statement: String {
-        let expected = "'\(Sanitising.line(claim.expected ?? ""))'"
+        let expected = "'\(TerminalText.line(claim.expected ?? ""))'"
         let since = claim.since.map { " since \($0)" } ?? ""
         switch claim.outcome {
         case .verified:
             return claim.lostSupport.isEmpty
                 ? "verified" : "verified, but no longer by \(claim.lostSupport.joined(separator: ", "))"
-        case .changed: return "expected \(expected), the page says '\(Sanitising.line(claim.found ?? ""))'"
-        case .lost: return "\(expected) is not there any more" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
-        case .contradicted: return "\(expected) is contradicted: \(Sanitising.line(claim.reason ?? ""))"
+        case .changed: return "expected \(expected), the page says '\(TerminalText.line(claim.found ?? ""))'"
+        case .lost:
+            return "\(expected) is not there any more" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
+        case .contradicted: return "\(expected) is contradicted: \(TerminalText.line(claim.reason ?? ""))"
         case .gone: return "the source is gone\(since)" + (claim.isWarning ? ", not long enough to fail" : "")
-        case .moved: return "stands, but the page has moved" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
-        case .undecided: return "undecided\(since): \(Sanitising.line(claim.reason ?? "no reason known"))"
-        case .unchecked: return "not checked" + (claim.reason.map { ": \(Sanitising.line($0))" } ?? "")
+        case .moved: return "stands, but the page has moved" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
+        case .undecided: return "undecided\(since): \(TerminalText.line(claim.reason ?? "no reason known"))"
+        case .unchecked: return "not checked" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
         }
     }
 

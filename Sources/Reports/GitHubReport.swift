@@ -12,11 +12,12 @@ struct GitHubReport {
         let lines = report.listed.map { finding -> String in
             let claim = finding.claim
             let command = finding.level == "note" ? "notice" : finding.level
-            let place =
-                "file=\(Sanitising.workflowProperty(claim.location.file)),line=\(claim.location.position.line),"
-                + "col=\(claim.location.position.column),title=\(Sanitising.workflowProperty(claim.id + " " + claim.outcome.rawValue))"
+            let properties = [
+                ("file", claim.location.file), ("line", String(claim.location.position.line)),
+                ("col", String(claim.location.position.column)), ("title", claim.id + " " + claim.outcome.rawValue),
+            ]
             let link = finding.evidence.map { " (\($0.link ?? $0.url))" } ?? ""
-            return "::\(command) \(place)::\(Sanitising.workflowMessage(finding.statement + link))"
+            return WorkflowCommand.line(command, properties, message: finding.statement + link)
         }
         return (lines + [report.countLine]).joined(separator: "\n") + "\n"
     }

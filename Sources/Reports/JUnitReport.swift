@@ -25,11 +25,11 @@ struct JUnitReport {
         let claim = finding.claim
         let subject = claim.id.prefix { $0 != "/" }
         let open =
-            "    <testcase classname=\"\(Sanitising.xml(String(subject)))\" name=\"\(Sanitising.xml(claim.id))\" "
-            + "file=\"\(Sanitising.xml(claim.location.file))\" line=\"\(claim.location.position.line)\""
-        let message = Sanitising.xml(finding.statement)
+            "    <testcase classname=\"\(Self.text(String(subject)))\" name=\"\(Self.text(claim.id))\" "
+            + "file=\"\(Self.text(claim.location.file))\" line=\"\(claim.location.position.line)\""
+        let message = Self.text(finding.statement)
         if claim.isAlarm {
-            let link = Sanitising.xml(finding.evidence?.link ?? finding.evidence?.url ?? "")
+            let link = Self.text(finding.evidence?.link ?? finding.evidence?.url ?? "")
             return [
                 open + ">",
                 "      <failure type=\"\(claim.outcome.rawValue)\" message=\"\(message)\">\(link)</failure>",
@@ -41,4 +41,6 @@ struct JUnitReport {
         }
         return [open + "/>"]
     }
+
+    private static func text(_ text: String) -> String { MarkupText.escaped(TerminalText.line(text, limit: 1_000)) }
 }

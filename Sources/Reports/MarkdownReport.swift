@@ -25,9 +25,9 @@ struct MarkdownReport {
             lines += ["", "## Edited pages with all claims intact or listed above", ""]
             lines += edited.map { source in
                 let names = source.changedSections.prefix(5).map {
-                    Sanitising.markdown($0.isEmpty ? "(beginning)" : $0, limit: 60)
+                    Self.text($0.isEmpty ? "(beginning)" : $0, limit: 60)
                 }
-                return "- \(Sanitising.markdown(source.id)): \(names.joined(separator: "; "))"
+                return "- \(Self.text(source.id)): \(names.joined(separator: "; "))"
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -38,7 +38,7 @@ struct MarkdownReport {
         let rows = report.listed.map { finding in
             let claim = finding.claim
             let cells = [claim.id, claim.outcome.rawValue, claim.expected ?? "", claim.found ?? ""]
-            return "| " + cells.map { Sanitising.markdown($0, limit: 60) }.joined(separator: " | ") + " |"
+            return "| " + cells.map { Self.text($0, limit: 60) }.joined(separator: " | ") + " |"
         }
         guard !rows.isEmpty else { return [] }
         return ["", "| Claim | ClaimOutcome | Expected | Stands there now |", "| --- | --- | --- | --- |"] + rows
@@ -46,27 +46,34 @@ struct MarkdownReport {
 
     private func item(_ finding: FindingText) -> [String] {
         let claim = finding.claim
-        var lines = ["- **\(Sanitising.markdown(claim.id))**: \(Sanitising.markdown(finding.statement, limit: 400))"]
-        lines.append("  - data: \(Sanitising.code(claim.location.description))")
+        var lines = ["- **\(Self.text(claim.id))**: \(Self.text(finding.statement, limit: 400))"]
+        lines.append("  - data: \(Self.code(claim.location.description))")
         for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
-            let name = Sanitising.markdown(evidence.source)
-            let target = Sanitising.target(evidence.link ?? evidence.url)
-            var line = "  - \(target.map { "[\(name)](\($0))" } ?? name): \(evidence.outcome.rawValue)"
-            if let heading = evidence.heading { line += ", under \(Sanitising.markdown(heading, limit: 60))" }
-            if let nearest = evidence.nearest { line += ", nearest text \(Sanitising.code(nearest))" }
+            let name = Self.text(evidence.source)
+            let destination = LinkDestination(evidence.link ?? evidence.url, isPlainHTTPAllowed: true)
+            let label = destination.map { "[\(name)](\(MarkdownText.destination($0)))" } ?? name
+            var line = "  - \(label): \(evidence.outcome.rawValue)"
+            if let heading = evidence.heading { line += ", under \(Self.text(heading, limit: 60))" }
+            if let nearest = evidence.nearest { line += ", nearest text \(Self.code(nearest))" }
             lines.append(line)
         }
         if !claim.impact.isEmpty {
-            lines.append("  - touches: " + claim.impact.map { Sanitising.code($0) }.joined(separator: ", "))
+            lines.append("  - touches: " + claim.impact.map { Self.code($0) }.joined(separator: ", "))
         }
         if let suggestion = claim.suggestion {
-            lines.append("  - suggested: \(Sanitising.code(suggestion.path)) = \(Sanitising.code(suggestion.value))")
+            lines.append("  - suggested: \(Self.code(suggestion.path)) = \(Self.code(suggestion.value))")
         }
         if let acknowledged = claim.acknowledged {
             lines.append("  - acknowledged until \(acknowledged.until): \(acknowledged.reason.rawValue)")
         } else if claim.outcome.isDestructive {
-            lines.append("  - fingerprint: \(Sanitising.code(claim.fingerprint))")
+            lines.append("  - fingerprint: \(Self.code(claim.fingerprint))")
         }
         return lines
     }
+
+    private static func text(_ text: String, limit: Int = 200) -> String {
+        MarkdownText.text(TerminalText.line(text, limit: limit), callsNobody: true)
+    }
+
+    private static func code(_ text: String) -> String { MarkdownText.code(TerminalText.line(text)) }
 }

@@ -47,7 +47,7 @@ struct SARIFReport {
             ("startColumn", .integer(claim.location.position.column)),
         ])
         let place = JSONNode.object([
-            ("artifactLocation", .object([("uri", .text(TextFragmentPath.encode(claim.location.file)))])),
+            ("artifactLocation", .object([("uri", .text(PathReference.encode(claim.location.file)))])),
             ("region", region),
         ])
         let suppression = claim.acknowledged.map { acknowledged in
@@ -57,7 +57,7 @@ struct SARIFReport {
         }
         return .object([
             ("ruleId", .text(claim.outcome.rawValue)), ("level", .text(finding.level)),
-            ("message", .object([("text", .text(Sanitising.line(finding.summary, limit: 500)))])),
+            ("message", .object([("text", .text(TerminalText.line(finding.summary, limit: 500)))])),
             ("locations", .list([.object([("physicalLocation", place)])])),
             ("partialFingerprints", .object([("claimOutcome/v1", .text(claim.fingerprint))])),
             ("suppressions", suppression),
@@ -67,9 +67,9 @@ struct SARIFReport {
 }
 
 /// Paths as relative URI references.
-enum TextFragmentPath {
+enum PathReference {
     static func encode(_ path: String) -> String {
         path.split(separator: "/", omittingEmptySubsequences: false)
-            .map { TextFragment.encode(String($0)).replacing("%2D", with: "-") }.joined(separator: "/")
+            .map { PercentEncoding.encoded($0, keeping: PercentEncoding.isUnreserved) }.joined(separator: "/")
     }
 }

@@ -37,7 +37,7 @@ struct TextReport {
     private func undecided(isFirst: Bool) -> [String] {
         let claims = report.claims.filter { $0.outcome == .undecided && $0.acknowledged == nil }
         if claims.isEmpty { return [] }
-        let groups = Dictionary(grouping: claims) { Sanitising.line($0.reason ?? "no reason known") }
+        let groups = Dictionary(grouping: claims) { TerminalText.line($0.reason ?? "no reason known") }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         let lines = groups.prefix(12).map { "  \($0.value.count) x \($0.key)" }
         let more = groups.count > 12 ? ["  and \(groups.count - 12) further reasons; --verbose lists every claim"] : []
@@ -53,7 +53,7 @@ struct TextReport {
         let claims = aged.count == 1 ? "1 claim was" : "\(aged.count) claims were"
         let oldest = aged.prefix(5).map { claim in
             let standing = claim.outcome == .verified || claim.outcome == .moved ? ", stands today" : ""
-            return "  \(claim.id)  \(claim.ageText)\(standing)"
+            return "  \(TerminalText.line(claim.id))  \(claim.ageText)\(standing)"
         }
         let head = "  \(claims) last confirmed more than \(report.maximumAge) days ago\(seen)"
         return (isFirst ? [] : [""]) + [painted("AGE", "33"), painted(head, "33")] + oldest
@@ -61,26 +61,26 @@ struct TextReport {
 
     private func block(_ finding: FindingText) -> [String] {
         let claim = finding.claim
-        var lines = ["  \(claim.id)  \(finding.statement)"]
+        var lines = ["  \(TerminalText.line(claim.id))  \(finding.statement)"]
         let indent = "      "
         lines.append("\(indent)at \(claim.location)")
         if claim.ageDays > report.maximumAge { lines.append(painted("\(indent)\(claim.ageText)", "33")) }
         for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
             var line = "\(indent)\(evidence.source): \(evidence.outcome.rawValue)"
-            if let heading = evidence.heading { line += ", under '\(Sanitising.line(heading, limit: 60))'" }
+            if let heading = evidence.heading { line += ", under '\(TerminalText.line(heading, limit: 60))'" }
             lines.append(line)
             if let nearest = evidence.nearest {
                 let share = evidence.similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
-                lines.append("\(indent)  nearest: '\(Sanitising.line(nearest, limit: 120))'\(share)")
+                lines.append("\(indent)  nearest: '\(TerminalText.line(nearest, limit: 120))'\(share)")
             }
-            lines.append("\(indent)  \(Sanitising.line(evidence.link ?? evidence.url, limit: 400))")
+            lines.append("\(indent)  \(TerminalText.line(evidence.link ?? evidence.url, limit: 400))")
         }
         if !claim.impact.isEmpty {
-            lines.append("\(indent)touches \(claim.impact.map { Sanitising.line($0) }.joined(separator: ", "))")
+            lines.append("\(indent)touches \(claim.impact.map { TerminalText.line($0) }.joined(separator: ", "))")
         }
         if let suggestion = claim.suggestion {
             lines.append(
-                "\(indent)suggested: \(suggestion.file) \(suggestion.path) = '\(Sanitising.line(suggestion.value))'")
+                "\(indent)suggested: \(suggestion.file) \(suggestion.path) = '\(TerminalText.line(suggestion.value))'")
         }
         if let acknowledged = claim.acknowledged {
             lines.append("\(indent)acknowledged until \(acknowledged.until): \(acknowledged.reason.rawValue)")
@@ -92,7 +92,7 @@ struct TextReport {
 
     private func note(_ source: CheckReport.SourceFinding) -> String {
         let sections = source.changedSections.prefix(5).map {
-            $0.isEmpty ? "the beginning" : "'\(Sanitising.line($0, limit: 60))'"
+            $0.isEmpty ? "the beginning" : "'\(TerminalText.line($0, limit: 60))'"
         }
         let more = source.changedSections.count > 5 ? " and \(source.changedSections.count - 5) more" : ""
         return "  \(source.id): \(sections.joined(separator: ", "))\(more)"

@@ -5,7 +5,8 @@ import SurveySupport
 
 /// The tool: one subcommand for each thing that a maintainer, a scheduled job or a client developer does.
 struct ProviderSurvey: AsyncParsableCommand {
-    static let version = "0.1.0"
+    /// The version of everything in this repository; the newest heading of CHANGELOG.md has the same.
+    static let version = "0.2.0"
 
     static let configuration = CommandConfiguration(
         commandName: "provider-survey",
@@ -27,7 +28,6 @@ struct ProviderSurvey: AsyncParsableCommand {
             Validate.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self, Codegen.self,
             List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
         ])
-
 }
 
 /// Parses the process's arguments, runs, and exits with the command's code.

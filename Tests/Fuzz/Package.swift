@@ -20,10 +20,7 @@ let package = Package(
         engine("PageReading", ["PageText", "CShims", "CLibXML2"]),
         engine("PageMatch", ["SurveySupport", "PageText"]),
         engine("DriftCheck", ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch"]),
-        engine("Reports", ["SurveySupport", "SurveyModel", "DriftCheck", "PageMatch"]),
-        engine(
-            "Corrections",
-            ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageMatch", "DriftCheck", "Reports"]),
+        engine("Corrections", ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageMatch", "DriftCheck"]),
         .target(
             name: "FuzzTargets",
             dependencies: [

@@ -90,12 +90,12 @@ struct HostileMarkdownTests {
         "http://a.example", "javascript:alert(1)", "https://", "https:///x", "//a.example", " https://a.example",
     ])
     func refusesTarget(url: String) {
-        #expect(LinkTarget(url) == nil)
+        #expect(LinkDestination(url) == nil)
     }
 
     @Test func encodesTarget() {
         #expect(
-            LinkTarget("https://a.example/(x)[y]<z>|\n`\"*_")?.text
+            LinkDestination("https://a.example/(x)[y]<z>|\n`\"*_")?.text
                 == "https://a.example/%28x%29%5By%5D%3Cz%3E%7C%0A%60%22%2A_")
     }
 }

@@ -1,5 +1,4 @@
 import DriftCheck
-import Reports
 import SurveyModel
 package import SurveySupport
 
@@ -13,8 +12,8 @@ package struct CitationText {
         let sought =
             request.phrase == nil ? "\(request.field.path) '\(request.field.value.text)'" : "'\(request.sought)'"
         var lines = [
-            "\(request.claim.id)  \(Sanitising.line(sought)) stands \(places == 1 ? "once" : "\(places) times") on",
-            Sanitising.line(request.url, limit: 400),
+            "\(request.claim.id)  \(TerminalText.line(sought)) stands \(places == 1 ? "once" : "\(places) times") on",
+            TerminalText.line(request.url, limit: 400),
         ]
         for (number, proposal) in proposals.enumerated() {
             lines += ["", "\(number + 1)  \(JSONWriter.writeInline(proposal.json))"]
@@ -26,17 +25,17 @@ package struct CitationText {
     private func place(of proposal: CitationProposal) -> [String] {
         var parts: [String] = []
         if !proposal.heading.isEmpty {
-            parts.append("under " + proposal.heading.map { Sanitising.line($0, limit: 60) }.joined(separator: " > "))
+            parts.append("under " + proposal.heading.map { TerminalText.line($0, limit: 60) }.joined(separator: " > "))
         }
         if proposal.kind != "value", proposal.kind != "pointer" { parts.append("in a \(Self.noun(proposal.kind))") }
-        if !proposal.row.isEmpty { parts.append("row '\(Sanitising.line(proposal.row, limit: 60))'") }
-        if !proposal.column.isEmpty { parts.append("column '\(Sanitising.line(proposal.column, limit: 60))'") }
+        if !proposal.row.isEmpty { parts.append("row '\(TerminalText.line(proposal.row, limit: 60))'") }
+        if !proposal.column.isEmpty { parts.append("column '\(TerminalText.line(proposal.column, limit: 60))'") }
         if proposal.kind != "pointer", proposal.kind != "value" {
             parts.append(proposal.count == 1 ? "the only place" : "\(proposal.count) places")
         }
         var lines = parts.isEmpty ? [] : [parts.joined(separator: ", ")]
-        if proposal.kind != "value" { lines.append("reads: " + Sanitising.line(proposal.excerpt)) }
-        return lines + proposal.remarks.map { "note: " + Sanitising.line($0) }
+        if proposal.kind != "value" { lines.append("reads: " + TerminalText.line(proposal.excerpt)) }
+        return lines + proposal.remarks.map { "note: " + TerminalText.line($0) }
     }
 
     private static func noun(_ kind: String) -> String {
@@ -83,13 +82,13 @@ package struct CitationText {
         case .proposals: return nil
         case .unread(let reason):
             return
-                "\(request.source.id) could not be read: \(Sanitising.line(reason))\n\(Sanitising.line(request.url, limit: 400))"
+                "\(request.source.id) could not be read: \(TerminalText.line(reason))\n\(TerminalText.line(request.url, limit: 400))"
         case .missing(let reason, let nearest, let similarity, let heading):
-            var lines = ["\(Sanitising.line(reason)), on \(Sanitising.line(request.url, limit: 400))"]
+            var lines = ["\(TerminalText.line(reason)), on \(TerminalText.line(request.url, limit: 400))"]
             if let nearest {
                 let share = similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
-                let under = heading.map { ", under '\(Sanitising.line($0, limit: 60))'" } ?? ""
-                lines.append("nearest: '\(Sanitising.line(nearest))'\(share)\(under)")
+                let under = heading.map { ", under '\(TerminalText.line($0, limit: 60))'" } ?? ""
+                lines.append("nearest: '\(TerminalText.line(nearest))'\(share)\(under)")
             }
             return lines.joined(separator: "\n")
         }

@@ -1,5 +1,4 @@
 import DriftCheck
-import Reports
 import SurveyModel
 import SurveySupport
 
@@ -21,14 +20,14 @@ package struct FixReport {
         } else {
             lines.append(isDryRun ? "WOULD CORRECT" : "CORRECTED")
             for fix in fixed.done {
-                lines.append("  \(fix.subject.id)  \(Sanitising.line(fix.summary, limit: 400))")
+                lines.append("  \(fix.subject.id)  \(TerminalText.line(fix.summary, limit: 400))")
                 lines.append("      in \(fix.file)")
-                lines += fix.remarks.map { "      look at it: \(Sanitising.line($0))" }
+                lines += fix.remarks.map { "      look at it: \(TerminalText.line($0))" }
             }
         }
         if !fixed.left.isEmpty {
             lines += ["", "LEFT ALONE"]
-            lines += fixed.left.map { "  \($0.subject.id)  \(Sanitising.line($0.reason, limit: 400))" }
+            lines += fixed.left.map { "  \($0.subject.id)  \(TerminalText.line($0.reason, limit: 400))" }
         }
         if !isDryRun, !fixed.done.isEmpty {
             lines += ["", "run 'render' and 'codegen', then 'accept' for what was corrected"]

@@ -130,10 +130,7 @@ extension PlaceAnchor {
 /// Fingerprints of words as text: four hexadecimal digits each, nothing between them.
 enum WordList {
     static func write(_ words: [UInt16]) -> String {
-        words.map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 4 - digits.count) + digits
-        }.joined()
+        Hexadecimal.text(words.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
     }
 
     static func read(_ text: String?) -> [UInt16] {

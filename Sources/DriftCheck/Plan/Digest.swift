@@ -1,4 +1,5 @@
 import PageFetch
+import SurveySupport
 
 /// Short fingerprints: the first bytes of SHA-256 in hexadecimal.
 package enum Digest {
@@ -8,9 +9,6 @@ package enum Digest {
     }
 
     package static func hex(of bytes: [UInt8], bytes count: Int) -> String {
-        SHA256.hash(bytes).prefix(count).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        Hexadecimal.text(SHA256.hash(bytes).prefix(count))
     }
 }

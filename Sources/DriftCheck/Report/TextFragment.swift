@@ -1,4 +1,4 @@
-import PageMatch
+import SurveySupport
 
 /// Links that land a person on a passage: `#:~:text=` with the passage percent-encoded.
 package enum TextFragment {
@@ -20,15 +20,6 @@ package enum TextFragment {
 
     /// Percent-encoding of everything but unreserved characters; `-`, `,` and `&` have a meaning in the directive.
     package static func encode(_ text: String) -> String {
-        var out = ""
-        for byte in text.utf8 {
-            if Bytes.isAlphanumeric(byte) || byte == 0x2E || byte == 0x5F || byte == 0x7E {
-                out.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                out += "%" + (digits.count == 1 ? "0" + digits : digits)
-            }
-        }
-        return out
+        PercentEncoding.encoded(text) { PercentEncoding.isUnreserved($0) && $0 != UInt8(ascii: "-") }
     }
 }

@@ -14,7 +14,7 @@ enum Console {
 
     /// Where nobody can be told, there is nothing to be done.
     static func printError(_ text: String) {
-        _ = SystemError.write(Array((TextLayout.harmless(text) + "\n").utf8), to: STDERR_FILENO)
+        _ = SystemError.write(Array((TerminalText.lines(text) + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// Says what could not be written, and lets the run go on to save the rest.
@@ -25,7 +25,7 @@ enum Console {
 
     /// Results; a reader that has gone away (`| head`) is no error, a full disk is.
     static func printResult(_ text: String) {
-        let text = TextLayout.harmless(text.hasSuffix("\n") ? text : text + "\n")
+        let text = TerminalText.lines(text.hasSuffix("\n") ? text : text + "\n")
         let error = SystemError.write(Array(text.utf8), to: STDOUT_FILENO)
         if error != 0, error != EPIPE, !hasFailed {
             fail(FileProblem("stdout", .unwritable(String(cString: strerror(error)))))

@@ -49,33 +49,6 @@ enum TextLayout {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// Lines and our own colours stay; everything else that a terminal obeys becomes U+FFFD. Text that is plain ASCII, as
-    /// most is, costs one look at its bytes.
-    static func harmless(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return text }
-        var out = String.UnicodeScalarView()
-        var rest = text.unicodeScalars[...]
-        while let scalar = rest.first {
-            if scalar == "\u{1B}", let colour = colour(at: rest) {
-                out.append(contentsOf: colour)
-                rest = rest.dropFirst(colour.count)
-                continue
-            }
-            let isKept = scalar == "\n" || scalar == "\t" || !scalar.isInvisibleControl
-            out.append(isKept ? scalar : "\u{FFFD}")
-            rest = rest.dropFirst()
-        }
-        return String(out)
-    }
-
-    /// `ESC [ 1;31 m`, which sets a colour and nothing else.
-    private static func colour(at text: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView? {
-        guard text.dropFirst().first == "[" else { return nil }
-        let digits = text.dropFirst(2).prefix { ("0"..."9").contains($0) || $0 == ";" }
-        guard text[digits.endIndex...].first == "m" else { return nil }
-        return text[..<text.index(after: digits.endIndex)]
-    }
-
     /// Without characters that could move the cursor, reorder or hide text.
     static func printable(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isInvisibleControl ? " " : $0 }))

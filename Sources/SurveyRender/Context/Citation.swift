@@ -12,7 +12,7 @@ final class Citation: Sendable {
     /// The address of the page.
     let address: String
     /// Nil where documents may not link to the address.
-    let target: LinkTarget?
+    let target: LinkDestination?
 
     fileprivate init(place: Int, source: Source, value: String?) {
         self.place = place
@@ -20,7 +20,7 @@ final class Citation: Sendable {
         isTemplate = source.isTemplate
         title = (source.title.isEmpty ? source.id : source.title) + (value.map { ": " + $0 } ?? "")
         address = value.map { source.url.replacing("{value}", with: $0) } ?? source.url
-        target = LinkTarget(address)
+        target = LinkDestination(address)
     }
 }
 

@@ -30,9 +30,9 @@ enum ContentType: String, CaseIterable, Sendable {
         case .code(let text): MarkdownText.code(text)
         case .block(let lines): MarkdownText.block(lines)
         case .quoted(let text): JSONWriter.quote(text)
-        case .link(let label, let target?): MarkdownText.link(label, target)
+        case .link(let label, let destination?): MarkdownText.link(label, destination)
         case .link(let label, nil): MarkdownText.text(label)
-        case .target(let target): MarkdownText.destination(target)
+        case .target(let destination): MarkdownText.destination(destination)
         case .citation(let register, let citation): String(register.number(of: citation))
         case .sequence: ""
         }
@@ -44,7 +44,7 @@ enum ContentType: String, CaseIterable, Sendable {
             LiteralText.escaped(text, for: self)
         case .quoted(let text): LiteralText.escaped(JSONWriter.quote(text), for: self)
         case .block(let lines): lines.map { LiteralText.escaped($0, for: self) }.joined(separator: " ")
-        case .target(let target): LiteralText.escaped(target.text, for: self)
+        case .target(let destination): LiteralText.escaped(destination.text, for: self)
         case .citation(let register, let citation): String(register.number(of: citation))
         case .sequence: ""
         }
@@ -72,11 +72,12 @@ enum LiteralText {
     }
 
     private static func number(_ scalar: Unicode.Scalar, for type: ContentType) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        func padded(_ width: Int) -> String { String(repeating: "0", count: max(0, width - digits.count)) + digits }
-        switch type {
-        case .python: return scalar.value > 0xFFFF ? "\\U" + padded(8) : "\\u" + padded(4)
-        default: return "\\u{" + digits + "}"
-        }
+        type == .python ? shortOrLong(scalar) : "\\u{" + Hexadecimal.padded(scalar.value, to: 1) + "}"
+    }
+
+    /// `\u202E` or `\U0001F600`, as Python and TOML write a scalar.
+    static func shortOrLong(_ scalar: Unicode.Scalar) -> String {
+        scalar.value > 0xFFFF
+            ? "\\U" + Hexadecimal.padded(scalar.value, to: 8) : "\\u" + Hexadecimal.padded(scalar.value, to: 4)
     }
 }

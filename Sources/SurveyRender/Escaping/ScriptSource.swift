@@ -1,3 +1,5 @@
+import SurveySupport
+
 typealias PythonSource = SourceText<PythonLanguage>
 typealias TypeScriptSource = SourceText<TypeScriptLanguage>
 
@@ -34,9 +36,6 @@ struct ScriptConstant: SourceName, Sendable, Hashable {
     }
 
     private static func isPart(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-        default: false
-        }
+        byte.isASCIIWord && !byte.isASCIILowercase
     }
 }

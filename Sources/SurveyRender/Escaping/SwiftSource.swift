@@ -1,3 +1,5 @@
+import SurveySupport
+
 typealias SwiftSource = SourceText<SwiftLanguage>
 
 enum SwiftLanguage: SourceLanguage {
@@ -19,7 +21,7 @@ enum SwiftLanguage: SourceLanguage {
             } else if (0xFDD0...0xFDEF).contains(scalar.value) {
                 out += "\\u{FFFD}"  // The compiler refuses these, also as numbers.
             } else {
-                out += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+                out += "\\u{" + Hexadecimal.padded(scalar.value, to: 1) + "}"
             }
         }
         return out

@@ -35,17 +35,8 @@ struct TOMLText {
     }
 
     private static func key(_ name: String) -> String {
-        let isBare = !name.isEmpty && name.utf8.allSatisfy(isBare)
+        let isBare = !name.isEmpty && name.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
         return isBare ? name : quote(name)
-    }
-
-    private static func isBare(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-            true
-        default: false
-        }
     }
 
     /// A basic string: quotes, backslashes and everything that nobody sees are escaped.
@@ -55,9 +46,7 @@ struct TOMLText {
             if scalar == "\"" || scalar == "\\" {
                 out += "\\" + String(scalar)
             } else if scalar.isInvisibleControl {
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                let width = scalar.value > 0xFFFF ? 8 : 4
-                out += (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+                out += LiteralText.shortOrLong(scalar)
             } else {
                 out.unicodeScalars.append(scalar)
             }

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// A path below the output folder that cannot leave it: components of letters, digits, dot, hyphen, underscore and plus,
 /// none of which begins with a dot.
 package struct OutputPath: Sendable, Hashable, Comparable {
@@ -14,15 +16,7 @@ package struct OutputPath: Sendable, Hashable, Comparable {
         guard let first = component.utf8.first, first != UInt8(ascii: "."), component.utf8.count <= 200 else {
             return false
         }
-        return component.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"),
-                UInt8(ascii: "+"):
-                return true
-            default: return false
-            }
-        }
+        return component.utf8.allSatisfy { $0.isASCIIWord || ".-+".utf8.contains($0) }
     }
 
     /// The folders above the file, outermost first.

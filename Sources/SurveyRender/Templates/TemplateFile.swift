@@ -47,7 +47,7 @@ package struct TemplateFile: Sendable, Hashable {
 
     package struct NotText: Error, CustomStringConvertible {
         package var path: String
-        package var description: String { "\(path) is not UTF-8 text" }
+        package var description: String { "\(TerminalText.line(path, limit: .max)) is not UTF-8 text" }
     }
 
     private static func paths(below directory: String, ending: String, prefix: String, depth: Int) throws -> [String] {

@@ -217,19 +217,10 @@ private struct TagReader {
     }
 
     private mutating func add(_ kind: Tag.Kind, _ name: String) {
-        if name == "." || !name.isEmpty && name.utf8.allSatisfy(Self.isNameByte) {
+        if name == "." || !name.isEmpty && name.utf8.allSatisfy(\.isASCIIAlphanumeric) {
             found.append(Tag(kind: kind, line: line))
         } else {
             report(line, "tag-name", "'\(name)' is no name; paths, transforms and calls are refused")
-        }
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
         }
     }
 }

@@ -26,10 +26,11 @@ package struct Diagnostic: Sendable, Hashable {
         self.suggestion = suggestion
     }
 
-    /// `path:line:column: error: summary; suggestion [rule]`, as compilers and editors read it.
+    /// `path:line:column: error: summary; suggestion [rule]`, as compilers and editors read it. One line, whatever stands in
+    /// the data and in the names of its files.
     package var line: String {
         let tail = suggestion.map { "; \($0)" } ?? ""
-        return "\(location): \(severity.rawValue): \(summary)\(tail) [\(rule)]"
+        return TerminalText.line("\(location): \(severity.rawValue): \(summary)\(tail) [\(rule)]", limit: .max)
     }
 }
 
@@ -43,7 +44,10 @@ package struct Location: Sendable, Hashable, Comparable, CustomStringConvertible
         self.position = position
     }
 
-    package var description: String { "\(file):\(position.line):\(position.column)" }
+    /// `data/providers/acme.json:12:30`, on one line.
+    package var description: String {
+        "\(TerminalText.line(file, limit: .max)):\(position.line):\(position.column)"
+    }
 
     package static func < (a: Location, b: Location) -> Bool {
         a.file == b.file ? a.position < b.position : a.file < b.file

@@ -26,7 +26,8 @@ package struct FileProblem: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String {
-        switch reason {
+        let path = TerminalText.line(path, limit: .max)
+        return switch reason {
         case .notOrdinary: "\(path): not an ordinary file; move it away [file-kind]"
         case .oversized(let limit):
             "\(path): larger than \(limit >> 20) MB; nothing that belongs there is [file-size]"

@@ -1,23 +1,27 @@
-import SurveyModel
-import SurveySupport
-
 /// Writes values into Markdown so that they are read back as they are, and as nothing else.
 ///
 /// - Line breaks and tabs become spaces; Markdown has no place for them inside a line.
 /// - Characters that nobody sees (controls, separators, bidirectional and format characters) are written `\u{202E}`.
 /// - No value makes a link, an autolink, HTML, an entity, emphasis, a table cell, a heading or a list.
-enum MarkdownText {
+package enum MarkdownText {
     /// Running text.
-    static func text(_ value: String) -> String {
+    ///
+    /// - Parameter callsNobody: `@team` and `#12` are kept from becoming a mention and a reference, which GitHub tells
+    ///   people of. Reports hold text of strangers; documents are not shown where GitHub looks for them.
+    package static func text(_ value: String, callsNobody: Bool = false) -> String {
         if isInert(value.utf8) { return value }
         let scalars = Array(visible(value).unicodeScalars)
         var out = ""
-        for index in scalars.indices { out += escaped(at: index, in: scalars) }
+        for index in scalars.indices {
+            let escaped = escaped(at: index, in: scalars)
+            out += escaped
+            if callsNobody, escaped.hasSuffix("@") || escaped.hasSuffix("#") { out += "&#8203;" }
+        }
         return out
     }
 
     /// Running text in which a word or phrase between single ticks is code.
-    static func prose(_ value: String) -> String {
+    package static func prose(_ value: String) -> String {
         guard value.utf8.contains(tick) else { return text(value) }
         var out = ""
         var plain = ""
@@ -40,39 +44,43 @@ enum MarkdownText {
     }
 
     /// A code span; a value that no code span can hold everywhere (with `|`, which tables would split) is written as text.
-    static func code(_ value: String) -> String {
+    package static func code(_ value: String) -> String {
         let value = visible(value)
         let isBlank = value.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
-        if isBlank || value.utf8.contains(UInt8(ascii: "|")) || value.hasPrefix(" ") || value.hasSuffix(" ") {
-            return text(value)
-        }
+        let ends = [value.utf8.first, value.utf8.last]
+        if isBlank || value.utf8.contains(UInt8(ascii: "|")) || ends.contains(UInt8(ascii: " ")) { return text(value) }
         let fence = String(repeating: "`", count: longestRunOfTicks(in: value) + 1)
-        let padding = value.hasPrefix("`") || value.hasSuffix("`") ? " " : ""
+        let padding = ends.contains(tick) ? " " : ""
         return fence + padding + value + padding + fence
     }
 
     /// A fenced block; no line can end it.
-    static func block(_ lines: [String]) -> String {
+    package static func block(_ lines: [String]) -> String {
         let lines = lines.map(visible)
         let longest = lines.map { longestRunOfTicks(in: $0) }.max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return ([fence] + lines + [fence]).joined(separator: "\n")
     }
 
-    static func link(_ label: String, _ target: LinkTarget) -> String {
-        "[" + text(label) + "](" + destination(target) + ")"
+    package static func link(
+        _ label: String, _ destination: LinkDestination, callsNobody: Bool = false
+    ) -> String {
+        "[" + text(label, callsNobody: callsNobody) + "](" + Self.destination(destination) + ")"
     }
 
-    static func destination(_ target: LinkTarget) -> String {
-        target.text.utf8.contains(UInt8(ascii: "&")) ? target.text.replacing("&", with: "&amp;") : target.text
+    /// Destinations are ASCII, so that characters are scalars.
+    package static func destination(_ destination: LinkDestination) -> String {
+        destination.text.utf8.contains(UInt8(ascii: "&"))
+            ? destination.text.replacing("&", with: "&amp;") : destination.text
     }
 
     /// Prose beside code: a space between the two is an ordinary one.
     private static func text(_ value: String, afterCode: Bool, beforeCode: Bool) -> String {
-        let start = afterCode && value.hasPrefix(" ") ? " " : ""
-        let rest = value.dropFirst(start.count)
-        let end = beforeCode && rest.hasSuffix(" ") ? " " : ""
-        return start + text(String(rest.dropLast(end.count))) + end
+        let space = UInt8(ascii: " ")
+        let start = afterCode && value.utf8.first == space ? " " : ""
+        let rest = value.utf8.dropFirst(start.utf8.count)
+        let end = beforeCode && rest.last == space ? " " : ""
+        return start + text(String(Substring(rest.dropLast(end.utf8.count)))) + end
     }
 
     private static func isCode(_ text: Substring) -> Bool {
@@ -96,7 +104,7 @@ enum MarkdownText {
             case "\n", "\r", "\t": out += " "
             default:
                 if scalar.isInvisibleControl || scalar.properties.isNoncharacterCodePoint {
-                    out += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+                    out += "\\u{" + Hexadecimal.padded(scalar.value, to: 1) + "}"
                 } else {
                     out.unicodeScalars.append(scalar)
                 }
