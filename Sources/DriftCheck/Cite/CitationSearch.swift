@@ -25,7 +25,7 @@ package struct CitationSearch: Sendable {
             return .unread(reason: settled.text)
         }
         if request.source.isMachineReadable, request.phrase == nil,
-            let document = try? JSONParser.parseForeign(page.body)
+            let document = try? JSONParser.parse(page.body)
         {
             return PointerSearch(request: request, page: page, document: document).answer()
         }
