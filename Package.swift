@@ -87,6 +87,13 @@ let package = Package(
             ],
             path: "Tests/SurveyTestSupport", resources: [.copy("site_server.py")]),
         .testTarget(
+            name: "SurveySupportTests",
+            dependencies: [
+                "SurveySupport", "SurveyTestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Support/read_addresses.py"]),
+        .testTarget(
             name: "SurveyModelTests", dependencies: ["SurveySupport", "SurveyModel"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "PageFetchTests",

@@ -21,6 +21,7 @@ package struct Renderer: Sendable {
     package func render(
         _ survey: Survey, targets names: [String] = [], options: RenderOptions = RenderOptions()
     ) throws(RenderFailure) -> [RenderedFile] {
+        try OutputOwners.check(templates)
         let wanted = try TargetSelection.select(names, from: paths)
         let trees = try checked(for: survey)
         let index = SurveyIndex(survey)

@@ -56,7 +56,7 @@ import Testing
             atPath: folder + "/out/dangling.md", withDestinationPath: "../outside/new.md")
         for path in ["sub/x.md", "keep.md", "dangling.md"] {
             let failure = #expect(throws: OutputFailure.self) { try writer.write([file(path)]) }
-            #expect(failure?.reason == .leavesFolder)
+            #expect(failure?.reason == .link)
         }
         #expect(text("outside/keep.md") == "x" && text("outside/new.md") == nil && text("outside/x.md") == nil)
     }

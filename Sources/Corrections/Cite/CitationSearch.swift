@@ -27,7 +27,7 @@ package struct CitationSearch: Sendable {
             return .unread(reason: settled.text)
         }
         if request.source.isMachineReadable, request.phrase == nil,
-            let document = try? JSONParser.parseForeign(page.body)
+            let document = try? JSONParser.parse(page.body)
         {
             return PointerProposals(request: request, page: page, document: document).answer()
         }

@@ -47,7 +47,7 @@ package struct ReadPage {
 
     private static func document(_ body: [UInt8]) -> (JSONNode?, String?) {
         do throws(JSONParser.Failure) {
-            return (try JSONParser.parseForeign(body), nil)
+            return (try JSONParser.parse(body), nil)
         } catch {
             return (nil, "\(error.reason), at line \(error.position.line)")
         }

@@ -23,6 +23,10 @@ struct List: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
+        try require(category, "category", among: Provider.Category.self)
+        try require(wireProtocol, "protocol", among: Endpoint.WireProtocol.self)
+        try require(auth, "auth", among: Credential.Kind.self)
+        try require(decision, "decision", among: Consumer.Decision.Action.self)
         let survey = try survey.load().survey
         if let consumer, survey.consumer(consumer) == nil {
             throw ValidationError(
@@ -32,6 +36,15 @@ struct List: ParsableCommand {
         }
         let providers = survey.providers.map(survey.resolved).filter { matches($0, in: survey) }
         Console.printResult(json ? JSONWriter.write(.list(providers.map(Self.node))) : Self.text(providers))
+    }
+
+    private func require<Choice: RawRepresentable<String> & CaseIterable>(
+        _ word: String?, _ option: String, among choices: Choice.Type
+    ) throws {
+        guard let word, Choice(rawValue: word) == nil else { return }
+        let words = Choice.allCases.map(\.rawValue)
+        let hint = NearMiss.suggestion(word, in: words).map { $0 + " " } ?? ""
+        throw ValidationError("unknown \(option) '\(word)'; \(hint)use one of \(words.joined(separator: ", "))")
     }
 
     private func matches(_ provider: Provider, in survey: Survey) -> Bool {

@@ -35,7 +35,9 @@ package struct TemplateFile: Sendable, Hashable {
     /// The path of the file that the template makes, below the output folder.
     var target: String { String(path.dropLast(Self.ending.count)) }
 
-    /// Reads every file below `directory` whose name has the ending, sorted by path. Links are followed.
+    /// Reads every file below `directory` whose name has the ending, sorted by path.
+    ///
+    /// A symbolic link is an error: it may lead anywhere, and a template's text ends up in generated files.
     package static func load(from directory: String, ending: String = ending) throws -> [TemplateFile] {
         try paths(below: directory, ending: ending, prefix: "", depth: 0).sorted().map { path in
             let place = directory + "/" + path
@@ -50,6 +52,13 @@ package struct TemplateFile: Sendable, Hashable {
         package var description: String { "\(TerminalText.line(path, limit: .max)) is not UTF-8 text" }
     }
 
+    package struct IsLink: Error, CustomStringConvertible {
+        package var path: String
+        package var description: String {
+            "\(TerminalText.line(path, limit: .max)): a symbolic link, which is not followed; put what it leads to in its place"
+        }
+    }
+
     private static func paths(below directory: String, ending: String, prefix: String, depth: Int) throws -> [String] {
         guard depth < 8 else { return [] }
         let manager = FileManager.default
@@ -57,6 +66,7 @@ package struct TemplateFile: Sendable, Hashable {
         for name in try manager.contentsOfDirectory(atPath: directory) where !name.hasPrefix(".") {
             var isFolder = false
             let place = directory + "/" + name
+            if SymbolicLink.stands(at: place) { throw IsLink(path: place) }
             guard manager.fileExists(atPath: place, isDirectory: &isFolder) else { continue }
             if isFolder {
                 found += try paths(below: place, ending: ending, prefix: prefix + name + "/", depth: depth + 1)

@@ -3,7 +3,7 @@
 /// They are inlinable, because readers and the matcher ask them for every byte of every page.
 extension UInt8 {
     @inlinable package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-    @inlinable package var isASCIIUppercase: Bool { self >= 0x41 && self <= 0x5A }
+    @inlinable package var isASCIICapital: Bool { self >= 0x41 && self <= 0x5A }
     @inlinable package var isASCIILowercase: Bool { self >= 0x61 && self <= 0x7A }
     @inlinable package var isASCIILetter: Bool { (self | 0x20).isASCIILowercase }
     @inlinable package var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
@@ -14,6 +14,6 @@ extension UInt8 {
         return self < 0x80 && members &>> UInt64(self) & 1 == 1
     }
     /// Neither white space nor a control.
-    @inlinable package var isASCIIVisible: Bool { self > 0x20 && self < 0x7F }
-    @inlinable package var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
+    @inlinable package var isVisibleASCII: Bool { self > 0x20 && self < 0x7F }
+    @inlinable package var asciiLowercased: UInt8 { isASCIICapital ? self | 0x20 : self }
 }

@@ -3,9 +3,9 @@
 /// Cost is linear in the input. Nesting deeper than `maximumDepth` is refused, so hostile input cannot exhaust the stack.
 package struct JSONParser {
     package static let maximumDepth = 256
-    /// How many values a document from elsewhere may hold. A value takes up to forty times the room in memory that it takes
-    /// in the document; the largest registries of models hold a tenth of these.
-    package static let maximumForeignValues = 500_000
+    /// How many values a document may hold. A value takes up to forty times the room in memory that it takes in the
+    /// document: this many take 60 MB. The largest registries of models, and what we write ourselves, hold a fifth.
+    package static let maximumValues = 500_000
 
     package struct Failure: Error, Sendable, Hashable {
         package var reason: String
@@ -19,7 +19,6 @@ package struct JSONParser {
     }
 
     private let bytes: [UInt8]
-    private let valueLimit: Int
     private var valueCount = 0
     private var index = 0
     private var line = 1
@@ -28,24 +27,16 @@ package struct JSONParser {
     private var depth = 0
     private var repeatedKeys: [RepeatedKey] = []
 
-    private init(_ bytes: [UInt8], valueLimit: Int) {
-        self.bytes = bytes
-        self.valueLimit = valueLimit
-    }
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     package static func parse(_ bytes: [UInt8]) throws(Failure) -> JSONNode {
         try parseNotingRepeatedKeys(bytes).root
     }
 
-    /// A document that somebody else has written. Fails also with more than `maximumForeignValues`.
-    package static func parseForeign(_ bytes: [UInt8]) throws(Failure) -> JSONNode {
-        try parseNotingRepeatedKeys(bytes, valueLimit: maximumForeignValues).root
-    }
-
     package static func parseNotingRepeatedKeys(
-        _ bytes: [UInt8], valueLimit: Int = .max
+        _ bytes: [UInt8]
     ) throws(Failure) -> (root: JSONNode, repeatedKeys: [RepeatedKey]) {
-        var parser = JSONParser(bytes, valueLimit: valueLimit)
+        var parser = JSONParser(bytes)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             parser.index = 3
             parser.lineStart = 3
@@ -81,7 +72,7 @@ package struct JSONParser {
 
     private mutating func parseValue() throws(Failure) -> JSONNode {
         valueCount += 1
-        guard valueCount <= valueLimit else { throw failure("more than \(valueLimit) values") }
+        guard valueCount <= Self.maximumValues else { throw failure("more than \(Self.maximumValues) values") }
         let start = index
         let startPosition = position
         let value: JSONNode.Value

@@ -1,0 +1,56 @@
+import SurveySupport
+
+extension SurveyValidator {
+    /// Members that hold an https address.
+    private static let linkKeys: Set<String> = [
+        "url", "twin", "homepage", "keyPage", "authorizeURL", "tokenURL", "home", "docs", "models", "pricing",
+        "dashboard", "serviceStatus", "terms",
+    ]
+
+    /// Rules about addresses: those that members of certain names hold, and `http://` wherever a text begins with it.
+    func checkAddress(_ text: String, key: String, at location: Location) {
+        let isLink = Self.linkKeys.contains(key)
+        if isLink || key == "baseURL", let fault = Self.fault(of: text) {
+            report(fault.rule, at: location, "'\(key)' \(fault.what)", suggestion: fault.remedy)
+        } else if text.hasPrefix("http://"), !Self.isLocal(text) {
+            report("insecure-url", at: location, "'\(text)' is not https", suggestion: "cite the https address")
+        } else if isLink, !text.hasPrefix("https://") {
+            report("invalid-url", at: location, "'\(key)' must be an https address", suggestion: "begin with https://")
+        }
+    }
+
+    /// What is wrong with an address, without a word of the address: it may hold a password.
+    private static func fault(of address: String) -> (rule: String, what: String, remedy: String)? {
+        if address.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.isInvisibleControl }) {
+            return (
+                "url-characters", "holds white space or a control character", "remove it, or write it as %20 and so on"
+            )
+        }
+        do throws(WebAddress.Fault) {
+            _ = try WebAddress(filled(address))
+            return nil
+        } catch {
+            switch error {
+            case .credentials:
+                return ("url-credentials", "holds a user name or a password", "remove what stands before the @")
+            case .host:
+                return (
+                    "invalid-url", "has no valid host", "write a name in ASCII, and nothing else between the slashes"
+                )
+            case .port: return ("invalid-url", "has no valid port", "write a number up to 65535")
+            case .scheme: return ("invalid-url", "must be an https address", "begin with https://")
+            }
+        }
+    }
+
+    /// Whether the host is the reader's own machine, or one that the reader fills in: `http://{host}:8080/v1`.
+    private static func isLocal(_ text: String) -> Bool {
+        if text.hasPrefix("http://{") { return true }
+        let address = text.prefix { !$0.isWhitespace }
+        guard let host = try? WebAddress(filled(String(address))).host else { return false }
+        return ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(host)
+    }
+
+    /// The address with `1`, which is valid in a host, a port and a path, for each `{name}`.
+    private static func filled(_ address: String) -> String { address.replacing(/\{[^{}]*\}/, with: "1") }
+}
