@@ -45,11 +45,12 @@ let package = Package(
         .target(name: "SurveyModel", dependencies: ["SurveySupport"]),
         .target(
             name: "PageFetch",
-            dependencies: ["CShims", "CCurl", "CZlib", "CLibCrypto"],
+            dependencies: ["SurveySupport", "CShims", "CCurl", "CZlib", "CLibCrypto"],
             swiftSettings: callsC),
         // The value that a reader makes and the matcher searches; needs no C library.
         .target(name: "PageText"),
-        .target(name: "PageReading", dependencies: ["PageText", "CShims", "CLibXML2"], swiftSettings: callsC),
+        .target(
+            name: "PageReading", dependencies: ["SurveySupport", "PageText", "CShims", "CLibXML2"], swiftSettings: callsC),
         .target(
             name: "DriftCheck",
             dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
@@ -88,7 +89,7 @@ let package = Package(
         .testTarget(
             name: "PageFetchTests",
             dependencies: [
-                "PageFetch",
+                "PageFetch", "SurveySupport",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -1,4 +1,5 @@
-import Synchronization
+import SurveySupport
+
 
 @testable import PageFetch
 

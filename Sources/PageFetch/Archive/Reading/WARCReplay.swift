@@ -1,4 +1,5 @@
-import Synchronization
+import SurveySupport
+
 
 /// Pages from WARC files instead of the network: our own recordings, and what other tools have archived.
 ///
