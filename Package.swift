@@ -50,7 +50,8 @@ let package = Package(
         // The value that a reader makes and the matcher searches; needs no C library.
         .target(name: "PageText"),
         .target(
-            name: "PageReading", dependencies: ["SurveySupport", "PageText", "CShims", "CLibXML2"], swiftSettings: callsC),
+            name: "PageReading", dependencies: ["SurveySupport", "PageText", "CShims", "CLibXML2"],
+            swiftSettings: callsC),
         .target(
             name: "DriftCheck",
             dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
@@ -118,7 +119,9 @@ let package = Package(
         .testTarget(
             name: "SurveyCommandsTests",
             dependencies: [
-                "SurveyCommands", "SurveyTestSupport", "SurveySupport", "SurveyModel", "DriftCheck", "provider-survey",
+                "SurveyCommands", "SurveyTestSupport", "SurveySupport", "SurveyModel", "DriftCheck", "SurveyRender",
+                "provider-survey",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

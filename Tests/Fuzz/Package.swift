@@ -15,9 +15,9 @@ let package = Package(
         .target(name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"], path: "Engine/CShims"),
         engine("SurveySupport", []),
         engine("SurveyModel", ["SurveySupport"]),
-        engine("PageFetch", ["CShims", "CCurl", "CZlib", "CLibCrypto"]),
+        engine("PageFetch", ["SurveySupport", "CShims", "CCurl", "CZlib", "CLibCrypto"]),
         engine("PageText", []),
-        engine("PageReading", ["PageText", "CShims", "CLibXML2"]),
+        engine("PageReading", ["SurveySupport", "PageText", "CShims", "CLibXML2"]),
         engine("DriftCheck", ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading"]),
         .target(
             name: "FuzzTargets",

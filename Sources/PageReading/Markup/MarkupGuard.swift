@@ -1,5 +1,5 @@
-import SurveySupport
 import CShims
+import SurveySupport
 
 /// Prepares a document for libxml2. Takes out what would cost it quadratic time, attributes beyond a limit, and decodes
 /// the references in text that came after HTML 4 and that it would leave as they are (`&lowbar;`). The rest goes through

@@ -1,6 +1,5 @@
 import SurveySupport
 
-
 @testable import PageFetch
 
 /// Retries without waiting: notes the waits, takes no chances.

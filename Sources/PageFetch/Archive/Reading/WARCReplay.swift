@@ -1,6 +1,5 @@
 import SurveySupport
 
-
 /// Pages from WARC files instead of the network: our own recordings, and what other tools have archived.
 ///
 /// **Which capture answers.** The n-th fetch of an address gets what its n-th fetch gave when it was recorded, and the last
