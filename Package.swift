@@ -45,11 +45,13 @@ let package = Package(
         .target(name: "SurveyModel", dependencies: ["SurveySupport"]),
         .target(
             name: "PageFetch",
-            dependencies: ["CShims", "CCurl", "CZlib", "CLibCrypto"],
+            dependencies: ["SurveySupport", "CShims", "CCurl", "CZlib", "CLibCrypto"],
             swiftSettings: callsC),
         // The value that a reader makes and the matcher searches; needs no C library.
         .target(name: "PageText"),
-        .target(name: "PageReading", dependencies: ["PageText", "CShims", "CLibXML2"], swiftSettings: callsC),
+        .target(
+            name: "PageReading", dependencies: ["SurveySupport", "PageText", "CShims", "CLibXML2"],
+            swiftSettings: callsC),
         // Finds what a claim says on a page and compares it; pure, and knows no survey.
         .target(name: "PageMatch", dependencies: ["SurveySupport", "PageText"]),
         // The run: plan, fetch, classify, check, conclude; baseline and run state.
@@ -98,7 +100,7 @@ let package = Package(
         .testTarget(
             name: "PageFetchTests",
             dependencies: [
-                "PageFetch",
+                "PageFetch", "SurveySupport",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -131,7 +133,8 @@ let package = Package(
             name: "SurveyCommandsTests",
             dependencies: [
                 "SurveyCommands", "SurveyTestSupport", "SurveySupport", "SurveyModel", "DriftCheck", "Reports",
-                "provider-survey",
+                "SurveyRender", "provider-survey",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -50,7 +50,12 @@ static void ps_ignore_text(void *data, const xmlChar *bytes, int length) {
     (void)data; (void)bytes; (void)length;
 }
 
+// The error is const since libxml2 2.12.
+#if LIBXML_VERSION >= 21200
+static void ps_ignore_error(void *data, const xmlError *error) {
+#else
 static void ps_ignore_error(void *data, xmlErrorPtr error) {
+#endif
     (void)data; (void)error;
 }
 

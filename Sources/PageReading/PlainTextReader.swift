@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Reads text without mark-up.
 enum PlainTextReader {
@@ -22,7 +23,7 @@ enum PlainTextReader {
     static func readWhole(_ text: [UInt8], limits: ReaderLimits) -> PageText {
         var page = PageText()
         var code = TextAccumulator(keepsLines: true, limit: limits.blockText)
-        code.append(text.span)
+        text.withSpan { code.append($0) }
         let block = code.finished()
         page.signals.textLength = block.unicodeScalars.count
         if code.wasCut {

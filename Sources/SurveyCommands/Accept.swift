@@ -38,17 +38,17 @@ struct Accept: AsyncParsableCommand {
             throw ValidationError("unknown source '\(id)'; \(NearMiss.suggestion(id, in: known) ?? "see data/sources")")
         }
         let records = RecordFiles(data: survey.data, state: state)
-        let before = CheckRecords(baseline: try records.baseline(), state: records.runState())
         let run = CheckRun(
-            survey: loaded.survey, records: before, acknowledgements: [],
+            survey: loaded.survey, baseline: try records.baseline(), state: records.runState(), acknowledgements: [],
             subjects: subjects, mode: network.mode, now: survey.now, readsTwice: true)
-        let outcome = try await network.withFetcher { await run.outcome(from: $0) }
+        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: survey.pipeline.check) }
         let next = try records.updateBaseline { baseline in
-            baseline.accepting(
-                outcome.material, sources: source.isEmpty ? nil : Set(source), on: survey.currentDay,
-                isWholeRun: all && source.isEmpty)
+            survey.pipeline.accept.run(
+                .init(
+                    baseline: baseline, material: outcome.material, sources: source.isEmpty ? nil : Set(source),
+                    today: survey.currentDay, isWholeRun: all && source.isEmpty))
         }
-        if network.replay.isEmpty { try records.keep(outcome.state, since: before.state) }
+        if network.replay.isEmpty { try records.keep(outcome.state, since: run.state) }
         Console.printResult("accepted \(next.anchors.count) places on \(Counted.of(next.pages.count, "page"))")
         if let reason = outcome.exit.reason {
             Console.printError(reason)

@@ -51,21 +51,21 @@ struct Check: AsyncParsableCommand {
         let loaded = try survey.load()
         try Subjects.check(subjects, in: loaded.survey)
         let records = RecordFiles(data: survey.data, state: state)
-        let before = CheckRecords(baseline: try records.baseline(), state: records.runState())
-        try output.requireReplaceableFiles()
         let run = CheckRun(
-            survey: loaded.survey, records: before,
+            survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
             acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode, now: survey.now,
             maximumAge: maxAge, shard: shard)
-        let outcome = try await network.withFetcher { await run.outcome(from: $0) }
+        try output.requireReplaceableFiles()
+        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: survey.pipeline.check) }
         do {
-            if network.replay.isEmpty { try records.keep(outcome.state, since: before.state) }
+            if network.replay.isEmpty { try records.keep(outcome.state, since: run.state) }
         } catch let problem as FileProblem {
             // What was found out is told all the same.
             Console.fail(problem)
         }
         try output.publish(
-            outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color))
+            outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color),
+            through: survey.pipeline.report)
         if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
         let exit = fix ? try correct(loaded, by: outcome) : outcome.exit
         let code = strict ? exit.strictCode : exit.code
@@ -73,8 +73,9 @@ struct Check: AsyncParsableCommand {
     }
 
     /// Writes what is certain, and says how the run ends now.
-    private func correct(_ loaded: LoadedSurvey, by outcome: Pipeline.Outcome) throws -> CheckExit {
-        let fixed = Pipeline.fix(loaded.files, of: loaded.survey, by: outcome, today: survey.currentDay)
+    private func correct(_ loaded: LoadedSurvey, by outcome: CheckResult) throws -> CheckExit {
+        let fixed = survey.pipeline.fix.run(
+            .init(files: loaded.files, survey: loaded.survey, outcome: outcome, today: survey.currentDay))
         if !dryRun { try DataFiles.write(fixed.files, below: survey.data, read: loaded.files) }
         let text = FixReport(fixed, isDryRun: dryRun).written()
         // A format for programs has stdout to itself.

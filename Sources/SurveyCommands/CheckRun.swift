@@ -7,7 +7,8 @@ import SurveySupport
 /// One run of the check as commands start it, with its progress on the terminal.
 struct CheckRun {
     var survey: Survey
-    var records: CheckRecords
+    var baseline: Baseline
+    var state: RunState
     var acknowledgements: [Acknowledgement]
     var subjects: [String]
     var mode: String
@@ -20,7 +21,9 @@ struct CheckRun {
     /// The part of the sources to check; nil for all.
     var shard: Shard?
 
-    func outcome(from fetcher: PageFetcher) async -> Pipeline.Outcome {
+    func outcome(
+        from fetcher: PageFetcher, through stage: AsyncStage<Pipeline.CheckInput, CheckResult>
+    ) async -> CheckResult {
         var options = CheckOptions()
         options.selection = subjects
         options.mode = mode
@@ -31,9 +34,10 @@ struct CheckRun {
         options.acknowledgements = acknowledgements
         options.generatedFiles = GeneratedFiles(survey).files(of:)
         let line = ProgressLine()
-        let outcome = await Pipeline.check(survey, against: records, from: fetcher, at: now, options: options) {
-            line.show($0)
-        }
+        let outcome = await stage.run(
+            .init(
+                survey: survey, baseline: baseline, state: state, fetcher: fetcher, now: now, options: options,
+                progress: { line.show($0) }))
         line.clear()
         return outcome
     }
@@ -57,21 +61,5 @@ struct GeneratedFiles: Sendable {
         let presets = ["output/swift/ProviderPresets+Catalog.swift", "output/swift/ProviderPresetsStandalone.swift"]
         let isPreset = ![.surfaces, .storage, .environment, .precedence].contains(claim.dimension)
         return ["output/matrix.md"] + (isPreset ? presets : []) + (decided[claim.subject] ?? [])
-    }
-}
-
-/// `12/204 docs.together.ai` on a terminal, and nothing elsewhere.
-struct ProgressLine: Sendable {
-    private let isShown = Console.isErrorTerminal
-
-    func show(_ progress: CheckProgress) {
-        guard isShown else { return }
-        let host = URL(string: progress.url)?.host() ?? ""
-        FileHandle.standardError.write(
-            Data("\r\u{1B}[K\(progress.done)/\(progress.total) \(TextLayout.printable(host))".utf8))
-    }
-
-    func clear() {
-        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
 }

@@ -37,7 +37,9 @@ struct Cite: AsyncParsableCommand {
 
     func run() async throws {
         let request = try request(in: survey.load().survey)
-        let answer = try await network.withFetcher { await CitationSearch(request).answer(from: $0) }
+        let answer = try await network.withFetcher { fetcher in
+            await survey.pipeline.cite.run(.init(request: request, fetcher: fetcher))
+        }
         let writer = CitationText(request)
         if json { Console.printResult(JSONWriter.write(writer.json(answer))) }
         switch answer {

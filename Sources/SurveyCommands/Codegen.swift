@@ -34,17 +34,12 @@ struct Codegen: ParsableCommand {
         let loaded = try survey.load()
         let folder = presets ?? Self.library
         let types = try files.reading { try PresetTypes.load(from: folder) }
-        let generated: Pipeline.Rendered
-        do {
-            generated = try Pipeline.generate(loaded.survey, types: types, targets: targets)
-        } catch {
-            Console.printError("\(error)")
-            throw ExitCode.invalid
-        }
+        let generated = try files.making(
+            survey.pipeline.generate, of: .init(survey: loaded.survey, types: types, targets: targets))
         var places = [OutputOptions.Place(files.output, generated, complete: targets.isEmpty ? [.code] : [])]
         if presets != nil || files.isUsualOutput {
             places.append(OutputOptions.Place(folder, SurveyRender.Codegen.libraryFiles(among: generated)))
         }
-        try files.finish(places)
+        try files.finish(survey.pipeline, places)
     }
 }

@@ -26,13 +26,10 @@ struct Render: ParsableCommand {
     func run() throws {
         let loaded = try survey.load(asOf: asOf)
         let templates = try files.reading { try TemplateFile.load(from: folder) }
-        let rendered: Pipeline.Rendered
-        do {
-            rendered = try Pipeline.render(loaded.survey, templates: templates, targets: targets, asOf: asOf)
-        } catch {
-            Console.printError("\(error)")
-            throw ExitCode.invalid
-        }
-        try files.finish([OutputOptions.Place(files.output, rendered, complete: targets.isEmpty ? [.reports] : [])])
+        let rendered = try files.making(
+            survey.pipeline.render,
+            of: .init(survey: loaded.survey, templates: templates, targets: targets, asOf: asOf))
+        try files.finish(
+            survey.pipeline, [OutputOptions.Place(files.output, rendered, complete: targets.isEmpty ? [.reports] : [])])
     }
 }

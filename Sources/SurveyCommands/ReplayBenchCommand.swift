@@ -18,7 +18,7 @@ struct ReplayBenchCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = URL(filePath: set)
         let document = try JSONParser.parse([UInt8](try Data(contentsOf: folder.appending(path: "set.json"))))
-        let bench = ReplayBench { path in
+        let readFile: @Sendable (String) -> [UInt8]? = { path in
             // A set comes from elsewhere: its paths stay below its folder.
             let isPlain = !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
             return isPlain ? (try? Data(contentsOf: folder.appending(path: path))).map { [UInt8]($0) } : nil
@@ -26,7 +26,7 @@ struct ReplayBenchCommand: AsyncParsableCommand {
         guard let replaySet = ReplaySet(document) else {
             throw ValidationError("\(set)/set.json has no list of events")
         }
-        let answers = await bench.run(replaySet)
+        let answers = await Pipeline().replayBench.run(.init(set: replaySet, readFile: readFile))
         try Data(JSONWriter.write(ReplayBench.json(answers)).utf8).write(to: URL(filePath: out), options: .atomic)
         Console.printError("\(Counted.of(answers.count, "answer")) in \(out)")
     }

@@ -33,6 +33,7 @@ struct Report: AsyncParsableCommand {
         var parts: [String]
 
         func run() async throws {
+            let pipeline = self.survey.pipeline
             let survey = try survey.load().survey
             try output.requireReplaceableFiles()
             var options = CheckOptions()
@@ -41,14 +42,15 @@ struct Report: AsyncParsableCommand {
             let merged: (report: CheckReport, exit: CheckExit)
             do {
                 let reports = try parts.map { (name: $0, report: try Self.read($0)) }
-                merged = try ReportMerge(survey: survey, options: options).merged(reports)
+                merged = try pipeline.merge.run(.init(survey: survey, options: options, parts: reports))
             } catch let failure as ReportMerge.Failure {
                 Console.printError("error: \(failure)")
                 throw ExitCode.invalid
             }
             let reason = merged.exit.reason
             try output.publish(
-                merged.report, isBlind: reason != nil, usesColor: Console.usesColor(self.survey.color))
+                merged.report, isBlind: reason != nil, usesColor: Console.usesColor(self.survey.color),
+                through: pipeline.report)
             if let reason { Console.printError(reason + "; nothing was concluded about the rest") }
             let code = strict ? merged.exit.strictCode : merged.exit.code
             if code != 0 { throw ExitCode(Int32(code)) }

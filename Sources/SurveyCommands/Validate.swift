@@ -25,13 +25,13 @@ struct Validate: ParsableCommand {
             Console.printError("error: \(error)")
             throw ExitCode.invalid
         }
-        let loaded = Pipeline.load(files, today: survey.currentDay)
+        let loaded = survey.pipeline.load.run(.init(files: files, today: survey.currentDay))
         for diagnostic in loaded.diagnostics { Console.printResult(diagnostic.line) }
         Console.printError(Self.summary(of: loaded))
         if !loaded.isValid { throw ExitCode.invalid }
     }
 
-    static func summary(of loaded: Pipeline.Loaded) -> String {
+    static func summary(of loaded: SurveyLoader.Loaded) -> String {
         let errors = loaded.diagnostics.count { $0.severity == .error }
         let warnings = loaded.diagnostics.count { $0.severity == .warning }
         let found = "\(Counted.errors(errors)), \(Counted.of(warnings, "warning"))"

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// Work on values that do not depend on each other.
 package enum Parallel {

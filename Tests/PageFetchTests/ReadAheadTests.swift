@@ -1,6 +1,6 @@
 import Dispatch
 import FlyingFox
-import Synchronization
+import SurveySupport
 import Testing
 
 @testable import PageFetch

@@ -5,7 +5,6 @@ import Subprocess
 import SurveyModel
 import SurveySupport
 import SurveyTestSupport
-import Synchronization
 import Testing
 
 /// The script of the scheduled job against a fake of the four API calls that it makes.

@@ -1,5 +1,6 @@
 import PageMatch
 import PageText
+import SurveySupport
 
 /// One section of a page by its heading and a hash of its text with the volatile parts masked.
 package struct SectionFingerprint: Sendable, Hashable {
@@ -37,7 +38,7 @@ enum Sections {
                 heading = String(index.string(unit.bytes).prefix(80))
                 text.removeAll(keepingCapacity: true)
             } else {
-                VolatileWords.append(index.text.span.extracting(unit.bytes), to: &text)
+                index.text.withSpan { VolatileWords.append($0.extracting(unit.bytes), to: &text) }
                 text.append(0x0A)
             }
         }

@@ -1,6 +1,6 @@
 import CCurl
 import Foundation
-import Synchronization
+import SurveySupport
 
 /// The way from tasks to the thread that runs libcurl: commands go in through a locked queue, outcomes come back through
 /// continuations. No task ever waits for a C call.

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// Folds what never changes the meaning of a value: kinds of quotes, dashes and spaces, soft hyphens, zero-width
 /// characters, Markdown ticks. Case, hyphens, underscores and digits stay as they are.
 package enum TextFolding {
@@ -17,7 +19,7 @@ package enum TextFolding {
 
     /// The bytes of a string where they are.
     static func withBytes(of text: String, _ body: (Span<UInt8>) -> Void) {
-        if text.utf8.withContiguousStorageIfAvailable({ body($0.span) }) == nil { body(Array(text.utf8).span) }
+        if text.utf8.withContiguousStorageIfAvailable({ body($0.span) }) == nil { Array(text.utf8).withSpan(body) }
     }
 
     /// Appends valid UTF-8 without trimming the end, so that a caller can go on with the next piece. A leading space is

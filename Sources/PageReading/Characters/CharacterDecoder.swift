@@ -1,4 +1,5 @@
 import CShims
+import SurveySupport
 
 /// Turns bytes into UTF-8 text, repaired, without NUL, and with line feeds as the only line ends.
 ///
@@ -54,7 +55,7 @@ enum CharacterDecoder {
     }
 
     private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-        isASCII(bytes.span) || String(validating: bytes, as: UTF8.self) != nil
+        bytes.withSpan(isASCII) || String(utf8: bytes) != nil
     }
 
     /// Looks at every byte without leaving early, which compilers turn into steps of many bytes.
@@ -87,7 +88,7 @@ enum CharacterDecoder {
 
     /// Without NUL, at which the parser may stop, and with carriage returns made line feeds.
     private static func tidied(_ bytes: [UInt8]) -> [UInt8] {
-        guard needsTidying(bytes.span) else { return bytes }
+        guard bytes.withSpan(needsTidying) else { return bytes }
         var tidy: [UInt8] = []
         tidy.reserveCapacity(bytes.count)
         var next = 0

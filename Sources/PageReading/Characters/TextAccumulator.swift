@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// The text of one block while it is being read.
 ///
 /// In prose white space is folded to single spaces and none stands at either end. In code lines are kept. Soft hyphens,
@@ -43,7 +45,7 @@ struct TextAccumulator {
 
     mutating func append(_ text: String) {
         let bytes = Array(text.utf8)
-        append(bytes.span)
+        bytes.withSpan { append($0) }
     }
 
     /// What a `<br>` or the border of a box inside the block does: a space in prose, the next line in code.

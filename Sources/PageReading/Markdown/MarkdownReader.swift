@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Reads Markdown, with what documentation adds to it: front matter, tables, and MDX components and imports.
 ///
@@ -166,7 +167,7 @@ struct MarkdownReader {
 
     private mutating func addCode(_ code: [UInt8]) {
         var text = TextAccumulator(keepsLines: true, limit: limits.blockText)
-        text.append(code.span)
+        code.withSpan { text.append($0) }
         if text.wasCut { page.signals.isTruncated = true }
         add(PageText.Block(kind: .code, text: text.finished()))
     }

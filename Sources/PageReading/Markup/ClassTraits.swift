@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// What the class names of an element tell, whatever the element is.
 struct ClassTraits {
     let hint: RegionHint?
@@ -41,7 +43,7 @@ struct ClassMemory {
     private mutating func traits(of classes: Span<UInt8>) -> ClassTraits {
         if classes.isEmpty { return Self.unnamed }
         let place = classes.scattered(below: Self.places)
-        if let known = known[place], classes.equals(known.classes.span) { return known.traits }
+        if let known = known[place], known.classes.withSpan({ classes.equals($0) }) { return known.traits }
         let traits = ClassTraits(NameWords(classes))
         known[place] = (classes.copied, traits)
         return traits

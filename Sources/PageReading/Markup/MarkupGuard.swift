@@ -1,4 +1,5 @@
 import CShims
+import SurveySupport
 
 /// Prepares a document for libxml2. Takes out what would cost it quadratic time, attributes beyond a limit, and decodes
 /// the references in text that came after HTML 4 and that it would leave as they are (`&lowbar;`). The rest goes through
@@ -98,7 +99,7 @@ struct MarkupGuard {
     }
 
     private func reads(_ name: Range<Int>, as text: StaticString) -> Bool {
-        bytes.span.extracting(name).reads(as: text)
+        bytes.withSpan { $0.extracting(name).reads(as: text) }
     }
 
     /// From behind the name to the `>` of the tag. Takes how many attributes the element has already, and gives how many
@@ -157,9 +158,8 @@ struct MarkupGuard {
     }
 
     private func endOfRun(where condition: (UInt8) -> Bool) -> Int {
-        let text = bytes.span
         var index = position
-        while index < text.count, condition(text[index]) { index += 1 }
+        while index < bytes.count, condition(bytes[index]) { index += 1 }
         return index
     }
 
@@ -170,7 +170,7 @@ struct MarkupGuard {
         position = bytes.firstIndex(of: first, from: position)
         while position + length <= bytes.count {
             let next = position + length
-            if bytes.span.extracting(position..<next).reads(as: end) {
+            if reads(position..<next, as: end) {
                 position = next
                 return
             }

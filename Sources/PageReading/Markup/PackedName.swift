@@ -2,7 +2,9 @@
 ///
 /// Exact up to 16 bytes, which all names have that the reader knows; longer ones are folded over.
 struct PackedName: Hashable {
-    private var value: UInt128 = 0
+    // A number of 128 bits in two halves, for `UInt128` needs macOS 15.
+    private var high: UInt64 = 0
+    private var low: UInt64 = 0
 
     init() {}
 
@@ -19,16 +21,15 @@ struct PackedName: Hashable {
         }
     }
 
-    var isEmpty: Bool { value == 0 }
+    var isEmpty: Bool { high == 0 && low == 0 }
 
     mutating func append(_ byte: UInt8) {
-        value = (value << 8 | value >> 120) ^ UInt128(byte)
+        (high, low) = (high << 8 | low >> 56, (low << 8 | high >> 56) ^ UInt64(byte))
     }
 
     /// A number of so many bits that differs for most names.
     func scattered(bits: Int) -> Int {
-        let folded = UInt64(truncatingIfNeeded: value ^ value >> 64)
-        return Int((folded &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+        Int(((high ^ low) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
     }
 }
 

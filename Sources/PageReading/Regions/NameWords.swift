@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// The words of class and id names: `theme-doc-sidebar`, `docSidebar_x1`, `table_of_contents`.
 ///
 /// Names that tell of something else are left out: utilities of style frameworks (`lg:pl-4`, `[&_nav]:hidden`), and
@@ -6,8 +8,7 @@ struct NameWords {
     private(set) var names: [[PackedName]] = []
 
     init(_ text: String) {
-        let bytes = Array(text.utf8)
-        self.init(bytes.span)
+        self = Array(text.utf8).withSpan { NameWords($0) }
     }
 
     init(_ attribute: Span<UInt8>) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import PageFetch
 
-/// Where pages come from: shared by `check` and `accept`.
+/// Where pages come from: shared by `check`, `accept` and `cite`.
 struct NetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write every answer to this WARC file.", valueName: "file")) var record: String?
     @Option(

@@ -38,21 +38,35 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
+    /// Ends the command where files cannot be made of the survey.
+    func making<Input>(
+        _ stage: Stage<Input, [RenderedFile], RenderFailure>, of input: Input
+    ) throws -> [RenderedFile] {
+        do {
+            return try stage.run(input)
+        } catch {
+            Console.printError("\(error)")
+            throw ExitCode.invalid
+        }
+    }
+
     /// Writes or compares the files of each folder, and says what was done.
-    func finish(_ places: [Place]) throws {
+    func finish(_ pipeline: Pipeline, _ places: [Place]) throws {
         for file in places.flatMap(\.files) where !file.notes.isEmpty { printNotes(of: file) }
         do {
-            if check { try compare(places) } else { try write(places) }
+            if check { try compare(places, pipeline.compare) } else { try write(places, pipeline.write) }
         } catch let failure as OutputFailure {
             Console.printError("error: \(failure)")
             throw ExitCode.files
         }
     }
 
-    private func compare(_ places: [Place]) throws {
+    private func compare(
+        _ places: [Place], _ stage: Stage<Pipeline.WriteInput, OutputWriter.Staleness, OutputFailure>
+    ) throws {
         var lines: [String] = []
         for place in places {
-            let staleness = try writer(of: place).check(place.files, complete: place.complete)
+            let staleness = try stage.run(input(for: place))
             lines += staleness.lines(below: place.folder == output ? "" : place.folder + "/")
         }
         guard !lines.isEmpty else {
@@ -64,16 +78,19 @@ struct OutputOptions: ParsableArguments {
         throw ExitCode.drift
     }
 
-    private func writer(of place: Place) -> OutputWriter {
-        OutputWriter(directory: place.folder, keepsManifest: place.folder == output)
+    private func input(for place: Place) -> Pipeline.WriteInput {
+        Pipeline.WriteInput(
+            writer: OutputWriter(directory: place.folder, keepsManifest: place.folder == output), files: place.files,
+            complete: place.complete, replacesForeign: replaceForeign)
     }
 
-    private func write(_ places: [Place]) throws {
+    private func write(
+        _ places: [Place], _ stage: Stage<Pipeline.WriteInput, OutputWriter.Report, OutputFailure>
+    ) throws {
         var written = 0
         var unchanged = 0
         for place in places {
-            let report = try writer(of: place).write(
-                place.files, complete: place.complete, replacingForeign: replaceForeign)
+            let report = try stage.run(input(for: place))
             for path in report.written { Console.printResult("wrote \(place.folder)/\(path)") }
             for path in report.removed { Console.printResult("removed \(place.folder)/\(path)") }
             written += report.written.count

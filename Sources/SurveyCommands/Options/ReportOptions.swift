@@ -24,13 +24,17 @@ struct ReportOptions: ParsableArguments {
     }
 
     /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
-    func publish(_ report: CheckReport, isBlind: Bool, usesColor: Bool) throws {
+    func publish(
+        _ report: CheckReport, isBlind: Bool, usesColor: Bool, through stage: Stage<Pipeline.ReportInput, String, Never>
+    ) throws {
         let style = ReportStyle(usesColor: usesColor, isVerbose: verbose)
-        if !isBlind || format != .text || verbose { Console.printResult(format.write(report, style: style)) }
+        if !isBlind || format != .text || verbose {
+            Console.printResult(stage.run(.init(report: report, format: format, style: style)))
+        }
         for path in self.report {
             guard let format = ReportFormat(fileName: path) else { continue }
             do throws(FileProblem) {
-                try ReportFile(path).write(format.write(report))
+                try ReportFile(path).write(stage.run(.init(report: report, format: format)))
             } catch {
                 Console.fail(error)
             }

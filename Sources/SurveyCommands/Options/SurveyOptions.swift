@@ -14,6 +14,11 @@ struct SurveyOptions: ParsableArguments {
     @Option(help: .hidden)
     var today: SurveyDate?
 
+    /// No option: the stages that the command is made of, which tests replace.
+    var pipeline = Pipeline()
+
+    private enum CodingKeys: CodingKey { case data, color, today }
+
     var currentDay: SurveyDate { today ?? SurveyDate(secondsSince1970: Int(Date().timeIntervalSince1970)) }
 
     /// Seconds since 1970; noon of the day where one was named.
@@ -28,7 +33,7 @@ struct SurveyOptions: ParsableArguments {
             Console.printError("error: \(error)")
             throw ExitCode.invalid
         }
-        let loaded = Pipeline.load(files, today: currentDay)
+        let loaded = pipeline.load.run(.init(files: files, today: currentDay))
         guard let survey = loaded.survey, loaded.isValid else {
             let errors = loaded.diagnostics.filter { $0.severity == .error }
             for error in errors { Console.printError(error.line) }
@@ -36,7 +41,7 @@ struct SurveyOptions: ParsableArguments {
             throw ExitCode.invalid
         }
         guard let asOf else { return LoadedSurvey(survey: survey, documents: loaded.documents, files: files) }
-        let earlier = Pipeline.load(files, today: currentDay, asOf: asOf)
+        let earlier = pipeline.load.run(.init(files: files, today: currentDay, asOf: asOf))
         guard let survey = earlier.survey else {
             Console.printError("error: the survey cannot be read as of \(asOf)")
             throw ExitCode.invalid

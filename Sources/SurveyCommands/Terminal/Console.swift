@@ -1,7 +1,6 @@
 import Foundation
 import SurveyModel
 import SurveySupport
-import Synchronization
 
 /// The two streams: results on stdout, everything else on stderr.
 ///

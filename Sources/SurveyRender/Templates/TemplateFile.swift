@@ -42,7 +42,7 @@ package struct TemplateFile: Sendable, Hashable {
         try paths(below: directory, ending: ending, prefix: "", depth: 0).sorted().map { path in
             let place = directory + "/" + path
             let bytes = try WholeFile.read(place)
-            guard let contents = String(validating: bytes, as: UTF8.self) else { throw NotText(path: place) }
+            guard let contents = String(utf8: bytes) else { throw NotText(path: place) }
             return TemplateFile(path: path, contents: contents, displayPath: place)
         }
     }

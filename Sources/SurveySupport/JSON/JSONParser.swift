@@ -203,7 +203,7 @@ package struct JSONParser {
             case UInt8(ascii: "\""):
                 let isPlain = text.isEmpty
                 if !isPlain { text += bytes[runStart..<index] }
-                let string = String(validating: isPlain ? bytes[runStart..<index] : text[...], as: UTF8.self)
+                let string = String(utf8: isPlain ? bytes[runStart..<index] : text[...])
                 index += 1
                 guard let string else {
                     throw Failure(reason: "the string is not valid UTF-8", position: open.position)

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import SurveySupport
 
 #if canImport(Glibc)
     import Glibc

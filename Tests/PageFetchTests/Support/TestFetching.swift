@@ -1,4 +1,4 @@
-import Synchronization
+import SurveySupport
 
 @testable import PageFetch
 

@@ -1,4 +1,4 @@
-import Synchronization
+import SurveySupport
 
 /// Pages from WARC files instead of the network: our own recordings, and what other tools have archived.
 ///

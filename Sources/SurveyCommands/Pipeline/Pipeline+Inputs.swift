@@ -1,0 +1,97 @@
+import Corrections
+import DriftCheck
+import PageFetch
+import Reports
+import SurveyModel
+import SurveyRender
+import SurveySupport
+
+// What each stage takes, where that is more than what the stage before it gives.
+extension Pipeline {
+    /// The files of `data/`, unread.
+    struct SurveyFiles {
+        var files: [SurveyLoader.File]
+        var today: SurveyDate
+        /// The day to look back to; nil for the survey as it is.
+        var asOf: SurveyDate?
+    }
+
+    struct CheckInput: Sendable {
+        var survey: Survey
+        /// What people have accepted.
+        var baseline: Baseline
+        /// What earlier runs have learned.
+        var state: RunState
+        var fetcher: PageFetcher
+        /// The moment of the check, in seconds since 1970.
+        var now: Int
+        var options: CheckOptions
+        var progress: @Sendable (CheckProgress) -> Void
+    }
+
+    struct MergeInput {
+        var survey: Survey
+        var options: CheckOptions
+        /// The report of every shard, with its name for messages.
+        var parts: [(name: String, report: CheckReport)]
+    }
+
+    struct ReportInput {
+        var report: CheckReport
+        var format: ReportFormat
+        var style = ReportStyle()
+    }
+
+    struct FixInput {
+        var files: [SurveyLoader.File]
+        var survey: Survey
+        var outcome: CheckResult
+        var today: SurveyDate
+    }
+
+    struct AcceptInput {
+        var baseline: Baseline
+        var material: AcceptanceMaterial
+        /// The sources to accept; nil for all that were read.
+        var sources: Set<String>?
+        var today: SurveyDate
+        /// All sources were read, so that entries of others can go.
+        var isWholeRun: Bool
+    }
+
+    struct CiteInput: Sendable {
+        var request: CitationRequest
+        var fetcher: PageFetcher
+    }
+
+    struct RenderInput {
+        var survey: Survey
+        var templates: [TemplateFile]
+        /// Names of targets; empty for all.
+        var targets: [String]
+        var asOf: SurveyDate?
+    }
+
+    struct GenerateInput {
+        var survey: Survey
+        /// The types of the Swift library; nil where its sources are not at hand.
+        var types: PresetTypes?
+        /// Names of targets; empty for all.
+        var targets: [String]
+    }
+
+    struct WriteInput {
+        var writer: OutputWriter
+        var files: [RenderedFile]
+        /// The groups of which `files` holds every target.
+        var complete: Set<RenderedFile.Group>
+        /// Overwrite files that the tool has not generated.
+        var replacesForeign: Bool
+    }
+
+    struct ReplayBenchInput: Sendable {
+        var set: ReplaySet
+        /// The bytes of a file of the set by its path; nil where there is none.
+        var readFile: @Sendable (String) -> [UInt8]?
+    }
+}

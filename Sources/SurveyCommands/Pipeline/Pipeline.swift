@@ -1,0 +1,83 @@
+import Corrections
+import DriftCheck
+import Reports
+import SurveyModel
+import SurveyRender
+import SurveySupport
+
+/// The program: every stage, in the order of the data, with what it takes and what it gives.
+///
+/// ```
+/// files ── load ──> survey ── check ──> outcome ── report ──> text
+///                                       outcome ── fix ─────> corrected files
+///                                       outcome ── accept ──> baseline
+///                   reports of shards ── merge ──> outcome
+///                   survey ── cite ──> evidence to paste
+///                   survey ── render ────> files ── write ──> what was written
+///                   survey ── generate ──> files ── write
+/// ```
+///
+/// Commands compose these stages and do nothing else but the rim: they take options, read files, ask the clock, hand over
+/// a fetcher, print and write. None calls what is behind a stage itself.
+struct Pipeline: Sendable {
+    /// Parses, reads and validates the files of `data/`.
+    var load = Stage<SurveyFiles, SurveyLoader.Loaded, Never> {
+        SurveyLoader.load($0.files, today: $0.today, asOf: $0.asOf)
+    }
+
+    /// Fetches every cited page, reads it, and compares it with the claims.
+    var check = AsyncStage<CheckInput, CheckResult> { input in
+        await DriftCheck(
+            survey: input.survey, baseline: input.baseline, state: input.state, fetcher: input.fetcher,
+            secondsSince1970: input.now, options: input.options
+        ).run(progress: input.progress)
+    }
+
+    /// Joins the reports of shards, and concludes about each claim from all of them.
+    var merge = Stage<MergeInput, (report: CheckReport, exit: CheckExit), ReportMerge.Failure> {
+        input throws(ReportMerge.Failure) in
+        try ReportMerge(survey: input.survey, options: input.options).merged(input.parts)
+    }
+
+    /// A report in one of its formats.
+    var report = Stage<ReportInput, String, Never> { $0.format.write($0.report, style: $0.style) }
+
+    /// What of a check can be corrected without a person, made in memory and validated.
+    var fix = Stage<FixInput, FixedSurvey, Never> {
+        FixedSurvey(FixPlan($0.survey, $0.outcome, today: $0.today), files: $0.files, today: $0.today)
+    }
+
+    /// The baseline with what a check read.
+    var accept = Stage<AcceptInput, Baseline, Never> {
+        $0.baseline.accepting($0.material, sources: $0.sources, on: $0.today, isWholeRun: $0.isWholeRun)
+    }
+
+    /// Evidence for a claim, found on a page.
+    var cite = AsyncStage<CiteInput, CitationAnswer> { await CitationSearch($0.request).answer(from: $0.fetcher) }
+
+    /// Claims through templates: the Markdown documents.
+    var render = Stage<RenderInput, [RenderedFile], RenderFailure> { input throws(RenderFailure) in
+        try Renderer(templates: input.templates)
+            .render(input.survey, targets: input.targets, options: RenderOptions(asOf: input.asOf))
+    }
+
+    /// Claims through encoders: Swift and the formats of other programs.
+    var generate = Stage<GenerateInput, [RenderedFile], RenderFailure> { input throws(RenderFailure) in
+        try SurveyRender.Codegen.files(input.survey, types: input.types, targets: input.targets)
+    }
+
+    /// Puts files below one folder, those that changed.
+    var write = Stage<WriteInput, OutputWriter.Report, OutputFailure> { input throws(OutputFailure) in
+        try input.writer.write(input.files, complete: input.complete, replacingForeign: input.replacesForeign)
+    }
+
+    /// Says which files below a folder are not what they would be if they were written now.
+    var compare = Stage<WriteInput, OutputWriter.Staleness, OutputFailure> { input throws(OutputFailure) in
+        try input.writer.check(input.files, complete: input.complete)
+    }
+
+    /// Judges the check itself by a set of page edits.
+    var replayBench = AsyncStage<ReplayBenchInput, [ReplayBench.Answer]> {
+        await ReplayBench(readFile: $0.readFile).run($0.set)
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import SurveyModel
+import SurveyRender
+import SurveySupport
+import Testing
+
+@testable import SurveyCommands
+
+/// Commands do their work through the pipeline: a stage that is replaced changes what the command does.
+@Suite struct PipelineTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    @Test func `render writes what the render stage gives`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var command = try #require(
+            try Render.parseAsRoot([
+                "--data", Self.root + "/data", "--templates", Self.root + "/templates", "--output", folder.path,
+            ]) as? Render)
+        command.survey.pipeline.render = Stage { input throws(RenderFailure) in
+            #expect(!input.survey.providers.isEmpty && !input.templates.isEmpty)
+            return [RenderedFile(path: "only.md", contents: "replaced\n", group: .reports)]
+        }
+        try command.run()
+        let written = try String(contentsOf: folder.appending(path: "only.md"), encoding: .utf8)
+        #expect(written == "replaced\n")
+    }
+
+    @Test func `validate ends with what the load stage found`() throws {
+        var command = try #require(try Validate.parseAsRoot(["--data", Self.root + "/data"]) as? Validate)
+        command.survey.pipeline.load = Stage { input in
+            SurveyLoader.load(input.files.filter { !$0.path.contains("/sources/") }, today: input.today)
+        }
+        #expect(throws: ExitCode.invalid) { try command.run() }
+    }
+}
