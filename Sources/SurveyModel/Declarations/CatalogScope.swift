@@ -15,11 +15,13 @@ package struct CatalogScope: Sendable {
     static let none = CatalogScope()
 }
 
-extension Table {
-    package func encode(_ whole: Whole, in scope: CatalogScope) -> JSONNode {
-        .object(entries(whole, in: scope))
-    }
+extension Declared {
+    /// The object of `catalog.json`.
+    package func encode(in scope: CatalogScope) -> JSONNode { .object(Self.table.entries(self, in: scope)) }
+}
 
+extension Table {
+    /// The members of the object of `catalog.json`.
     func entries(_ whole: Whole, in scope: CatalogScope) -> [(String, JSONNode?)] {
         members.compactMap { member in member.catalogKey.map { ($0, member.encode(whole, scope)) } }
     }

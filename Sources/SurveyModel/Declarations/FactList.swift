@@ -12,7 +12,7 @@ package struct FactList<Subject: Sendable>: Sendable {
     /// True where a variant that states none has those of its parent.
     let isInherited: Bool
     /// True where there is one at most.
-    let isSingle: Bool
+    package let isSingle: Bool
     /// The argument of the Swift presets that they become; nil where they become none.
     package let preset: String?
     package let presetCall: @Sendable () -> PresetCall?

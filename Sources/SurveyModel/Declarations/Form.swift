@@ -75,12 +75,12 @@ extension Form where Value == String {
     /// - Parameters:
     ///   - pattern: what editors hold the text against; the rules of `validate` are its own.
     ///   - limit: the greatest length that editors accept.
-    static func text(_ pattern: String? = nil, limit: Int? = nil, mayBeEmpty: Bool = false) -> Form {
+    static func text(_ pattern: String? = nil, limit: Int? = nil) -> Form {
         Form(
             schema: { definitions in
                 guard definitions.edition == .data else { return [("type", .text("string"))] }
                 return [
-                    ("type", .text("string")), ("minLength", mayBeEmpty ? nil : .integer(1)),
+                    ("type", .text("string")), ("minLength", pattern == nil ? .integer(1) : nil),
                     ("maxLength", limit.map(JSONNode.integer)), ("pattern", pattern.map(JSONNode.text)),
                 ]
             }, write: { $0 }, read: { node, key, reader in reader.text(node, of: key) })
@@ -174,7 +174,7 @@ extension Form where Value: Declared {
     /// An object that its table declares.
     static var object: Form {
         var form = Form(
-            schema: { $0.reference(to: Value.table) }, encode: { value, scope in Value.table.encode(value, in: scope) },
+            schema: { $0.reference(to: Value.table) }, encode: { value, scope in value.encode(in: scope) },
             read: { node, key, reader in Value.table.read(node, at: [key], within: &reader) })
         form.text = { value, rest in value.text(at: rest) }
         form.presetCall = Value.table.presetCall
@@ -190,7 +190,7 @@ extension Form where Value: RangeReplaceableCollection & Sendable, Value.Element
             schema: { definitions in
                 [("type", .text("array")), ("items", .object(definitions.reference(to: table)))]
             },
-            encode: { values, scope in .list(values.map { table.encode($0, in: scope) }) },
+            encode: { values, scope in .list(values.map { $0.encode(in: scope) }) },
             read: { node, key, reader in
                 guard let elements = reader.elements(node, of: key) else { return nil }
                 var values = Value()

@@ -49,7 +49,8 @@ package struct Member<Whole: Sendable>: Sendable {
     ///   - documents: the name in templates, where it is not that in the data.
     init<Value>(
         _ key: String, _ path: any WritableKeyPath<Whole, Value> & Sendable, _ form: Form<Value>,
-        _ about: String, need: Need = .optional, value type: ValueType? = nil, style: Style? = nil, label: String? = nil,
+        _ about: String, need: Need = .optional, value type: ValueType? = nil, style: Style? = nil,
+        label: String? = nil,
         catalog: String? = nil, inCatalog: Bool = true, documents: String? = nil, preset: PresetArgument? = nil
     ) {
         self.init(
@@ -66,7 +67,8 @@ package struct Member<Whole: Sendable>: Sendable {
     /// A member that an object may lack.
     init<Value>(
         _ key: String, _ path: any WritableKeyPath<Whole, Value?> & Sendable, _ form: Form<Value>,
-        _ about: String, need: Need = .optional, value type: ValueType? = nil, style: Style? = nil, label: String? = nil,
+        _ about: String, need: Need = .optional, value type: ValueType? = nil, style: Style? = nil,
+        label: String? = nil,
         catalog: String? = nil, inCatalog: Bool = true, documents: String? = nil, preset: PresetArgument? = nil
     ) {
         self.init(

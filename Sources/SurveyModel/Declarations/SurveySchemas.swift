@@ -37,7 +37,8 @@ package enum SurveySchemas {
         var definitions = SchemaDefinitions(.catalog)
         _ = definitions.define("date") { _ in
             .object([
-                ("type", .text("string")), ("format", .text("date")), ("pattern", .text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
+                ("type", .text("string")), ("format", .text("date")),
+                ("pattern", .text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
             ])
         }
         let version: [(String, JSONNode?)] = [

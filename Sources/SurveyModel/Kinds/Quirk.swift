@@ -15,7 +15,8 @@ package struct Quirk: Fact, Identifiable {
             [
                 Member("id", \.id, .id, "Unique among the quirks of its file.", need: .required, style: .code),
                 Member(
-                    "text", \.text, .text, "The statement, in a sentence or two of our own.", need: .required, value: .text,
+                    "text", \.text, .text, "The statement, in a sentence or two of our own.", need: .required,
+                    value: .text,
                     style: .wording, label: "wording"),
             ]))
 }

@@ -38,7 +38,8 @@ package struct Claim: Declared, Identifiable {
                 "inherited", Form.flag.omittingEmpty, "Stated by the provider's parent.", isAlways: false
             ) { claim, scope in claim.subject != scope.subject },
             Member(
-                "asOf", \.asOf, .date, "The day on which the statement was last confirmed: when the source was seen.", need: .required),
+                "asOf", \.asOf, .date, "The day on which the statement was last confirmed: when the source was seen.",
+                need: .required),
             Member(
                 "since", \.since, .date,
                 "The day from which the survey has said this; without it, the day on which the newest earlier value ended, else asOf."

@@ -34,7 +34,8 @@ extension Consumer {
                 Member(
                     "heading", \.heading, .text, "The product's heading for it; without it, the provider's name."),
                 Member(
-                    "action", \.action, .word, "What the product does with the provider.", need: .required, style: .words),
+                    "action", \.action, .word, "What the product does with the provider.", need: .required,
+                    style: .words),
                 Member("presetID", \.presetID, .text, "The product's own id for the provider.", style: .code),
                 Member(
                     "settings", \.settings,

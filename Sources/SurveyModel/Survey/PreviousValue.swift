@@ -21,9 +21,12 @@ package struct PreviousValue: Declared {
         "previous",
         "An earlier value: beside its dates, the members that differed, under their names; null for a member that did not exist.",
         [
-            .catalogOnly("values", .differences, "The values that differed, by their path.") { value, _ in value.values },
-            Member("until", \.until, .date, "The day from which the earlier statement no longer held.", need: .required),
-            Member("asOf", \.asOf, .date, "The day on which the earlier statement was last confirmed.", need: .required),
+            .catalogOnly("values", .differences, "The values that differed, by their path.") { value, _ in value.values
+            },
+            Member(
+                "until", \.until, .date, "The day from which the earlier statement no longer held.", need: .required),
+            Member(
+                "asOf", \.asOf, .date, "The day on which the earlier statement was last confirmed.", need: .required),
             Member(
                 "since", \.since, .date,
                 "The day from which the earlier statement was made, where that is not 'asOf'.", inCatalog: false),
@@ -66,7 +69,9 @@ extension Form where Value == [PreviousValue] {
         form.read = { node, key, reader in
             reader.elements(node, of: key)?.enumerated().compactMap { index, element in
                 let table = PreviousValue.table
-                guard var entry = reader.nested(element, at: [key, String(index)], shape: table.name) else { return nil }
+                guard var entry = reader.nested(element, at: [key, String(index)], shape: table.name) else {
+                    return nil
+                }
                 let values = PreviousValue.differences(entry, current: reader.node)
                 var value = table.read(&entry)
                 value?.values = values

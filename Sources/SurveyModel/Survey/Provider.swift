@@ -62,7 +62,8 @@ package struct Provider: Subject {
                 "parent", \.parent, .id, "Id of the provider whose statements hold here too; repeat none of them.",
                 style: .code, preset: PresetArgument("parent", .rawValue(of: "ProviderID"))),
             Member(
-                "links", \.links, .object, "Pages for people.", preset: PresetArgument("links", .call, after: "policies")),
+                "links", \.links, .object, "Pages for people.",
+                preset: PresetArgument("links", .call, after: "policies")),
         ],
         derived: [
             Derived("parent") { .subject($0.parent) },

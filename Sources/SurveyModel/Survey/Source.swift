@@ -27,9 +27,12 @@ package struct Source: Declared, Identifiable {
             .catalogOnly("publisher", .text, "Who publishes it.") { source, _ in source.publisher },
             Member("title", \.title, .text, "Title of the document.", need: .expected),
             Member(
-                "url", \.url, .link, "Its address. May hold {value}, which stands for the checked value.", need: .required),
+                "url", \.url, .link, "Its address. May hold {value}, which stands for the checked value.",
+                need: .required),
             Member(
-                "kind", \.kind, .word, "primary: by the one who offers the service or makes the product; registry: a machine-readable catalogue.", need: .required
+                "kind", \.kind, .word,
+                "primary: by the one who offers the service or makes the product; registry: a machine-readable catalogue.",
+                need: .required
             ),
             Member("asOf", \.asOf, .date, "The day on which the document was last seen.", need: .required),
             Member("twin", \.twin, .link, "A Markdown or plain-text edition, preferred for reading."),

@@ -19,7 +19,8 @@ package struct Statement: DatedText, Identifiable {
             Member(
                 "title", \.title, .text, "A lead-in, a row's first cell or a term.", style: .wording, label: "name"),
             Member(
-                "text", \.text, .text, "A sentence or two of our own.", need: .required, style: .wording, label: "wording"),
+                "text", \.text, .text, "A sentence or two of our own.", need: .required, style: .wording,
+                label: "wording"),
             Member(
                 "cells", \.cells, Form.texts.omittingEmpty, "Further cells, for rows of a table.", style: .wording,
                 label: "row"),

@@ -106,10 +106,10 @@ final class DocumentContext {
 
     private func provider(_ provider: Provider) -> ContextObject {
         let owners = index.subjects[provider.id]?.shown ?? []
-        let routes = owners.filter { $0.claim.dimension == .routing }
+        let stated = owners.filter { $0.claim.dimension == .routing }
         func routes(isPrefix: Bool) -> ContextValue {
             .list(
-                claims.claims(routes.filter { ($0.fact as? Route)?.isPrefix == isPrefix }, of: provider.id))
+                claims.claims(stated.filter { ($0.fact as? Route)?.isPrefix == isPrefix }, of: provider.id))
         }
         return ContextObject(.provider) { [self] member in
             switch member {

@@ -55,10 +55,13 @@ extension Shape {
     /// Of the objects for kinds of facts exactly one is there.
     static let claim = Shape(
         "claim",
-        datedMembers.merging([
-            "id": .value, "subject": .value, "shownBy": .value, "dimension": .value, "summary": .value, "note": .value,
-            "unguarded": .value, "isGuarded": .flag, "isInherited": .flag,
-        ].merging(facts) { own, _ in own }) { _, new in new })
+        datedMembers.merging(
+            [
+                "id": .value, "subject": .value, "shownBy": .value, "dimension": .value, "summary": .value,
+                "note": .value,
+                "unguarded": .value, "isGuarded": .flag, "isInherited": .flag,
+            ].merging(facts) { own, _ in own }
+        ) { _, new in new })
 
     /// One of the survey's questions with what a provider answers.
     static let answer = Shape("answer", ["title": .value, "claims": .list(claim), "isSurveyed": .flag])

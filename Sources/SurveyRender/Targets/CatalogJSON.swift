@@ -10,17 +10,17 @@ struct CatalogJSON {
 
     func contents() -> String {
         let scope = CatalogScope(sources: survey.sourcesByID, edition: edition)
-        let about: [JSONNode.Member] = survey.overview.encode(in: scope).members ?? []
-        return JSONWriter.write(
-            .object(
-                [
-                    ("$schema", .text("../data/schema/catalog.schema.json")),
-                    ("schemaVersion", .integer(SurveySchemas.catalogVersion)),
-                ] + about.map { ($0.key, $0.value) } + [
-                    ("providers", .list(survey.providers.map { survey.resolved($0).encode(in: scope) })),
-                    ("tools", .list(survey.tools.map { $0.encode(in: scope) })),
-                    ("consumers", .list(survey.consumers.map { $0.encode(in: scope) })),
-                    ("sources", .list(survey.sources.map { $0.encode(in: scope) })),
-                ]))
+        let head: [(String, JSONNode?)] = [
+            ("$schema", .text("../data/schema/catalog.schema.json")),
+            ("schemaVersion", .integer(SurveySchemas.catalogVersion)),
+        ]
+        let overview = survey.overview.encode(in: scope).members ?? []
+        let lists: [(String, JSONNode?)] = [
+            ("providers", .list(survey.providers.map { survey.resolved($0).encode(in: scope) })),
+            ("tools", .list(survey.tools.map { $0.encode(in: scope) })),
+            ("consumers", .list(survey.consumers.map { $0.encode(in: scope) })),
+            ("sources", .list(survey.sources.map { $0.encode(in: scope) })),
+        ]
+        return JSONWriter.write(.object(head + overview.map { ($0.key, $0.value) } + lists))
     }
 }

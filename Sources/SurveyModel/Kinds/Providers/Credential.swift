@@ -9,7 +9,7 @@ package struct Credential: Fact, Identifiable {
         case serviceAccount = "service-account"
         case cloudIdentity = "cloud-identity"
         /// Not called `none`, which in comparisons with an optional kind means nil.
-        case noCredential = "none"
+        case notNeeded = "none"
     }
     /// Unique in the provider: the kind unless the file names another.
     package var id = ""

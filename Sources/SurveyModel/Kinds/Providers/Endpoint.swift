@@ -27,7 +27,8 @@ package struct Endpoint: Fact, Identifiable {
             [
                 Member("id", \.id, .id, "Unique in the provider; without it, the region.", style: .text, preset: "id"),
                 Member(
-                    "region", \.region, .text("^[a-z0-9{][a-z0-9._{}-]*$"), "global, china, eu, ..., or a {placeholder}.", need: .required, style: .text, preset: "region"),
+                    "region", \.region, .text("^[a-z0-9{][a-z0-9._{}-]*$"),
+                    "global, china, eu, ..., or a {placeholder}.", need: .required, style: .text, preset: "region"),
                 Member(
                     "realm", \.realm, .id, "Which keys work here; keys of other realms are refused.", style: .text,
                     preset: "realm"),
@@ -35,7 +36,9 @@ package struct Endpoint: Fact, Identifiable {
                     "protocol", \.wireProtocol, .word, "What is spoken there.", need: .required, style: .name,
                     preset: PresetArgument("wireProtocol", .rawValue(of: "WireProtocol"))),
                 Member(
-                    "baseURL", \.baseURL, .text("^https?://.*[^/]$"), "Address with version, without a slash at the end; may hold {placeholders}.", need: .required, value: .baseURL,
+                    "baseURL", \.baseURL, .text("^https?://.*[^/]$"),
+                    "Address with version, without a slash at the end; may hold {placeholders}.", need: .required,
+                    value: .baseURL,
                     style: .code, label: "base URL", preset: PresetArgument("", .address)),
                 Member(
                     "chatPath", \.chatPath, .text("^/"),
@@ -59,7 +62,7 @@ package struct Endpoint: Fact, Identifiable {
                 Derived("modelsURL") { endpoint in .code(endpoint.modelsPath.map { endpoint.baseURL + $0 }) },
                 Derived("scheme") { .text($0.auth.scheme.words) },
                 Derived("auth") { .code($0.auth.line) },
-                Derived("isOpen", flag: { $0.auth.scheme == .open }),
+                Derived("isOpen", flag: { $0.auth.scheme == .unauthenticated }),
                 Derived("placeholders") { .codes($0.placeholders) },
             ],
             preset: PresetType("Endpoint", claim: [.verifiedOn])
@@ -118,7 +121,7 @@ extension Endpoint {
             /// An OAuth access token as bearer; keys are not taken.
             case oauth
             /// No credential at all. Not called `none`, which in comparisons with an optional scheme means nil.
-            case open = "none"
+            case unauthenticated = "none"
         }
         package var scheme = Scheme.bearer
         /// Name of the header; `Authorization` for bearer.
@@ -158,7 +161,7 @@ extension Endpoint {
             case .header: header.map { "\($0): KEY" }
             case .query: query.map { "?\($0)=KEY" }
             case .signature: header
-            case .open: nil
+            case .unauthenticated: nil
             }
         }
     }
@@ -179,7 +182,8 @@ extension Endpoint {
                 Member(
                     "name", \.name, .text, "Name of the header.", need: .required, value: .header, style: .code,
                     preset: "name"),
-                Member("value", \.value, .text, "Its value, where that is fixed.", value: .headerValue, preset: "value"),
+                Member(
+                    "value", \.value, .text, "Its value, where that is fixed.", value: .headerValue, preset: "value"),
                 Member("optional", \.isOptional, .flag, "True when requests work without it.", inCatalog: false),
                 .catalogOnly("isRequired", .flag, "False when requests work without it.", preset: "isRequired") {
                     header, _ in header.isRequired

@@ -25,7 +25,8 @@ package struct OAuth: Fact {
             "oauth", "Is there an OAuth flow that somebody else's client may use?",
             [
                 Member(
-                    "available", \.available, .word, "Is there an OAuth flow that other vendors' clients may use?", need: .required, value: .term, style: .words,
+                    "available", \.available, .word, "Is there an OAuth flow that other vendors' clients may use?",
+                    need: .required, value: .term, style: .words,
                     label: "flow for others", preset: PresetArgument("availability", .member(of: "Availability"))),
                 Member(
                     "flows", \.flows, .texts,

@@ -25,12 +25,14 @@ package struct Policy: Fact, Identifiable {
             [
                 Member("id", \.id, .id, "Unique in the provider.", need: .required, style: .code, preset: "id"),
                 Member(
-                    "topic", \.topic, .word, "What the policy is about.", need: .required, style: .words, preset: "topic"),
+                    "topic", \.topic, .word, "What the policy is about.", need: .required, style: .words,
+                    preset: "topic"),
                 Member(
                     "stance", \.stance, .word, "What the vendor says of that use.", style: .words,
                     preset: PresetArgument("stance", .member(of: "Stance"))),
                 Member(
-                    "text", \.text, .text, "The statement, in a sentence or two of our own.", need: .required, value: .text,
+                    "text", \.text, .text, "The statement, in a sentence or two of our own.", need: .required,
+                    value: .text,
                     style: .wording, label: "wording", preset: "text"),
             ],
             derived: [Derived("stance") { .text($0.stance.established) }],

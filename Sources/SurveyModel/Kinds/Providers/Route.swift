@@ -14,7 +14,8 @@ package struct Route: Fact, Identifiable {
     package static let declaration = FactKind<Route>(
         .routing, as: "route", key: { $0.name }, summary: { .code($0.value) },
         tables: Dictionary(
-            Registry.all.filter { $0.routes == .byPrefix }.map { ($0.id, prefixTable(of: $0)) }) { first, _ in first },
+            Registry.all.filter { $0.routes == .byPrefix }.map { ($0.id, prefixTable(of: $0)) }
+        ) { first, _ in first },
         table: table(
             "idRoute", "The provider's id in a registry or gateway.",
             Member(
@@ -26,7 +27,8 @@ package struct Route: Fact, Identifiable {
         table(
             "prefixRoute", "\(registry.name)'s routing prefix.",
             Member(
-                "prefix", \.value, .text("^[^/]+(/[^/]+)*$"), "Routing prefix, without a slash at the end.", need: .required,
+                "prefix", \.value, .text("^[^/]+(/[^/]+)*$"), "Routing prefix, without a slash at the end.",
+                need: .required,
                 value: .routingPrefix, style: .code, catalog: "value", documents: "id", preset: "id"))
     }
 

@@ -20,7 +20,8 @@ package struct Status: Fact {
             "status", "Whether the service is offered at all.",
             [
                 Member(
-                    "state", \.state, .word, "Whether the service is offered.", need: .required, value: .term, style: .words,
+                    "state", \.state, .word, "Whether the service is offered.", need: .required, value: .term,
+                    style: .words,
                     preset: PresetArgument("state", .member(of: "LifecycleState"))),
                 Member(
                     "on", \.on, .date, "The day on which it was or will be shut down.", style: .text, preset: "on"),

@@ -14,7 +14,8 @@ extension Tool {
                 "precedence", "Which credential wins, strongest first.",
                 [
                     Member(
-                        "order", \.order, .list(of: .text, [("minItems", .integer(1))]), "Strongest first.", need: .required, value: .text, style: .prose)
+                        "order", \.order, .list(of: .text, [("minItems", .integer(1))]), "Strongest first.",
+                        need: .required, value: .text, style: .prose)
                 ], derived: [Derived("order") { .prose($0.order.joined(separator: ", then ")) }]))
     }
 }

@@ -16,7 +16,8 @@ extension Tool {
                 "storage", "Where credentials are kept.",
                 [
                     Member(
-                        "id", \.id, .id, "The platform: macos, linux, windows, any, or a host such as vscode.", need: .required, style: .text,
+                        "id", \.id, .id, "The platform: macos, linux, windows, any, or a host such as vscode.",
+                        need: .required, style: .text,
                         documents: "platform"),
                     Member(
                         "path", \.path, .text, "Path or name of the place, as the source writes it.", need: .required,
