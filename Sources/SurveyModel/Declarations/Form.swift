@@ -14,8 +14,8 @@ package struct Form<Value: Sendable>: Sendable {
     var isList = false
     /// True where the catalog has no member for an empty list or for a flag that is off.
     var omitsEmpty = false
-    /// For objects that templates can ask for: the names, and the objects.
-    var parts: (@Sendable () -> [(key: String, look: Look)])?
+    /// For objects that templates can ask for: what stands behind the name, and the objects.
+    var look: (@Sendable () -> Look)?
     var shownParts: (@Sendable (Value) -> [any Declared])?
     /// For objects that become a call in the Swift presets.
     var presetCall: PresetCall?
@@ -209,7 +209,7 @@ extension Form where Value: RangeReplaceableCollection & Sendable, Value.Element
     /// The same, for templates to ask for: each object with its members and `isLast`.
     static var shownObjects: Form {
         var form = objects
-        form.parts = { Value.Element.table.looks }
+        form.look = { .objects(Value.Element.table.name, Value.Element.table.looks) }
         form.shownParts = { $0.map { $0 as any Declared } }
         return form
     }

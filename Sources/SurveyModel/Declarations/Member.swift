@@ -120,7 +120,7 @@ package struct Member<Whole: Sendable>: Sendable {
         self.style = style ?? .code
         self.preset = preset?.filled(from: catalogKey ?? key, call: form.presetCall)
         self.read = read
-        look = form.parts.map { .objects($0()) } ?? (style == nil ? nil : .value)
+        look = form.look?() ?? (style == nil ? nil : .value)
         schema = form.schema
         encode = { whole, scope in get(whole, scope).flatMap { form.encode($0, scope) } }
         // What stands on pages is among the fields of the claim, and only where the data states it.

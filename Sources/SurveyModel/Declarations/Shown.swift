@@ -18,8 +18,8 @@ package enum Shown: Sendable {
 package enum Look: Sendable {
     case value
     case flag
-    /// A section for each object, with these names.
-    indirect case objects([(key: String, look: Look)])
+    /// A section for each object of the kind, with these names.
+    indirect case objects(_ kind: String, [(key: String, look: Look)])
 }
 
 /// How documents write the values of a member.

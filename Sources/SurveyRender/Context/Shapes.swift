@@ -36,14 +36,14 @@ extension Shape {
 
     /// The members that a table declares.
     static func members(_ looks: [(key: String, look: Look)]) -> [String: Member] {
-        Dictionary(looks.map { ($0.key, member($0.key, $0.look)) }) { first, _ in first }
+        Dictionary(looks.map { ($0.key, member($0.look)) }) { first, _ in first }
     }
 
-    private static func member(_ name: String, _ look: Look) -> Member {
+    private static func member(_ look: Look) -> Member {
         switch look {
         case .value: .value
         case .flag: .flag
-        case .objects(let looks): .list(Shape(name, members(looks).merging(["isLast": .flag]) { own, _ in own }))
+        case .objects(let name, let looks): .list(Shape(name, members(looks).merging(["isLast": .flag]) { own, _ in own }))
         }
     }
 
