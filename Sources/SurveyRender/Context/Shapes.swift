@@ -43,7 +43,7 @@ extension Shape {
         switch look {
         case .value: .value
         case .flag: .flag
-        case .objects(let name, let looks): .list(Shape(name, members(looks).merging(["isLast": .flag]) { own, _ in own }))
+        case .objects(let name, let looks): .list(Shape(name, members(looks)).extended(name, ["isLast": .flag]))
         }
     }
 
