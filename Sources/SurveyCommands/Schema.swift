@@ -7,20 +7,20 @@ struct Schema: ParsableCommand {
         commandName: "schema",
         abstract: "Write the JSON Schemas of the data and of catalog.json.",
         discussion: """
-            They follow from the declarations that the reader of the data uses, too; editors take them for completion.
+            They go to the folder 'schema' of the data, and follow from the declarations that its reader uses, too.
+            Editors take them for completion.
 
             EXAMPLE
               $ provider-survey schema
               $ provider-survey schema --check
             """)
 
-    @Option(help: ArgumentHelp("Folder of the survey; the schemas go to its folder 'schema'.", valueName: "dir"))
-    var data = "data"
+    @OptionGroup var survey: SurveyOptions
     @Flag(help: "Write nothing; say which files are stale and end with 1 if any is.") var check = false
 
     func run() throws {
-        let folder = data + "/schema"
-        let files = SurveySchemas.all.map { schema in
+        let folder = survey.data + "/schema"
+        let files = survey.pipeline.describe.run(()).map { schema in
             (path: "\(folder)/\(schema.name).schema.json", bytes: Array(JSONWriter.write(schema.document).utf8))
         }
         let stale = files.filter { (try? WholeFile.read($0.path)) != $0.bytes }
