@@ -50,6 +50,7 @@ check-generated:
 	$(SWIFT) build --product provider-survey $(SWIFT_FLAGS)
 	.build/debug/provider-survey render --check
 	.build/debug/provider-survey codegen --check
+	.build/debug/provider-survey schema --check
 
 ## Kill the writing commands at random moments: make kill-test RUNS=300
 RUNS ?= 300

@@ -51,7 +51,7 @@ package struct RenderOptions: Sendable, Hashable {
     }
 
     /// The edition that a rendering shows: the day looked back to, or the last day of the survey.
-    package func edition(of survey: Survey) -> SurveyDate? { asOf ?? survey.header.dates.last }
+    package func edition(of survey: Survey) -> SurveyDate? { asOf ?? survey.overview.dates.last }
 }
 
 /// The first line of every generated file that can hold a comment.

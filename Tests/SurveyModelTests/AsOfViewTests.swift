@@ -28,11 +28,11 @@ import Testing
         let early = try survey(on: "2025-12-31")
         #expect(early.providers.isEmpty)
         #expect(early.consumer("shop")?.decisions.isEmpty == true)
-        #expect(early.header.bottomLine.isEmpty)
+        #expect(early.overview.bottomLine.isEmpty)
     }
 
     @Test func `prose keeps its history too`() throws {
-        #expect(try survey(on: "2026-02-01").header.bottomLine.first?.text == "Keys are the only way in.")
-        #expect(try survey(on: "2026-03-01").header.bottomLine.first?.text == "Keys are the common way in.")
+        #expect(try survey(on: "2026-02-01").overview.bottomLine.first?.text == "Keys are the only way in.")
+        #expect(try survey(on: "2026-03-01").overview.bottomLine.first?.text == "Keys are the common way in.")
     }
 }

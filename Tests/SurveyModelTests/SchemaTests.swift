@@ -3,64 +3,61 @@ import SurveyModel
 import SurveySupport
 import Testing
 
-/// The JSON Schemas are for editors, the readers are for the tool: here they are held together.
+/// The JSON Schemas are for editors and readers of the catalog; they are generated from the declarations.
 @Suite struct SchemaTests {
     private static let folder = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(
             path: "data/schema")
 
-    private static let files = ["provider", "tool", "consumer", "sources", "survey"]
+    private static let names = SurveySchemas.all.map(\.name)
 
     private func schema(_ name: String) throws -> JSONNode {
         let data = try Data(contentsOf: Self.folder.appending(path: "\(name).schema.json"))
         return try JSONParser.parse([UInt8](data))
     }
 
-    @Test(arguments: files)
-    func `a schema knows the keys that the readers know, and no others`(_ name: String) throws {
-        let known = SurveyLoader.knownKeys(try FixtureSurvey.valid)
+    @Test(arguments: names)
+    func `the schema in the repository is the one that the declarations give`(_ name: String) throws {
+        let data = try Data(contentsOf: Self.folder.appending(path: "\(name).schema.json"))
+        let generated = try #require(SurveySchemas.all.first { $0.name == name })
+        #expect(String(decoding: data, as: UTF8.self) == JSONWriter.write(generated.document))
+    }
+
+    @Test(arguments: names)
+    func `every reference of a schema leads to a definition, and every definition is used`(_ name: String) throws {
         let schema = try schema(name)
-        var shapes = Dictionary(
-            (schema["$defs"]?.members ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-        shapes[name] = schema
-        for (shape, definition) in shapes {
-            guard let properties = definition["properties"]?.members else { continue }
-            // `previously` entries may repeat any member of their claim beside their own.
-            let keys = try #require(known[shape], "no reader for \(shape)")
-            #expect(Set(properties.map(\.key)) == keys, "\(name).schema.json, \(shape)")
-            if shape != "previous" { #expect(definition["additionalProperties"]?.value == .bool(false), "\(shape)") }
+        var used: Set<String> = []
+        func visit(_ node: JSONNode) throws {
+            if let reference = node["$ref"]?.string {
+                used.insert(reference)
+                let pointer = try #require(JSONPointer(String(reference.dropFirst())))
+                #expect(pointer.resolve(in: schema) != nil, "\(reference)")
+            }
+            for member in node.members ?? [] { try visit(member.value) }
+            for element in node.array ?? [] { try visit(element) }
+        }
+        try visit(schema)
+        let defined = (schema["$defs"]?.members ?? []).map { "#/$defs/\($0.key)" }
+        #expect(Set(defined) == used)
+    }
+
+    /// A member that only the schema or only the reader knew would show here: each is put into a file by itself.
+    @Test func `the reader takes each member that the schema has, and no other`() throws {
+        let members = try schema("provider")["$defs"]?["credential"]?["properties"]?.members ?? []
+        #expect(members.map(\.key).contains("keyPrefix"))
+        for key in members.map(\.key) + ["keyprefix"] {
+            let file = SurveyLoader.File(
+                path: "data/providers/acme.json",
+                bytes: Array("{ \"id\": \"acme\", \"credentials\": [ { \"\(key)\": null } ] }".utf8))
+            let unknown = SurveyLoader.load([file], today: FixtureSurvey.today).diagnostics.filter {
+                $0.rule == "unknown-key"
+            }
+            #expect(unknown.isEmpty == (key != "keyprefix"), "\(key)")
         }
     }
 
-    @Test func `every shape that is read has a definition`() throws {
-        let known = SurveyLoader.knownKeys(try FixtureSurvey.valid)
-        var defined = Set(Self.files)
-        for name in Self.files { defined.formUnion((try schema(name)["$defs"]?.members ?? []).map(\.key)) }
-        #expect(Set(known.keys).subtracting(defined) == [])
-    }
-
-    @Test(arguments: [
-        ("provider", "provider", "category", Provider.Category.allCases.map(\.rawValue)),
-        ("provider", "status", "state", Status.State.allCases.map(\.rawValue)),
-        ("provider", "consumerPlan", "grantsAPI", ConsumerPlan.Grant.allCases.map(\.rawValue)),
-        ("provider", "oauth", "available", OAuth.Availability.allCases.map(\.rawValue)),
-        ("provider", "endpoint", "protocol", Endpoint.WireProtocol.allCases.map(\.rawValue)),
-        ("provider", "auth", "scheme", Endpoint.Auth.Scheme.allCases.map(\.rawValue)),
-        ("provider", "credential", "kind", Credential.Kind.allCases.map(\.rawValue)),
-        ("provider", "policy", "topic", Policy.Topic.allCases.map(\.rawValue)),
-        ("provider", "policy", "stance", Stance.allCases.map(\.rawValue)),
-        ("tool", "surface", "method", Tool.Surface.Method.allCases.map(\.rawValue)),
-        ("consumer", "decision", "action", Consumer.Decision.Action.allCases.map(\.rawValue)),
-        ("sources", "source", "kind", Source.Kind.allCases.map(\.rawValue)),
-        ("sources", "unverifiable", "reason", Source.Unverifiable.Reason.allCases.map(\.rawValue)),
-    ])
-    func `closed lists have the same words`(_ file: String, _ shape: String, _ key: String, _ words: [String]) throws {
-        let schema = try schema(file)
-        let definition = shape == file ? schema : schema["$defs"]?[shape]
-        var property = try #require(definition?["properties"]?[key])
-        if let reference = property["$ref"]?.string, let pointer = JSONPointer(String(reference.dropFirst())) {
-            property = try #require(pointer.resolve(in: schema))
-        }
-        #expect(property["enum"]?.array?.compactMap(\.string) == words)
+    @Test func `a question can be answered by every kind of fact`() throws {
+        let words = try schema("survey")["$defs"]?["question"]?["properties"]?["dimensions"]?["items"]?["enum"]
+        #expect(words?.array?.compactMap(\.string).contains("models") == true)
     }
 }

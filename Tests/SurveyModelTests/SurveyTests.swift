@@ -58,4 +58,13 @@ import Testing
         let open = Set(survey.claims.map(\.id)).subtracting(guarded.map(\.id))
         #expect(open == ["acme/quirks.slow", "acme-cli/precedence", "acme-cli/quirks.one-login"])
     }
+
+    @Test(arguments: [
+        Endpoint.Auth.Scheme.allCases.map { String(describing: $0) },
+        Credential.Kind.allCases.map { String(describing: $0) },
+    ])
+    func `no word is called none, which would be nil behind an optional chain`(_ names: [String]) {
+        // `endpoints.first?.auth.scheme == .none` asks whether there is an endpoint, and never for its scheme.
+        #expect(!names.contains("none"))
+    }
 }

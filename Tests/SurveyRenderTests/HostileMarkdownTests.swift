@@ -53,7 +53,7 @@ struct HostileMarkdownTests {
         let text = try #require(try Self.hostile.get().first { $0.path.hasPrefix("synthorg/") }).contents
         let front = try #require(text.split(separator: "---\n", maxSplits: 2).first)
         let values = try #require(try Yams.load(yaml: String(front)) as? [String: Any])
-        #expect(Array((values["title"] as? String ?? "").unicodeScalars) == Array(survey.header.title.unicodeScalars))
+        #expect(Array((values["title"] as? String ?? "").unicodeScalars) == Array(survey.overview.title.unicodeScalars))
         #expect(values["sources"] as? [String] != nil)
     }
 

@@ -66,6 +66,9 @@ struct Pipeline: Sendable {
         try SurveyRender.Codegen.files(input.survey, types: input.types, targets: input.targets)
     }
 
+    /// The JSON Schemas, by the beginnings of their files' names; they depend on the declarations alone.
+    var describe = Stage<Void, [(name: String, document: JSONNode)], Never> { SurveySchemas.all }
+
     /// Puts files below one folder, those that changed.
     var write = Stage<WriteInput, OutputWriter.Report, OutputFailure> { input throws(OutputFailure) in
         try input.writer.write(input.files, complete: input.complete, replacingForeign: input.replacesForeign)

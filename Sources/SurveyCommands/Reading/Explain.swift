@@ -106,8 +106,8 @@ struct Explain: ParsableCommand {
                 }
             }
         }
-        let header = survey.header
-        for statement in header.bottomLine + header.methodology + header.considerations
+        let overview = survey.overview
+        for statement in overview.statements
         where statement.dated.dependsOn.contains(claim.id) {
             found.append("survey: \(statement.id)")
         }

@@ -68,13 +68,6 @@ package struct SurveyLoader {
         return Loaded(survey: survey, diagnostics: diagnostics, documents: documents)
     }
 
-    /// Keys that the readers of these files know, by shape; what the tests compare with the JSON Schemas.
-    package static func knownKeys(_ files: [File]) -> [String: Set<String>] {
-        let sink = DiagnosticSink.notingKeys()
-        for file in files { _ = read(file, asOf: nil, sink: sink) }
-        return sink.knownKeys ?? [:]
-    }
-
     /// What one file holds, and what is wrong with it by itself.
     private struct Part: Sendable {
         var document: JSONNode?
@@ -83,7 +76,7 @@ package struct SurveyLoader {
     }
 
     private enum Content: Sendable {
-        case header(Survey.Header)
+        case overview(Survey.Overview)
         case provider(Provider)
         case tool(Tool)
         case consumer(Consumer)
@@ -119,42 +112,38 @@ package struct SurveyLoader {
     }
 
     private static func content(_ node: JSONNode, of path: String, sink: DiagnosticSink) -> Content? {
-        func object<Value>(_ shape: String, read: (inout ObjectReader) -> Value?) -> Value? {
-            ObjectReader.read(
-                node, file: path, pointer: JSONPointer(tokens: []), shape: shape, sink: sink, read: read)
-        }
         return switch folder(of: path) {
-        case "providers": object("provider") { Provider(reading: &$0) }.map(Content.provider)
-        case "tools": object("tool") { Tool(reading: &$0) }.map(Content.tool)
-        case "consumers": object("consumer") { Consumer(reading: &$0) }.map(Content.consumer)
-        case "sources": object("sources") { Source.list(reading: &$0) }.map(Content.sources)
-        default: object("survey") { Survey.Header(reading: &$0) }.map(Content.header)
+        case "providers": Provider.read(node, file: path, sink: sink).map(Content.provider)
+        case "tools": Tool.read(node, file: path, sink: sink).map(Content.tool)
+        case "consumers": Consumer.table.read(node, file: path, sink: sink).map(Content.consumer)
+        case "sources": (SourceFile.table.read(node, file: path, sink: sink)?.sources).map(Content.sources)
+        default: Survey.Overview.table.read(node, file: path, sink: sink).map(Content.overview)
         }
     }
 
     /// Nil without `survey.json`.
     private static func survey(of contents: [Content], asOf: SurveyDate?) -> Survey? {
-        var header: Survey.Header?
+        var overview: Survey.Overview?
         var providers: [Provider] = []
         var tools: [Tool] = []
         var consumers: [Consumer] = []
         var sources: [Source] = []
         for content in contents {
             switch content {
-            case .header(let own): header = own
+            case .overview(let own): overview = own
             case .provider(let provider): providers.append(provider)
             case .tool(let tool): tools.append(tool)
             case .consumer(let consumer): consumers.append(consumer)
             case .sources(let more): sources += more
             }
         }
-        guard let header else { return nil }
+        guard let overview else { return nil }
         if asOf != nil {
-            providers.removeAll { $0.claims.isEmpty }
-            tools.removeAll { $0.claims.isEmpty }
+            providers.removeAll { $0.facts.isEmpty }
+            tools.removeAll { $0.facts.isEmpty }
         }
         return Survey(
-            header: header, providers: providers.sorted { $0.id < $1.id }, tools: tools.sorted { $0.id < $1.id },
+            overview: overview, providers: providers.sorted { $0.id < $1.id }, tools: tools.sorted { $0.id < $1.id },
             consumers: consumers.sorted { $0.id < $1.id }, sources: sources.sorted { $0.id < $1.id })
     }
 

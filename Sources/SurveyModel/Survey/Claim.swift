@@ -4,27 +4,55 @@ package import SurveySupport
 ///
 /// Every typed part of the survey (`Endpoint`, `Credential`, ...) carries the claim that it was read from; the drift
 /// check knows claims only.
-package struct Claim: Sendable, Hashable, Identifiable {
+package struct Claim: Declared, Identifiable {
     /// `<provider or tool>/<dimension>[.<key>]`, such as `together-ai/routing.litellm`.
-    package var id: String
-    package var dimension: Dimension
+    package var id = ""
+    package var dimension = Dimension.quirks
     /// The values that the claim states; the first one is its principal value.
-    package var fields: [Field]
+    package var fields: [Field] = []
     /// Remarks in our own words.
     package var note: String?
     /// The day on which the statement was last confirmed.
-    package var asOf: SurveyDate
+    package var asOf = SurveyDate.draft
     /// The day from which the survey has made this statement; unless the data says otherwise, the day on which its
     /// newest earlier value ended, or `asOf`.
-    package var since: SurveyDate
-    package var evidence: [Evidence]
+    package var since = SurveyDate.draft
+    package var evidence: [Evidence] = []
     /// Why nothing checks this claim, for claims without checkable evidence.
     package var unguarded: Unguarded?
     /// Earlier values, newest first.
-    package var previously: [PreviousValue]
-    package var location: Location
+    package var previously: [PreviousValue] = []
+    package var location = Location(file: "")
     /// The claim's object in its file.
-    package var pointer: JSONPointer
+    package var pointer = JSONPointer(tokens: [])
+
+    package init() {}
+
+    /// The members that all claims have.
+    package static let table = Table<Claim>(
+        "claim", "What all claims have.",
+        [
+            Member("note", \.note, .text, "A remark in our own words.", style: .prose),
+            .catalogOnly("claim", .text, "Id of the claim: subject/dimension.key.") { claim, _ in claim.id },
+            .catalogOnly(
+                "inherited", Form.flag.omittingEmpty, "Stated by the provider's parent.", isAlways: false
+            ) { claim, scope in claim.subject != scope.subject },
+            Member(
+                "asOf", \.asOf, .date, "The day on which the statement was last confirmed: when the source was seen.",
+                need: .required),
+            Member(
+                "since", \.since, .date,
+                "The day from which the survey has said this; without it, the day on which the newest earlier value ended, else asOf."
+            ),
+            Member("evidence", \.evidence, .objects, "What a run reads again to check the statement."),
+            Member("unguarded", \.unguarded, .word, "Why nothing checks the statement."),
+            Member("previously", \.previously, .previousValues, "Earlier values, newest first."),
+        ]
+    ) { claim, reading in
+        claim.location = reading.location
+        claim.pointer = reading.pointer
+        if reading.missing.contains("since") { claim.since = claim.previously.first?.until ?? claim.asOf }
+    }
 
     package struct Field: Sendable, Hashable {
         /// Way from the claim's object to the value: `baseURL`, `auth/header`, `environment/0`.
@@ -53,60 +81,6 @@ package struct Claim: Sendable, Hashable, Identifiable {
     }
 }
 
-/// What a claim is about.
-package enum Dimension: String, Sendable, Hashable, CaseIterable, Codable {
-    case status
-    case consumerPlan
-    case oauth
-    case endpoints
-    case credentials
-    case routing
-    case models
-    case policies
-    case quirks
-    case logo
-    case surfaces
-    case storage
-    case environment
-    case precedence
-
-    /// As people read it.
-    package var title: String {
-        switch self {
-        case .status: "Status"
-        case .consumerPlan: "Consumer plan"
-        case .oauth: "OAuth"
-        case .endpoints: "Endpoint"
-        case .credentials: "Credential"
-        case .routing: "Routing"
-        case .models: "Listed model"
-        case .policies: "Policy"
-        case .quirks: "Quirk"
-        case .logo: "Logo"
-        case .surfaces: "Surface"
-        case .storage: "Credential storage"
-        case .environment: "Environment"
-        case .precedence: "Precedence"
-        }
-    }
-}
-
-/// An earlier value of a claim: what was different then, and until when.
-package struct PreviousValue: Sendable, Hashable {
-    /// The members that differed, by their path in the claim's object; arrays are joined with `, `.
-    package var values: [String: String]
-    /// The day from which the statement no longer held.
-    package var until: SurveyDate
-    /// The day on which the earlier statement was last confirmed.
-    package var asOf: SurveyDate
-    /// The day from which it was made; `asOf` unless the data says otherwise.
-    package var since: SurveyDate
-    package var note: String?
-    /// What was cited for it then; never checked again.
-    package var evidence: [Evidence]
-    package var location: Location
-}
-
 /// Why a claim has no evidence that a run could check.
 package enum Unguarded: String, Sendable, Hashable, CaseIterable {
     /// Nobody publishes the fact in a form that could be cited.
@@ -119,4 +93,9 @@ package enum Unguarded: String, Sendable, Hashable, CaseIterable {
     case secondaryReport = "secondary-report"
     /// A judgement of the survey, resting on its other claims.
     case judgement
+}
+
+extension SurveyDate {
+    /// What stands for a date that has not been read yet.
+    static let draft = SurveyDate(daysSince1970: 0)
 }

@@ -1,8 +1,8 @@
-package import SurveySupport
+import SurveySupport
 
 /// All of `data/`: what has been read from the files, in the order of their ids.
 package struct Survey: Sendable, Hashable {
-    package var header: Header
+    package var overview: Overview
     package var providers: [Provider] { didSet { providerPlaces = Self.places(of: providers) } }
     package var tools: [Tool] { didSet { toolPlaces = Self.places(of: tools) } }
     package var consumers: [Consumer]
@@ -12,9 +12,9 @@ package struct Survey: Sendable, Hashable {
     private(set) var toolPlaces: [String: Int]
 
     package init(
-        header: Header, providers: [Provider], tools: [Tool], consumers: [Consumer], sources: [Source]
+        overview: Overview, providers: [Provider], tools: [Tool], consumers: [Consumer], sources: [Source]
     ) {
-        self.header = header
+        self.overview = overview
         self.providers = providers
         self.tools = tools
         self.consumers = consumers
@@ -27,29 +27,6 @@ package struct Survey: Sendable, Hashable {
         Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
-    /// `data/survey.json`.
-    package struct Header: Sendable, Hashable {
-        package var title: String
-        /// Where the survey is discussed.
-        package var issue: String?
-        /// The days on which the survey as a whole was made, oldest first.
-        package var dates: [SurveyDate]
-        package var methodology: [Statement]
-        package var questions: [Question]
-        package var bottomLine: [Statement]
-        package var considerations: [Statement]
-        package var location: Location
-    }
-
-    /// One of the questions that every provider answers.
-    package struct Question: Sendable, Hashable, Identifiable {
-        package var id: String
-        package var title: String
-        package var text: String
-        /// The dimensions that answer it.
-        package var dimensions: [Dimension]
-    }
-
     /// Every claim, sorted by id. Costs a sort of all of them.
     package var claims: [Claim] {
         var claims: [Claim] = []
@@ -60,7 +37,7 @@ package struct Survey: Sendable, Hashable {
     /// Visits every claim, where the order does not matter.
     package func forEachClaim(_ visit: (Claim) -> Void) {
         for provider in providers { provider.forEachClaim(visit) }
-        for tool in tools { tool.claims.forEach(visit) }
+        for tool in tools { tool.forEachClaim(visit) }
     }
 
     package func provider(_ id: String) -> Provider? { providerPlaces[id].map { providers[$0] } }
@@ -73,14 +50,6 @@ package struct Survey: Sendable, Hashable {
         guard let parentID = provider.parent, let parent = self.provider(parentID), parent.parent == nil else {
             return provider
         }
-        var resolved = provider
-        resolved.consumerPlan = provider.consumerPlan ?? parent.consumerPlan
-        resolved.oauth = provider.oauth ?? parent.oauth
-        if provider.endpoints.isEmpty { resolved.endpoints = parent.endpoints }
-        if provider.credentials.isEmpty { resolved.credentials = parent.credentials }
-        if provider.routing.isEmpty { resolved.routing = parent.routing }
-        if provider.policies.isEmpty { resolved.policies = parent.policies }
-        resolved.logo = provider.logo ?? parent.logo
-        return resolved
+        return provider.inheriting(from: parent)
     }
 }

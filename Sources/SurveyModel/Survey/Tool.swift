@@ -1,56 +1,37 @@
 package import SurveySupport
 
 /// A reference tool and how it authenticates.
-package struct Tool: Sendable, Hashable, Identifiable {
-    package var id: String
-    package var name: String
-    package var vendor: String
-    package var surfaces: [Surface]
-    package var storage: [Storage]
-    package var environment: [Variable]
+package struct Tool: Subject {
+    package var id = ""
+    package var name = ""
+    package var vendor = ""
+    package var surfaces: [Surface] = []
+    package var storage: [Storage] = []
+    package var environment: [Variable] = []
     package var precedence: Precedence?
-    package var quirks: [Quirk]
-    package var location: Location
+    package var quirks: [Quirk] = []
+    package var location = Location(file: "")
 
-    package var claims: [Claim] {
-        surfaces.map(\.claim) + storage.map(\.claim) + environment.map(\.claim)
-            + (precedence.map { [$0.claim] } ?? []) + quirks.map(\.claim)
-    }
+    package init() {}
 
-    /// One way to sign in.
-    package struct Surface: Sendable, Hashable, Identifiable {
-        package enum Method: String, Sendable, Hashable, CaseIterable {
-            case apiKey = "api-key"
-            case oauth
-            case subscriptionToken = "subscription-token"
-            case bundledSubscription = "bundled-subscription"
-            case cloudIdentity = "cloud-identity"
-            case local
-            case other
-        }
-        package var id: String
-        package var method: Method
-        package var text: String
-        package var claim: Claim
-    }
+    package static let facts: [FactList<Tool>] = [
+        .many(\.surfaces, "Ways to sign in."),
+        .many(\.storage, "Where credentials are kept."),
+        .many(\.environment, "Environment variables that it reads."),
+        .one(\.precedence, "Which credential wins."),
+        .many(\.quirks, "What users run into."),
+    ]
 
-    /// Where credentials are kept.
-    package struct Storage: Sendable, Hashable, Identifiable {
-        /// The platform: `macos`, `linux`, `windows`, `any`.
-        package var id: String
-        package var path: String
-        package var claim: Claim
-    }
-
-    package struct Variable: Sendable, Hashable, Identifiable {
-        package var name: String
-        package var claim: Claim
-        package var id: String { name }
-    }
-
-    /// Which credential wins, strongest first.
-    package struct Precedence: Sendable, Hashable {
-        package var order: [String]
-        package var claim: Claim
+    package static let table = Table<Tool>(
+        "tool", "A reference tool and how it authenticates: data/tools/<id>.json.",
+        [
+            .schemaPath,
+            Member("id", \.id, .id, "The file's name without its ending.", need: .required, style: .code),
+            Member("name", \.name, .text, "As people call the tool.", need: .expected, style: .text),
+            Member("vendor", \.vendor, .text, "Who makes it.", need: .expected, style: .text),
+        ]
+    ) { tool, reading in
+        tool.location = reading.location
+        if reading.missing.contains("name") { tool.name = tool.id }
     }
 }

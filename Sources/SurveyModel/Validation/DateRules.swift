@@ -26,9 +26,9 @@ extension SurveyValidator {
     }
 
     private var datedTexts: [Dated] {
-        let header = survey.header
+        let overview = survey.overview
         let statements =
-            header.methodology + header.bottomLine + header.considerations
+            overview.statements
             + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
         return statements.map(\.dated)
             + survey.consumers.flatMap { $0.decisions.map(\.dated) + $0.toolNotes.map(\.dated) }

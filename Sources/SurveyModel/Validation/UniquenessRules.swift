@@ -11,9 +11,9 @@ extension SurveyValidator {
             checkUnique(consumer.decisions.map { ($0.provider, $0.dated.location) }, "decision for")
             checkUnique(consumer.sections.flatMap(\.statements).map { ($0.id, $0.dated.location) }, "statement")
         }
-        let header = survey.header
+        let overview = survey.overview
         checkUnique(
-            (header.methodology + header.bottomLine + header.considerations).map { ($0.id, $0.dated.location) },
+            (overview.statements).map { ($0.id, $0.dated.location) },
             "statement")
         checkFileNames()
     }

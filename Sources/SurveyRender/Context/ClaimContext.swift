@@ -28,7 +28,7 @@ final class ClaimContext {
             case "subject": .text(index.name(of: claim.subject))
             case "shownBy": .text(index.name(of: subject))
             case "dimension": .text(claim.dimension.title)
-            case "summary": .value(owner.summary)
+            case "summary": value(owner.fact.summary)
             case "note": .prose(claim.note)
             case "unguarded": .text(claim.unguarded?.words)
             case "isGuarded": .flag(owner.isGuarded)
@@ -36,9 +36,9 @@ final class ClaimContext {
             case "asOf": .text(confirmed(claim.asOf, since: claim.since).description)
             case "since": .text(claim.since.description)
             case "citations": .list(owner.citations.map(citation))
-            case "changes": .list(changes(claim.previously) { owner.text(at: $0) })
+            case "changes": .list(changes(claim.previously, of: owner.fact))
             case "isNew": .flag(isNew(since: claim.since, previously: claim.previously))
-            default: part(member, of: owner)
+            default: fact(member, of: owner)
             }
         }
     }
@@ -82,16 +82,15 @@ final class ClaimContext {
         return best.withoutRepetitions.map(citation)
     }
 
-    /// The earlier values that ended after the edition compared with, newest first.
-    func changes(_ previously: [PreviousValue], now: (String) -> String?) -> [ContextObject] {
-        recent(previously).map { change($0, now: now) }
+    /// The earlier values of an object that ended after the edition compared with, newest first.
+    func changes(_ previously: [PreviousValue], of object: any Declared) -> [ContextObject] {
+        recent(previously).map { change($0, of: object) }
     }
 
-    private func change(_ entry: PreviousValue, now: (String) -> String?) -> ContextObject {
-        let paths = entry.values.keys.sorted().filter { now($0) != entry.values[$0] }
-        let reworded: Set<String> = ["text", "reason", "instruction", "title", "cells"]
+    private func change(_ entry: PreviousValue, of object: any Declared) -> ContextObject {
+        let paths = entry.values.keys.sorted().filter { object.text(at: $0) != entry.values[$0] }
         let differences = paths.enumerated().map { index, path in
-            difference(path, before: entry.values[path], after: now(path), isLast: index == paths.count - 1)
+            difference(path, before: entry.values[path], of: object, isLast: index == paths.count - 1)
         }
         return ContextObject(.change) { [self] member in
             switch member {
@@ -103,20 +102,23 @@ final class ClaimContext {
                 .list(
                     entry.evidence.compactMap { index.citations.citation(of: $0.source) }
                         .withoutRepetitions.map(citation))
-            case "isReworded": .flag(paths.allSatisfy { reworded.contains($0) })
+            case "isReworded": .flag(paths.allSatisfy { type(of: object).style(at: $0) == .wording })
             default: nil
             }
         }
     }
 
-    private func difference(_ path: String, before: String?, after: String?, isLast: Bool) -> ContextObject {
+    private func difference(
+        _ path: String, before: String?, of object: any Declared, isLast: Bool
+    ) -> ContextObject {
+        let style = type(of: object).style(at: path)
         let before = before.flatMap { $0.isEmpty ? nil : $0 }
-        return ContextObject(.difference) { member in
+        return ContextObject(.difference) { [self] member in
             switch member {
             case "path": .code(path)
-            case "label": .text(Self.labels[path] ?? path)
-            case "before": .value(before.map { Self.inline($0, at: path) } ?? .text("none"))
-            case "after": .value(after.map { Self.inline($0, at: path) })
+            case "label": .text(type(of: object).label(at: path))
+            case "before": before.map { value(style.shownEarlier($0)) } ?? .text("none")
+            case "after": object.text(at: path).map { value(style.shownEarlier($0)) } ?? .value(nil)
             case "isLast": .flag(isLast)
             default: nil
             }
@@ -127,250 +129,38 @@ final class ClaimContext {
         previously.filter { entry in compared.map { entry.until > $0 } ?? true }
     }
 
-    /// What people call the members of a claim; others go by their own names.
-    private static let labels = [
-        "grantsAPI": "pays for the API", "available": "flow for others", "authorizeURL": "sign-in",
-        "tokenURL": "tokens",
-        "thirdParty": "use by other clients", "baseURL": "base URL", "prefix": "prefix", "slug": "file",
-        "text": "wording", "cells": "row", "title": "name",
-        "environment": "environment", "keyPage": "key page", "keyPrefix": "key begins", "modelsPath": "model list",
-    ]
-
-    /// Values that are looked for letter by letter are shown as code.
-    private static func inline(_ text: String, at path: String) -> Inline {
-        let prose: Set<String> = ["text", "plan", "reason", "instruction", "title", "cells", "order"]
-        let words: Set<String> = [
-            "grantsAPI", "available", "thirdParty", "stance", "state", "method", "action", "kind",
-        ]
-        if prose.contains(path) { return .prose(text) }
-        if ["region", "realm", "on"].contains(path) { return .text(text) }
-        return words.contains(path) ? .text(text.replacing("-", with: " ")) : .code(text)
+    /// The fact that the claim was read with, by the name of its kind; the other kinds have none.
+    private func fact(_ name: String, of owner: ClaimOwner) -> ContextValue? {
+        guard case .object(let shape)? = Shape.claim.members[name] else { return nil }
+        return .object(name == owner.name ? object(owner.fact, shape: shape) : nil)
     }
 
-    /// The part that the claim was read from, by the name of its kind; the other kinds have none.
-    private func part(_ name: String, of owner: ClaimOwner) -> ContextValue? {
-        if name == Self.member(owner.part) { return .object(part(owner.part)) }
-        guard case .object? = Shape.claim.members[name] else { return nil }
-        return .object(nil)
+    /// An object as its table declares it.
+    func object(_ object: any Declared, shape: Shape) -> ContextObject {
+        ContextObject(shape) { [self] member in object.shown(member).map { value($0, shape.members[member]) } }
     }
 
-    /// The member of `claim` that holds the part.
-    private static func member(_ part: ClaimOwner.Part) -> String {
-        switch part {
-        case .status: "status"
-        case .consumerPlan: "consumerPlan"
-        case .oauth: "oauth"
-        case .endpoint: "endpoint"
-        case .credential: "credential"
-        case .route: "route"
-        case .model: "model"
-        case .policy: "policy"
-        case .quirk: "quirk"
-        case .logo: "logo"
-        case .surface: "surface"
-        case .storage: "storage"
-        case .variable: "variable"
-        case .precedence: "precedence"
+    func value(_ shown: Shown, _ member: Shape.Member? = nil) -> ContextValue {
+        switch shown {
+        case .text(let text): .text(text)
+        case .prose(let text): .prose(text)
+        case .code(let text): .code(text)
+        case .texts(let texts): .value(.texts(texts))
+        case .codes(let texts): .value(.codes(texts))
+        case .link(let label, let address): .value(address.map { .link(label, $0) })
+        case .flag(let flag): .flag(flag)
+        case .subject(let id): .text(id.map { index.name(of: $0) })
+        case .objects(let objects): .list(list(objects, member))
         }
     }
 
-    private func part(_ part: ClaimOwner.Part) -> ContextObject {
-        switch part {
-        case .status(let part): status(part)
-        case .consumerPlan(let part): plan(part)
-        case .oauth(let part): oauth(part)
-        case .endpoint(let part): endpoint(part)
-        case .credential(let part): credential(part)
-        case .route(let part): route(part)
-        case .model(let part):
-            ContextObject(.model) { member in
-                switch member {
-                case "registry": .text(Self.registryName(part.registry))
-                case "id": .code(part.value)
-                default: nil
-                }
-            }
-        case .policy(let part): policy(part)
-        case .quirk(let part):
-            ContextObject(.quirk) { member in
-                switch member {
-                case "id": .code(part.id)
-                case "text": .prose(part.text)
-                default: nil
-                }
-            }
-        case .logo(let part):
-            ContextObject(.logo) { member in
-                switch member {
-                case "slug": .code(part.slug)
-                case "color": .code(part.color)
-                default: nil
-                }
-            }
-        case .surface(let part): surface(part)
-        case .storage(let part):
-            ContextObject(.storage) { member in
-                switch member {
-                case "platform": .text(part.id)
-                case "path": .code(part.path)
-                default: nil
-                }
-            }
-        case .variable(let part):
-            ContextObject(.variable) { member in
-                switch member {
-                case "name": .code(part.name)
-                default: nil
-                }
-            }
-        case .precedence(let part):
-            ContextObject(.precedence) { member in
-                switch member {
-                case "order": .prose(part.order.joined(separator: ", then "))
-                default: nil
-                }
-            }
-        }
-    }
-
-    private func status(_ part: Status) -> ContextObject {
-        ContextObject(.status) { [self] member in
-            switch member {
-            case "state": .text(part.state.words)
-            case "on": .text(part.on?.description)
-            case "successor": .text(part.successor.map { index.name(of: $0) })
-            default: nil
-            }
-        }
-    }
-
-    private func plan(_ part: ConsumerPlan) -> ContextObject {
-        ContextObject(.plan) { member in
-            switch member {
-            case "grantsAPI": .text(part.grantsAPI.words)
-            case "plan": .prose(part.plan)
-            case "isUnknown": .flag(part.grantsAPI == .unknown)
-            default: nil
-            }
-        }
-    }
-
-    private func oauth(_ part: OAuth) -> ContextObject {
-        ContextObject(.oauth) { member in
-            switch member {
-            case "available": .text(part.available.words)
-            case "flows": .value(.texts(part.flows))
-            case "authorizeURL": .code(part.authorizeURL)
-            case "tokenURL": .code(part.tokenURL)
-            case "thirdParty": .text(part.thirdParty == .unknown ? nil : part.thirdParty.words)
-            case "isUnknown": .flag(part.available == .unknown)
-            default: nil
-            }
-        }
-    }
-
-    private func endpoint(_ part: Endpoint) -> ContextObject {
-        let chatPath = part.chatPath ?? part.wireProtocol.chatPath
-        let headers = part.headers.enumerated().map { index, header in
-            ContextObject(.header) { member in
-                switch member {
-                case "name": .code(header.name)
-                case "line": .code(header.value.isEmpty ? header.name : "\(header.name): \(header.value)")
-                case "isRequired": .flag(header.isRequired)
-                case "isLast": .flag(index == part.headers.count - 1)
-                default: nil
-                }
-            }
-        }
-        return ContextObject(.endpoint) { member in
-            switch member {
-            case "id": .text(part.id)
-            case "region": .text(part.region)
-            case "realm": .text(part.realm)
-            case "baseURL": .code(part.baseURL)
-            case "protocol": .text(part.wireProtocol.rawValue)
-            case "chatURL": .code(chatPath.map { part.baseURL + $0 })
-            case "modelsURL": .code(part.modelsPath.map { part.baseURL + $0 })
-            case "scheme": .text(part.auth.scheme.words)
-            case "auth": .code(Self.authLine(part.auth))
-            case "isOpen": .flag(part.auth.scheme == .none)
-            case "headers": .list(headers)
-            case "placeholders": .value(.codes(Self.placeholders(part.baseURL)))
-            default: nil
-            }
-        }
-    }
-
-    /// The header or query parameter as it is sent, with `KEY` for the secret.
-    private static func authLine(_ auth: Endpoint.Auth) -> String? {
-        switch auth.scheme {
-        case .bearer: "\(auth.header ?? "Authorization"): Bearer KEY"
-        case .oauth: "\(auth.header ?? "Authorization"): Bearer TOKEN"
-        case .header: auth.header.map { "\($0): KEY" }
-        case .query: auth.query.map { "?\($0)=KEY" }
-        case .signature: auth.header
-        case .none: nil
-        }
-    }
-
-    private static func placeholders(_ url: String) -> [String] {
-        url.split(separator: "{").dropFirst().compactMap { part in
-            part.firstIndex(of: "}").map { "{" + part[..<$0] + "}" }
-        }
-    }
-
-    private func credential(_ part: Credential) -> ContextObject {
-        ContextObject(.credential) { member in
-            switch member {
-            case "id": .text(part.id)
-            case "kind": .text(part.kind.words)
-            case "realm": .text(part.realm)
-            case "environment": .value(.codes(part.environment))
-            case "keyPrefix": .code(part.keyPrefix)
-            case "keyPage": .value(part.keyPage.map { .link("key page", $0) })
-            default: nil
-            }
-        }
-    }
-
-    private func route(_ part: Route) -> ContextObject {
-        ContextObject(.route) { member in
-            switch member {
-            case "name": .text(Self.registryName(part.name))
-            case "id": .code(part.value)
-            case "example": .code(part.name == "litellm" ? part.value + "/<model>" : nil)
-            case "isLiteLLM": .flag(part.name == "litellm")
-            default: nil
-            }
-        }
-    }
-
-    private static func registryName(_ name: String) -> String { registryNames[name] ?? name }
-
-    private static let registryNames = [
-        "litellm": "LiteLLM", "models-dev": "models.dev", "catwalk": "Catwalk", "genai-prices": "genai-prices",
-        "lobe-icons": "lobe-icons", "opencode": "OpenCode", "vercel-ai-sdk": "Vercel AI SDK",
-    ]
-
-    private func policy(_ part: Policy) -> ContextObject {
-        ContextObject(.policy) { member in
-            switch member {
-            case "id": .code(part.id)
-            case "topic": .text(part.topic.words)
-            case "stance": .text(part.stance == .unknown ? nil : part.stance.words)
-            case "text": .prose(part.text)
-            default: nil
-            }
-        }
-    }
-
-    private func surface(_ part: Tool.Surface) -> ContextObject {
-        ContextObject(.surface) { member in
-            switch member {
-            case "id": .code(part.id)
-            case "method": .text(part.method.words)
-            case "text": .prose(part.text)
-            default: nil
+    /// Objects inside a fact, each with its members and `isLast`.
+    private func list(_ objects: [any Declared], _ member: Shape.Member?) -> [ContextObject] {
+        guard case .list(let shape)? = member else { return [] }
+        return objects.enumerated().map { index, each in
+            let isLast = index == objects.count - 1
+            return ContextObject(shape) { [self] member in
+                member == "isLast" ? .flag(isLast) : each.shown(member).map { value($0) }
             }
         }
     }

@@ -16,7 +16,7 @@ final class DocumentContext {
         self.options = options
         let edition = options.edition(of: survey)
         self.edition = edition
-        let compared = survey.header.dates.filter { date in edition.map { date < $0 } ?? false }.max()
+        let compared = survey.overview.dates.filter { date in edition.map { date < $0 } ?? false }.max()
         claims = ClaimContext(index: index, register: register, compared: compared, asOf: options.asOf)
     }
 
@@ -32,14 +32,14 @@ final class DocumentContext {
 
     private func header(_ name: String) -> ContextValue? {
         switch name {
-        case "title": .text(survey.header.title)
-        case "issue": .text(survey.header.issue)
+        case "title": .text(survey.overview.title)
+        case "issue": .text(survey.overview.issue)
         case "edition": .text(edition?.description)
         case "compared": .text(claims.compared?.description)
         case "dates": .value(.texts(dates))
         case "isLookBack": .flag(options.asOf != nil)
-        case "quotedTitle": .value(.quoted(survey.header.title))
-        case "quotedIssue": .value(survey.header.issue.map(Inline.quoted))
+        case "quotedTitle": .value(.quoted(survey.overview.title))
+        case "quotedIssue": .value(survey.overview.issue.map(Inline.quoted))
         case "quotedEdition": .value(edition.map { .quoted($0.description) })
         case "quotedDates": .value(quotedDates)
         case "marker": .text(Marker.string)
@@ -51,7 +51,7 @@ final class DocumentContext {
 
     /// The editions up to the one that is shown.
     private var dates: [String] {
-        survey.header.dates.filter { date in edition.map { date <= $0 } ?? true }.map(\.description)
+        survey.overview.dates.filter { date in edition.map { date <= $0 } ?? true }.map(\.description)
     }
 
     private var quotedDates: Inline? {
@@ -68,9 +68,9 @@ final class DocumentContext {
         switch name {
         case "providers": .list(survey.providers.map(provider))
         case "tools": .list(survey.tools.map(tool))
-        case "methodology": .list(survey.header.methodology.map(statement))
-        case "bottomLine": .list(survey.header.bottomLine.map(statement))
-        case "considerations": .list(survey.header.considerations.map(statement))
+        case "methodology": .list(survey.overview.methodology.map(statement))
+        case "bottomLine": .list(survey.overview.bottomLine.map(statement))
+        case "considerations": .list(survey.overview.considerations.map(statement))
         case "questions": .list(questions())
         case "changes": .list(changedSubjects().map(\.object))
         case "changedStatements": .list(changedStatements.map(statement))
@@ -84,13 +84,13 @@ final class DocumentContext {
 
     private var changedStatements: [Statement] {
         let statements =
-            survey.header.bottomLine + survey.header.considerations
+            survey.overview.bottomLine + survey.overview.considerations
             + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
         return statements.filter { !claims.recent($0.dated.previously).isEmpty }
     }
 
     private func questions() -> [ContextObject] {
-        survey.header.questions.enumerated().map { index, question in
+        survey.overview.questions.enumerated().map { index, question in
             ContextObject(.question) { member in
                 switch member {
                 case "number": .value(.number(index + 1))
@@ -106,44 +106,31 @@ final class DocumentContext {
 
     private func provider(_ provider: Provider) -> ContextObject {
         let owners = index.subjects[provider.id]?.shown ?? []
-        func list(_ dimension: Dimension, where isWanted: (ClaimOwner) -> Bool = { _ in true }) -> ContextValue {
-            .list(claims.claims(owners.filter { $0.claim.dimension == dimension && isWanted($0) }, of: provider.id))
+        let stated = owners.filter { $0.claim.dimension == .routing }
+        func routes(isPrefix: Bool) -> ContextValue {
+            .list(
+                claims.claims(stated.filter { ($0.fact as? Route)?.isPrefix == isPrefix }, of: provider.id))
         }
-        func isLiteLLM(_ owner: ClaimOwner) -> Bool {
-            guard case .route(let route) = owner.part else { return false }
-            return route.name == "litellm"
-        }
-        let docs = provider.links.docs ?? provider.links.home
         return ContextObject(.provider) { [self] member in
             switch member {
-            case "id": .code(provider.id)
-            case "name": .text(provider.name)
-            case "vendor": .text(provider.vendor)
-            case "category": .text(provider.category.words)
-            case "aliases": .value(.codes(provider.aliases))
-            case "parent": .text(provider.parent.map { index.name(of: $0) })
-            case "docs": .value(docs.map { .link(provider.name, $0) })
             case "answers": .list(answers(owners, of: provider.id))
-            case "claims": .list(claims.claims(owners, of: provider.id))
-            case "status": list(.status)
-            case "consumerPlan": list(.consumerPlan)
-            case "oauth": list(.oauth)
-            case "endpoints": list(.endpoints)
-            case "credentials": list(.credentials)
-            case "routing": list(.routing)
-            case "litellm": list(.routing, where: isLiteLLM)
-            case "otherRouting": list(.routing) { !isLiteLLM($0) }
-            case "models": list(.models)
-            case "policies": list(.policies)
-            case "quirks": list(.quirks)
-            case "logo": list(.logo)
-            default: nil
+            case "litellm": routes(isPrefix: true)
+            case "otherRouting": routes(isPrefix: false)
+            default: subject(provider, member, owners)
             }
         }
     }
 
+    /// What providers and tools have: the members of their tables, their claims, and those of each kind of fact.
+    private func subject(_ subject: some Subject, _ member: String, _ owners: [ClaimOwner]) -> ContextValue? {
+        if let shown = subject.shown(member) { return claims.value(shown) }
+        if member == "claims" { return .list(claims.claims(owners, of: subject.id)) }
+        guard let dimension = Dimension(rawValue: member) else { return nil }
+        return .list(claims.claims(owners.filter { $0.claim.dimension == dimension }, of: subject.id))
+    }
+
     private func answers(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] {
-        survey.header.questions.map { question in
+        survey.overview.questions.map { question in
             let answering = question.dimensions.flatMap { dimension in owners.filter { $0.claim.dimension == dimension }
             }
             return ContextObject(.answer) { [self] member in
@@ -159,23 +146,7 @@ final class DocumentContext {
 
     private func tool(_ tool: Tool) -> ContextObject {
         let owners = index.subjects[tool.id]?.shown ?? []
-        func list(_ dimension: Dimension) -> ContextValue {
-            .list(claims.claims(owners.filter { $0.claim.dimension == dimension }, of: tool.id))
-        }
-        return ContextObject(.tool) { [self] member in
-            switch member {
-            case "id": .code(tool.id)
-            case "name": .text(tool.name)
-            case "vendor": .text(tool.vendor)
-            case "claims": .list(claims.claims(owners, of: tool.id))
-            case "surfaces": list(.surfaces)
-            case "storage": list(.storage)
-            case "environment": list(.environment)
-            case "precedence": list(.precedence)
-            case "quirks": list(.quirks)
-            default: nil
-            }
-        }
+        return ContextObject(.tool) { [self] member in subject(tool, member, owners) }
     }
 
     // MARK: Statements and consumers
@@ -189,7 +160,7 @@ final class DocumentContext {
             case "cells": .value(.texts(statement.cells))
             case "columns": .list(columns(statement.cells))
             case "block": .value(statement.cells.isEmpty ? nil : Inline(kind: .block(statement.cells)))
-            default: dated(member, statement.dated) { path in path == "text" ? statement.text : nil }
+            default: dated(member, statement)
             }
         }
     }
@@ -209,12 +180,13 @@ final class DocumentContext {
     }
 
     /// Members that everything with `dependsOn` has.
-    private func dated(_ name: String, _ dated: Dated, now: (String) -> String?) -> ContextValue? {
-        switch name {
+    private func dated(_ name: String, _ text: any DatedText) -> ContextValue? {
+        let dated = text.dated
+        return switch name {
         case "asOf": .text(claims.confirmed(dated.asOf, since: dated.since).description)
         case "since": .text(dated.since.description)
         case "citations": .list(claims.citations(of: dated.dependsOn))
-        case "changes": .list(claims.changes(dated.previously, now: now))
+        case "changes": .list(claims.changes(dated.previously, of: text))
         case "ground": .list(ground(dated))
         case "isNew": .flag(claims.isNew(since: dated.since, previously: dated.previously))
         default: nil
@@ -292,7 +264,7 @@ final class DocumentContext {
                 case "number": .value(.number(index + 1))
                 case "text": .prose(note.text)
                 case "tool": .object(survey.tool(note.tool).map(tool))
-                default: dated(member, note.dated) { path in path == "text" ? note.text : nil }
+                default: dated(member, note)
                 }
             }
         }
@@ -301,15 +273,6 @@ final class DocumentContext {
     private func decision(_ decision: Consumer.Decision, number: Int) -> ContextObject {
         let settings = decision.settings.filter { !["auth_type", "litellm_provider"].contains($0.name) }
         func value(_ name: String) -> String? { decision.settings.first { $0.name == name }?.value }
-        func now(_ path: String) -> String? {
-            switch path {
-            case "reason": decision.reason
-            case "instruction": decision.instruction
-            case "action": decision.action.rawValue
-            case "presetID": decision.presetID
-            default: path.hasPrefix("settings/") ? value(String(path.dropFirst("settings/".count))) : nil
-            }
-        }
         return ContextObject(.decision) { [self] member in
             switch member {
             case "number": .value(.number(number))
@@ -328,7 +291,7 @@ final class DocumentContext {
             case "reason": .prose(decision.reason)
             case "instruction": .prose(decision.instruction)
             case "provider": .object(survey.provider(decision.provider).map(provider))
-            default: dated(member, decision.dated, now: now)
+            default: dated(member, decision)
             }
         }
     }

@@ -28,60 +28,40 @@ extension Shape {
         "asOf": .value, "since": .value, "citations": .list(citation), "changes": .list(change), "isNew": .flag,
     ]
 
-    static let header = Shape("header", ["name": .value, "line": .value, "isRequired": .flag, "isLast": .flag])
+    /// The kinds of facts, by their names in templates, as their tables declare them.
+    private static let facts: [String: Member] = {
+        let lists = Provider.facts.map { ($0.name, $0.looks()) } + Tool.facts.map { ($0.name, $0.looks()) }
+        return Dictionary(lists.map { ($0, .object(Shape($0, members($1)))) }) { first, _ in first }
+    }()
 
-    static let endpoint = Shape(
-        "endpoint",
-        [
-            "id": .value, "region": .value, "realm": .value, "baseURL": .value, "protocol": .value, "chatURL": .value,
-            "modelsURL": .value, "scheme": .value, "auth": .value, "isOpen": .flag, "headers": .list(header),
-            "placeholders": .value,
-        ])
+    /// The members that a table declares.
+    static func members(_ looks: [(key: String, look: Look)]) -> [String: Member] {
+        Dictionary(looks.map { ($0.key, member($0.look)) }) { first, _ in first }
+    }
 
-    static let credential = Shape(
-        "credential",
-        [
-            "id": .value, "kind": .value, "realm": .value, "environment": .value, "keyPrefix": .value,
-            "keyPage": .value,
-        ])
+    private static func member(_ look: Look) -> Member {
+        switch look {
+        case .value: .value
+        case .flag: .flag
+        case .objects(let name, let looks): .list(Shape(name, members(looks)).extended(name, ["isLast": .flag]))
+        }
+    }
 
-    static let route = Shape(
-        "route",
-        [
-            "name": .value, "id": .value, "example": .value, "isLiteLLM": .flag,
-        ])
+    /// A list of claims for each kind of fact.
+    private static func lists<Each: Subject>(_ subject: Each.Type) -> [String: Member] {
+        Dictionary(Each.facts.map { ($0.dimension.rawValue, .list(claim)) }) { first, _ in first }
+    }
 
-    static let model = Shape("model", ["registry": .value, "id": .value])
-    static let plan = Shape("plan", ["grantsAPI": .value, "plan": .value, "isUnknown": .flag])
-
-    static let oauth = Shape(
-        "oauth",
-        [
-            "available": .value, "flows": .value, "authorizeURL": .value, "tokenURL": .value, "thirdParty": .value,
-            "isUnknown": .flag,
-        ])
-
-    static let policy = Shape("policy", ["id": .value, "topic": .value, "stance": .value, "text": .value])
-    static let quirk = Shape("quirk", ["id": .value, "text": .value])
-    static let logo = Shape("logo", ["slug": .value, "color": .value])
-    static let status = Shape("status", ["state": .value, "on": .value, "successor": .value])
-    static let surface = Shape("surface", ["id": .value, "method": .value, "text": .value])
-    static let storage = Shape("storage", ["platform": .value, "path": .value])
-    static let variable = Shape("variable", ["name": .value])
-    static let precedence = Shape("precedence", ["order": .value])
-
-    /// Of the objects for dimensions exactly one is there.
+    /// Of the objects for kinds of facts exactly one is there.
     static let claim = Shape(
         "claim",
-        datedMembers.merging([
-            "id": .value, "subject": .value, "shownBy": .value, "dimension": .value, "summary": .value, "note": .value,
-            "unguarded": .value, "isGuarded": .flag, "isInherited": .flag,
-            "endpoint": .object(endpoint), "credential": .object(credential), "route": .object(route),
-            "model": .object(model), "consumerPlan": .object(plan), "oauth": .object(oauth), "policy": .object(policy),
-            "quirk": .object(quirk),
-            "logo": .object(logo), "status": .object(status), "surface": .object(surface),
-            "storage": .object(storage), "variable": .object(variable), "precedence": .object(precedence),
-        ]) { _, new in new })
+        datedMembers.merging(
+            [
+                "id": .value, "subject": .value, "shownBy": .value, "dimension": .value, "summary": .value,
+                "note": .value,
+                "unguarded": .value, "isGuarded": .flag, "isInherited": .flag,
+            ].merging(facts) { own, _ in own }
+        ) { _, new in new })
 
     /// One of the survey's questions with what a provider answers.
     static let answer = Shape("answer", ["title": .value, "claims": .list(claim), "isSurveyed": .flag])
@@ -96,20 +76,15 @@ extension Shape {
 
     static let provider = Shape(
         "provider",
-        [
-            "id": .value, "name": .value, "vendor": .value, "category": .value, "aliases": .value, "parent": .value,
-            "docs": .value, "answers": .list(answer), "claims": .list(claim),
-            "status": .list(claim), "consumerPlan": .list(claim), "oauth": .list(claim), "endpoints": .list(claim),
-            "credentials": .list(claim), "routing": .list(claim), "litellm": .list(claim), "otherRouting": .list(claim),
-            "models": .list(claim), "policies": .list(claim), "quirks": .list(claim), "logo": .list(claim),
-        ])
+        members(Provider.table.looks).merging(lists(Provider.self)) { own, _ in own }.merging([
+            "answers": .list(answer), "claims": .list(claim), "litellm": .list(claim), "otherRouting": .list(claim),
+        ]) { own, _ in own })
 
     static let tool = Shape(
         "tool",
-        [
-            "id": .value, "name": .value, "vendor": .value, "claims": .list(claim), "surfaces": .list(claim),
-            "storage": .list(claim), "environment": .list(claim), "precedence": .list(claim), "quirks": .list(claim),
-        ])
+        members(Tool.table.looks).merging(lists(Tool.self)) { own, _ in own }.merging(["claims": .list(claim)]) {
+            own, _ in own
+        })
 
     static let question = Shape("question", ["number": .value, "title": .value, "text": .value])
 

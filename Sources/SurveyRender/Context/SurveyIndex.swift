@@ -23,17 +23,17 @@ struct SurveyIndex: Sendable {
         self.survey = survey
         let sources = survey.sourcesByID
         var citations = CitationTable(survey.sources)
-        func owners(_ parts: [ClaimOwner.Part]) -> [ClaimOwner] {
-            parts.map { ClaimOwner($0, sources: sources, citations: &citations) }
+        func owners(_ facts: [any Fact]) -> [ClaimOwner] {
+            facts.map { ClaimOwner($0, sources: sources, citations: &citations) }
         }
         var subjects: [String: Subject] = [:]
         for tool in survey.tools {
-            let stated = owners(tool.parts)
+            let stated = owners(tool.facts)
             subjects[tool.id] = Subject(name: tool.name, stated: stated, shown: stated)
         }
         for provider in survey.providers {
-            let stated = owners(provider.parts)
-            let shown = provider.parent == nil ? stated : owners(survey.resolved(provider).parts)
+            let stated = owners(provider.facts)
+            let shown = provider.parent == nil ? stated : owners(survey.resolved(provider).facts)
             subjects[provider.id] = Subject(name: provider.name, stated: stated, shown: shown)
         }
         self.subjects = subjects

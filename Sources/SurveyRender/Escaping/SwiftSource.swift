@@ -63,6 +63,19 @@ struct SwiftIdentifier: SourceName, Sendable, Hashable {
         )
     }
 
+    /// A name of ours, such as `thirdParty`, as it is.
+    ///
+    /// - Precondition: it is a name in Swift. The declarations of the survey's kinds state it, never data.
+    init(label: String) {
+        precondition(
+            label.utf8.allSatisfy { Self.isLetter($0) }, "'\(label)' is no name for an argument or a type")
+        text = label
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+
     private static func capitalized(_ word: String) -> String {
         let lower = word.lowercased()
         if lower == "openai" { return "OpenAI" }

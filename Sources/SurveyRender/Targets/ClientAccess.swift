@@ -16,7 +16,7 @@ struct ClientAccess {
     /// The first complete address that speaks one of the protocols, in the order of the file.
     static func find(
         _ resolved: Provider, protocols: Set<Endpoint.WireProtocol>,
-        schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .none]
+        schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .unauthenticated]
     ) throws(Skipped) -> ClientAccess {
         if resolved.isRetired { throw Skipped(reason: "the service was shut down") }
         let speaking = resolved.endpoints.filter { protocols.contains($0.wireProtocol) }
@@ -31,11 +31,11 @@ struct ClientAccess {
                 reason: "it authenticates by \(complete[0].auth.scheme.rawValue), which the format cannot say")
         }
         let names = resolved.environment(for: endpoint)
-        if names.isEmpty, endpoint.auth.scheme != .none, resolved.category != .localServer {
+        if names.isEmpty, endpoint.auth.scheme != .unauthenticated, resolved.category != .localServer {
             throw Skipped(reason: "no environment variable is known for its key")
         }
         return ClientAccess(
-            provider: resolved, endpoint: endpoint, environment: endpoint.auth.scheme == .none ? [] : names)
+            provider: resolved, endpoint: endpoint, environment: endpoint.auth.scheme == .unauthenticated ? [] : names)
     }
 
     /// Like `find`, for clients that put the protocol's own path behind the address.
@@ -43,7 +43,7 @@ struct ClientAccess {
     /// `marks` are what the client replaces or runs where they stand in its file, `$(` for one: data must not bring them.
     static func findPlain(
         _ resolved: Provider, protocols: Set<Endpoint.WireProtocol>,
-        schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .none], keepingOut marks: [String] = []
+        schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .unauthenticated], keepingOut marks: [String] = []
     ) throws(Skipped) -> ClientAccess {
         if resolved.category == .generic { throw Skipped(reason: "it stands for any server") }
         var plain = resolved

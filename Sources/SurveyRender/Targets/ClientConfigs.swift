@@ -52,7 +52,7 @@ struct ClientConfigs {
         } else {
             let access = try ClientAccess.find(
                 provider, protocols: [prefix == "anthropic" ? .anthropicMessages : .openAIChat],
-                schemes: prefix == "anthropic" ? [.header, .bearer, .none] : [.bearer, .none])
+                schemes: prefix == "anthropic" ? [.header, .bearer, .unauthenticated] : [.bearer, .unauthenticated])
             variable = access.environment.first
             address = access.endpoint.baseURL
         }
@@ -134,7 +134,7 @@ struct ClientConfigs {
             }
             do {
                 let access = try ClientAccess.find(
-                    survey.resolved(each), protocols: [.openAIResponses], schemes: [.bearer, .header, .none])
+                    survey.resolved(each), protocols: [.openAIResponses], schemes: [.bearer, .header, .unauthenticated])
                 toml.table(["model_providers", each.id])
                 toml.add("name", access.provider.name)
                 toml.add("base_url", access.endpoint.baseURL)

@@ -25,7 +25,7 @@ struct ContinueConfig {
         let speaksOpenAI = provider.endpoints.contains { $0.wireProtocol == .openAIChat }
         let access = try ClientAccess.findPlain(
             provider, protocols: speaksOpenAI ? [.openAIChat] : [.openAIChat, .anthropicMessages],
-            schemes: speaksOpenAI ? [.bearer, .none] : [.header, .none], keepingOut: ["${{"])
+            schemes: speaksOpenAI ? [.bearer, .unauthenticated] : [.header, .unauthenticated], keepingOut: ["${{"])
         let canAsk = speaksOpenAI && access.endpoint.modelsPath != nil
         guard let model = canAsk ? anyModel : provider.modelID else { throw ClientAccess.noModel }
         return .object([

@@ -58,7 +58,7 @@ struct ModelsDevProviders {
         let isAnthropic = own == "@ai-sdk/anthropic" || !speaksOpenAI
         let access = try ClientAccess.findPlain(
             provider, protocols: !isAnthropic ? [.openAIChat] : speaksOpenAI ? [.anthropicMessages] : either,
-            schemes: isAnthropic ? [.header, .bearer, .none] : [.bearer, .none])
+            schemes: isAnthropic ? [.header, .bearer, .unauthenticated] : [.bearer, .unauthenticated])
         return (own ?? (isAnthropic ? "@ai-sdk/anthropic" : "@ai-sdk/openai-compatible"), access)
     }
 }

@@ -41,7 +41,8 @@ struct OmegonRegistry {
     private static func endpoint(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
         let provider = entry.provider
         let spoken = Set(protocols.keys)
-        let access = try ClientAccess.find(provider, protocols: spoken, schemes: [.bearer, .header, .oauth, .none])
+        let access = try ClientAccess.find(
+            provider, protocols: spoken, schemes: [.bearer, .header, .oauth, .unauthenticated])
         let endpoint = access.endpoint
         let variables = entry.decision.setting("env")?.variableNames ?? []
         guard let auth = auth(entry, endpoint, secret: (variables + access.environment).first) else {
@@ -66,7 +67,7 @@ struct OmegonRegistry {
     private static func auth(_ entry: Adoptions.Adopted, _ endpoint: Endpoint, secret: String?) -> JSONNode? {
         let isSignIn = endpoint.auth.scheme == .oauth || entry.decision.setting("auth_method") == "OAuth"
         if isSignIn { return .object([("kind", .text("oauthProvider")), ("provider", .text(entry.decision.target))]) }
-        if endpoint.auth.scheme == .none || entry.provider.category == .localServer {
+        if endpoint.auth.scheme == .unauthenticated || entry.provider.category == .localServer {
             return .object([("kind", .text("none"))])
         }
         guard let secret else { return nil }

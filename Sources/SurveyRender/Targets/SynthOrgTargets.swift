@@ -12,7 +12,7 @@ struct SynthOrgTargets {
         ("oauth", "OAUTH", [.oauthToken]),
         ("custom_header", "CUSTOM_HEADER", []),
         ("subscription", "SUBSCRIPTION", [.subscriptionToken]),
-        ("none", "NONE", [.none]),
+        ("none", "NONE", [.notNeeded]),
     ]
 
     private struct Preset {

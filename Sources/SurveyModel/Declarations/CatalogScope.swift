@@ -1,0 +1,28 @@
+package import SurveySupport
+
+/// What the objects of `catalog.json` say beside their own members depends on this.
+package struct CatalogScope: Sendable {
+    package var sources: [String: Source] = [:]
+    package var edition: SurveyDate?
+    /// The provider or tool that is being written; the claims of another one are inherited.
+    package var subject = ""
+
+    package init(sources: [String: Source] = [:], edition: SurveyDate? = nil) {
+        self.sources = sources
+        self.edition = edition
+    }
+
+    static let none = CatalogScope()
+}
+
+extension Declared {
+    /// The object of `catalog.json`.
+    package func encode(in scope: CatalogScope) -> JSONNode { .object(Self.table.entries(self, in: scope)) }
+}
+
+extension Table {
+    /// The members of the object of `catalog.json`.
+    func entries(_ whole: Whole, in scope: CatalogScope) -> [(String, JSONNode?)] {
+        members.compactMap { member in member.catalogKey.map { ($0, member.encode(whole, scope)) } }
+    }
+}

@@ -1,0 +1,30 @@
+import SurveySupport
+
+/// A model that a registry lists for a provider, for formats that hold no provider without one.
+///
+/// The survey keeps no lists of models: this is an example, and neither the newest nor the best.
+package struct ListedModel: Fact, Identifiable {
+    /// `litellm`, as in `routing`.
+    package var registry = ""
+    /// As the registry writes it: `groq/openai/gpt-oss-120b`.
+    package var value = ""
+    package var claim = Claim()
+    package var id: String { registry }
+
+    package init() {}
+
+    package static let declaration = FactKind<ListedModel>(
+        .models, as: "model", key: { $0.registry }, summary: { .code($0.value) },
+        table: Table(
+            "listedModel", "A model that a registry lists for the provider.",
+            [
+                .catalogOnly("registry", .text, "The registry.", style: .text) { model, _ in model.registry },
+                Member(
+                    "id", \.value, .text, "The model, as the registry writes it.", need: .required, value: .modelID,
+                    style: .code, catalog: "value"),
+            ], derived: [Derived("registry") { .text(Registry.name(of: $0.registry)) }]))
+}
+
+extension Dimension {
+    package static let models = Dimension("models", title: "Listed model")
+}
