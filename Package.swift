@@ -106,7 +106,10 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Support/warc_interop.py"]),
-        .testTarget(name: "PageReadingTests", dependencies: ["PageText", "PageReading"]),
+        .testTarget(
+            name: "PageReadingTests",
+            dependencies: ["PageText", "PageReading", .product(name: "Subprocess", package: "swift-subprocess")],
+            exclude: ["References"]),
         .testTarget(
             name: "DriftCheckTests",
             dependencies: [

@@ -27,7 +27,8 @@ import Testing
         ("", [0xE9, 0x93], "é“"), ("<meta charset=nonsense//TRANSLIT>", [0xE9], "é"),
         ("<meta charset=windows-1252>", [0xC3, 0xA9], "é"), ("<meta charset=utf-16>", [0xC3, 0xA9], "é"),
         ("<meta charset=utf-8>", [0x61, 0xFF, 0x62], "a\u{FFFD}b"),
-        ("<meta charset=shift_jis>", [0x83, 0x65, 0xFD, 0x61], "テ\u{FFFD}a"),
+        ("<meta charset=iso-2022-jp>", [0x1B, 0x24, 0x42, 0x24, 0x22, 0x1B, 0x28, 0x42], "あ"),
+        ("<meta charset=latin2>", [0xB1], "ą"), ("<meta charset=shift_jis>", [0x83, 0x65, 0xFD, 0x61], "テ\u{FFFD}a"),
     ])
     func metaThenUTF8ThenWindows(_ meta: String, _ text: [UInt8], _ expected: String) throws {
         #expect(try read(html(text, meta: meta), "text/html") == [expected])

@@ -106,4 +106,52 @@ import Testing
     @Test func titleIsTheTopHeading() throws {
         #expect(try readMarkdown("## b\n\n# a\n").title == "a")
     }
+
+    @Test func quotesHoldWhatDocumentsHold() throws {
+        let page = try readMarkdown(
+            "> [!NOTE]\n> # Keys\n> - one\n>\n> ```sh\n> curl x\n> ```\n>\n> two\n>\n> three\nlazy\n\nafter")
+        #expect(page.blocks.map(\.text) == ["Keys", "one", "curl x", "two", "three lazy", "after"])
+        #expect(page.texts(of: .code) == ["curl x"])
+        #expect(page.texts(of: .listItem) == ["one"])
+        #expect(page.block("after")?.headingPath == ["Keys"])
+    }
+
+    @Test func itemsHoldCodeItemsAndHeadings() throws {
+        let page = try readMarkdown("1. ```\n   a\n   ```\n\n   b\n2. - c\n3. ## d\n\n       code\n")
+        #expect(page.texts(of: .code) == ["a", "code"])
+        #expect(page.texts(of: .listItem) == ["b", "c"])
+        #expect(page.block("d")?.kind == .heading(level: 2))
+    }
+
+    @Test func definitionsAreReadWhereTheyStand() throws {
+        let page = try readMarkdown(
+            "[a] [b] [c] ![d]\n\n> [a]:\n> <https://a.example/x y>\n> 'T'\n\n```\n[b]: /no\n```\n\n[c]: /c\\* \"T\" ok\n\n[d]: /d"
+        )
+        #expect(page.blocks.map(\.text) == ["a [b] [c]", "[b]: /no", "[c]: /c* \"T\" ok"])
+        #expect(page.blocks.first?.links == [PageText.Link(text: "a", destination: "https://a.example/x y")])
+    }
+
+    @Test func linksAndMarksBindAsTheyAreRendered() throws {
+        let page = try readMarkdown("*[a*](/x\\) \"T\") [b [c](/y)](/z) *d**e***")
+        #expect(page.mainTexts == ["*a* [b c](/z) de"])
+        #expect(page.blocks.first?.links.map(\.text) == ["a*", "c"])
+        #expect(page.blocks.first?.links.first?.destination == "https://docs.example.com/x)")
+    }
+
+    @Test func scriptsAndCommentsOverLinesAreSilent() throws {
+        let page = try readMarkdown(
+            "<!-- a\n\nb -->\n\n{/* c\n\nd */}\n\n<script>\ne\n\nf\n</script>\n\n<pre>\ng\n\nh\n</pre>\n\ni\n")
+        #expect(page.mainTexts == ["g\n\nh", "i"])
+    }
+
+    @Test func componentsAreBoxes() throws {
+        let page = try readMarkdown(
+            "<Note>\nMind *this*.\n</Note>\n<Card\n  title=\"Keys\"\n  href=\"/keys\"\n>\nAll of them\n</Card>")
+        #expect(page.mainTexts == ["Mind this.", "Keys", "All of them"])
+        #expect(page.block("Keys")?.links.map(\.destination) == ["https://docs.example.com/keys"])
+    }
+
+    @Test func rulesAtTheHeadAreNoFrontMatter() throws {
+        #expect(try readMarkdown("---\nKeys\n---\nBar").mainTexts == ["Keys", "Bar"])
+    }
 }

@@ -6,8 +6,11 @@ import SurveySupport
 /// The character set is the first of: byte order mark, `charset` of the response, `<meta>` in the first 1,024 bytes,
 /// UTF-8 if the bytes are valid UTF-8, windows-1252. A stated set that cannot be right gives way: UTF-8 that is stated
 /// but invalid is repaired, since a cut or a single bad byte is likelier than a wrong statement; a stated 8-bit set is
-/// ignored where the bytes are valid UTF-8 beyond ASCII, which text in such a set practically never is.
+/// ignored where the bytes are valid UTF-8, which text in such a set practically never is. ISO-2022-JP alone is written in
+/// ASCII bytes, and told by the escapes in them.
 enum CharacterDecoder {
+    private static let escape: UInt8 = 0x1B
+
     static func decode(_ bytes: [UInt8], headerCharset: String?, looksInMarkup: Bool) -> [UInt8] {
         tidied(decoded(bytes, headerCharset: headerCharset, looksInMarkup: looksInMarkup))
     }
@@ -19,8 +22,8 @@ enum CharacterDecoder {
         if let isBigEndian = unmarkedUTF16(bytes) { return utf16(bytes[...], isBigEndian: isBigEndian) }
         var stated = headerCharset.flatMap { Charset(label: $0) }
         if case .utf16(let isBigEndian) = stated { return utf16(bytes[...], isBigEndian: isBigEndian) }
-        if isValidUTF8(bytes) { return bytes }
         if stated == nil, looksInMarkup { stated = MetaCharset.find(in: bytes.prefix(1_024)) }
+        if isValidUTF8(bytes), !(stated == .iso2022JP && bytes.contains(Self.escape)) { return bytes }
         switch stated {
         case .utf8: return repaired(bytes[...])
         case .named(let name): return converted(bytes, from: name) ?? Windows1252.decode(bytes)

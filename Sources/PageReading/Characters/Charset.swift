@@ -1,5 +1,8 @@
-/// A character set that a page may state, told from its label. Labels come from pages, so only those of a closed list
-/// ever reach the converter.
+/// A character set that a page may state, told from its label as browsers tell it (the labels of the WHATWG Encoding
+/// Standard). Labels come from pages, so only those of a closed list ever reach the converter.
+///
+/// Not read as what they say, but as windows-1252: `x-user-defined`, `x-mac-cyrillic`, and those that the standard
+/// refuses (`hz-gb-2312`, `iso-2022-kr` and others).
 enum Charset: Equatable {
     case utf8
     case utf16(isBigEndian: Bool)
@@ -8,31 +11,122 @@ enum Charset: Equatable {
     /// The converter's name for it.
     case named(String)
 
+    static let iso2022JP = Charset.named("ISO-2022-JP")
+
     init?(label: String) {
-        var label = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-        label = label.replacing("_", with: "-")
-        switch label {
-        case "utf-8", "utf8", "unicode-1-1-utf-8": self = .utf8
-        case "utf-16", "utf-16le": self = .utf16(isBigEndian: false)
-        case "utf-16be": self = .utf16(isBigEndian: true)
-        case "iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252", "iso8859-1":
-            self = .windows1252
-        default:
-            guard let name = Self.names[label] else { return nil }
-            self = .named(name)
-        }
+        let label = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+        guard let charset = Self.labels[label] ?? Self.labels[label.replacing("_", with: "-")] else { return nil }
+        self = charset
     }
 
-    private static let names: [String: String] = {
-        var names = [
-            "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932", "windows-31j": "CP932", "ms-kanji": "CP932",
-            "euc-jp": "EUC-JP", "x-euc-jp": "EUC-JP", "iso-2022-jp": "ISO-2022-JP", "gb18030": "GB18030",
-            "gbk": "GB18030",
-            "gb2312": "GB18030", "x-gbk": "GB18030", "big5": "BIG5", "big5-hkscs": "BIG5-HKSCS", "euc-kr": "CP949",
-            "ks-c-5601-1987": "CP949", "windows-949": "CP949", "koi8-r": "KOI8-R", "koi8-u": "KOI8-U",
-        ]
-        for number in 2...16 where number != 12 { names["iso-8859-\(number)"] = "ISO-8859-\(number)" }
-        for number in 1250...1258 where number != 1252 { names["windows-\(number)"] = "CP\(number)" }
-        return names
+    private static let labels: [String: Charset] = {
+        var labels: [String: Charset] = [:]
+        for (charset, names) in table {
+            for name in names.split(whereSeparator: \.isWhitespace) { labels[String(name)] = charset }
+        }
+        for (converter, names) in converted {
+            for name in names.split(whereSeparator: \.isWhitespace) { labels[String(name)] = .named(converter) }
+        }
+        return labels
     }()
+
+    private static let table: [(Charset, String)] = [
+        (.utf8, "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8"),
+        (.utf16(isBigEndian: true), "unicodefffe utf-16be"),
+        (.utf16(isBigEndian: false), "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le"),
+        (
+            .windows1252,
+            """
+            ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1
+            iso_8859-1:1987 l1 latin1 latin-1 us-ascii windows-1252 x-cp1252
+            """
+        ),
+    ]
+
+    /// The converter's names are those of iconv, for which browsers' GBK is a part of GB18030, and their Shift_JIS, EUC-KR
+    /// and Big5 are CP932, CP949 and Big5-HKSCS.
+    private static let converted: [(converter: String, names: String)] = [
+        ("CP866", "866 cp866 csibm866 ibm866"),
+        (
+            "ISO-8859-2",
+            """
+            csisolatin2 iso-8859-2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2
+            """
+        ),
+        (
+            "ISO-8859-3",
+            """
+            csisolatin3 iso-8859-3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3
+            """
+        ),
+        (
+            "ISO-8859-4",
+            """
+            csisolatin4 iso-8859-4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4
+            """
+        ),
+        (
+            "ISO-8859-5",
+            """
+            csisolatincyrillic cyrillic iso-8859-5 iso-ir-144 iso8859-5 iso88595 iso_8859-5
+            iso_8859-5:1988
+            """
+        ),
+        (
+            "ISO-8859-6",
+            """
+            arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6 iso-8859-6-e
+            iso-8859-6-i iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987
+            """
+        ),
+        (
+            "ISO-8859-7",
+            """
+            csisolatingreek ecma-118 elot_928 greek greek8 iso-8859-7 iso-ir-126 iso8859-7 iso88597
+            iso_8859-7 iso_8859-7:1987 sun_eu_greek
+            """
+        ),
+        (
+            "ISO-8859-8",
+            """
+            csiso88598e csisolatinhebrew hebrew iso-8859-8 iso-8859-8-e iso-ir-138 iso8859-8 iso88598
+            iso_8859-8 iso_8859-8:1988 visual csiso88598i iso-8859-8-i logical
+            """
+        ),
+        ("ISO-8859-10", "csisolatin6 iso-8859-10 iso-ir-157 iso8859-10 iso885910 l6 latin6"),
+        ("ISO-8859-13", "iso-8859-13 iso8859-13 iso885913"),
+        ("ISO-8859-14", "iso-8859-14 iso8859-14 iso885914"),
+        ("ISO-8859-15", "csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9"),
+        ("ISO-8859-16", "iso-8859-16"),
+        ("KOI8-R", "cskoi8r koi koi8 koi8-r koi8_r"),
+        ("KOI8-U", "koi8-ru koi8-u"),
+        ("MACINTOSH", "csmacintosh mac macintosh x-mac-roman"),
+        ("CP874", "dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874"),
+        ("CP1250", "cp1250 windows-1250 x-cp1250"),
+        ("CP1251", "cp1251 windows-1251 x-cp1251"),
+        ("CP1253", "cp1253 windows-1253 x-cp1253"),
+        (
+            "CP1254",
+            """
+            cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5
+            latin5 windows-1254 x-cp1254
+            """
+        ),
+        ("CP1255", "cp1255 windows-1255 x-cp1255"),
+        ("CP1256", "cp1256 windows-1256 x-cp1256"),
+        ("CP1257", "cp1257 windows-1257 x-cp1257"),
+        ("CP1258", "cp1258 windows-1258 x-cp1258"),
+        ("GB18030", "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030"),
+        ("BIG5-HKSCS", "big5 big5-hkscs cn-big5 csbig5 x-x-big5"),
+        ("EUC-JP", "cseucpkdfmtjapanese euc-jp x-euc-jp"),
+        ("ISO-2022-JP", "csiso2022jp iso-2022-jp"),
+        ("CP932", "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis"),
+        (
+            "CP949",
+            """
+            cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601
+            ksc_5601 windows-949
+            """
+        ),
+    ]
 }

@@ -25,7 +25,7 @@ struct TextAccumulator {
 
     var isEmpty: Bool { bytes.isEmpty }
 
-    /// Where the next visible character will stand, the space before it apart.
+    /// Bytes so far. The next character goes there, or one further if a space is still to come before it.
     var position: Int { bytes.count }
 
     mutating func append(_ text: Span<UInt8>) {

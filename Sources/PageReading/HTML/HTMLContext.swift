@@ -1,6 +1,7 @@
 import PageText
 
-/// What holds for the text inside an element. A copy of the element's around, changed by what the element means.
+/// What holds for the text inside an element: the kind of its blocks, the link around it, whether it is shown. Each
+/// element begins with a copy of its parent's context and changes in it what the element means.
 struct HTMLContext {
     var name = PackedName()
     var flow = Flow.boxes
@@ -11,7 +12,7 @@ struct HTMLContext {
     var isHidden = false
     /// In a table whose cells are no data: one that lays out a page, or code beside its line numbers.
     var isInLayoutTable = false
-    /// The link around the text, by its place among those that are open.
+    /// The link around the text: its index in ``HTMLPageBuilder/openLinks``.
     var link: Int?
     /// The box in the outline.
     var box = 0

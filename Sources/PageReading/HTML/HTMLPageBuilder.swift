@@ -19,9 +19,9 @@ struct HTMLPageBuilder {
     var classMemory = ClassMemory()
     /// Destinations of the links that are open, as written.
     var openLinks: [String] = []
-    /// The last place named on the way down the page.
+    /// The last `id` that was passed: links to the blocks below it name it.
     var anchor: String?
-    /// The memory of the last block's text, for the next one.
+    /// The buffer of the last block's text, which the next one fills instead of allocating its own.
     private var spareBuffer: [UInt8] = []
     private var title = TextAccumulator(keepsLines: false, limit: 1_000)
     private var noscript = TextAccumulator(keepsLines: false, limit: 4_000)

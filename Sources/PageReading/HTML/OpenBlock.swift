@@ -27,7 +27,8 @@ struct OpenBlock {
         self.anchor = anchor
     }
 
-    /// Links that touch are boxes of their own on the screen: their texts are kept apart.
+    /// Begins a link. Where another ended just before (`<a>One</a><a>Two</a>`) a space is put between: pages show such
+    /// links as boxes side by side.
     mutating func beginLink() {
         if linkEnd == text.position, !text.keepsLines { text.endLine() }
         if linkStart == nil { linkStart = text.position }

@@ -1,7 +1,7 @@
 import PageText
 
-/// Resolves the links of one page, up to a length of all destinations together: under a long base, or around many blocks,
-/// short links would otherwise read as more than memory holds.
+/// Resolves the links of one page, up to a length of all destinations together. Without it a page of 8 MB could fill the
+/// memory: with `<base href>` of 2,000 bytes, each `<a href=1>` becomes a destination as long.
 struct LinkResolver {
     var address: Address
     /// Bytes that the destinations still may have.

@@ -1,6 +1,7 @@
 /// The fields between two lines of `---` at the head of a Markdown file.
 enum FrontMatter {
     /// Simple `key: value` fields without quotes, and the number of the first line behind. Nothing nested; at most 64.
+    /// Without any field the two lines are no front matter but rules.
     static func read(_ lines: [ArraySlice<UInt8>]) -> (fields: [String: String], end: Int)? {
         guard let first = lines.first, isFence(first) else { return nil }
         guard let close = lines.prefix(400).dropFirst().firstIndex(where: isFence) else { return nil }
@@ -12,12 +13,11 @@ enum FrontMatter {
             let key = String(decoding: line[..<colon], as: UTF8.self).lowercased()
             fields[key] = value(line[(colon + 1)...])
         }
-        return (fields, close + 1)
+        return fields.isEmpty ? nil : (fields, close + 1)
     }
 
     private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
-        let text = MarkdownLine(line).text
-        return line.first == 0x2D && text.elementsEqual("---".utf8)
+        line.first == 0x2D && MarkdownLine(line).text.elementsEqual("---".utf8)
     }
 
     private static func value(_ bytes: ArraySlice<UInt8>) -> String {

@@ -1,30 +1,43 @@
 /// Definitions of references: `[label]: address "title"`.
-enum MarkdownDefinitions {
-    /// Address by folded label; the first of several counts. At most 10,000.
-    static func find(in lines: [ArraySlice<UInt8>]) -> [String: String] {
-        var found: [String: String] = [:]
-        for line in lines where line.contains(UInt8(ascii: "[")) && found.count < 10_000 {
-            guard let (label, address) = definition(MarkdownLine(line).text) else { continue }
-            if found[label] == nil { found[label] = address }
+struct MarkdownDefinitions {
+    private static let limit = 10_000
+    private var addresses: [String: String] = [:]
+
+    /// The address of a label; nil where none is defined, or the label is none.
+    func address(_ label: ArraySlice<UInt8>) -> String? {
+        addresses.isEmpty ? nil : addresses[Self.folded(label)]
+    }
+
+    /// Reads the definitions that a paragraph begins with and returns where its text begins. Of equal labels the first
+    /// counts.
+    mutating func add(from paragraph: [UInt8]) -> Int {
+        var start = 0
+        while start < paragraph.count, paragraph[start] == UInt8(ascii: "["),
+            let (label, address, end) = Self.definition(in: paragraph, at: start)
+        {
+            if addresses.count < Self.limit, addresses[label] == nil { addresses[label] = address }
+            start = end
         }
-        return found
+        return start
     }
 
-    static func isDefinition(_ text: ArraySlice<UInt8>) -> Bool {
-        definition(text) != nil
-    }
-
-    private static func definition(_ text: ArraySlice<UInt8>) -> (label: String, address: String)? {
-        guard text.first == UInt8(ascii: "["), text.count < 4_000,
-            let close = text.firstIndex(of: UInt8(ascii: "]")), close - text.startIndex > 1,
-            text.dropFirst(close + 1 - text.startIndex).first == UInt8(ascii: ":")
-        else { return nil }
-        let label = text[(text.startIndex + 1)..<close]
+    private static func definition(in text: [UInt8], at start: Int) -> (label: String, address: String, end: Int)? {
+        var tail = LinkTail(text, from: start + 1)
         // A footnote is text, not an address.
-        guard label.first != UInt8(ascii: "^") else { return nil }
-        let rest = text[(close + 2)...].drop { $0.isMarkupSpace || $0 == UInt8(ascii: "<") }
-        let address = rest.prefix { !$0.isMarkupSpace && $0 != UInt8(ascii: ">") }
-        guard !address.isEmpty else { return nil }
-        return (MarkdownReader.label(label), String(decoding: address, as: UTF8.self))
+        guard let label = tail.label(), label.first != UInt8(ascii: "^"), tail.pass(UInt8(ascii: ":")) else {
+            return nil
+        }
+        tail.skipSpace()
+        guard let address = tail.destination(), !tail.isEmptyUnlessAngled else { return nil }
+        let behindAddress = tail.endOfLine
+        let hasSpace = tail.skipSpace()
+        if hasSpace, tail.title(), let end = tail.endOfLine { return (folded(label), address, end) }
+        return behindAddress.map { (folded(label), address, $0) }
+    }
+
+    /// How labels are compared: without regard to case and white space. Lower and then upper case makes `ẞ` equal `SS`.
+    private static func folded(_ label: ArraySlice<UInt8>) -> String {
+        String(decoding: label, as: UTF8.self).lowercased().uppercased()
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

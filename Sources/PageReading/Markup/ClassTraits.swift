@@ -30,7 +30,8 @@ struct ClassTraits {
 
 /// The traits of class attributes, worked out once where they repeat: pages use a few hundred of them thousands of times.
 ///
-/// Each has one place by its bytes, and gives it up to the next that comes there, so that no page can fill the memory.
+/// A table of fixed size: a class attribute has one slot, by a hash of its bytes, and replaces whatever stood there. So
+/// no page can fill the memory.
 struct ClassMemory {
     private static let places = 1_024
     private static let unnamed = ClassTraits(NameWords(""))

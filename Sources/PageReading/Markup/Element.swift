@@ -1,9 +1,11 @@
-/// The start of an element where the parser reports it, which lasts for the call that gets it: names are numbers, and a
-/// value becomes a string only where it is asked for.
+/// The start tag of an element, in the parser's memory: valid only during the call that gets it.
+///
+/// Most elements are never asked for more than their name, so names are compared as numbers and a value becomes a string
+/// only where it is asked for.
 @safe struct Element: ~Copyable {
     /// Lower case in HTML; as written, with its prefix, in XML.
     let name: PackedName
-    /// Nil for elements that are inline and neutral.
+    /// Nil for elements that the reader does not know.
     let tag: Tag?
     let traits: ElementTraits.Name
     private let pointer: UnsafePointer<CChar>

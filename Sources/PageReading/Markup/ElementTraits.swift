@@ -1,6 +1,6 @@
 import PageText
 
-/// What the reader has to know of element names. Everything not named here is inline and neutral.
+/// What the reader has to know of element names.
 enum ElementTraits {
     /// What a name says, found in one step.
     struct Name: OptionSet {

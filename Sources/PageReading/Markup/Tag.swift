@@ -1,4 +1,4 @@
-/// The elements that the reader knows by name. Every other is inline and neutral.
+/// The elements that the reader knows by name. Any other element divides no text and hides none.
 enum Tag: String, CaseIterable {
     case a, address, annotation, applet, article, aside, audio, base, blockquote, body, br, button, canvas, caption,
         center, datalist, dd, details, dialog, dir, div, dl, dt, embed, fieldset, figcaption, figure, footer, form,

@@ -7,6 +7,7 @@ import PageText
 /// code, cells, and headings other than those of a table of contents.
 enum Furniture {
     static func label(_ blocks: inout [PageText.Block]) {
+        // The block before was "Last updated" alone: this one may be its date.
         var expectsDate = false
         var isInContents = false
         for index in blocks.indices where blocks[index].region == .main {
@@ -36,13 +37,14 @@ enum Furniture {
         }
     }
 
-    /// A line below "On this page": a link to a place, and nothing else.
+    /// An entry of the list below "On this page": one link to a place on a page, and no other text.
     private static func isContentsEntry(_ block: PageText.Block) -> Bool {
         guard let link = block.links.first, block.links.count == 1 else { return false }
         return link.text == block.text && link.destination.contains("#")
     }
 
-    /// In lower case; nil for text that is too long to be furniture or, as most texts do, begins otherwise.
+    /// The text in lower case. Nil, which saves folding most blocks, for one that is longer than any known wording or
+    /// begins like none.
     private static func folded(_ text: String, expectsDate: Bool) -> String? {
         let bytes = text.utf8
         guard bytes.count <= 100 else { return nil }
@@ -60,7 +62,7 @@ enum Furniture {
         return first.count == 2 && first[0] < 0x80 && first[1] < 0x80 ? first[0] << 8 | first[1] : 0
     }
 
-    /// How the known wordings begin. Text beyond ASCII may fold to one of them.
+    /// How the known wordings begin. 0 stands for all text that begins beyond ASCII, which may become ASCII in lower case.
     private static let beginnings: Set<UInt16> = {
         let wordings = Array(contentsTitles) + Array(labels) + questions + dateOpenings
         return Set(wordings.map { beginning(of: $0.utf8) } + [0])
@@ -79,7 +81,8 @@ enum Furniture {
         return isDate(text.dropFirst(opening.count))
     }
 
-    /// Made of numbers and the words of dates only. True for nothing at all, where the date follows in a box of its own.
+    /// Whether all words are numbers or words of dates: "on Jan 4, 2026", "3 months ago". An empty text passes as well:
+    /// some pages put "Last updated" and the date into two boxes, so that nothing is left behind the opening.
     private static func isDate(_ text: some StringProtocol) -> Bool {
         text.split { !$0.isLetter && !$0.isNumber }.allSatisfy { word in
             word.first?.isNumber == true || dateWords.contains(String(word))
@@ -109,7 +112,7 @@ enum Furniture {
 
     // MARK: Neighbours
 
-    /// Links to the neighbours stand last, and are nothing but links that say so.
+    /// "← Models" and "Next: Errors" at the end of the content. Goes backwards up to the first block that is none.
     private static func labelPaging(_ blocks: inout [PageText.Block]) {
         for index in blocks.indices.reversed() where blocks[index].region == .main {
             guard isPaging(blocks[index]) else { return }

@@ -6,7 +6,7 @@ import PageText
 /// so blocks remember their box and ``RegionFinder`` decides in the end.
 struct Outline {
     struct Box {
-        /// Stands before its contents in the array; the first box is its own parent.
+        /// Index of the box around. A box comes before its contents in the array; the first is its own parent.
         var parent: Int
         var depth: Int
         /// What a landmark element or role says.

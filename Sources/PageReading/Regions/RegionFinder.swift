@@ -75,7 +75,8 @@ struct RegionFinder {
 
     // MARK: Regions
 
-    /// Boxes are asked from the outside in. A landmark of the content stands for itself, whatever is around it.
+    /// The region of a box, after those of all boxes around it. What stands in a menu is a part of the menu, unless it is
+    /// a landmark of the content: a `<main>` inside `<div class="sidebar">` is content.
     private func findRegion(of index: Int) -> PageText.Region {
         let box = outline.boxes[index]
         let around = index == 0 ? .main : regions[box.parent]
@@ -112,8 +113,9 @@ struct RegionFinder {
         return isInLandmark[index] ? nil : .chrome
     }
 
-    /// Names lie: a box named after a sidebar may hold all of the page. It is believed when it holds neither the title,
-    /// nor, where the content is, code or tables or most of the running text.
+    /// Whether a name such as "sidebar" is to be believed: `<div class="page-sidebar-layout">` may hold the whole page. A
+    /// box with the title, or with an article, is content whatever its name; so is one in the content that holds code,
+    /// tables, half of the page's text, or 1,000 bytes of it.
     private func isBelievable(_ hint: RegionHint, of index: Int) -> Bool {
         let box = outline.boxes[index]
         if !box.traits.isDisjoint(with: [.holdsTitle, .holdsArticle]) { return false }
