@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension Span<UInt8> {
     var copied: [UInt8] { unsafe withUnsafeBufferPointer { unsafe Array($0) } }
 

@@ -24,7 +24,7 @@ struct MarkdownReader {
     private init(url: String, limits: ReaderLimits) {
         self.url = url
         self.limits = limits
-        resolver = LinkResolver(Address(url), limits: limits)
+        resolver = LinkResolver(AddressReference(url), limits: limits)
     }
 
     private mutating func run(_ lines: [ArraySlice<UInt8>]) throws(ReadFailure) {
