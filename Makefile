@@ -60,10 +60,10 @@ docs:
 	@.ci/docs
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Package*.swift Sources Tests
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package*.swift Sources Tests
 
 ## Say which generated files are stale.
 check-generated:

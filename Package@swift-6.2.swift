@@ -1,0 +1,173 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// For Swift 6.2 and newer: everything. What older compilers read, `Package.swift`, offers the library alone.
+let package = Package(
+    name: "provider-survey",
+    // What apps that take `ProviderPresets` need; docs/platforms.md says what keeps the tool within it.
+    platforms: [.macOS(.v13), .iOS(.v16)],
+    products: [
+        // The only one. Were the tool declared, too, packages that want the presets would fetch what the tool depends on;
+        // `swift build --product provider-survey` works all the same.
+        .library(name: "ProviderPresets", targets: ["ProviderPresets"])
+    ],
+    dependencies: [
+        // The command line: parsing, help, completion.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Writes YAML targets, and reads them back in tests.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Tests only: loopback servers in process.
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        // Tests only: runs the built tool and independent parsers.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        // Tests only: the paths of processes.
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CLibCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        .target(
+            name: "CShims", dependencies: ["CCurl", "CLibXML2", "CZlib"],
+            // Part of the C library on Linux.
+            linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+
+        // Depends on nothing: JSON with positions, dates, diagnostics, files.
+        .target(name: "SurveySupport"),
+        .target(name: "SurveyModel", dependencies: ["SurveySupport"]),
+        .target(
+            name: "PageFetch",
+            dependencies: ["SurveySupport", "CShims", "CCurl", "CZlib", "CLibCrypto"],
+            swiftSettings: callsC),
+        // The value that a reader makes and the matcher searches; needs no C library.
+        .target(name: "PageText"),
+        .target(
+            name: "PageReading", dependencies: ["SurveySupport", "PageText", "CShims", "CLibXML2"],
+            swiftSettings: callsC),
+        // Finds what a claim says on a page and compares it; pure, and knows no survey.
+        .target(name: "PageMatch", dependencies: ["SurveySupport", "PageText"]),
+        // The run: plan, fetch, classify, check, conclude; baseline and run state.
+        .target(
+            name: "DriftCheck",
+            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch"]),
+        // A run's report in its formats.
+        .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck", "PageMatch"]),
+        // Edits that follow from a run, and evidence proposed from a page.
+        .target(
+            name: "Corrections",
+            dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageMatch", "DriftCheck"]),
+        .target(
+            name: "SurveyRender",
+            dependencies: [
+                "SurveySupport", "SurveyModel",
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(
+            name: "SurveyCommands",
+            dependencies: [
+                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "DriftCheck", "Reports",
+                "Corrections", "SurveyRender",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
+        .target(name: "ProviderPresets"),
+
+        .target(
+            name: "SurveyTestSupport",
+            dependencies: [
+                "SurveySupport", "SurveyModel",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
+            ],
+            path: "Tests/SurveyTestSupport", resources: [.copy("site_server.py")]),
+        .testTarget(
+            name: "SurveySupportTests",
+            dependencies: [
+                "SurveySupport", "SurveyTestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Support/read_addresses.py"]),
+        .testTarget(
+            name: "SurveyModelTests", dependencies: ["SurveySupport", "SurveyModel"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "PageFetchTests",
+            dependencies: [
+                "PageFetch", "SurveySupport", "SurveyTestSupport",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Support/warc_interop.py"]),
+        .testTarget(
+            name: "PageReadingTests",
+            dependencies: ["PageText", "PageReading", .product(name: "Subprocess", package: "swift-subprocess")],
+            exclude: ["References"]),
+        .testTarget(
+            name: "DriftCheckTests",
+            dependencies: [
+                "PageMatch", "DriftCheck", "Reports", "Corrections", "SurveySupport", "SurveyModel", "PageFetch",
+                "PageText", "PageReading",
+            ]),
+        .testTarget(
+            name: "DriftQualityTests",
+            dependencies: [
+                "PageMatch", "DriftCheck", "Reports", "PageFetch", "PageText", "PageReading", "SurveySupport",
+                "SurveyModel", "SurveyTestSupport",
+            ],
+            exclude: ["Edits", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
+        .testTarget(
+            name: "SurveyRenderTests",
+            dependencies: [
+                "SurveyRender", "SurveySupport", "SurveyModel", "SurveyTestSupport",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: ["Fixtures"]),
+        .testTarget(
+            name: "SurveyCommandsTests",
+            dependencies: [
+                "SurveyCommands", "SurveyTestSupport", "SurveySupport", "SurveyModel", "DriftCheck", "Reports",
+                "SurveyRender", "provider-survey",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Support/end_at_step.c"]),
+        .testTarget(
+            name: "FaultLaboratoryTests",
+            dependencies: [
+                "SurveyTestSupport", "SurveySupport", "SurveyModel", "provider-survey",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            resources: [.copy("Support/fault_server.py"), .copy("Support/measure.py")]),
+        .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+/// Settings of the two targets that hold C pointers.
+var callsC: [SwiftSetting] { [.strictMemorySafety()] }
+
+for target in package.targets where target.type != .system && target.name != "CShims" {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
+}
+
+// These two read megabytes in most tests. Optimised in debug builds, too, they take the compiler seconds and spare the tests
+// a minute. Packages that take `ProviderPresets` do not see these flags.
+for target in package.targets where ["SurveySupport", "PageReading"].contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}
