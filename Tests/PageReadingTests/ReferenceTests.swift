@@ -2,6 +2,7 @@ import Foundation
 import PageReading
 import PageText
 import Subprocess
+import SystemPackage
 import Testing
 
 /// The readers of our own are held against the programs that their fields go by. `.ci/install-packages test` installs

@@ -31,7 +31,7 @@ import Yams
 
     init() throws { survey = try Project.survey() }
 
-    private static let readers: [String: (Self) throws -> [Entry]] = [
+    private static let readers: [String: @Sendable (Self) throws -> [Entry]] = [
         "aider": { try $0.aider() }, "cliproxyapi": { try $0.proxyConfig() },
         "cliproxyapi registry": { try $0.proxyRegistry() }, "codex": { try $0.codex() },
         "continue": { try $0.`continue`() },

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// The marks by which a line of Markdown says what it is. All of them ask for less than four columns of white space
 /// before them, which the caller has made sure of.
 extension MarkdownLine {

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// A tag, comment or `<address>` in Markdown text. What looks like a tag but names neither an element nor a component,
 /// such as `<model-name>`, is a placeholder and stays text.
 struct MarkdownTag {

@@ -30,6 +30,7 @@ struct CodexConfig {
 
     private static func entry(_ provider: ProviderView) throws(ClientAccess.Skipped) -> ClientAccess {
         if builtIn.contains(provider.id) { throw ClientAccess.Skipped(reason: "its id is built in") }
-        return try ClientAccess.find(provider, protocols: [.openAIResponses], schemes: [.bearer, .header, .unauthenticated])
+        return try ClientAccess.find(
+            provider, protocols: [.openAIResponses], schemes: [.bearer, .header, .unauthenticated])
     }
 }
