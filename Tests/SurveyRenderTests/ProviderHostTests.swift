@@ -44,7 +44,8 @@ import Yams
     ]
 
     @Test(arguments: readers.keys.sorted()) func `every entry talks to its provider alone`(target: String) throws {
-        let entries = try #require(Self.readers[target])(self)
+        let read = try #require(Self.readers[target])
+        let entries = try read(self)
         #expect(!entries.isEmpty)
         for entry in entries {
             let hosts = survey.resolved(entry.provider).endpoints.compactMap { EndpointParts($0.baseURL)?.host }
