@@ -75,14 +75,3 @@ package struct DriftCheck: Sendable {
         return results.sorted { $0.url < $1.url }
     }
 }
-
-/// Moments as the report writes them.
-enum Timestamp {
-    /// `2026-11-20T06:00:00Z`.
-    static func text(secondsSince1970 seconds: Int) -> String {
-        let day = SurveyDate(secondsSince1970: seconds)
-        let time = seconds - day.daysSince1970 * 86_400
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        return "\(day)T\(two(time / 3_600)):\(two(time / 60 % 60)):\(two(time % 60))Z"
-    }
-}

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// The three date formats of HTTP (RFC 9110, section 5.6.7), as seconds since 1970.
 enum HTTPDate {
     /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. The day of
@@ -19,25 +21,15 @@ enum HTTPDate {
     private static func seconds(day: Int, month: String, year: String, time: String) -> Int? {
         let clock = time.split(separator: ":").map { Int($0) ?? -1 }
         guard let month = months.firstIndex(of: month.lowercased()), let year = fullYear(year),
-            (1...31).contains(day), clock.count == 3,
+            let day = SurveyDate(year: year, month: month + 1, day: day), clock.count == 3,
             (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...60).contains(clock[2])
         else { return nil }
-        return daysSince1970(year: year, month: month + 1, day: day) * 86_400
-            + clock[0] * 3_600 + clock[1] * 60 + clock[2]
+        return day.daysSince1970 * 86_400 + clock[0] * 3_600 + clock[1] * 60 + clock[2]
     }
 
     private static func fullYear(_ text: String) -> Int? {
         guard let year = Int(text), (0...9999).contains(year) else { return nil }
         guard text.utf8.count <= 2 else { return year }
         return year < 70 ? year + 2000 : year + 1900
-    }
-
-    /// Days of the proleptic Gregorian calendar, counted in eras of 400 years that begin in March.
-    private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// How a body is to be read, told from the response's media type, the address and the first bytes.
 enum MediaKind: Equatable {
     case html, markdown, plainText, xml, json
@@ -53,7 +55,7 @@ enum MediaKind: Equatable {
     ]
 
     private static func namesMarkdown(_ url: String) -> Bool {
-        let path = Address(url).path.lowercased()
+        let path = AddressReference(url).path.lowercased()
         return [".md", ".mdx", ".markdown", "/llms.txt", "/llms-full.txt"].contains { path.hasSuffix($0) }
     }
 

@@ -27,7 +27,8 @@ struct ReplayBenchCommand: AsyncParsableCommand {
             throw ValidationError("\(set)/set.json has no list of events")
         }
         let answers = await Pipeline().replayBench.run(.init(set: replaySet, readFile: readFile))
-        try Data(JSONWriter.write(ReplayBench.json(answers)).utf8).write(to: URL(filePath: out), options: .atomic)
+        let place = out.lastIndex(of: "/").map { String(out[...$0]) } ?? "."
+        try FolderLock(place).replace(out, with: Array(JSONWriter.write(ReplayBench.json(answers)).utf8))
         Console.printError("\(Counted.of(answers.count, "answer")) in \(out)")
     }
 }

@@ -1,5 +1,6 @@
 import FlyingFox
 import Foundation
+import SurveySupport
 import Testing
 
 @testable import PageFetch

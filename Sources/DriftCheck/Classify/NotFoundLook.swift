@@ -1,5 +1,6 @@
 import PageMatch
 import PageText
+import SurveySupport
 
 /// How a page looks from afar: enough to tell a host's own not-found page again, and small enough to keep.
 package struct PageLook: Sendable, Hashable {
@@ -64,15 +65,10 @@ enum NotFoundLook {
 
     /// An address on the same host that cannot exist, the same in every run.
     static func canaryURL(for url: String) -> String? {
-        guard let scheme = url.firstRange(of: "://") else { return nil }
-        let rest = url[scheme.upperBound...]
-        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard !host.isEmpty else { return nil }
-        return "\(url[..<scheme.upperBound])\(host)/\(Digest.short(["no such page", String(host)]))"
+        guard let address = try? WebAddress(url) else { return nil }
+        return "\(address.scheme)://\(address.origin)/\(Digest.short(["no such page", address.origin]))"
     }
 
-    static func host(of url: String) -> String {
-        guard let scheme = url.firstRange(of: "://") else { return "" }
-        return String(url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }).lowercased()
-    }
+    /// Host and port; empty for what is no address of the web.
+    static func origin(of url: String) -> String { (try? WebAddress(url))?.origin ?? "" }
 }

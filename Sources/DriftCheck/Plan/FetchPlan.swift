@@ -13,7 +13,7 @@ package struct FetchPlan: Sendable {
     /// The fetches in the order of asking: hosts take turns, those with the most pages first, so that waiting for one
     /// host's turn never holds up the others.
     var fetchesInTurns: [Fetch] {
-        let hosts = Dictionary(grouping: fetches) { NotFoundLook.host(of: $0.url) }
+        let hosts = Dictionary(grouping: fetches) { NotFoundLook.origin(of: $0.url) }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
         return (0..<(hosts.first?.count ?? 0)).flatMap { turn in
             hosts.prefix { $0.count > turn }.map { $0[turn] }

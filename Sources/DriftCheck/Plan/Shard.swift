@@ -56,5 +56,5 @@ extension FetchPlan {
         return hosts
     }
 
-    private static func host(of fetch: Fetch) -> String { NotFoundLook.host(of: fetch.url) }
+    private static func host(of fetch: Fetch) -> String { NotFoundLook.origin(of: fetch.url) }
 }

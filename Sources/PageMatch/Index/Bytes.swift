@@ -1,20 +1,19 @@
+package import SurveySupport
+
 /// Classes of bytes in folded text. All tokens that the survey compares are ASCII; other bytes are letters of prose.
 package enum Bytes {
     package static let space = UInt8(ascii: " ")
     package static let slash = UInt8(ascii: "/")
     package static let dot = UInt8(ascii: ".")
 
-    @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    @inlinable package static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
-    @inlinable package static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
-    @inlinable package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
-    @inlinable package static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+    @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
+    @inlinable package static func isUpper(_ byte: UInt8) -> Bool { byte.isASCIICapital }
+    @inlinable package static func isLower(_ byte: UInt8) -> Bool { byte.isASCIILowercase }
+    @inlinable package static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
+    @inlinable package static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric }
     /// Letters, digits and `_`.
-    @inlinable package static func isWord(_ byte: UInt8) -> Bool {
-        let wordBytes: UInt64 = byte < 0x40 ? 0x03FF_0000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
-        return byte < 0x80 && wordBytes &>> UInt64(byte) & 1 == 1
-    }
-    @inlinable package static func lowered(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte + 32 : byte }
+    @inlinable package static func isWord(_ byte: UInt8) -> Bool { byte.isASCIIWord }
+    @inlinable package static func lowered(_ byte: UInt8) -> UInt8 { byte.asciiLowercased }
 
     /// First byte of a scalar between U+3000 and U+9FFF or of Hangul: scripts that set no spaces between words.
     @inline(__always) static func leadsIdeograph(_ byte: UInt8) -> Bool { byte >= 0xE3 && byte <= 0xED }

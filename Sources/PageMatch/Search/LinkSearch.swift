@@ -111,20 +111,6 @@ struct AddressEquality {
 
     /// Percent-escapes of visible ASCII decoded; `%2F`, `%3F`, `%23` and `%25` mean something else and stay.
     private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 0x25, index + 2 < bytes.count,
-                let code = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16),
-                code > 0x20, code < 0x7F, ![0x2F, 0x3F, 0x23, 0x25].contains(code)
-            {
-                out.append(code)
-                index += 3
-            } else {
-                out.append(bytes[index])
-                index += 1
-            }
-        }
-        return out
+        PercentEncoding.decoded(bytes) { $0.isVisibleASCII && ![0x2F, 0x3F, 0x23, 0x25].contains($0) }
     }
 }

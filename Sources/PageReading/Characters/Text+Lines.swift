@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension String {
     /// Characters in the sense of Unicode's code points: bytes that continue none.
     var scalarCount: Int {

@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// What the page says about itself: metadata, scripts, forms.
 extension HTMLPageBuilder {
@@ -41,7 +42,7 @@ extension HTMLPageBuilder {
     private mutating func noteBase(_ element: borrowing Element) {
         guard !hasBase, let base = element[.href], base.utf8.count <= 2_000 else { return }
         hasBase = true
-        resolver.address = Address(resolver.address.resolving(base))
+        resolver.address = AddressReference(resolver.address.resolving(base))
     }
 
     private func isScript(_ element: borrowing Element) -> Bool {
@@ -69,7 +70,7 @@ extension HTMLPageBuilder {
 
     private func isLogin(_ form: borrowing Element) -> Bool {
         guard form.has(.method, "post"), let action = form[.action]?.lowercased() else { return false }
-        let path = Address(action).path
+        let path = AddressReference(action).path
         return path.split { $0 == "/" || $0 == "-" || $0 == "_" || $0 == "." }
             .contains { ["login", "signin", "logon", "sso", "authenticate"].contains($0) } || path.contains("sign-in")
     }

@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Builds the blocks of a page from the events of the HTML parser.
 ///
@@ -28,7 +29,7 @@ struct HTMLPageBuilder {
 
     init(url: String, limits: ReaderLimits) {
         self.limits = limits
-        resolver = LinkResolver(Address(url), limits: limits)
+        resolver = LinkResolver(AddressReference(url), limits: limits)
     }
 
     var top: HTMLContext { contexts[contexts.count - 1] }

@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Addresses that stand in a text as such.
 enum BareLinks {

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// The fields between two lines of `---` at the head of a Markdown file.
 enum FrontMatter {
     /// Simple `key: value` fields without quotes, and the number of the first line behind. Nothing nested; at most 64.

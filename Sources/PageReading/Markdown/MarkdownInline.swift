@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Reads the text of one Markdown block: what a person sees once it is rendered, and the links.
 ///

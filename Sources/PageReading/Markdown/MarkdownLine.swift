@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// What one line of Markdown is by itself.
 struct MarkdownLine {
     /// The line without the white space around it.

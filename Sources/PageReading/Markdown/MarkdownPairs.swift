@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// Pairs what belongs together in Markdown text, in one pass: runs of backticks, brackets, marks of emphasis.
 enum MarkdownPairs {
     static func find(in bytes: [UInt8]) -> (pairs: [Int: Int], hidden: Set<Int>) {

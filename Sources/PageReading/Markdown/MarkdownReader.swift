@@ -37,7 +37,7 @@ struct MarkdownReader {
     private init(_ text: [UInt8], url: String, limits: ReaderLimits) {
         lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
         references = MarkdownDefinitions.find(in: lines)
-        resolver = LinkResolver(Address(url), limits: limits)
+        resolver = LinkResolver(AddressReference(url), limits: limits)
         self.url = url
         self.limits = limits
     }

@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Reads XML: feeds, sitemaps, SVG. Each run of text between tags is a block.
 ///
@@ -27,7 +28,7 @@ private final class XMLPageBuilder: MarkupHandler {
 
     init(url: String, limits: ReaderLimits) {
         self.limits = limits
-        resolver = LinkResolver(Address(url), limits: limits)
+        resolver = LinkResolver(AddressReference(url), limits: limits)
         text = TextAccumulator(keepsLines: false, limit: limits.blockText)
     }
 

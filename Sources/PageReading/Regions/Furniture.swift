@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Finds small volatile texts that stand inside the main content without any mark-up that tells: "Last updated …",
 /// "Was this page helpful?", "Edit this page", links to the previous and next page.

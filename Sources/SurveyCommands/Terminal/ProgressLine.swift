@@ -8,7 +8,7 @@ struct ProgressLine: Sendable {
 
     func show(_ progress: CheckProgress) {
         guard isShown else { return }
-        let host = URL(string: progress.url)?.host() ?? ""
+        let host = (try? WebAddress(progress.url))?.host ?? ""
         FileHandle.standardError.write(
             Data("\r\u{1B}[K\(progress.done)/\(progress.total) \(TextLayout.printable(host))".utf8))
     }

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// Looks for keys and tokens at every beginning of a word.
 ///
 /// Text can be nothing but beginnings of credentials, `sk-sk-sk-...`. So how far the characters of a credential go on is
@@ -16,7 +18,7 @@ struct CredentialSearch<Bytes: RandomAccessCollection> where Bytes.Element == UI
             let isTokenHead = isTokenHead(number, of: parts)
             var isInside = false
             for index in part {
-                let isWord = bytes[index].isWordPart
+                let isWord = bytes[index].isASCIIWord
                 if isWord, !isInside {
                     let word = Word(range: index..<part.upperBound, isTokenHead: isTokenHead, hasMixedRun: hasMixedRun)
                     if let kind = kind(of: word) { return kind }
@@ -47,7 +49,8 @@ struct CredentialSearch<Bytes: RandomAccessCollection> where Bytes.Element == UI
             return rest(of: word, after: "AIza").map { $0.count >= 35 } == true ? "a Google API key" : nil
         default: break
         }
-        if let token = rest(of: word, after: CredentialPrefixes.gitHub), begins(token, with: 36, \.isLetterOrDigit) {
+        if let token = rest(of: word, after: CredentialPrefixes.gitHub), begins(token, with: 36, \.isASCIIAlphanumeric)
+        {
             return "a GitHub token"
         }
         guard word.hasMixedRun, let key = rest(of: word, after: CredentialPrefixes.issuers), key.count > 24,
@@ -60,7 +63,7 @@ struct CredentialSearch<Bytes: RandomAccessCollection> where Bytes.Element == UI
         guard let key = rest(of: word, after: ["AKIA", "ASIA"]), begins(key, with: 16, \.isCapitalOrDigit) else {
             return false
         }
-        return key.count == 16 || !bytes[key.lowerBound + 16].isWordPart
+        return key.count == 16 || !bytes[key.lowerBound + 16].isASCIIWord
     }
 
     private func rest(of word: Word, after prefix: String) -> Range<Int>? {
@@ -110,12 +113,12 @@ struct CredentialSearch<Bytes: RandomAccessCollection> where Bytes.Element == UI
     private func hasRun(where fits: (_ letters: Int, _ digits: Int) -> Bool) -> Bool {
         var (letters, digits) = (0, 0)
         for byte in bytes {
-            guard byte.isLetterOrDigit else {
+            guard byte.isASCIIAlphanumeric else {
                 (letters, digits) = (0, 0)
                 continue
             }
-            letters += byte.isDigit ? 0 : 1
-            digits += byte.isDigit ? 1 : 0
+            letters += byte.isASCIIDigit ? 0 : 1
+            digits += byte.isASCIIDigit ? 1 : 0
             if letters + digits >= 14, fits(letters, digits) { return true }
         }
         return false
@@ -131,9 +134,6 @@ private enum CredentialPrefixes {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
-    fileprivate var isCapitalOrDigit: Bool { isDigit || (0x41...0x5A).contains(self) }
-    fileprivate var isLetterOrDigit: Bool { isDigit || (0x41...0x5A).contains(self & 0xDF) }
-    fileprivate var isWordPart: Bool { isLetterOrDigit || self == UInt8(ascii: "_") }
-    fileprivate var isCredentialBody: Bool { isWordPart || self == UInt8(ascii: "-") }
+    fileprivate var isCapitalOrDigit: Bool { isASCIIDigit || isASCIICapital }
+    fileprivate var isCredentialBody: Bool { isASCIIWord || self == UInt8(ascii: "-") }
 }

@@ -112,15 +112,7 @@ extension Provider {
 extension String {
     /// A name that shells and programs accept: letters, digits and underscores, no digit first.
     var isVariableName: Bool {
-        guard let first = utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-        return utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                true
-            default: false
-            }
-        }
+        utf8.first.map { !$0.isASCIIDigit } == true && utf8.allSatisfy(\.isASCIIWord)
     }
 
     /// The names in a list with commas that can be variables.

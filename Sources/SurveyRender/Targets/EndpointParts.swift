@@ -13,15 +13,12 @@ struct EndpointParts: Sendable, Hashable {
 
     /// Nil unless the text is `scheme://host...`.
     init?(_ baseURL: String) {
-        guard let separator = baseURL.firstRange(of: "://"), separator.lowerBound > baseURL.startIndex else {
-            return nil
-        }
-        scheme = String(baseURL[..<separator.lowerBound])
-        let rest = baseURL[separator.upperBound...]
-        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-        (host, port) = Self.hostAndPort(rest[..<slash])
+        let reference = AddressReference(baseURL)
+        guard !reference.scheme.isEmpty, let authority = reference.authority else { return nil }
+        scheme = reference.scheme
+        (host, port) = Self.hostAndPort(authority[...])
         guard !host.isEmpty else { return nil }
-        (basePath, apiVersion) = Self.pathAndVersion(rest[slash...])
+        (basePath, apiVersion) = Self.pathAndVersion(baseURL.dropFirst(scheme.count + "://".count + authority.count))
     }
 
     private static func hostAndPort(_ authority: Substring) -> (String, Int?) {

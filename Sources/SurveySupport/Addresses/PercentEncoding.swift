@@ -23,18 +23,25 @@ package enum PercentEncoding {
         byte.isASCIIWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "~")
     }
 
-    /// The bytes with each `%` and two digits as the byte that they stand for; a `%` without digits stays.
-    package static func decoded(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    /// The bytes with each `%` and two digits as the byte that they stand for; a `%` without digits stays, and so does one
+    /// that stands for a byte which is not wanted.
+    package static func decoded(
+        _ bytes: some Sequence<UInt8>, where isWanted: (UInt8) -> Bool = { _ in true }
+    ) -> [UInt8] {
+        let bytes = Array(bytes)
         var out: [UInt8] = []
-        var rest = Array(bytes)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let high = rest.first.flatMap(Hexadecimal.value),
-                let low = rest.dropFirst().first.flatMap(Hexadecimal.value)
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+                let high = Hexadecimal.value(of: bytes[index + 1]), let low = Hexadecimal.value(of: bytes[index + 2]),
+                isWanted(high << 4 | low)
             {
                 out.append(high << 4 | low)
-                rest = rest.dropFirst(2)
+                index += 3
             } else {
-                out.append(byte)
+                out.append(bytes[index])
+                index += 1
             }
         }
         return out

@@ -83,7 +83,7 @@ package struct JSONParser {
         case UInt8(ascii: "t"): value = try parseWord("true", as: .bool(true))
         case UInt8(ascii: "f"): value = try parseWord("false", as: .bool(false))
         case UInt8(ascii: "n"): value = try parseWord("null", as: .null)
-        case .some(let byte) where byte == UInt8(ascii: "-") || Self.isDigit(byte): value = .number(try parseNumber())
+        case .some(let byte) where byte == UInt8(ascii: "-") || byte.isASCIIDigit: value = .number(try parseNumber())
         case .some: throw failure("expected a value")
         case nil: throw failure("the document ends where a value was expected")
         }
@@ -187,11 +187,9 @@ package struct JSONParser {
     }
 
     private mutating func skipDigits() throws(Failure) {
-        guard let byte = current, Self.isDigit(byte) else { throw failure("expected a digit") }
-        while let byte = current, Self.isDigit(byte) { index += 1 }
+        guard let byte = current, byte.isASCIIDigit else { throw failure("expected a digit") }
+        while let byte = current, byte.isASCIIDigit { index += 1 }
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     private mutating func parseString() throws(Failure) -> String {
         let open = failure("the string is not closed")
@@ -262,7 +260,7 @@ package struct JSONParser {
     private mutating func parseFourHexDigits() throws(Failure) -> UInt32 {
         index += 1
         guard index + 4 <= bytes.count,
-            bytes[index..<index + 4].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+            bytes[index..<index + 4].allSatisfy(\.isASCIIHexDigit),
             let value = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
         else { throw failure("expected four hexadecimal digits") }
         index += 4

@@ -7,13 +7,13 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
     /// Nil unless `text` is ten characters `YYYY-MM-DD` naming a day that exists.
     package init?(_ text: String) {
         guard text.utf8.count == 10 else { return nil }
-        (year, month, day) = (0, 0, 0)
+        var (year, month, day) = (0, 0, 0)
         for (place, byte) in text.utf8.enumerated() {
             if place == 4 || place == 7 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
             }
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            guard byte.isASCIIDigit else { return nil }
             let digit = Int(byte - UInt8(ascii: "0"))
             switch place {
             case ..<4: year = year * 10 + digit
@@ -21,7 +21,13 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
             default: day = day * 10 + digit
             }
         }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// Nil for a day that does not exist.
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
+        (self.year, self.month, self.day) = (year, month, day)
     }
 
     /// The day of a moment given in seconds since 1970-01-01T00:00:00Z.

@@ -160,7 +160,7 @@ extension WARCWriter {
         let digest = Self.digest(block)
         let id = recordID("\(seed) \(number) \(type) \(digest)")
         var head = "WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Record-ID: \(id)\r\n"
-        head += "WARC-Date: \(now().formatted(.iso8601))\r\n"
+        head += "WARC-Date: \(Timestamp.text(secondsSince1970: Int(now().timeIntervalSince1970)))\r\n"
         for (name, value) in fields { head += "\(name): \(value.singleLine)\r\n" }
         head += "WARC-Block-Digest: \(digest)\r\nContent-Type: \(contentType)\r\nContent-Length: \(block.count)\r\n\r\n"
         return Record(id: id, bytes: Array(head.utf8) + block + Array("\r\n\r\n".utf8))
@@ -171,8 +171,7 @@ extension WARCWriter {
         var bytes = Array(SHA256.hash(Array(text.utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
-        let digits = bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }
+        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { Hexadecimal.text(bytes[$0]) }
         return "<urn:uuid:\(groups.joined(separator: "-"))>"
     }
 

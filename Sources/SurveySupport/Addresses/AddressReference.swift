@@ -1,19 +1,19 @@
-/// The address of a page, taken apart for resolving links on it (RFC 3986, section 5).
+/// An address taken apart as it is written (RFC 3986, sections 3 and 5), and what links on its page lead to.
 ///
-/// Targets are kept as written apart from resolution: nothing is percent-encoded, lower-cased or normalised, since a
-/// claim compares what the page says.
-struct Address {
-    var scheme = ""
-    var authority: String?
-    var path = ""
-    var query: String?
-    var fragment: String?
+/// Nothing is percent-encoded, lower-cased or normalised, because a claim compares what a page says: of
+/// `HTTPS://a.example/x y` the scheme is `HTTPS` and the path `/x y`. ``WebAddress`` is what such an address means.
+package struct AddressReference {
+    package var scheme = ""
+    package var authority: String?
+    package var path = ""
+    package var query: String?
+    package var fragment: String?
     /// Scheme and authority as they were read; nil where one of them is missing.
     private let origin: String?
     /// All but the fragment, as it was read.
     private let document: String
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var rest = Substring(text)
         if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
             fragment = String(rest[rest.index(after: mark)...])
@@ -39,13 +39,13 @@ struct Address {
     }
 
     /// The absolute form of a link on this page; the link as written where this page has no address to resolve against.
-    func resolving(_ link: String) -> String {
+    package func resolving(_ link: String) -> String {
         if let origin, Self.isPlainPath(link) { return origin + link }
         if Self.isAbsolute(link) { return link }
         if !scheme.isEmpty, Self.isFragment(link) { return document + link }
         let trimmed = Self.trimmed(link)
         guard !scheme.isEmpty else { return trimmed }
-        let reference = Address(trimmed)
+        let reference = AddressReference(trimmed)
         if !reference.scheme.isEmpty { return trimmed }
         var target = self
         target.fragment = reference.fragment
@@ -62,7 +62,7 @@ struct Address {
         return target.text
     }
 
-    var text: String {
+    package var text: String {
         var text = scheme.isEmpty ? "" : scheme + ":"
         if let authority { text += "//" + authority }
         text += path
