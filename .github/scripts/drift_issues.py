@@ -110,7 +110,7 @@ def synchronise(report, github, label, most, dry_run, say):
     if len(plain) < len(report["claims"]):
         print(f"drift_issues.py: {len(report['claims']) - len(plain)} claims have no plain name", file=sys.stderr)
     claims = {claim["id"]: claim for claim in plain}
-    drifted = [c for c in plain if c["outcome"] in DRIFT and not c.get("acknowledged") and not c.get("isWarning")]
+    drifted = [c for c in plain if c["outcome"] in DRIFT and not c.get("acknowledged") and not c.get("warning")]
     existing = {}
     for issue in github.open_issues(label):
         # Ours is the last one; an earlier one would be text quoted from a page.

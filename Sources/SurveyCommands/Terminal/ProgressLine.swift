@@ -1,6 +1,7 @@
 import DriftCheck
 import Foundation
 import PageFetch
+import SurveySupport
 
 /// `12/204 docs.together.ai` on a terminal, and nothing elsewhere.
 struct ProgressLine: Sendable {
