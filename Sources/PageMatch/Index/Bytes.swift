@@ -1,4 +1,4 @@
-import SurveySupport
+package import SurveySupport
 
 /// Classes of bytes in folded text. All tokens that the survey compares are ASCII; other bytes are letters of prose.
 package enum Bytes {
@@ -6,14 +6,14 @@ package enum Bytes {
     package static let slash = UInt8(ascii: "/")
     package static let dot = UInt8(ascii: ".")
 
-    @inline(__always) package static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
-    @inline(__always) package static func isUpper(_ byte: UInt8) -> Bool { byte.isASCIICapital }
-    @inline(__always) package static func isLower(_ byte: UInt8) -> Bool { byte.isASCIILowercase }
-    @inline(__always) package static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
-    @inline(__always) package static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric }
+    @inlinable package static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
+    @inlinable package static func isUpper(_ byte: UInt8) -> Bool { byte.isASCIICapital }
+    @inlinable package static func isLower(_ byte: UInt8) -> Bool { byte.isASCIILowercase }
+    @inlinable package static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
+    @inlinable package static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric }
     /// Letters, digits and `_`.
-    @inline(__always) package static func isWord(_ byte: UInt8) -> Bool { byte.isASCIIWord }
-    @inline(__always) package static func lowered(_ byte: UInt8) -> UInt8 { byte.asciiLowercased }
+    @inlinable package static func isWord(_ byte: UInt8) -> Bool { byte.isASCIIWord }
+    @inlinable package static func lowered(_ byte: UInt8) -> UInt8 { byte.asciiLowercased }
 
     /// First byte of a scalar between U+3000 and U+9FFF or of Hangul: scripts that set no spaces between words.
     @inline(__always) static func leadsIdeograph(_ byte: UInt8) -> Bool { byte >= 0xE3 && byte <= 0xED }
