@@ -4,11 +4,12 @@ SWIFT ?= swift
 # Given to each build; .ci/run makes warnings errors with it.
 SWIFT_FLAGS ?=
 TOOL = .build/release/provider-survey
-# The tests find independent readers of our files here; .ci/install-packages makes it.
-export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
-export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
+TEST = $(SWIFT) test --skip-build
+# What `make test-quick` leaves out: these play hundreds of runs of the tool or thousands of pages.
+SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests
 
-.PHONY: run build test verify-targets fault-table docs format lint check-generated kill-test fuzz memcheck replay-bench bench clean
+.PHONY: run build test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
+	fault-table docs format lint check-generated kill-test fuzz memcheck replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -19,11 +20,31 @@ build:
 	$(SWIFT) build -c release --product provider-survey
 
 ## Install what the tests need and run them all.
-test:
+test: build-tests run-tests consumer
+
+## The tests that need no minute: everything but SLOW_TESTS.
+test-quick: build-tests
+	$(TEST) --skip '$(SLOW_TESTS)'
+
+build-tests:
 	@.ci/install-packages test
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
-	$(SWIFT) test --skip-build --no-parallel
+
+# Some of them with ONLY=pattern.
+run-tests:
+	$(TEST) $(if $(ONLY),--filter '$(ONLY)')
+
+## Build and run a package that depends on the presets alone, as an app does.
+consumer:
 	Tests/PresetsConsumer/run
+
+## Show that no ten words in a row of data/ and templates/ stand in a folder of documents: make compare-words WITH=folder
+compare-words:
+	@python3 Tests/Comparisons/shared_words.py "$(WITH)"
+
+## Show that ids of other catalogs stand in copies of their tables: make compare-registries WITH=folder
+compare-registries:
+	@python3 Tests/Comparisons/registry_ids.py "$(WITH)"
 
 ## Show that readers which are not ours accept the generated files; one or some with TARGETS="litellm codex".
 verify-targets:
@@ -31,9 +52,8 @@ verify-targets:
 	@python3 Tests/TargetVerification/run.py $(TARGETS)
 
 ## Play every sickness of a server through the check and write docs/faults.md; the recording test fails on purpose.
-fault-table: build
-	$(SWIFT) build --build-tests
-	-RECORD_FAULTS=1 TOOL_UNDER_TEST=$(CURDIR)/$(TOOL) $(SWIFT) test --skip-build --no-parallel --filter 'every case ends'
+fault-table: build build-tests
+	-RECORD_FAULTS=1 TOOL_UNDER_TEST=$(CURDIR)/$(TOOL) $(TEST) --filter 'every case ends'
 
 ## Build the documentation of ProviderPresets into .build-docs.
 docs:
@@ -45,18 +65,16 @@ format:
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package*.swift Sources Tests
 
-## Say which generated files are stale; needs a debug or release build.
+## Say which generated files are stale.
 check-generated:
 	$(SWIFT) build --product provider-survey $(SWIFT_FLAGS)
 	.build/debug/provider-survey render --check
 	.build/debug/provider-survey codegen --check
 
-## Kill the writing commands at random moments: make kill-test RUNS=300
+## Kill the writing commands at so many steps of their work on files: make kill-test RUNS=300
 RUNS ?= 300
-kill-test:
-	@.ci/install-packages test
-	$(SWIFT) build --build-tests
-	KILL_RUNS=$(RUNS) $(SWIFT) test --skip-build --no-parallel --filter KillTests
+kill-test: build-tests
+	KILL_RUNS=$(RUNS) $(TEST) --filter KillTests
 
 ## Feed the readers inputs that are made to break them, each target for so long: make fuzz SECONDS=60 TARGETS="html warc"
 SECONDS ?= 60

@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import SurveyModel
 import SurveySupport
 import SurveyTestSupport
@@ -9,13 +8,8 @@ import Testing
 @testable import PageMatch
 @testable import Reports
 
-private let python = ProcessInfo.processInfo.environment["REPORT_PYTHON"]
-private let hasMarkdownReader = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
-    FileManager.default.isExecutableFile(atPath: $0 + "/cmark-gfm")
-}
-
 /// Reports of pages that were written against us, read by parsers that are not ours.
-@Suite(.timeLimit(.minutes(3))) struct HostileReportTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileReportTests {
     private let hostile = HostileReport.report { HostileReport.texts[$0 % HostileReport.texts.count] }
     private let harmless = HostileReport.report { _ in "word" }
 
@@ -50,8 +44,7 @@ private let hasMarkdownReader = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bi
         #expect(root["claims"]?.array?.compactMap { $0["found"]?.string } == hostile.claims.compactMap(\.found))
     }
 
-    @Test(.enabled(if: python != nil, "REPORT_PYTHON is not set"))
-    func `junitparser reads the JUnit report`() async throws {
+    @Test func `junitparser reads the JUnit report`() async throws {
         let facts = try await read(.junit, as: "report.xml", by: ["junit"])
         let failed = hostile.claims.filter(\.isAlarm).map(\.id)
         let skipped = hostile.claims.filter { [.undecided, .unchecked].contains($0.outcome) }.map(\.id)
@@ -62,19 +55,15 @@ private let hasMarkdownReader = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bi
         #expect(declared == [hostile.claims.count, failed.count, skipped.count])
     }
 
-    /// `SARIF_SCHEMA` may name a copy of the official schema, which is checked as well then.
-    @Test(.enabled(if: python != nil, "REPORT_PYTHON is not set"))
-    func `the SARIF report is valid, and sarif-pydantic reads it`() async throws {
+    @Test func `the SARIF report is valid, and sarif-pydantic reads it`() async throws {
         let ours = Self.support("sarif-2.1.0-subset.schema.json").path
-        let official = ProcessInfo.processInfo.environment["SARIF_SCHEMA"].map { [$0] } ?? []
-        let facts = try await read(.sarif, as: "report.sarif", by: ["sarif"], and: [ours] + official)
+        let facts = try await read(.sarif, as: "report.sarif", by: ["sarif"], and: [ours])
         #expect(facts["errors"]?.texts == [])
         #expect(facts["unknownRules"]?.texts == [])
         #expect(facts["results"]?.texts == hostile.listed.map { $0.claim.outcome.rawValue })
     }
 
-    @Test(.enabled(if: hasMarkdownReader, "cmark-gfm is not installed"))
-    func `Markdown keeps its shape, its table and its links`() async throws {
+    @Test func `Markdown keeps its shape, its table and its links`() async throws {
         let hostile = try await skeleton(ReportFormat.markdown.write(hostile))
         let harmless = try await skeleton(ReportFormat.markdown.write(harmless))
         #expect(hostile.elements == harmless.elements)
@@ -98,24 +87,19 @@ private let hasMarkdownReader = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bi
             let file = folder.appending(path: name)
             try Data(format.write(hostile).utf8).write(to: file)
             let script = Self.support("read_reports.py").path
-            let result = try await run(
-                .name("env"),
-                arguments: Arguments([try #require(python), script] + arguments + [file.path] + more),
-                output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
-            try #require(result.terminationStatus.isSuccess, "\(result.standardError)")
-            return try JSONParser.parse(Array(result.standardOutput.utf8))
+            let facts = try await ForeignProgram.output(
+                of: ForeignProgram.python, [script] + arguments + [file.path] + more)
+            return try JSONParser.parse(Array(facts.utf8))
         }
     }
 
     /// The elements of a document in their order, without text and code, and where its links lead.
     private func skeleton(_ markdown: String) async throws -> (elements: [String], destinations: [String]) {
         let extensions = ["table", "autolink", "strikethrough", "tasklist"].flatMap { ["-e", $0] }
-        let result = try await run(
-            .name("cmark-gfm"), arguments: Arguments(extensions + ["-t", "xml"]), input: .string(markdown),
-            output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
+        let xml = try await ForeignProgram.output(of: "cmark-gfm", extensions + ["-t", "xml"], input: markdown)
         var elements: [String] = []
         var destinations: [String] = []
-        for match in result.standardOutput.matches(of: /<([a-z_]+)(?:[^<>]*?destination="([^"]*)")?/) {
+        for match in xml.matches(of: /<([a-z_]+)(?:[^<>]*?destination="([^"]*)")?/) {
             let name = String(match.output.1)
             if !["text", "code", "softbreak", "linebreak"].contains(name) { elements.append(name) }
             if let destination = match.output.2 { destinations.append(String(destination)) }

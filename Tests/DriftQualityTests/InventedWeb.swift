@@ -27,20 +27,3 @@ struct InventedWeb: Sendable {
             body: Array(page.body.utf8))
     }
 }
-
-/// The survey in this repository, read once.
-enum ShippedData {
-    private static let loaded = Result { try load() }
-
-    static func survey() throws -> Survey { try loaded.get() }
-
-    private static func load() throws -> Survey {
-        let files = try SurveyLoader.files(in: Tool.repository.appending(path: "data").path)
-        guard let survey = SurveyLoader.load(files, today: SurveyDate(daysSince1970: 21_000)).survey else {
-            throw Unreadable()
-        }
-        return survey
-    }
-
-    struct Unreadable: Error {}
-}

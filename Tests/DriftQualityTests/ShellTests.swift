@@ -6,12 +6,16 @@ import SurveyTestSupport
 import Testing
 
 /// Silence about noise, and words about edits: invented articles in shells that differ on every fetch.
-@Suite(.timeLimit(.minutes(10))) struct ShellTests {
+@Suite(.timeLimit(.minutes(15))) struct ShellTests {
     private static let moment = 1_790_000_000
+    /// What `accept` noted of all pages; made once for all tests.
+    private static let accepted = Task {
+        let site = ShellSite()
+        return (site, await site.baseline(at: moment))
+    }
 
     @Test func `a thousand fetches of unchanged pages raise no alarm`() async throws {
-        let site = ShellSite()
-        let baseline = await site.baseline(at: Self.moment)
+        let (site, baseline) = await Self.accepted.value
         #expect(baseline.anchors.count == site.claims.count)
         var fetches = 0
         var alarms: [String] = []
@@ -34,8 +38,7 @@ import Testing
     }
 
     @Test func `a site that moves to another documentation system raises no alarm`() async throws {
-        let site = ShellSite()
-        let baseline = await site.baseline(at: Self.moment)
+        let (site, baseline) = await Self.accepted.value
         for steps in 1..<Shell.allCases.count {
             let report = await site.check(baseline, at: Self.moment, seed: UInt64(500 + steps), shellsOn: steps)
             let open = report.claims.filter { $0.outcome != .verified }
@@ -44,8 +47,7 @@ import Testing
     }
 
     @Test func `an edit is seen in every shell, and the new value is named`() async throws {
-        let site = ShellSite()
-        let baseline = await site.baseline(at: Self.moment)
+        let (site, baseline) = await Self.accepted.value
         var edits = 0
         var missed: [String] = []
         var values = 0

@@ -17,7 +17,7 @@ import Testing
 
     /// Each of the fifty could ask four times; the server sees four requests, and those that were on their way meanwhile.
     @Test func `a host that never answers is left alone after a few requests`() async throws {
-        let dead = try await ManyRun.silentHost(count: 50, options: ["--timeout", "6"])
+        let dead = try await ManyRun.silentHost(count: 50, options: ["--timeout", "3"])
         #expect(!dead.run.isHung)
         #expect(dead.verdicts == ["undecided": 50, "verified": 1])
         #expect(dead.silentConnections >= 4)

@@ -1,4 +1,5 @@
 import Foundation
+import SurveyTestSupport
 import Testing
 
 @testable import PageFetch
@@ -16,7 +17,7 @@ struct CertificateTests {
     }
 
     @Test func anOwnAuthorityStandsBesideTheSystems() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "own.pem")
             try Data(Self.pem.utf8).write(to: file)
             let bundle = try #require(try options(file.path).certificates)
@@ -39,7 +40,7 @@ struct CertificateTests {
     }
 
     @Test func whatIsNoCertificateFileIsSaid() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let other = folder.appending(path: "notes.txt").path
             try Data("notes".utf8).write(to: URL(filePath: other))
             let missing = folder.appending(path: "missing.pem").path

@@ -8,6 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(15)))
 struct ReadAheadTests {
     /// While no task takes its answer, as many pages come as there may be connections, and not one more.
+    @available(macOS 15, *)
     @Test func pagesThatNobodyTakesDoNotPileUp() async throws {
         var limits = FetchLimits.quick
         (limits.connections, limits.connectionsPerHost) = (2, 8)
@@ -43,6 +44,7 @@ struct ReadAheadTests {
 }
 
 /// Runs tasks on any thread, or, while it is paused, not at all.
+@available(macOS 15, *)
 private final class PausingExecutor: TaskExecutor {
     private let held = Mutex<[UnownedJob]?>(nil)
 

@@ -1,17 +1,10 @@
 import FlyingFox
 import Foundation
 import SurveySupport
+import SurveyTestSupport
 import Testing
 
 @testable import PageFetch
-
-/// A folder that is gone in the end.
-func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "warc-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try await body(folder)
-}
 
 extension WARCWriter {
     convenience init(path: String, software: String) throws(WARCError) {
@@ -92,7 +85,7 @@ struct WARCTests {
     }
 
     @Test func replaysWhatWasRecorded() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             try record(exchanges, to: file)
             let replay = try WARCReplay(paths: [file.path])
@@ -105,7 +98,7 @@ struct WARCTests {
     }
 
     @Test func readsEachRecordCompressedOrTheWholeOrNothing() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             try record(exchanges, to: file)
             let plain = folder.appending(path: "run.warc")
@@ -122,7 +115,7 @@ struct WARCTests {
 
     /// Byte for byte, for both hops, with the validators where they were sent; each request names its answer.
     @Test func aRecordingHoldsWhatTheServerGot() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             let requests = NotedRequests()
             let moved = "HTTP/1.1 302 -\r\nLocation: /new?x=%20y\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -161,7 +154,7 @@ struct WARCTests {
     }
 
     @Test func equalRunsGiveEqualFiles() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let files = ["a", "b"].map { folder.appending(path: $0) }
             for file in files { try record(exchanges, to: file) }
             #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]))
@@ -179,7 +172,7 @@ struct WARCTests {
     /// Wherever the file is cut, what stands before is replayed, and nothing else is invented.
     @Test(arguments: [true, false])
     func aCutFileReplaysUpToTheCut(isCompressed: Bool) async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             try record(exchanges, to: file)
             let bytes = isCompressed ? try Array(Data(contentsOf: file)) : try unzipped(file)
@@ -205,7 +198,7 @@ struct WARCTests {
     }
 
     @Test func aCutIsReported() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             try record(exchanges, to: file)
             let bytes = try Array(Data(contentsOf: file))
@@ -221,7 +214,7 @@ struct WARCTests {
     }
 
     @Test func severalAnswersOfOneAddressComeInOrder() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let url = "https://a.example/"
             let bodies = ["one", "two", "three"].map { page(url, Array($0.utf8)) }
             let files = ["a", "b"].map { folder.appending(path: $0) }
@@ -233,7 +226,7 @@ struct WARCTests {
     }
 
     @Test func conditionalFetchesAreCountedApart() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             let url = "https://a.example/"
             var unchanged = page(url, [], status: 304)
@@ -250,7 +243,7 @@ struct WARCTests {
     }
 
     @Test func aTargetOfARedirectCanBeAskedFor() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             try record(exchanges, to: file)
             let fetcher = try WARCReplay(paths: [file.path]).fetcher
@@ -262,7 +255,7 @@ struct WARCTests {
     /// Nothing in a recording is an address on this machine, however it is put.
     @Test(arguments: ["resource", "response", "metadata", "revisit"])
     func aRecordingOpensNoOtherFile(type: String) async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let secret = folder.appending(path: "secret.txt")
             try Data("swordfish".utf8).write(to: secret)
             let block = "HTTP/1.1 302 Found\r\nLocation: file://\(secret.path)\r\n\r\n"
@@ -285,7 +278,7 @@ struct WARCTests {
     }
 
     @Test func anEarlierRecordingStandsUntilTheNewOneIsWhole() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             try record(exchanges, to: file)
             let earlier = try Data(contentsOf: file)
@@ -305,7 +298,7 @@ struct WARCTests {
 
     @Test(arguments: ["notes\n", "{}", "\u{1F}\u{8B}x"])
     func aFileThatIsNoRecordingIsLeftAlone(contents: String) async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "own.txt")
             try Data(contents.utf8).write(to: file)
             #expect(throws: WARCError.foreign(path: file.path)) { try WARCWriter(path: file.path, software: "test") }
@@ -314,7 +307,7 @@ struct WARCTests {
     }
 
     @Test func twoRunsDoNotMix() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let path = folder.appending(path: "run.warc.gz").path
             let first = try WARCWriter(path: path, software: "test")
             #expect(throws: WARCError.inUse(path: path)) { try WARCWriter(path: path, software: "test") }
@@ -329,7 +322,7 @@ struct WARCTests {
 
     /// A live run with retries, redirects and failures, replayed in another order, with the same values.
     @Test func aLiveRunAndItsReplayAreEqual() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "run.warc.gz")
             let hits = Counter()
             let body = try #require(Gzip.member(Array("zipped".utf8)))

@@ -1,14 +1,11 @@
 import Foundation
-import Subprocess
+import SurveyTestSupport
 import Testing
 
 @testable import PageFetch
 
-private let warcioPython = ProcessInfo.processInfo.environment["WARCIO_PYTHON"]
-
-/// Both ways between our files and warcio, the reference library. Runs where `WARCIO_PYTHON` names a Python that has it.
-@Suite(.timeLimit(.minutes(15)), .enabled(if: warcioPython != nil, "WARCIO_PYTHON is not set"))
-struct WarcioTests {
+/// Both ways between our files and warcio, the reference library.
+@Suite(.timeLimit(.minutes(15))) struct WarcioTests {
     private struct Record: Codable, Equatable {
         var type: String
         var uri: String?
@@ -19,15 +16,11 @@ struct WarcioTests {
 
     private func warcio(_ command: String, _ file: URL) async throws -> String {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Support/warc_interop.py")
-        let result = try await run(
-            .name("env"), arguments: [try #require(warcioPython), script.path, command, file.path],
-            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-        try #require(result.terminationStatus.isSuccess, "\(result.standardError)")
-        return result.standardOutput
+        return try await ForeignProgram.output(of: ForeignProgram.python, [script.path, command, file.path])
     }
 
     @Test func warcioReadsOurFiles() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "ours.warc.gz")
             let url = "https://a.example/"
             let headers = [("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked"), ("Content-Length", "9")]
@@ -54,7 +47,7 @@ struct WarcioTests {
     }
 
     @Test func weReadItsFiles() async throws {
-        try await withFolder { folder in
+        try await withTemporaryFolder { folder in
             let file = folder.appending(path: "theirs.warc.gz")
             _ = try await warcio("write", file)
             let replay = try WARCReplay(paths: [file.path])

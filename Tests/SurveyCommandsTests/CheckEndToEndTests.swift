@@ -80,7 +80,7 @@ import Testing
         pages.append(SitePage(url: bad, type: "image/svg+xml", body: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"))
         try await ShippedSurvey.withCopy { folder in
             let run = try await LoopbackSite.serving(pages, in: folder) { site in
-                try await Tool.run(["check"] + site.options + Self.json, in: folder)
+                try await Tool.run(["check", "together-ai"] + site.options + Self.json, in: folder)
             }
             let report = try CheckReportJSON(run.output)
             #expect(report.outcome("together-ai/logo") == "undecided")

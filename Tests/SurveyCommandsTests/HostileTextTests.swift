@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// Pages and data files that were written to break out of what the tool writes, read by parsers that are not ours.
-@Suite(.timeLimit(.minutes(5))) struct HostileTextTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileTextTests {
     /// Combining marks, a variation selector and a joiner: each makes one character of itself and what stands before it.
     private static let marks = ["\u{301}", "\u{338}", "\u{20E3}", "\u{FE0F}", "\u{93E}", "\u{1AB0}", "\u{200D}"]
 

@@ -4,10 +4,10 @@ import SurveySupport
 import SurveyTestSupport
 import Testing
 
-/// The writing commands, killed at random moments: half of them anywhere in the run, half of them right after the first
-/// file was touched. `KILL_RUNS` says how often (`make kill-test RUNS=300`).
+/// The writing commands, each killed at steps that are spread evenly over all at which it changes a file.
+/// `KILL_RUNS` says how often altogether (`make kill-test RUNS=300`).
 @Suite(.timeLimit(.minutes(30))) struct KillTests {
-    private static let runs = ProcessInfo.processInfo.environment["KILL_RUNS"].flatMap(Int.init) ?? 12
+    private static let runs = ProcessInfo.processInfo.environment["KILL_RUNS"].flatMap(Int.init) ?? 18
 
     @Test func `a killed run leaves every file old or new, and the next run finishes the work`() async throws {
         try await withTemporaryFolder { folder in
@@ -21,44 +21,26 @@ import Testing
                 for command in WritingCommand.preparation(site) { try await command.succeed(in: start) }
             }
             try SmallSurvey.write(to: start, edition: "new")
+            let killSwitch = try await KillSwitch.build(in: folder)
             try await LoopbackSite.serving(SmallSurvey.moved(pages), in: keys) { site in
-                try await killThem(from: start, below: folder, site: site)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    let commands = WritingCommand.all(site)
+                    for command in commands {
+                        group.addTask {
+                            let trial = try await Trial(command, from: start, below: folder, killSwitch: killSwitch)
+                            try await trial.kill(times: max(1, Self.runs / commands.count))
+                        }
+                    }
+                    try await group.waitForAll()
+                }
             }
         }
-    }
-
-    private func killThem(from start: URL, below folder: URL, site: LoopbackSite) async throws {
-        let commands = WritingCommand.all(site)
-        var trials: [Trial] = []
-        for command in commands { trials.append(try await Trial(command, from: start, below: folder)) }
-        var kills = Array(repeating: 0, count: trials.count)
-        var escapes = 0
-        for run in 0..<Self.runs {
-            let trial = run % trials.count
-            let moment: Trial.Moment = run / trials.count % 2 == 0 ? .anywhere : .atTheFirstWrite
-            let attempts = try await attempts(toKill: trials[trial], moment)
-            kills[trial] += attempts == nil ? 0 : 1
-            escapes += (attempts ?? Self.attempts) - 1
-        }
-        #expect(kills.reduce(0, +) == Self.runs, "some runs had always ended before they could be killed: \(kills)")
-        let counts = zip(trials, kills).map { "\($1) of \($0.name)" }.joined(separator: ", ")
-        print("killed \(kills.reduce(0, +)) runs (\(counts)); \(escapes) more had ended before")
-    }
-
-    /// How often a command may have ended before it is killed, until that counts as a failure.
-    private static let attempts = 20
-
-    /// Runs a command again until it was still there to be killed; nil when it never was. Each of the runs is judged.
-    private func attempts(toKill trial: Trial, _ moment: Trial.Moment) async throws -> Int? {
-        for attempt in 1...Self.attempts where try await trial.run(killing: moment) { return attempt }
-        return nil
     }
 }
 
 /// A command that writes files, and how it ends when nobody kills it.
 private struct WritingCommand: Sendable {
     var arguments: [String]
-    var exitCode = 0
     /// Files whose contents depend on how often the command ran.
     var varying: Set<String> = []
 
@@ -87,48 +69,49 @@ private struct WritingCommand: Sendable {
 
     func succeed(in folder: URL) async throws {
         let run = try await Tool.run(arguments, in: folder)
-        #expect(run.exitCode == exitCode, "\(arguments): \(run.errors)")
+        #expect(run.exitCode == 0, "\(arguments): \(run.errors)")
     }
 }
 
 /// One command, with the files before it and after it.
 private struct Trial {
-    enum Moment { case anywhere, atTheFirstWrite }
-
     private let command: WritingCommand
     private let start: URL
     private let folder: URL
+    private let killSwitch: KillSwitch
     private let before: [String: Data]
     private let after: [String: Data]
-    private let duration: Duration
+    /// At how many steps the command changes a file.
+    private let steps: Int
 
-    var name: String { command.arguments.prefix(2).joined(separator: " ") }
-
-    init(_ command: WritingCommand, from start: URL, below parent: URL) async throws {
+    init(_ command: WritingCommand, from start: URL, below parent: URL, killSwitch: KillSwitch) async throws {
         self.command = command
         self.start = start
+        self.killSwitch = killSwitch
         folder = parent.appending(path: "work-\(command.arguments.prefix(2).joined())")
         try FileManager.default.copyItem(at: start, to: folder)
         before = try Self.contents(of: folder)
-        let began = ContinuousClock.now
-        try await command.succeed(in: folder)
-        duration = ContinuousClock.now - began
+        steps = try await killSwitch.steps(of: command.arguments, in: folder)
         after = try Self.contents(of: folder)
         #expect(before != after, "\(command.arguments) writes nothing")
+        try #require(steps > 0, "\(command.arguments) is not watched")
     }
 
-    /// Whether the run was still there to be killed.
-    func run(killing moment: Moment) async throws -> Bool {
+    func kill(times: Int) async throws {
+        for number in 0..<times {
+            // The first step, the last one, and what lies between them.
+            var step = times == 1 ? 1 : 1 + (steps - 1) * number / (times - 1)
+            // A run may take fewer steps than the one that was counted, but never none.
+            while step > 0, try await !run(killedAt: step) { step -= 1 }
+            #expect(step > 0, "\(command.arguments) cannot be killed")
+        }
+    }
+
+    /// Whether the run was long enough to be killed there.
+    private func run(killedAt step: Int) async throws -> Bool {
         try FileManager.default.removeItem(at: folder)
         try FileManager.default.copyItem(at: start, to: folder)
-        let wasKilled = try await Tool.kill(command.arguments, in: folder) { [folder, duration] in
-            switch moment {
-            case .anywhere: try await Task.sleep(for: duration * Double.random(in: 0...1))
-            case .atTheFirstWrite:
-                try await Self.awaitWrite(in: folder, at: Self.marks(of: folder), atMost: duration * 3)
-                try await Task.sleep(for: .microseconds(Int.random(in: 0...4_000)))
-            }
-        }
+        let wasKilled = try await killSwitch.kill(command.arguments, in: folder, atStep: step)
         try await expectWhole()
         try await command.succeed(in: folder)
         try expectFinished()
@@ -176,26 +159,5 @@ private struct Trial {
             found[path] = try Data(contentsOf: URL(filePath: place))
         }
         return found
-    }
-
-    /// When something was last put into or taken from each folder.
-    private static func marks(of folder: URL) -> [String: Date] {
-        let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
-        var marks: [String: Date] = [:]
-        for path in [""] + paths where !path.contains(".json") {
-            let place = folder.appending(path: path).path
-            let attributes = try? FileManager.default.attributesOfItem(atPath: place)
-            if attributes?[.type] as? FileAttributeType == .typeDirectory {
-                marks[path] = attributes?[.modificationDate] as? Date
-            }
-        }
-        return marks
-    }
-
-    private static func awaitWrite(in folder: URL, at marks: [String: Date], atMost limit: Duration) async throws {
-        let end = ContinuousClock.now + limit
-        while ContinuousClock.now < end, Self.marks(of: folder) == marks {
-            try await Task.sleep(for: .microseconds(200))
-        }
     }
 }

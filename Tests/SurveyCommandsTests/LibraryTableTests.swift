@@ -3,7 +3,7 @@ import SurveyTestSupport
 import Testing
 
 /// The table that the `ProviderPresets` library compiles is a file of its own, and `codegen` answers for it.
-@Suite(.timeLimit(.minutes(2))) struct LibraryTableTests {
+@Suite(.timeLimit(.minutes(15))) struct LibraryTableTests {
     private static let library = "Sources/ProviderPresets/Generated/ProviderPresets+Catalog.swift"
 
     private static func withSurvey(_ body: (URL) async throws -> Void) async throws {

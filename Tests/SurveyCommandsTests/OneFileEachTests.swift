@@ -3,7 +3,7 @@ import SurveyTestSupport
 import Testing
 
 /// What CONTRIBUTING promises: one data file adds a provider; one data file and a template add a consumer.
-@Suite(.timeLimit(.minutes(5))) struct OneFileEachTests {
+@Suite(.timeLimit(.minutes(15))) struct OneFileEachTests {
     private static let provider = """
         {
           "$schema": "../schema/provider.schema.json",

@@ -5,7 +5,7 @@ import SurveyTestSupport
 import Testing
 
 /// The commands that people read the survey with.
-@Suite(.timeLimit(.minutes(5))) struct ReadingTests {
+@Suite(.timeLimit(.minutes(15))) struct ReadingTests {
     private static let claim = "together-ai/credentials.api-key"
 
     private static func explain(_ options: String..., in folder: URL) async throws -> SurveyTestSupport.Tool.Run {

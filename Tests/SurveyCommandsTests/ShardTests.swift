@@ -31,6 +31,8 @@ import Testing
                     ["report", "merge", "3.json", "1.json", "4.json", "2.json"] + Self.day, in: folder)
                 #expect(merged.exitCode == 1, "\(merged.errors)")
                 #expect(merged.output == single.output)
+                let read = try JSONReportReader.read(try JSONParser.parse(Array(single.output.utf8)))
+                #expect(JSONReport(read).written() == single.output, "a report read back is another one")
             }
         }
     }
@@ -64,15 +66,18 @@ import Testing
         (["1.json", "/dev/zero"], 74, "/dev/zero: not an ordinary file"),
     ]
 
+    /// Enough that each of three shards has something to fetch.
+    private static let few = ["together-ai", "deepseek", "cohere", "cerebras", "perplexity", "sambanova"]
+
     @Test func `reports that do not belong together are refused`() async throws {
         try await ShippedSurvey.withCopy { folder in
             func check(_ report: String, _ options: [String]) async throws {
                 _ = try await Tool.run(
-                    ["check", "--proxy", "http://127.0.0.1:9", "--report", report] + options, in: folder)
+                    ["check", "--proxy", "http://127.0.0.1:9", "--report", report] + Self.few + options, in: folder)
             }
             for number in 1...3 { try await check("\(number).json", ["--shard", "\(number)/3"]) }
             try await check("whole.json", [])
-            try await check("other.json", ["--shard", "2/3", "together-ai"])
+            try await check("other.json", ["--shard", "2/3", "xai"])
             let text = try String(contentsOf: folder.appending(path: "2.json"), encoding: .utf8)
             let spoilt = [
                 "cut.json": String(text.prefix(text.count / 2)), "empty.json": "{}",
@@ -83,17 +88,6 @@ import Testing
                 let run = try await Tool.run(["report", "merge"] + files, in: folder)
                 #expect(run.exitCode == exitCode, "\(files)")
                 #expect(run.errors.contains(words), "\(run.errors)")
-            }
-        }
-    }
-
-    @Test func `a report read back is the report`() async throws {
-        let survey = try ShippedSurvey.load()
-        try await ShippedSurvey.withCopy { folder in
-            try await LoopbackSite.serving(DriftingSite.pages(of: survey), in: folder) { site in
-                let run = try await Tool.run(["check"] + site.options + Self.day, in: folder)
-                let report = try JSONReportReader.read(try JSONParser.parse(Array(run.output.utf8)))
-                #expect(JSONReport(report).written() == run.output)
             }
         }
     }

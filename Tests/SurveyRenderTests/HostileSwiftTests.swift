@@ -1,7 +1,7 @@
 import Foundation
-import Subprocess
 import SurveyModel
 import SurveySupport
+import SurveyTestSupport
 import Testing
 
 @testable import SurveyRender
@@ -72,14 +72,10 @@ import Testing
         let program = folder.appending(path: "program").path(percentEncoded: false)
         try standalone.write(toFile: source, atomically: true, encoding: .utf8)
         try Self.program.write(toFile: main, atomically: true, encoding: .utf8)
-        let compiled = try await run(
-            .name("swiftc"),
-            arguments: ["-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", program, main, source],
-            output: .string(limit: 100_000), error: .string(limit: 100_000))
-        try #require(compiled.terminationStatus.isSuccess, "\(compiled.standardError)")
-        let printed = try await run(
-            .name("env"), arguments: [program], output: .string(limit: 10_000_000), error: .string(limit: 10_000))
-        let lines = printed.standardOutput.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        try await ForeignProgram.output(
+            of: "swiftc", ["-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", program, main, source])
+        let printed = try await ForeignProgram.output(of: program, [])
+        let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         let expected = strings(survey).map {
             $0.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")
         }

@@ -1,13 +1,9 @@
 import Foundation
 import FoundationXML
-import Subprocess
+import SurveyTestSupport
 
 /// Reads Markdown with cmark-gfm, the parser behind GitHub.
 enum MarkdownReader {
-    static let isInstalled = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
-        FileManager.default.isExecutableFile(atPath: $0 + "/cmark-gfm")
-    }
-
     struct Document {
         /// Names of elements in their order, without text, code and line breaks.
         var skeleton: [String] = []
@@ -20,11 +16,9 @@ enum MarkdownReader {
 
     static func read(_ markdown: String) async throws -> Document {
         let extensions = ["table", "autolink", "strikethrough", "tasklist", "tagfilter"].flatMap { ["-e", $0] }
-        let result = try await run(
-            .name("cmark-gfm"), arguments: Arguments(extensions + ["-t", "xml"]), input: .string(markdown),
-            output: .string(limit: 50_000_000), error: .string(limit: 10_000))
+        let written = try await ForeignProgram.output(of: "cmark-gfm", extensions + ["-t", "xml"], input: markdown)
         let collector = Collector()
-        let xml = result.standardOutput.replacing("<!DOCTYPE document SYSTEM \"CommonMark.dtd\">", with: "")
+        let xml = written.replacing("<!DOCTYPE document SYSTEM \"CommonMark.dtd\">", with: "")
         let parser = XMLParser(data: Data(xml.utf8))
         parser.delegate = collector
         guard parser.parse() else {

@@ -67,26 +67,22 @@ private struct Certificate {
         let result = Certificate(authority: path("ca.pem"), chain: path("server.pem"), key: path("server.key"))
         let names = hosts.sorted().map { "DNS:\($0)" }.joined(separator: ",")
         try Data("subjectAltName=\(names)\n".utf8).write(to: folder.appending(path: "extensions.cnf"))
+        let newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
         try await openssl(
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Test CA", "-keyout",
-            path("ca.key"),
-            "-out", result.authority, "-addext", "basicConstraints=critical,CA:TRUE", "-addext",
-            "keyUsage=critical,keyCertSign")
+            ["req", "-x509"] + newKey + [
+                "-days", "2", "-subj", "/CN=Test CA", "-keyout", path("ca.key"), "-out", result.authority,
+                "-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign",
+            ])
         try await openssl(
-            "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=loopback", "-keyout", result.key, "-out",
-            path("server.csr"))
-        try await openssl(
+            ["req"] + newKey + ["-subj", "/CN=loopback", "-keyout", result.key, "-out", path("server.csr")])
+        try await openssl([
             "x509", "-req", "-in", path("server.csr"), "-CA", result.authority, "-CAkey", path("ca.key"),
-            "-CAcreateserial",
-            "-days", "2", "-extfile", path("extensions.cnf"), "-out", result.chain)
+            "-CAcreateserial", "-days", "2", "-extfile", path("extensions.cnf"), "-out", result.chain,
+        ])
         return result
     }
 
-    struct Failed: Error { var output: String }
-
-    private static func openssl(_ arguments: String...) async throws {
-        let run = try await Subprocess.run(
-            .name("openssl"), arguments: Arguments(arguments), output: .discarded, error: .string(limit: 65_536))
-        guard run.terminationStatus.isSuccess else { throw Failed(output: run.standardError) }
+    private static func openssl(_ arguments: [String]) async throws {
+        try await ForeignProgram.output(of: "openssl", arguments)
     }
 }

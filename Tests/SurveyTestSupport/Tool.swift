@@ -45,21 +45,6 @@ package struct Tool {
         return Run(exitCode: code, output: run.standardOutput, errors: run.standardError)
     }
 
-    /// Starts the tool and ends it, as `kill -9` does, when `moment` has come. Whether it was still there.
-    package static func kill(
-        _ arguments: [String], in folder: URL, at moment: @Sendable () async throws -> Void
-    ) async throws -> Bool {
-        let run = try await Subprocess.run(
-            .path(FilePath(executable.path)), arguments: Arguments(arguments),
-            workingDirectory: FilePath(folder.path), input: .none, output: .discarded, error: .discarded
-        ) { execution in
-            try await moment()
-            // It may have ended by itself.
-            try? execution.send(signal: .kill)
-        }
-        return run.terminationStatus == .signaled(9)
-    }
-
     /// The tool under test: what `TOOL_UNDER_TEST` names, or else beside the test bundle, where SwiftPM puts both.
     package static var executable: URL {
         if let path = ProcessInfo.processInfo.environment["TOOL_UNDER_TEST"] { return URL(filePath: path) }

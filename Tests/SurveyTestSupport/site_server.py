@@ -2,13 +2,16 @@
 
 usage: site_server.py MANIFEST.json CERT.pem KEY.pem
 The manifest maps https addresses to {"status", "headers", "body"}. Prints the port, then serves until its input closes.
-Addresses that the manifest does not name answer 404 with a page of their own.
+Addresses that the manifest does not name answer 404 with a page of their own. The answer of a page whose headers have
+"Hold-Until" waits until the file exists that it names.
 """
 import gzip
 import json
+import os
 import ssl
 import sys
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 with open(sys.argv[1], encoding="utf-8") as manifest:
@@ -25,6 +28,9 @@ class Site(BaseHTTPRequestHandler):
             page = {"status": 404, "headers": {"Content-Type": "text/html"}, "body": "<title>Not found</title><p>No such page here."}
         body = page["body"].encode("utf-8")
         headers = dict(page["headers"])
+        held = headers.pop("Hold-Until", None)
+        while held and not os.path.exists(held):
+            time.sleep(0.01)
         if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 256:
             body = gzip.compress(body, mtime=0)
             headers["Content-Encoding"] = "gzip"

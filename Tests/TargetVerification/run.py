@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shows that readers which are not ours accept what `codegen` writes: run.py [--output FOLDER] [TARGET...]
+"""Shows that readers which are not ours accept what `codegen` writes: run.py [--install] [--output FOLDER] [TARGET...]
 
 Every module check_<target>.py beside this file says of one target:
 
@@ -128,6 +128,7 @@ def unchecked(modules: list[Module], output: pathlib.Path) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Shows that readers which are not ours accept what codegen writes.")
     parser.add_argument("--output", type=pathlib.Path, default=ROOT / "output")
+    parser.add_argument("--install", action="store_true", help="only install the readers")
     parser.add_argument("targets", nargs="*", help="the names of some targets; all when none is named")
     arguments = parser.parse_args()
 
@@ -141,6 +142,8 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         print(f"could not install the readers: {error}", file=sys.stderr)
         return 1
+    if arguments.install:
+        return 0
 
     refused = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

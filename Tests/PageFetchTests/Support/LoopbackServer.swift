@@ -1,19 +1,34 @@
+import Dispatch
 import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// An HTTP server in process, on a free port of 127.0.0.1, for as long as the body runs.
+/// An HTTP server in process, on a free port of 127.0.0.1, for as long as the body runs. It runs on threads of its own, so
+/// that busy tests beside it cannot hold it up.
 func withServer<Result>(
     _ routes: [String: @Sendable (HTTPRequest) async throws -> HTTPResponse],
     body: (_ port: Int) async throws -> Result
 ) async throws -> Result {
     let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled)
     for (route, handler) in routes { await server.appendRoute(HTTPRoute(route), handler: handler) }
-    let task = Task { try await server.run() }
+    let task =
+        if #available(macOS 15, *) {
+            Task(executorPreference: ServerThreads()) { try await server.run() }
+        } else {
+            Task { try await server.run() }
+        }
     defer { task.cancel() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port)? = await server.listeningAddress else { throw URLError(.cannotConnectToHost) }
     return try await body(Int(port))
+}
+
+@available(macOS 15, *)
+private final class ServerThreads: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        DispatchQueue.global().async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
 }
 
 extension HTTPResponse {

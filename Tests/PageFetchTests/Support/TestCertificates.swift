@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import SurveyTestSupport
 
 /// A certificate authority and certificates signed by it, made by the `openssl` command in a folder of their own.
 struct TestCertificates {
@@ -41,9 +42,7 @@ struct TestCertificates {
     }
 
     private func openssl(_ arguments: String...) async throws {
-        let result = try await run(
-            .name("openssl"), arguments: Arguments(arguments), output: .discarded, error: .string(limit: 16 << 10))
-        guard result.terminationStatus.isSuccess else { throw OpenSSLFailure(text: result.standardError) }
+        try await ForeignProgram.output(of: "openssl", arguments)
     }
 }
 

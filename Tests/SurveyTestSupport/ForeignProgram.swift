@@ -1,0 +1,47 @@
+package import Foundation
+import Subprocess
+
+// swift-subprocess takes paths of the system's own module where there is one.
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
+
+/// Programs that are not ours and that tests need. `.ci/install-packages test` installs them all: a test whose program
+/// is missing fails and says so.
+package enum ForeignProgram {
+    package struct Missing: Error, CustomStringConvertible {
+        package var name: String
+        package var description: String { "\(name) is not installed; run: .ci/install-packages test" }
+    }
+
+    package struct Failed: Error, CustomStringConvertible {
+        package var name: String
+        package var errors: String
+        package var description: String { "\(name) failed: \(errors)" }
+    }
+
+    /// A Python that has the packages named in `.ci/install-packages`: warcio, jsonschema, junitparser, sarif-pydantic.
+    package static let python = Tool.repository.appending(path: ".build-python/bin/python3").path
+
+    /// What a program writes to its standard output, at most 64 MB.
+    ///
+    /// - Parameter name: a path, or a name that is looked up in `PATH`.
+    @discardableResult
+    package static func output(
+        of name: String, _ arguments: [String], input: String = "", in folder: URL? = nil
+    ) async throws -> String {
+        if name.contains("/"), !FileManager.default.isExecutableFile(atPath: name) { throw Missing(name: name) }
+        do {
+            let result = try await Subprocess.run(
+                name.contains("/") ? .path(FilePath(name)) : .name(name), arguments: Arguments(arguments),
+                workingDirectory: folder.map { FilePath($0.path) }, input: .string(input),
+                output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
+            guard result.terminationStatus.isSuccess else { throw Failed(name: name, errors: result.standardError) }
+            return result.standardOutput
+        } catch let error as SubprocessError where error.code == .executableNotFound {
+            throw Missing(name: name)
+        }
+    }
+}
