@@ -1,6 +1,12 @@
 package import Foundation
 import Subprocess
-import SystemPackage
+
+// swift-subprocess takes paths of the system's own module where there is one.
+#if canImport(System)
+    import System
+#else
+    import SystemPackage
+#endif
 
 /// Programs that are not ours and that tests need. `.ci/install-packages test` installs them all: a test whose program
 /// is missing fails and says so.
