@@ -28,6 +28,7 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var network: NetworkOptions
     @OptionGroup var output: ReportOptions
+    @OptionGroup var templates: TemplateOptions
     @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
     @Flag(help: "Correct the data where the edit is certain.") var fix = false
     @Flag(help: "With --fix: show the edits as a diff, write nothing.") var dryRun = false
@@ -53,7 +54,8 @@ struct Check: AsyncParsableCommand {
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
-            acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode, now: survey.now,
+            acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode,
+            templates: templates.load(), now: survey.now,
             maximumAge: maxAge, shard: shard)
         try output.requireReplaceableFiles()
         let outcome = try await network.withFetcher { await run.outcome(from: $0, through: survey.pipeline.check) }

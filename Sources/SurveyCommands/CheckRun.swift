@@ -2,6 +2,7 @@ import DriftCheck
 import Foundation
 import PageFetch
 import SurveyModel
+import SurveyRender
 import SurveySupport
 
 /// One run of the check as commands start it, with its progress on the terminal.
@@ -12,6 +13,8 @@ struct CheckRun {
     var acknowledgements: [Acknowledgement]
     var subjects: [String]
     var mode: String
+    /// Documents made of them can be touched by a finding.
+    var templates: [TemplateFile] = []
     /// The moment of the check, in seconds since 1970.
     var now: Int
     /// Reads every page twice, to learn what differs without an edit, and notes where claims stand: for `accept`.
@@ -32,7 +35,7 @@ struct CheckRun {
         options.notesPlaces = readsTwice
         options.maximumAge = maximumAge
         options.acknowledgements = acknowledgements
-        options.generatedFiles = GeneratedFiles(survey).files(of:)
+        options.generatedFiles = ClaimImpact(survey, templates: templates).files(of:)
         let line = ProgressLine()
         let outcome = await stage.run(
             .init(
@@ -40,26 +43,5 @@ struct CheckRun {
                 progress: { line.show($0) }))
         line.clear()
         return outcome
-    }
-}
-
-/// Which generated files a claim goes into, for the impact of a finding.
-struct GeneratedFiles: Sendable {
-    private let decided: [String: [String]]
-
-    init(_ survey: Survey) {
-        var decided: [String: [String]] = [:]
-        for consumer in survey.consumers {
-            for decision in consumer.decisions {
-                decided[decision.provider, default: []].append("output/\(consumer.id)/")
-            }
-        }
-        self.decided = decided
-    }
-
-    @Sendable func files(of claim: Claim) -> [String] {
-        let presets = ["output/swift/ProviderPresets+Catalog.swift", "output/swift/ProviderPresetsStandalone.swift"]
-        let isPreset = ![.surfaces, .storage, .environment, .precedence].contains(claim.dimension)
-        return ["output/matrix.md"] + (isPreset ? presets : []) + (decided[claim.subject] ?? [])
     }
 }

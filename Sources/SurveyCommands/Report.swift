@@ -2,6 +2,7 @@ import ArgumentParser
 import DriftCheck
 import Reports
 import SurveyModel
+import SurveyRender
 import SurveySupport
 
 /// What can be done with reports that checks have written.
@@ -27,6 +28,7 @@ struct Report: AsyncParsableCommand {
 
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var output: ReportOptions
+        @OptionGroup var templates: TemplateOptions
         @Flag(help: "Let moved pages, weakened claims and old confirmations that did not hold fail the run, too.")
         var strict = false
         @Argument(help: ArgumentHelp("The report of every shard, in any order.", valueName: "file"))
@@ -38,7 +40,7 @@ struct Report: AsyncParsableCommand {
             try output.requireReplaceableFiles()
             var options = CheckOptions()
             options.acknowledgements = try RecordFiles(data: self.survey.data, state: "").acknowledgements()
-            options.generatedFiles = GeneratedFiles(survey).files(of:)
+            options.generatedFiles = ClaimImpact(survey, templates: templates.load()).files(of:)
             let merged: (report: CheckReport, exit: CheckExit)
             do {
                 let reports = try parts.map { (name: $0, report: try Self.read($0)) }

@@ -17,10 +17,16 @@ package struct RenderedFile: Sendable, Hashable {
     package var group: Group
     /// Its target as users name it: the path, or a folder that a target fills.
     package var target: String
+    /// The ids of the claims that the whole target was made from, those of providers that it leaves out among them.
+    package var claims: Set<String>
     /// What the target cannot hold, one line for each provider: `skipped ollama: ...`.
     package var notes: [String]
 
-    package init(path: String, contents: String, group: Group, target: String? = nil, notes: [String] = []) {
+    package init(
+        path: String, contents: String, group: Group, target: String? = nil,
+        claims: Set<String> = [], notes: [String] = []
+    ) {
+        self.claims = claims
         self.path = path
         self.target = target ?? path
         self.contents = contents

@@ -26,8 +26,9 @@ package struct Renderer: Sendable {
         let trees = try checked(for: survey)
         let index = SurveyIndex(survey)
         return Parallel.map(targets.filter { wanted.contains($0.target) }) { template in
-            let contents = contents(of: template, in: trees, index: index, options: options)
-            return RenderedFile(path: template.target, contents: contents, group: .reports)
+            let uses = ClaimUses()
+            let contents = contents(of: template, in: trees, index: index, options: options, uses: uses)
+            return RenderedFile(path: template.target, contents: contents, group: .reports, claims: uses.ids)
         }
     }
 
@@ -49,10 +50,11 @@ package struct Renderer: Sendable {
 
     /// A document that lists its sources before it has cited all of them is written again, with all numbers known.
     private func contents(
-        of template: TemplateFile, in trees: [String: TemplateTree], index: SurveyIndex, options: RenderOptions
+        of template: TemplateFile, in trees: [String: TemplateTree], index: SurveyIndex, options: RenderOptions,
+        uses: ClaimUses
     ) -> String {
         let register = CitationRegister(index.citations)
-        let document = DocumentContext(index: index, options: options, register: register)
+        let document = DocumentContext(index: index, options: options, register: register, uses: uses)
         let root = document.root(consumer(of: template, in: index.survey))
         var text = ""
         repeat {

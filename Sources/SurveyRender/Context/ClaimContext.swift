@@ -7,10 +7,13 @@ final class ClaimContext {
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
+    /// What the document has read of claims.
+    private let uses: ClaimUses
     /// The day looked back to. What was confirmed later had on that day been confirmed when it was first stated.
     private let asOf: SurveyDate?
 
-    init(index: SurveyIndex, register: CitationRegister, compared: SurveyDate?, asOf: SurveyDate?) {
+    init(index: SurveyIndex, register: CitationRegister, compared: SurveyDate?, asOf: SurveyDate?, uses: ClaimUses) {
+        self.uses = uses
         self.index = index
         self.register = register
         self.compared = compared
@@ -21,8 +24,11 @@ final class ClaimContext {
 
     /// - Parameter subject: the provider or tool that shows the claim; another one's claims are inherited.
     func claim(_ owner: ClaimOwner, of subject: String) -> ContextObject {
-        ContextObject(.claim) { [self] member in
+        var isNoted = false
+        return ContextObject(.claim) { [self] member in
             let claim = owner.claim
+            if !isNoted { uses.note(claim) }
+            isNoted = true
             return switch member {
             case "id": .code(claim.id)
             case "subject": .text(index.name(of: claim.subject))
@@ -76,10 +82,24 @@ final class ClaimContext {
     /// The best source of every claim that a text rests on.
     func citations(of claimIDs: [String]) -> [ContextObject] {
         let best = claimIDs.compactMap { id -> Citation? in
-            guard let cited = index.claims[id]?.citations else { return nil }
+            guard let cited = self.owner(of: id)?.citations else { return nil }
             return cited.first { $0.source.kind == .primary } ?? cited.first
         }
         return best.withoutRepetitions.map(citation)
+    }
+
+    /// A claim that a text rests on, or that decides whether something is listed.
+    func owner(of id: String) -> ClaimOwner? {
+        let owner = index.claims[id]
+        if let owner { uses.note(owner.claim) }
+        return owner
+    }
+
+    /// What the file of a provider or tool states, for counts and lists of changes.
+    func stated(by subject: String) -> [ClaimOwner] {
+        let owners = index.subjects[subject]?.stated ?? []
+        for owner in owners { uses.note(owner.claim) }
+        return owners
     }
 
     /// The earlier values that ended after the edition compared with, newest first.

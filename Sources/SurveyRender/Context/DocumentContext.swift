@@ -10,14 +10,14 @@ final class DocumentContext {
 
     private var survey: Survey { index.survey }
 
-    init(index: SurveyIndex, options: RenderOptions, register: CitationRegister) {
+    init(index: SurveyIndex, options: RenderOptions, register: CitationRegister, uses: ClaimUses) {
         self.index = index
         let survey = index.survey
         self.options = options
         let edition = options.edition(of: survey)
         self.edition = edition
         let compared = survey.header.dates.filter { date in edition.map { date < $0 } ?? false }.max()
-        claims = ClaimContext(index: index, register: register, compared: compared, asOf: options.asOf)
+        claims = ClaimContext(index: index, register: register, compared: compared, asOf: options.asOf, uses: uses)
     }
 
     func root(_ consumer: Consumer?) -> ContextObject {
@@ -223,7 +223,7 @@ final class DocumentContext {
 
     /// Claims that changed after the text was last looked at.
     private func ground(_ dated: Dated) -> [ContextObject] {
-        let changed = dated.dependsOn.compactMap { index.claims[$0]?.claim }.filter { claim in
+        let changed = dated.dependsOn.compactMap { claims.owner(of: $0)?.claim }.filter { claim in
             !claim.previously.isEmpty && claim.since > dated.asOf
         }
         return changed.enumerated().map { place, claim in
@@ -349,8 +349,9 @@ final class DocumentContext {
     private func changedSubjects() -> [(object: ContextObject, changed: Int, new: Int)] {
         (survey.providers.map(\.id) + survey.tools.map(\.id)).compactMap { id in
             guard let subject = index.subjects[id] else { return nil }
-            let changed = subject.stated.filter { !claims.recent($0.claim.previously).isEmpty }
-            let new = subject.stated.filter { claims.isNew(since: $0.claim.since, previously: $0.claim.previously) }
+            let stated = claims.stated(by: id)
+            let changed = stated.filter { !claims.recent($0.claim.previously).isEmpty }
+            let new = stated.filter { claims.isNew(since: $0.claim.since, previously: $0.claim.previously) }
             guard !changed.isEmpty || !new.isEmpty else { return nil }
             let object = ContextObject(.changedSubject) { [self] member in
                 switch member {
@@ -384,7 +385,7 @@ final class DocumentContext {
     private var allStated: [ClaimOwner] { stated(survey.providers.map(\.id) + survey.tools.map(\.id)) }
 
     private func stated(_ subjects: [String]) -> [ClaimOwner] {
-        subjects.flatMap { index.subjects[$0]?.stated ?? [] }
+        subjects.flatMap(claims.stated)
     }
 
     private func coverage(name: String, id: String, _ stated: [ClaimOwner]) -> ContextObject {

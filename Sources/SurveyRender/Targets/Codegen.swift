@@ -3,11 +3,11 @@ import SurveySupport
 
 /// The targets that are written by Swift code: sources, tables and configuration of other programs.
 package enum Codegen {
-    /// One generated file, or a folder of them.
+    /// One generated file, or a folder with a file for each provider.
     struct Target: Sendable {
         /// Below the output folder; also what users name on the command line. A folder ends with a slash.
         var path: String
-        var render: @Sendable (Survey, RenderOptions, PresetTypes?) throws(RenderFailure) -> Output
+        var render: @Sendable (SurveyView, PresetTypes?) throws(RenderFailure) -> Output
     }
 
     /// What a target gives: its text or the files of its folder, and what it could not hold.
@@ -24,61 +24,59 @@ package enum Codegen {
         }
     }
 
-    /// Every target, sorted by path. A new format is one file in `Targets/` and one line here.
+    /// Every target, sorted by path. A new format is one file in `Clients/` or `Consumers/` and one line here.
     static let targets: [Target] = [
-        Target(path: "aider/aider.conf.yml") { survey, _, _ throws(RenderFailure) in
+        Target(path: "aider/aider.conf.yml") { survey, _ throws(RenderFailure) in
             try AiderConfig(survey: survey).output()
         },
-        Target(path: "catalog.json") { survey, options, _ throws(RenderFailure) in
-            Output(contents: CatalogJSON(survey: survey, edition: options.edition(of: survey)).contents())
+        Target(path: "catalog.json") { survey, _ throws(RenderFailure) in
+            Output(contents: CatalogJSON(survey: survey.everything(), edition: survey.edition).contents())
         },
-        Target(path: "cliproxyapi/config.yaml") { survey, _, _ throws(RenderFailure) in
+        Target(path: "cliproxyapi/config.yaml") { survey, _ throws(RenderFailure) in
             try CLIProxyAPITargets(survey: survey).config()
         },
-        Target(path: "cliproxyapi/providers.json") { survey, _, _ throws(RenderFailure) in
+        Target(path: "cliproxyapi/providers.json") { survey, _ throws(RenderFailure) in
             CLIProxyAPITargets(survey: survey).registry()
         },
-        Target(path: "codex/config.toml") { survey, _, _ throws(RenderFailure) in
-            ClientConfigs(survey: survey).codex()
-        },
-        Target(path: "continue/config.yaml") { survey, _, _ throws(RenderFailure) in
+        Target(path: "codex/config.toml") { survey, _ throws(RenderFailure) in CodexConfig(survey: survey).output() },
+        Target(path: "continue/config.yaml") { survey, _ throws(RenderFailure) in
             try ContinueConfig(survey: survey).output()
         },
-        Target(path: "crush/crush.json") { survey, _, _ throws(RenderFailure) in CrushConfig(survey: survey).output() },
-        Target(path: "goose/custom_providers/") { survey, _, _ throws(RenderFailure) in
+        Target(path: "crush/crush.json") { survey, _ throws(RenderFailure) in CrushConfig(survey: survey).output() },
+        Target(path: "goose/custom_providers/") { survey, _ throws(RenderFailure) in
             GooseProviders(survey: survey).output()
         },
-        Target(path: "librechat/librechat.yaml") { survey, _, _ throws(RenderFailure) in
+        Target(path: "librechat/librechat.yaml") { survey, _ throws(RenderFailure) in
             try LibreChatConfig(survey: survey).output()
         },
-        Target(path: "litellm/config.yaml") { survey, _, _ throws(RenderFailure) in
-            try ClientConfigs(survey: survey).liteLLM()
+        Target(path: "litellm/config.yaml") { survey, _ throws(RenderFailure) in
+            try LiteLLMConfig(survey: survey).output()
         },
-        Target(path: "llm/extra-openai-models.yaml") { survey, _, _ throws(RenderFailure) in
+        Target(path: "llm/extra-openai-models.yaml") { survey, _ throws(RenderFailure) in
             try LLMModels(survey: survey).output()
         },
-        Target(path: "llmg/llmg.toml") { survey, _, _ throws(RenderFailure) in LLMGConfig(survey: survey).output() },
-        Target(path: "models-dev/providers/") { survey, _, _ throws(RenderFailure) in
+        Target(path: "llmg/llmg.toml") { survey, _ throws(RenderFailure) in LLMGConfig(survey: survey).output() },
+        Target(path: "models-dev/providers/") { survey, _ throws(RenderFailure) in
             ModelsDevProviders(survey: survey).output()
         },
-        Target(path: "omegon/model-registry.json") { survey, options, _ throws(RenderFailure) in
-            OmegonRegistry(survey: survey, edition: options.edition(of: survey)).output()
+        Target(path: "omegon/model-registry.json") { survey, _ throws(RenderFailure) in
+            OmegonRegistry(survey: survey).output()
         },
-        Target(path: "opencode/opencode.json") { survey, _, _ throws(RenderFailure) in
-            ClientConfigs(survey: survey).openCode()
+        Target(path: "opencode/opencode.json") { survey, _ throws(RenderFailure) in
+            OpenCodeConfig(survey: survey).output()
         },
-        Target(path: "sophon/models.json") { survey, _, _ throws(RenderFailure) in
-            SophonModels(survey: survey).output()
+        Target(path: "sophon/models.json") { survey, _ throws(RenderFailure) in SophonModels(survey: survey).output() },
+        Target(path: SwiftPresets.tablePath) { survey, _ throws(RenderFailure) in
+            try SwiftPresets(survey: survey).table()
         },
-        Target(path: "swift/") { survey, options, types throws(RenderFailure) in
-            let catalog = SwiftCatalog(survey: survey, edition: options.edition(of: survey))
-            return try SwiftPresets(catalog: catalog, types: types).output()
+        Target(path: "swift/ProviderPresetsStandalone.swift") { survey, types throws(RenderFailure) in
+            try SwiftPresets(survey: survey).standalone(types)
         },
-        Target(path: "synthorg/known-logos.ts") { survey, options, _ throws(RenderFailure) in
-            SynthOrgTargets(survey: survey, edition: options.edition(of: survey)).knownLogos()
+        Target(path: "synthorg/known-logos.ts") { survey, _ throws(RenderFailure) in
+            SynthOrgTargets(survey: survey).knownLogos()
         },
-        Target(path: "synthorg/presets.py") { survey, options, _ throws(RenderFailure) in
-            try SynthOrgTargets(survey: survey, edition: options.edition(of: survey)).presets()
+        Target(path: "synthorg/presets.py") { survey, _ throws(RenderFailure) in
+            try SynthOrgTargets(survey: survey).presets()
         },
     ]
 
@@ -92,7 +90,7 @@ package enum Codegen {
 
     /// Renders the named targets, or all of them. A name is a path, a file name or a folder (see `TargetSelection`).
     ///
-    /// - Parameter types: the types of the presets; nil is an error where the Swift target is among those to render.
+    /// - Parameter types: the types of the presets; nil is an error where the standalone Swift file is among the targets.
     package static func files(
         _ survey: Survey, types: PresetTypes?, targets names: [String] = [],
         options: RenderOptions = RenderOptions()
@@ -100,7 +98,9 @@ package enum Codegen {
         let wanted = try TargetSelection.select(names, from: paths)
         let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
             Result { () throws(RenderFailure) -> [RenderedFile] in
-                try target.render(survey, options, types).rendered(below: target.path)
+                let uses = ClaimUses()
+                let view = SurveyView(survey, edition: options.edition(of: survey), uses: uses)
+                return try target.render(view, types).rendered(below: target.path, from: uses.ids)
             }
         }
         var files: [RenderedFile] = []
@@ -109,44 +109,14 @@ package enum Codegen {
     }
 }
 
-/// Which targets a user means.
-enum TargetSelection {
-    /// All paths when nothing is named. A name is a whole path, a file name, a file name without its endings, or a folder.
-    static func select(_ names: [String], from paths: [String]) throws(RenderFailure) -> Set<String> {
-        guard !names.isEmpty else { return Set(paths) }
-        var selected: Set<String> = []
-        var unknown: [Diagnostic] = []
-        for name in names {
-            let found = paths.filter { matches(name, $0) }
-            selected.formUnion(found)
-            if found.isEmpty {
-                unknown.append(
-                    Diagnostic(
-                        rule: "unknown-target", at: Location(file: name), "there is no target '\(name)'",
-                        suggestion: NearMiss.suggestion(name, in: paths)
-                            ?? "use one of \(paths.joined(separator: ", "))"))
-            }
-        }
-        if !unknown.isEmpty { throw RenderFailure(unknown) }
-        return selected
-    }
-
-    private static func matches(_ name: String, _ path: String) -> Bool {
-        let trimmed = name.hasSuffix("/") ? String(name.dropLast()) : name
-        if path == trimmed || path.hasPrefix(trimmed + "/") { return true }
-        let file = path.split(separator: "/").last ?? ""
-        return file == trimmed || (file.split(separator: ".").first ?? "") == trimmed
-    }
-}
-
 extension Codegen.Output {
     /// The files of a target, with its notes at the first.
-    fileprivate func rendered(below path: String) -> [RenderedFile] {
+    fileprivate func rendered(below path: String, from claims: Set<String>) -> [RenderedFile] {
         var notes = notes
         return files.sorted { $0.key < $1.key }.map { name, contents in
             defer { notes = [] }
             return RenderedFile(
-                path: path + name, contents: contents, group: .code, target: path, notes: notes)
+                path: path + name, contents: contents, group: .code, target: path, claims: claims, notes: notes)
         }
     }
 }

@@ -4,27 +4,28 @@ import SurveySupport
 /// Writes the presets: the table of the `ProviderPresets` library, and types and table in one file that an app can copy.
 struct SwiftPresets {
     private static let tableName = "ProviderPresets+Catalog.swift"
+    static let tablePath = "swift/" + tableName
 
-    let catalog: SwiftCatalog
-    let types: PresetTypes?
+    private let catalog: SwiftCatalog
 
-    func output() throws(RenderFailure) -> Codegen.Output {
+    init(survey: SurveyView) { catalog = SwiftCatalog(survey: survey.allOfProviders(), edition: survey.edition) }
+
+    func table() throws(RenderFailure) -> Codegen.Output {
+        Codegen.Output(contents: catalog.heading.text + "\n" + (try catalog.table().text))
+    }
+
+    func standalone(_ types: PresetTypes?) throws(RenderFailure) -> Codegen.Output {
         guard let types else { throw PresetTypes.missing }
-        let table = try catalog.table().text
-        let heading = catalog.heading.text
         let notice: SwiftSource = "// Types and table in one file, for copying into an app; needs no other module.\n\n"
-        return Codegen.Output(files: [
-            Self.tableName: heading + "\n" + table,
-            "ProviderPresetsStandalone.swift": heading + notice.text + types.text + "\n" + table,
-        ])
+        return Codegen.Output(
+            contents: catalog.heading.text + notice.text + types.text + "\n" + (try catalog.table().text))
     }
 
     /// The table among rendered files, with the path that it has below the library's own folder.
     static func libraryFiles(among files: [RenderedFile]) -> [RenderedFile] {
-        files.filter { $0.path == "swift/" + tableName }.map { file in
+        files.filter { $0.path == tablePath }.map { file in
             var copy = file
             copy.path = PresetTypes.generatedFolder + "/" + tableName
-            copy.notes = []
             return copy
         }
     }

@@ -5,14 +5,14 @@ import SurveySupport
 ///
 /// Their ids begin with `custom_`, as those do that users make in the program, so that none hides a provider of its own.
 struct GooseProviders {
-    let survey: Survey
+    let survey: SurveyView
 
     func output() -> Codegen.Output {
         let (files, notes) = survey.fitting(Self.file)
         return Codegen.Output(files: Dictionary(uniqueKeysWithValues: files), notes: notes)
     }
 
-    private static func file(_ provider: Provider) throws(ClientAccess.Skipped) -> (String, String) {
+    private static func file(_ provider: ProviderView) throws(ClientAccess.Skipped) -> (String, String) {
         let id = "custom_" + provider.id
         guard id.utf8.allSatisfy(isIDByte) else { throw ClientAccess.Skipped(reason: "Goose would refuse its id") }
         let access = try ClientAccess.find(provider, protocols: [.openAIChat])

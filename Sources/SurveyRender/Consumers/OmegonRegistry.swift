@@ -3,8 +3,7 @@ import SurveySupport
 
 /// Writes the endpoints of Omegon's `model-registry.json`; models and routes are not surveyed and stay empty.
 struct OmegonRegistry {
-    let survey: Survey
-    let edition: SurveyDate?
+    let survey: SurveyView
 
     private static let protocols: [Endpoint.WireProtocol: String] = [
         .openAIChat: "openAiCompatible", .openAIResponses: "openAiResponses", .anthropicMessages: "anthropic",
@@ -29,7 +28,7 @@ struct OmegonRegistry {
         }
         let registry = JSONNode.object([
             ("version", .integer(2)),
-            ("lastReviewed", edition.map { .text($0.description) }),
+            ("lastReviewed", survey.edition.map { .text($0.description) }),
             ("defaults", .object([])),
             ("endpoints", .list(endpoints)),
             ("routes", .list([])),
@@ -78,7 +77,7 @@ struct OmegonRegistry {
         return .object([("kind", .text("bearerToken")), ("secretRef", .text(secret))])
     }
 
-    private static func profile(_ provider: Provider, _ endpoint: Endpoint) -> JSONNode {
+    private static func profile(_ provider: ProviderView, _ endpoint: Endpoint) -> JSONNode {
         let answers = provider.endpoints.contains {
             $0.wireProtocol == .openAIResponses && $0.baseURL == endpoint.baseURL
         }

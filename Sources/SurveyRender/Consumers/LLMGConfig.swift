@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Writes `llmg.toml`. Keys are always referred to by name: the gateway's own fallback guesses the variable from the id.
 struct LLMGConfig {
-    let survey: Survey
+    let survey: SurveyView
 
     /// Providers that need more than a key, in fields whose use for them is not documented.
     private static let needsMore: Set<String> = ["azure", "bedrock", "aws_sagemaker", "vertex_ai", "watsonx"]

@@ -6,7 +6,7 @@ import SurveySupport
 /// Aider calls providers through LiteLLM, which knows their addresses and reads their keys from the environment. The
 /// prefix stands before every model: without it LiteLLM knows no model that is newer than itself.
 struct AiderConfig {
-    let survey: Survey
+    let survey: SurveyView
 
     func output() throws(RenderFailure) -> Codegen.Output {
         let (aliases, notes) = survey.fitting(Self.alias)
@@ -21,13 +21,13 @@ struct AiderConfig {
         return Codegen.Output(contents: text, notes: notes)
     }
 
-    private static func alias(_ provider: Provider) throws(ClientAccess.Skipped) -> String {
+    private static func alias(_ provider: ProviderView) throws(ClientAccess.Skipped) -> String {
         if provider.isRetired { throw ClientAccess.Skipped(reason: "the service was shut down") }
-        guard let prefix = provider.route("litellm")?.value else {
-            throw ClientAccess.Skipped(reason: "no prefix of LiteLLM is known for it")
+        guard let prefix = provider.ownRoute("litellm"), provider.category != .localServer else {
+            throw ClientAccess.Skipped(reason: "LiteLLM knows no address for it")
         }
         guard provider.model(in: "litellm") != nil, let model = provider.modelID else { throw ClientAccess.noModel }
-        if !provider.endpoints.isEmpty, provider.endpoints.allSatisfy({ $0.baseURL.contains("{") }) {
+        if provider.hasOnlyIncompleteAddresses {
             throw ClientAccess.Skipped(reason: "its address has places that users fill in")
         }
         if provider.environment(for: nil).isEmpty {

@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Writes `config.yaml` of Continue: an entry for each provider, with models found by asking where it has a list of them.
 struct ContinueConfig {
-    let survey: Survey
+    let survey: SurveyView
 
     /// Continue's word for "all that the provider lists".
     private static let anyModel = "AUTODETECT"
@@ -21,7 +21,7 @@ struct ContinueConfig {
         return Codegen.Output(contents: text, notes: notes)
     }
 
-    private static func model(_ provider: Provider) throws(ClientAccess.Skipped) -> JSONNode {
+    private static func model(_ provider: ProviderView) throws(ClientAccess.Skipped) -> JSONNode {
         let speaksOpenAI = provider.endpoints.contains { $0.wireProtocol == .openAIChat }
         let access = try ClientAccess.findPlain(
             provider, protocols: speaksOpenAI ? [.openAIChat] : [.openAIChat, .anthropicMessages],

@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Writes Sophon's `models.json`, with no more fields than its documentation names.
 struct SophonModels {
-    let survey: Survey
+    let survey: SurveyView
 
     /// Types whose address or account goes into fields that are not documented.
     private static let undocumented: Set<String> = ["azure-openai", "bedrock", "cloudflare", "custom-openai"]

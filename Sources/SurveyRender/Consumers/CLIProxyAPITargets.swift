@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Writes the provider registry and a configuration of cliproxyapi++.
 struct CLIProxyAPITargets {
-    let survey: Survey
+    let survey: SurveyView
 
     private static let consumer = "cliproxyapi"
 
@@ -49,10 +49,14 @@ struct CLIProxyAPITargets {
         return Codegen.Output(contents: JSONWriter.write(.list(items)), notes: adoptions.notes)
     }
 
-    /// The consumer's address, else the surveyed one.
+    /// The consumer's address where it is on a host of the provider, else the surveyed one.
     private static func baseURL(_ entry: Adoptions.Adopted) -> String? {
-        entry.decision.address("base-url")
+        ownAddress(entry)
             ?? (try? ClientAccess.find(entry.provider, protocols: compatible))?.endpoint.baseURL
+    }
+
+    private static func ownAddress(_ entry: Adoptions.Adopted) -> String? {
+        entry.provider.atOwnHost(entry.decision.address("base-url"))
     }
 
     func config() throws(RenderFailure) -> Codegen.Output {
@@ -74,7 +78,7 @@ struct CLIProxyAPITargets {
         let named = Set((survey.consumer(Self.consumer)?.decisions ?? []).map(\.provider))
         for provider in survey.providers where !named.contains(provider.id) {
             do {
-                let access = try ClientAccess.find(survey.resolved(provider), protocols: Self.compatible)
+                let access = try ClientAccess.find(provider, protocols: Self.compatible)
                 compatibles.append(
                     Self.compatibility(name: provider.id, baseURL: access.endpoint.baseURL, access, isDisabled: true))
             } catch {
@@ -101,7 +105,7 @@ struct CLIProxyAPITargets {
             throw ClientAccess.Skipped(reason: "no variable is known for its key, and no place of its token file")
         }
         let isRegistryBlock = registryBlocks.contains(entry.decision.target)
-        let address = isRegistryBlock ? baseURL(entry) : entry.decision.address("base-url")
+        let address = isRegistryBlock ? baseURL(entry) : ownAddress(entry)
         if entry.decision.target == "codex-api-key", address == nil {
             throw ClientAccess.Skipped(reason: "its block needs an address")
         }
@@ -117,7 +121,7 @@ struct CLIProxyAPITargets {
         var access = try ClientAccess.find(entry.provider, protocols: compatible)
         if let names = entry.decision.setting("env")?.variableNames, !names.isEmpty { access.environment = names }
         return compatibility(
-            name: entry.decision.target, baseURL: entry.decision.address("base-url") ?? access.endpoint.baseURL, access,
+            name: entry.decision.target, baseURL: ownAddress(entry) ?? access.endpoint.baseURL, access,
             isDisabled: false)
     }
 

@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Writes `librechat.yaml`: a custom endpoint for each provider of which a model is known; the rest it asks for.
 struct LibreChatConfig {
-    let survey: Survey
+    let survey: SurveyView
 
     /// The version of the format, from LibreChat's own example.
     private static let version = "1.3.17"
@@ -26,7 +26,7 @@ struct LibreChatConfig {
         return Codegen.Output(contents: text, notes: notes)
     }
 
-    private static func endpoint(_ provider: Provider) throws(ClientAccess.Skipped) -> JSONNode {
+    private static func endpoint(_ provider: ProviderView) throws(ClientAccess.Skipped) -> JSONNode {
         let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat], keepingOut: ["${", "{{"])
         guard let variable = access.environment.first else {
             throw ClientAccess.Skipped(reason: "the format wants a key, and it takes none")

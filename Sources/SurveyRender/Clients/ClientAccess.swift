@@ -3,7 +3,7 @@ import SurveySupport
 
 /// What the configuration of a client needs of a provider: an address and the variables that may hold its key.
 struct ClientAccess {
-    var provider: Provider
+    var provider: ProviderView
     var endpoint: Endpoint
     /// Names of environment variables, the vendor's own first; empty where no key is taken.
     var environment: [String]
@@ -15,7 +15,7 @@ struct ClientAccess {
 
     /// The first complete address that speaks one of the protocols, in the order of the file.
     static func find(
-        _ resolved: Provider, protocols: Set<Endpoint.WireProtocol>,
+        _ resolved: ProviderView, protocols: Set<Endpoint.WireProtocol>,
         schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .none]
     ) throws(Skipped) -> ClientAccess {
         if resolved.isRetired { throw Skipped(reason: "the service was shut down") }
@@ -42,7 +42,7 @@ struct ClientAccess {
     ///
     /// `marks` are what the client replaces or runs where they stand in its file, `$(` for one: data must not bring them.
     static func findPlain(
-        _ resolved: Provider, protocols: Set<Endpoint.WireProtocol>,
+        _ resolved: ProviderView, protocols: Set<Endpoint.WireProtocol>,
         schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .none], keepingOut marks: [String] = []
     ) throws(Skipped) -> ClientAccess {
         if resolved.category == .generic { throw Skipped(reason: "it stands for any server") }
@@ -94,21 +94,6 @@ extension Endpoint {
     }
 }
 
-extension Provider {
-    var isRetired: Bool { status?.state == .retired }
-
-    /// The variables that hold a pasted key for an endpoint, or for any of them.
-    func environment(for endpoint: Endpoint?) -> [String] {
-        let keys = credentials.filter { $0.kind == .apiKey || $0.kind == .subscriptionToken }
-        let fitting = keys.filter { $0.realm == nil || endpoint?.realm == nil || $0.realm == endpoint?.realm }
-        for credential in fitting {
-            let names = credential.environment.filter(\.isVariableName)
-            if !names.isEmpty { return names }
-        }
-        return []
-    }
-}
-
 extension String {
     /// A name that shells and programs accept: letters, digits and underscores, no digit first.
     var isVariableName: Bool {
@@ -126,52 +111,5 @@ extension String {
     /// The names in a list with commas that can be variables.
     var variableNames: [String] {
         split(separator: ",").map { String($0.drop { $0 == " " }) }.filter(\.isVariableName)
-    }
-}
-
-/// The decisions that put providers into a consumer's product, and a note on each that does not.
-struct Adoptions {
-    struct Adopted {
-        var decision: Consumer.Decision
-        /// With what it inherits.
-        var provider: Provider
-    }
-
-    var adopted: [Adopted] = []
-    var notes: [String] = []
-
-    init(of consumerID: String, in survey: Survey) {
-        guard let consumer = survey.consumer(consumerID) else {
-            notes.append("skipped all providers: the survey has no consumer \(consumerID)")
-            return
-        }
-        for decision in consumer.decisions {
-            guard let provider = survey.provider(decision.provider) else {
-                skip(decision.provider, "the survey does not describe it")
-                continue
-            }
-            switch decision.action {
-            case .keep, .ship: adopted.append(Adopted(decision: decision, provider: survey.resolved(provider)))
-            case .defer: skip(decision.provider, "the decision defers it")
-            case .drop: skip(decision.provider, "the decision drops it")
-            }
-        }
-        let named = Set(consumer.decisions.map(\.provider))
-        let others = survey.providers.filter { !named.contains($0.id) }.count
-        if others > 0 { notes.append("skipped \(others) providers: no decision names them") }
-    }
-
-    mutating func skip(_ id: String, _ reason: String) { notes.append("skipped \(id): \(reason)") }
-}
-
-extension Consumer.Decision {
-    func setting(_ name: String) -> String? { settings.first { $0.name == name }?.value }
-
-    /// The consumer's id for the provider.
-    var target: String { presetID ?? provider }
-
-    /// The consumer's setting where it is an address, else nil.
-    func address(_ name: String) -> String? {
-        setting(name).flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
     }
 }

@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Writes `provider.toml` of models.dev, a file for each provider in a folder of its id there.
 struct ModelsDevProviders {
-    let survey: Survey
+    let survey: SurveyView
 
     /// Packages of the AI SDK that want the address, and those that may have it; every other brings its own.
     private static let wantAddress: Set<String> = ["@ai-sdk/openai-compatible", "@openrouter/ai-sdk-provider"]
@@ -24,7 +24,7 @@ struct ModelsDevProviders {
     }
 
     private static func file(
-        _ provider: Provider
+        _ provider: ProviderView
     ) throws(ClientAccess.Skipped) -> (id: String, path: String, text: String) {
         if provider.category == .generic { throw ClientAccess.Skipped(reason: "it stands for any server") }
         if provider.isRetired { throw ClientAccess.Skipped(reason: "the service was shut down") }
@@ -51,8 +51,8 @@ struct ModelsDevProviders {
     }
 
     /// The package that calls the provider, with the address where it wants one.
-    private static func package(_ provider: Provider) throws(ClientAccess.Skipped) -> (String, ClientAccess?) {
-        let own = provider.route("vercel-ai-sdk")?.value
+    private static func package(_ provider: ProviderView) throws(ClientAccess.Skipped) -> (String, ClientAccess?) {
+        let own = provider.ownRoute("vercel-ai-sdk")
         if let own, !wantAddress.contains(own), !mayHaveAddress.contains(own) { return (own, nil) }
         let speaksOpenAI = provider.endpoints.contains { $0.wireProtocol == .openAIChat }
         let isAnthropic = own == "@ai-sdk/anthropic" || !speaksOpenAI

@@ -5,7 +5,7 @@ import SurveySupport
 ///
 /// There are no models in them, for Crush asks the provider; Catwalk's own files want prices and limits of every model.
 struct CrushConfig {
-    let survey: Survey
+    let survey: SurveyView
 
     func output() -> Codegen.Output {
         let (blocks, notes) = survey.fitting(Self.block)
@@ -16,7 +16,7 @@ struct CrushConfig {
     }
 
     /// Crush expands values as a shell does, commands in them included.
-    private static func block(_ provider: Provider) throws(ClientAccess.Skipped) -> (String, JSONNode?) {
+    private static func block(_ provider: ProviderView) throws(ClientAccess.Skipped) -> (String, JSONNode?) {
         if provider.route("catwalk") != nil { throw ClientAccess.Skipped(reason: "Crush knows it") }
         let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat], keepingOut: ["$", "`", "\\"])
         guard access.endpoint.modelsPath != nil else { throw ClientAccess.noModelList }

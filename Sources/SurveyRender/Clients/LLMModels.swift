@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Writes `extra-openai-models.yaml` of the `llm` command: the format names models, so each provider stands there with one.
 struct LLMModels {
-    let survey: Survey
+    let survey: SurveyView
 
     func output() throws(RenderFailure) -> Codegen.Output {
         let (models, notes) = survey.fitting(Self.model)
@@ -16,7 +16,7 @@ struct LLMModels {
         return Codegen.Output(contents: text, notes: notes)
     }
 
-    private static func model(_ provider: Provider) throws(ClientAccess.Skipped) -> JSONNode {
+    private static func model(_ provider: ProviderView) throws(ClientAccess.Skipped) -> JSONNode {
         let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat])
         guard let model = provider.modelID else { throw ClientAccess.noModel }
         return .object([

@@ -1,0 +1,49 @@
+import SurveyModel
+import SurveySupport
+
+/// The decisions that put providers into a consumer's product, and a note on each that does not.
+struct Adoptions {
+    struct Adopted {
+        var decision: Consumer.Decision
+        /// With what it inherits.
+        var provider: ProviderView
+    }
+
+    var adopted: [Adopted] = []
+    var notes: [String] = []
+
+    init(of consumerID: String, in survey: SurveyView) {
+        guard let consumer = survey.consumer(consumerID) else {
+            notes.append("skipped all providers: the survey has no consumer \(consumerID)")
+            return
+        }
+        for decision in consumer.decisions {
+            guard let provider = survey.provider(decision.provider) else {
+                skip(decision.provider, "the survey does not describe it")
+                continue
+            }
+            switch decision.action {
+            case .keep, .ship: adopted.append(Adopted(decision: decision, provider: provider))
+            case .defer: skip(decision.provider, "the decision defers it")
+            case .drop: skip(decision.provider, "the decision drops it")
+            }
+        }
+        let named = Set(consumer.decisions.map(\.provider))
+        let others = survey.providers.filter { !named.contains($0.id) }.count
+        if others > 0 { notes.append("skipped \(others) providers: no decision names them") }
+    }
+
+    mutating func skip(_ id: String, _ reason: String) { notes.append("skipped \(id): \(reason)") }
+}
+
+extension Consumer.Decision {
+    func setting(_ name: String) -> String? { settings.first { $0.name == name }?.value }
+
+    /// The consumer's id for the provider.
+    var target: String { presetID ?? provider }
+
+    /// The consumer's setting where it is an address, else nil.
+    func address(_ name: String) -> String? {
+        setting(name).flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
+    }
+}

@@ -1,0 +1,31 @@
+import SurveySupport
+
+/// Which targets a user means.
+enum TargetSelection {
+    /// All paths when nothing is named. A name is a whole path, a file name, a file name without its endings, or a folder.
+    static func select(_ names: [String], from paths: [String]) throws(RenderFailure) -> Set<String> {
+        guard !names.isEmpty else { return Set(paths) }
+        var selected: Set<String> = []
+        var unknown: [Diagnostic] = []
+        for name in names {
+            let found = paths.filter { matches(name, $0) }
+            selected.formUnion(found)
+            if found.isEmpty {
+                unknown.append(
+                    Diagnostic(
+                        rule: "unknown-target", at: Location(file: name), "there is no target '\(name)'",
+                        suggestion: NearMiss.suggestion(name, in: paths)
+                            ?? "use one of \(paths.joined(separator: ", "))"))
+            }
+        }
+        if !unknown.isEmpty { throw RenderFailure(unknown) }
+        return selected
+    }
+
+    private static func matches(_ name: String, _ path: String) -> Bool {
+        let trimmed = name.hasSuffix("/") ? String(name.dropLast()) : name
+        if path == trimmed || path.hasPrefix(trimmed + "/") { return true }
+        let file = path.split(separator: "/").last ?? ""
+        return file == trimmed || (file.split(separator: ".").first ?? "") == trimmed
+    }
+}
