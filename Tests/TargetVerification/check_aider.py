@@ -1,4 +1,5 @@
-"""Aider itself: its parser reads the file, its model class resolves every alias, its LiteLLM knows the provider.
+"""Aider itself: its parser reads the file, its model class resolves every alias, its LiteLLM knows the provider, and a chat
+request to the model of an alias asks for no host but those of the provider.
 
 The variables that Aider then asks for are compared with those of the catalog. What the LiteLLM that Aider brings does not
 know yet is listed with a reason in aider_exceptions.json.
@@ -14,6 +15,7 @@ import litellm
 from aider import models
 from aider.args import get_parser
 
+import asked_hosts
 import copies
 
 PACKAGES = ["aider-chat"]
@@ -46,6 +48,8 @@ def check(output: pathlib.Path) -> list[str]:
             complaints.append(f"{EXCEPTIONS.name}: Aider knows {name} by now")
         elif problem and name not in exceptions:
             complaints.append(f"{name}: {problem}")
+        else:
+            complaints += asked_hosts.astray(name, asked_hosts.of_request(model, key="not-a-key"), output)
     return complaints
 
 

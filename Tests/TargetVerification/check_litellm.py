@@ -10,8 +10,6 @@ import json
 import os
 import pathlib
 import re
-import socket
-from urllib.parse import urlsplit
 
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # Nothing is fetched.
 
@@ -19,6 +17,7 @@ import litellm
 import yaml
 from litellm.llms.openai_like.json_loader import JSONProviderRegistry
 
+import asked_hosts
 import copies
 
 PACKAGES = ["litellm", "pyyaml"]
@@ -30,48 +29,20 @@ SIGN_IN = {"chatgpt", "github_copilot"}
 litellm.suppress_debug_info = True
 
 
-# Besides the provider, LiteLLM asks this host for a tokenizer or for the address of a model.
-TOKENIZERS = {"replicate": {"huggingface.co"}, "huggingface": {"huggingface.co"}}
-
-
 def check(output: pathlib.Path) -> list[str]:
     return prefixes(output) + proxy(output) + astray(output)
 
 
 def astray(output: pathlib.Path) -> list[str]:
     """Entries whose request would look up another host than their provider's. Names are noted, never resolved."""
-    catalog = json.loads((output / "catalog.json").read_text(encoding="utf-8"))
-    hosts = {each["id"]: {urlsplit(endpoint["baseURL"]).hostname for endpoint in each.get("endpoints", [])} for each in catalog["providers"]}
     complaints = []
     for route in yaml.safe_load((output / "litellm/config.yaml").read_text(encoding="utf-8"))["model_list"]:
-        provider = route["model_name"].removesuffix("/*")
-        own = hosts[provider] | TOKENIZERS.get(provider, set())
-        foreign = asked(route["litellm_params"]) - own
-        if foreign:
-            complaints.append(f"{provider}: a request asks for {', '.join(sorted(foreign))}, not {', '.join(sorted(hosts[provider]))}")
+        parameters = route["litellm_params"]
+        model = parameters["model"].replace("*", "organisation/model")
+        key = "not-a-key" if "api_key" in parameters else None
+        names = asked_hosts.of_request(model, address=parameters.get("api_base"), key=key)
+        complaints += asked_hosts.astray(route["model_name"].removesuffix("/*"), names, output)
     return complaints
-
-
-def asked(parameters: dict) -> set[str]:
-    """The hosts whose names LiteLLM looks up for one chat request."""
-    names: set[str] = set()
-
-    def note(host, *_, **__):
-        names.add(host.decode() if isinstance(host, bytes) else str(host))
-        raise socket.gaierror(socket.EAI_NONAME, "no name is resolved here")
-
-    resolver, socket.getaddrinfo = socket.getaddrinfo, note
-    try:
-        litellm.completion(
-            model=parameters["model"].replace("*", "organisation/model"),
-            api_base=parameters.get("api_base"),
-            api_key="not-a-key" if "api_key" in parameters else None,
-            messages=[{"role": "user", "content": "hello"}], num_retries=0, timeout=5, drop_params=True)
-    except Exception:  # No request can succeed; each provider has errors of its own.
-        pass
-    finally:
-        socket.getaddrinfo = resolver
-    return names
 
 
 def prefixes(output: pathlib.Path) -> list[str]:

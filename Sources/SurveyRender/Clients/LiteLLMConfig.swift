@@ -61,7 +61,8 @@ struct LiteLLMConfig {
         return parts.scheme + "://" + parts.host + (parts.port.map { ":\($0)" } ?? "")
     }
 
-    private static func entry(_ provider: ProviderView, model: String, address: String?, variable: String?) -> JSONNode {
+    private static func entry(_ provider: ProviderView, model: String, address: String?, variable: String?) -> JSONNode
+    {
         .object([
             ("model_name", .text(provider.id + "/*")),
             (

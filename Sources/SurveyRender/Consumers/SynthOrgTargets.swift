@@ -63,7 +63,8 @@ struct SynthOrgTargets {
     }
 
     private static func preset(
-        _ entry: Adoptions.Adopted, _ constant: ScriptConstant, _ auth: (first: PythonSource, all: PythonSource), _ place: Place
+        _ entry: Adoptions.Adopted, _ constant: ScriptConstant, _ auth: (first: PythonSource, all: PythonSource),
+        _ place: Place
     ) -> PythonSource {
         let decision = entry.decision
         let name = decision.setting("display_name") ?? decision.heading ?? entry.provider.name
