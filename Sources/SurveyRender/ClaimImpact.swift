@@ -1,5 +1,5 @@
 package import SurveyModel
-import Synchronization
+import SurveySupport
 
 /// Which generated files rest on a claim. They are rendered in memory to find out, once, and only when somebody asks.
 ///
