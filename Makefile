@@ -8,7 +8,7 @@ TOOL = .build/release/provider-survey
 export WARCIO_PYTHON = $(CURDIR)/.build-python/bin/python3
 export REPORT_PYTHON = $(CURDIR)/.build-python/bin/python3
 
-.PHONY: run build test verify-targets fault-table docs format lint check-generated kill-test fuzz memcheck replay-bench bench clean
+.PHONY: run build test verify-targets fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -57,6 +57,10 @@ kill-test:
 	@.ci/install-packages test
 	$(SWIFT) build --build-tests
 	KILL_RUNS=$(RUNS) $(SWIFT) test --skip-build --no-parallel --filter KillTests
+
+## End runs of `check` by themselves, by SIGINT and by SIGTERM: make end-of-run RUNS=20000
+end-of-run: build
+	@Tests/EndOfRun/run $(TOOL) --runs $(RUNS)
 
 ## Feed the readers inputs that are made to break them, each target for so long: make fuzz SECONDS=60 TARGETS="html warc"
 SECONDS ?= 60

@@ -3,12 +3,15 @@
 
 #ifdef __linux__
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int ps_memory_file(const char *name) {
     // Sandboxes may have no /proc.
     if (access("/proc/self/fd", X_OK) != 0) return -1;
-    return memfd_create(name, MFD_CLOEXEC);
+    int descriptor = memfd_create(name, MFD_CLOEXEC);
+    if (descriptor >= 0) fchmod(descriptor, 0600);
+    return descriptor;
 }
 #else
 int ps_memory_file(const char *name) {

@@ -1,7 +1,7 @@
 """A loopback HTTPS server that answers for any host from a manifest.
 
 usage: site_server.py MANIFEST.json CERT.pem KEY.pem
-The manifest maps https addresses to {"status", "headers", "body"}. Prints the port, then serves until its input closes.
+The manifest maps https addresses to {"status", "headers", "body", "delay"}, the last one in seconds. Prints the port, then serves until its input closes.
 Addresses that the manifest does not name answer 404 with a page of their own.
 """
 import gzip
@@ -9,6 +9,7 @@ import json
 import ssl
 import sys
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 with open(sys.argv[1], encoding="utf-8") as manifest:
@@ -23,6 +24,7 @@ class Site(BaseHTTPRequestHandler):
         page = PAGES.get(f"https://{host}{self.path}")
         if page is None:
             page = {"status": 404, "headers": {"Content-Type": "text/html"}, "body": "<title>Not found</title><p>No such page here."}
+        time.sleep(page.get("delay", 0))
         body = page["body"].encode("utf-8")
         headers = dict(page["headers"])
         if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 256:
