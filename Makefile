@@ -9,7 +9,7 @@ TEST = $(SWIFT) test --skip-build
 SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests
 
 .PHONY: run build test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
-	fault-table docs format lint check-generated kill-test fuzz memcheck replay-bench bench clean
+	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -76,6 +76,10 @@ check-generated:
 RUNS ?= 300
 kill-test: build-tests
 	KILL_RUNS=$(RUNS) $(TEST) --filter KillTests
+
+## End runs of `check` by themselves, by SIGINT and by SIGTERM: make end-of-run RUNS=20000
+end-of-run: build
+	@Tests/EndOfRun/run $(TOOL) --runs $(RUNS)
 
 ## Feed the readers inputs that are made to break them, each target for so long: make fuzz SECONDS=60 TARGETS="html warc"
 SECONDS ?= 60

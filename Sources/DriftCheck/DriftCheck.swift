@@ -29,11 +29,14 @@ package struct DriftCheck: Sendable {
         self.options = options
     }
 
+    /// When the task is cancelled, the result holds what was finished until then: the pages that were read, and the claims
+    /// whose evidence had all been read.
     package func run(progress: @Sendable (CheckProgress) -> Void = { _ in }) async -> CheckResult {
         let today = SurveyDate(secondsSince1970: secondsSince1970)
         let whole = FetchPlan(survey, selection: options.selection, today: today)
-        let plan = options.shard.map(whole.part) ?? whole
-        let results = await checkPages(plan, progress: progress)
+        let part = options.shard.map(whole.part) ?? whole
+        let results = await checkPages(part, progress: progress)
+        let plan = results.count < part.fetches.count ? part.limited(to: results.map(\.url)) : part
         let next = StateUpdate(plan: plan, results: results, baseline: baseline, today: today).applied(to: state)
         let builder = ReportBuilder(
             survey: survey, plan: plan, results: results, state: next, options: options, today: today)
@@ -46,30 +49,36 @@ package struct DriftCheck: Sendable {
             report: report,
             findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },
             state: settled, material: StateUpdate.material(plan: plan, results: results),
-            exit: CheckExit(report, isOffline: results.allSatisfy(\.isOffline), options: options))
+            exit: CheckExit(report, isOffline: results.allSatisfy(\.isOffline), options: options),
+            planned: part.fetches.count, fetched: results.count)
     }
 
-    /// Checks the pages concurrently; the results are in the order of the plan.
+    /// Checks the pages concurrently; the results are in the order of the plan. A page that was not finished when the task
+    /// was cancelled is left out: what is known of it may be half the truth.
     private func checkPages(
         _ plan: FetchPlan, progress: @Sendable (CheckProgress) -> Void
     ) async -> [PageCheck.Result] {
         let check = PageCheck(
             fetcher: fetcher, probes: ProbeBook(fetcher: fetcher), baseline: baseline, state: state,
             readsTwice: options.readsTwice, notesPlaces: options.notesPlaces)
+        @Sendable func checked(_ fetch: FetchPlan.Fetch) async -> PageCheck.Result? {
+            let result = await check.check(fetch)
+            return Task.isCancelled ? nil : result
+        }
         var results: [PageCheck.Result] = []
-        await withTaskGroup(of: PageCheck.Result.self) { group in
+        await withTaskGroup(of: PageCheck.Result?.self) { group in
             var waiting = plan.fetchesInTurns.makeIterator()
             for _ in 0..<max(1, options.concurrency) {
                 guard let fetch = waiting.next() else { break }
-                group.addTask { await check.check(fetch) }
+                group.addTask { await checked(fetch) }
             }
-            for await result in group {
+            for await case .some(let result) in group {
                 results.append(result)
                 progress(
                     CheckProgress(
                         done: results.count, total: plan.fetches.count, url: result.url,
                         outcome: result.classification.outcome))
-                if let fetch = waiting.next() { group.addTask { await check.check(fetch) } }
+                if let fetch = waiting.next() { group.addTask { await checked(fetch) } }
             }
         }
         return results.sorted { $0.url < $1.url }

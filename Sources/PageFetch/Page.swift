@@ -89,6 +89,8 @@ package indirect enum FetchFailure: Error, Sendable, Hashable, Codable {
     case hostGivenUp(host: String, failures: Int, last: FetchFailure)
     /// The task that asked was cancelled.
     case cancelled
+    /// libcurl itself failed, in its own words: out of memory or of sockets.
+    case clientFailed(String)
 }
 
 /// The `ETag` and `Last-Modified` of a page that was read earlier. Sent with a request, they make the server answer 304

@@ -41,7 +41,12 @@ struct Accept: AsyncParsableCommand {
         let run = CheckRun(
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(), acknowledgements: [],
             subjects: subjects, mode: network.mode, now: survey.now, readsTwice: true)
-        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: survey.pipeline.check) }
+        let check = survey.pipeline.check
+        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: check) }
+        guard Interruption.signal == nil else {
+            if network.replay.isEmpty { try records.keep(outcome.state, since: run.state) }
+            return Console.printError("interrupted by \(Interruption.name): nothing was accepted")
+        }
         let next = try records.updateBaseline { baseline in
             survey.pipeline.accept.run(
                 .init(

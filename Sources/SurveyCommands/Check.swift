@@ -17,6 +17,8 @@ struct Check: AsyncParsableCommand {
             written into the data, in its own formatting; everything else is left alone, and said why. Drift that was \
             corrected does not fail the run. With --dry-run the edits are shown as a diff, and nothing is written.
 
+            Ctrl-C ends a run early: what it has learned is kept, what it has concluded is printed on stderr.
+
             EXAMPLE
               $ provider-survey check
               $ provider-survey check together-ai --record run.warc.gz --report run.json
@@ -58,13 +60,15 @@ struct Check: AsyncParsableCommand {
             templates: templates.load(), now: survey.now,
             maximumAge: maxAge, shard: shard)
         try output.requireReplaceableFiles()
-        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: survey.pipeline.check) }
+        let check = survey.pipeline.check
+        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: check) }
         do {
             if network.replay.isEmpty { try records.keep(outcome.state, since: run.state) }
         } catch let problem as FileProblem {
             // What was found out is told all the same.
             Console.fail(problem)
         }
+        guard Interruption.signal == nil else { return output.tellInterrupted(outcome, through: survey.pipeline.report) }
         try output.publish(
             outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color),
             through: survey.pipeline.report)

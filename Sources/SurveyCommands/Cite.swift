@@ -37,9 +37,9 @@ struct Cite: AsyncParsableCommand {
 
     func run() async throws {
         let request = try request(in: survey.load().survey)
-        let answer = try await network.withFetcher { fetcher in
-            await survey.pipeline.cite.run(.init(request: request, fetcher: fetcher))
-        }
+        let cite = survey.pipeline.cite
+        let answer = try await network.withFetcher { await cite.run(.init(request: request, fetcher: $0)) }
+        guard Interruption.signal == nil else { return }
         let writer = CitationText(request)
         if json { Console.printResult(JSONWriter.write(writer.json(answer))) }
         switch answer {

@@ -22,6 +22,7 @@ struct ProviderSurvey: AsyncParsableCommand {
               3  could not tell: too few sources could be read
               64 wrong usage
               74 a file could not be read or written: full disk, no permission, another run
+              130, 143  ended early by SIGINT (Ctrl-C) or SIGTERM
             """,
         version: version,
         subcommands: [
@@ -37,14 +38,17 @@ package func runProviderSurvey() async {
     // the middle of its work.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    var failure: (any Error)?
     do {
         try await runCommand()
     } catch let problem as FileProblem {
         Console.fail(problem)
-    } catch  where !Console.hasFailed {
-        ProviderSurvey.exit(withError: error)
-    } catch {}
+    } catch {
+        failure = error
+    }
+    if let code = Interruption.exitCode { ProviderSurvey.exit(withError: code) }
     if Console.hasFailed { ProviderSurvey.exit(withError: ExitCode.files) }
+    if let failure { ProviderSurvey.exit(withError: failure) }
 }
 
 private func runCommand() async throws {

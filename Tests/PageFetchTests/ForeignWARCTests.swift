@@ -166,7 +166,35 @@ final class ForeignWARCTests {
     @Test func endlessHeadersAreRefused() async throws {
         let replay = try replay(
             Array("WARC/1.0\r\n".utf8) + Array(String(repeating: "X-Y: z\r\n", count: 20_000).utf8))
-        #expect(replay.warnings.map(\.problem) == [.damaged(.malformed(offset: 0))])
+        #expect(replay.warnings.map(\.problem) == [.damaged(.malformed(at: WARCPosition()))])
+    }
+
+    @Test func `an error names the byte of the file, and of what is compressed there`() throws {
+        let whole = response("http://a.example/")
+        let rubbish = Array("no record\r\n\r\n".utf8)
+        let start = UInt64(whole.count)
+        #expect(try problem(whole + rubbish) == .malformed(at: WARCPosition(offset: start)))
+        let together = try #require(Gzip.member(whole + rubbish))
+        #expect(try problem(together) == .malformed(at: WARCPosition(member: 0, offset: start)))
+        let members = try [whole, rubbish].map { try #require(Gzip.member($0)) }
+        let second = WARCPosition(member: UInt64(members[0].count))
+        #expect(try problem(members[0] + members[1]) == .malformed(at: second))
+        #expect(
+            "\(WARCError.malformed(at: second))".hasSuffix("at byte 0 of the gzip member at byte \(members[0].count)"))
+        #expect(try problem(whole.dropLast(5)) == .cut(at: WARCPosition(offset: start - 5)))
+    }
+
+    /// The damage that ends the reading of a file.
+    private func problem(_ bytes: [UInt8]) throws -> WARCError? {
+        guard case .damaged(let error) = try replay(bytes).warnings.first?.problem else { return nil }
+        return error
+    }
+
+    @Test func `any number of empty lines may stand between records`() async throws {
+        let gap = [UInt8](repeating: UInt8(ascii: "\n"), count: 4 << 20)
+        let records = response("http://a.example/1") + gap + response("http://a.example/2", body: Array("two".utf8))
+        let packed = try #require(Gzip.member(records))
+        #expect(try await fetch("http://a.example/2", from: packed).get().text == "two")
     }
 
     /// Changes bytes all over: no input may crash the reader.

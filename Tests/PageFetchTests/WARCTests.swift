@@ -316,7 +316,9 @@ struct WARCTests {
             #expect(throws: WARCError.unwritable(path: "/none/run.warc")) {
                 try WARCWriter(path: "/none/run.warc", software: "test")
             }
-            #expect(throws: WARCError.unreadable(path: "/none/run.warc")) { try WARCReplay(paths: ["/none/run.warc"]) }
+            #expect(throws: WARCError.unreadable(path: "/none/run.warc", reason: "No such file or directory")) {
+                try WARCReplay(paths: ["/none/run.warc"])
+            }
         }
     }
 

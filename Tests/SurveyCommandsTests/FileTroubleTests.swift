@@ -203,7 +203,7 @@ import Testing
             #expect(report.exitCode == 74)
             #expect(report.errors.contains("own.json: not made by provider-survey"), "\(report.errors)")
             let record = try await Tool.run(["check", "--record", "own.json"], in: folder)
-            #expect(record.exitCode == 3)
+            #expect(record.exitCode == 74)
             #expect(record.errors.contains("'own.json' is no recording"), "\(record.errors)")
             #expect(text("own.json", in: folder) == "{ \"mine\": true }\n")
         }

@@ -50,7 +50,10 @@ package struct LoopbackSite: Sendable {
                     page.headers.sorted { $0.key < $1.key }.map { ($0.key, JSONNode.text($0.value)) })
                 return (
                     page.url,
-                    .object([("status", .integer(page.status)), ("headers", headers), ("body", .text(page.body))])
+                    .object([
+                        ("status", .integer(page.status)), ("headers", headers), ("body", .text(page.body)),
+                        ("delay", .integer(page.delay)),
+                    ])
                 )
             })
     }

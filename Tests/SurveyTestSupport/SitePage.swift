@@ -4,6 +4,8 @@ package struct SitePage: Sendable {
     package var status: Int
     package var headers: [String: String]
     package var body: String
+    /// Seconds until the server answers.
+    package var delay = 0
 
     package init(
         url: String, status: Int = 200, type: String = "text/html; charset=utf-8", headers: [String: String] = [:],

@@ -1,9 +1,9 @@
 """A loopback HTTPS server that answers for any host from a manifest.
 
 usage: site_server.py MANIFEST.json CERT.pem KEY.pem
-The manifest maps https addresses to {"status", "headers", "body"}. Prints the port, then serves until its input closes.
-Addresses that the manifest does not name answer 404 with a page of their own. The answer of a page whose headers have
-"Hold-Until" waits until the file exists that it names.
+The manifest maps https addresses to {"status", "headers", "body", "delay"}, the last one in seconds. Prints the port, then
+serves until its input closes. Addresses that the manifest does not name answer 404 with a page of their own. The answer of
+a page whose headers have "Hold-Until" waits until the file exists that it names.
 """
 import gzip
 import json
@@ -26,6 +26,7 @@ class Site(BaseHTTPRequestHandler):
         page = PAGES.get(f"https://{host}{self.path}")
         if page is None:
             page = {"status": 404, "headers": {"Content-Type": "text/html"}, "body": "<title>Not found</title><p>No such page here."}
+        time.sleep(page.get("delay", 0))
         body = page["body"].encode("utf-8")
         headers = dict(page["headers"])
         held = headers.pop("Hold-Until", None)

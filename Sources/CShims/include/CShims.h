@@ -2,5 +2,7 @@
 #ifndef PROVIDER_SURVEY_CSHIMS_H
 #define PROVIDER_SURVEY_CSHIMS_H
 #include "CShimsCurl.h"
+#include "CShimsMemoryFile.h"
+#include "CShimsThread.h"
 #include "CShimsXML.h"
 #endif

@@ -45,6 +45,7 @@ package enum ResponseClassifier {
                 "\(host) was left alone after \(failures) requests in a row without an answer, the last: "
                     + (classify(last).reason ?? ""))
         case .cancelled: Classification(.unreachable, "the run was cancelled")
+        case .clientFailed(let reason): Classification(.unreachable, "libcurl failed: \(reason)")
         }
     }
 

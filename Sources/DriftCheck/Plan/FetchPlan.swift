@@ -66,4 +66,15 @@ package struct FetchPlan: Sendable {
         fetches = byAddress.values.sorted { $0.url < $1.url }
         for index in fetches.indices { fetches[index].sources.sort() }
     }
+
+    /// The plan as if only these addresses had to be fetched: claims that also need another one are left out.
+    func limited(to addresses: [String]) -> FetchPlan {
+        let addresses = Set(addresses)
+        var plan = self
+        plan.fetches = fetches.filter { addresses.contains($0.url) }
+        let open = Set(fetches.filter { !addresses.contains($0.url) }.flatMap { $0.tasks.map(\.claim) })
+        plan.claims = claims.filter { !open.contains($0.id) }
+        plan.skipped = skipped.filter { !open.contains($0.task.claim) }
+        return plan
+    }
 }

@@ -6,4 +6,7 @@ package struct CheckResult: Sendable {
     package var state: RunState
     package var material: AcceptanceMaterial
     package var exit: CheckExit
+    /// Addresses that the run was to fetch, and those it did. Fewer than planned only when its task was cancelled.
+    package var planned: Int
+    package var fetched: Int
 }

@@ -39,7 +39,7 @@ package struct NetworkAccess: Sendable, Hashable {
 package enum FetcherSetupError: Error, Sendable, Hashable, CustomStringConvertible {
     case unreadableCertificates(path: String)
     case noCertificates(path: String)
-    case unwritableCertificates(path: String)
+    case unwritableCertificates
     case invalidConnectTo(String)
     case invalidProxy
     case invalidUserAgent(String)
@@ -49,7 +49,7 @@ package enum FetcherSetupError: Error, Sendable, Hashable, CustomStringConvertib
         switch self {
         case .unreadableCertificates(let path): "cannot read the certificate file '\(path)'"
         case .noCertificates(let path): "no PEM certificate in '\(path)'"
-        case .unwritableCertificates(let path): "cannot write the certificates of this run to '\(path)'"
+        case .unwritableCertificates: "cannot write the certificates of this run to a temporary file"
         case .invalidConnectTo(let entry): "'\(entry)' is not HOST1:PORT1:HOST2:PORT2"
         // Not repeated: it may hold a password.
         case .invalidProxy: "--proxy is not an http, https or socks5 proxy URL"

@@ -1,7 +1,7 @@
 /// Pages from the live network: concurrent, bounded, polite to hosts, and never to private addresses unless allowed.
 ///
 /// Redirects are followed here, hop by hop, so that each hop is recorded, checked and waits for its turn at its host. The
-/// transfers run on a thread of libcurl's own, which ends when the last reference to the fetcher is gone.
+/// transfers run on a thread of libcurl's own, which `shutdown()` ends.
 package final class CurlFetcher: Sendable {
     private let engine: TransferEngine
     private let limits: FetchLimits
@@ -17,8 +17,25 @@ package final class CurlFetcher: Sendable {
         engine = try TransferEngine(access: access, limits: limits)
     }
 
-    deinit {
-        engine.stop()
+    /// Runs `body` with a fetcher, and returns when its thread and its files are gone.
+    package static func running<Result>(
+        access: NetworkAccess, limits: FetchLimits, _ body: (PageFetcher) async throws -> Result
+    ) async throws -> Result {
+        let fetcher = try CurlFetcher(access: access, limits: limits)
+        do {
+            let result = try await body(fetcher.pages)
+            await fetcher.shutdown()
+            return result
+        } catch {
+            await fetcher.shutdown()
+            throw error
+        }
+    }
+
+    /// Ends what is still running as `cancelled`, and returns when the thread and the certificate file are gone. To be
+    /// called before the process exits: libcurl must not be in use then.
+    package func shutdown() async {
+        await engine.shutdown()
     }
 
     /// Keeps the fetcher alive.

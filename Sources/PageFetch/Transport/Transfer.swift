@@ -48,7 +48,7 @@ import CShims
         unsafe errorText.deallocate()
     }
 
-    func attach(to mailbox: Mailbox) {
+    func attach(to mailbox: Mailbox) -> CURLMcode {
         unsafe curl_multi_add_handle(mailbox.multi, handle)
     }
 

@@ -1,25 +1,36 @@
 import CCurl
-import Foundation
 import SurveySupport
 
 /// The way from tasks to the thread that runs libcurl: commands go in through a locked queue, outcomes come back through
 /// continuations. No task ever waits for a C call.
 final class TransferEngine: Sendable {
     private let mailbox: Mailbox
+    private let thread: JoinableThread
 
-    /// Starts the thread. `stop()` must be called in the end.
+    /// Starts the thread.
     init(access: NetworkAccess, limits: FetchLimits) throws(FetcherSetupError) {
         let options = try TransferOptions(access: access, limits: limits)
         let mailbox = try Mailbox()
         self.mailbox = mailbox
-        let thread = Thread { TransferLoop(mailbox: mailbox, options: options, limits: limits).run() }
-        thread.name = "PageFetch"
-        thread.start()
+        let loop = JoinableThread(name: "PageFetch") {
+            TransferLoop(mailbox: mailbox, options: options, limits: limits).run()
+        }
+        guard let loop else { throw .curlUnavailable("no thread can be started") }
+        thread = loop
     }
 
-    /// Ends the thread. What is still running ends as `cancelled`.
-    func stop() {
-        _ = mailbox.post(.stop)
+    /// Without `shutdown()` the thread ends a little later, by itself.
+    deinit {
+        _ = mailbox.post(.stop(nil))
+    }
+
+    /// Ends what is still running as `cancelled`. Returns when the thread is gone.
+    func shutdown() async {
+        await withCheckedContinuation { continuation in
+            if !mailbox.post(.stop(continuation)) { continuation.resume() }
+        }
+        // The loop has ended, so this takes microseconds.
+        thread.join()
     }
 
     /// Nothing starts at this host for so long.
@@ -33,7 +44,7 @@ final class TransferEngine: Sendable {
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let job = TransferJob(id: id, hop: hop, time: time, continuation: continuation)
-                guard mailbox.post(.start(job)) else { return job.end(.cancelled) }
+                guard mailbox.post(.start(job)) else { return job.end(mailbox.endReason) }
                 // A cancellation that came before the job did has found nothing to cancel.
                 if Task.isCancelled { _ = mailbox.post(.cancel(id)) }
             }
@@ -69,7 +80,8 @@ enum TransferCommand: Sendable {
     case hold(host: String, time: Duration)
     /// An outcome that held a place has reached the task that waited for it.
     case taken
-    case stop
+    /// The continuation is resumed when the loop has ended.
+    case stop(CheckedContinuation<Void, Never>?)
 }
 
 /// The queue of commands, with libcurl's multi handle, which is woken when one is put in.
@@ -81,17 +93,16 @@ enum TransferCommand: Sendable {
     private struct State {
         var commands: [TransferCommand] = []
         var lastID: UInt64 = 0
-        var isClosed = false
+        /// Why the loop has ended; nil while it runs.
+        var endReason: FetchFailure?
     }
 
     private let state = Mutex(State())
     /// Only for the thread that runs the loop.
     let multi: UnsafeMutableRawPointer
 
-    private static let isCurlReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
     init() throws(FetcherSetupError) {
-        guard Self.isCurlReady, let multi = unsafe curl_multi_init() else {
+        guard LibraryStart.curl, let multi = unsafe curl_multi_init() else {
             throw .curlUnavailable("it does not initialise")
         }
         unsafe self.multi = unsafe multi
@@ -107,8 +118,9 @@ enum TransferCommand: Sendable {
     /// False when the loop has ended, and nobody will read the command.
     func post(_ command: TransferCommand) -> Bool {
         state.withLock { state in
-            guard !state.isClosed else { return false }
+            guard state.endReason == nil else { return false }
             state.commands.append(command)
+            // A wake-up that fails delays the command until the loop looks by itself: `TransferLoop.longestPoll`.
             unsafe curl_multi_wakeup(multi)
             return true
         }
@@ -121,10 +133,13 @@ enum TransferCommand: Sendable {
         }
     }
 
+    /// What ends a job that came too late.
+    var endReason: FetchFailure { state.withLock { $0.endReason } ?? .cancelled }
+
     /// Frees the multi handle, and gives back the commands that came too late. Called once, in the end of the loop.
-    func close() -> [TransferCommand] {
+    func close(because reason: FetchFailure) -> [TransferCommand] {
         state.withLock { state in
-            state.isClosed = true
+            state.endReason = reason
             unsafe curl_multi_cleanup(multi)
             defer { state.commands = [] }
             return state.commands

@@ -18,8 +18,14 @@ import CShims
     /// Jobs that wait for their turn.
     private var waiting: [UInt64: TransferJob] = [:]
     private var running: [UInt64: Transfer] = [:]
-    private let origin = ContinuousClock.now
-    private var isStopped = false
+    private let start = ContinuousClock.now
+    /// Why the loop ends: nobody needs it any more, or libcurl failed as a whole.
+    private var endReason: FetchFailure?
+    /// Who waits for the end.
+    private var stopping: [CheckedContinuation<Void, Never>] = []
+
+    /// Milliseconds. The loop looks for commands at least this often, should a wake-up have failed.
+    private static let longestPoll: Int32 = 1_000
 
     init(mailbox: Mailbox, options: TransferOptions, limits: FetchLimits) {
         self.mailbox = mailbox
@@ -34,16 +40,22 @@ import CShims
         blockBrokenPipeSignal()
         while true {
             mailbox.takeCommands().forEach(obey)
-            if isStopped { break }
+            if let endReason { return end(because: endReason) }
             startWhatMay()
             var count: Int32 = 0
-            unsafe curl_multi_perform(mailbox.multi, &count)
+            require(unsafe curl_multi_perform(mailbox.multi, &count))
             // A transfer that ended makes room for another one.
             if finishWhatEnded() { continue }
-            unsafe curl_multi_poll(mailbox.multi, nil, 0, pollTime(), nil)
+            require(unsafe curl_multi_poll(mailbox.multi, nil, 0, pollTime(), nil))
         }
-        endEverything()
     }
+
+    /// Without libcurl's own memory or sockets no transfer can go on, and the loop would only spin.
+    private func require(_ code: CURLMcode) {
+        if code != CURLM_OK { endReason = .clientFailed(Self.text(code)) }
+    }
+
+    private static func text(_ code: CURLMcode) -> String { unsafe String(cString: curl_multi_strerror(code)) }
 
     /// Told to use no signals, libcurl leaves this one to us: OpenSSL raises it by writing to a connection that is gone.
     /// Blocked here, it ends nothing; the rest of the process is not touched.
@@ -54,7 +66,7 @@ import CShims
         unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
-    private var now: Duration { ContinuousClock.now - origin }
+    private var now: Duration { ContinuousClock.now - start }
 
     private func obey(_ command: TransferCommand) {
         switch command {
@@ -64,7 +76,9 @@ import CShims
         case .cancel(let id): cancel(id)
         case .hold(let host, let time): schedule.hold(host, until: now + time)
         case .taken: schedule.free()
-        case .stop: isStopped = true
+        case .stop(let continuation):
+            endReason = .cancelled
+            if let continuation { stopping.append(continuation) }
         }
     }
 
@@ -90,13 +104,17 @@ import CShims
     private func start(_ job: TransferJob) {
         guard let transfer = Transfer(job: job, options: options, borrowed: borrowed) else {
             schedule.end(host: job.hop.address.host)
-            return job.end(.invalidURL)
+            return job.end(.clientFailed("no memory for a transfer"))
         }
         if let refused = transfer.refusalBeforeStart {
             schedule.end(host: job.hop.address.host)
             return job.end(refused)
         }
-        transfer.attach(to: mailbox)
+        let code = transfer.attach(to: mailbox)
+        guard code == CURLM_OK else {
+            schedule.end(host: job.hop.address.host)
+            return job.end(.clientFailed(Self.text(code)))
+        }
         running[job.id] = transfer
     }
 
@@ -155,19 +173,25 @@ import CShims
 
     /// Milliseconds until the schedule or, at the latest, the next look is due. Commands and sockets end the wait.
     private func pollTime() -> Int32 {
-        guard let next = schedule.nextStart else { return 1_000 }
-        let wait = max(.zero, next - now)
-        return Int32(
-            clamping: wait.components.seconds * 1_000 + wait.components.attoseconds / 1_000_000_000_000_000 + 1)
+        guard let next = schedule.nextStart else { return Self.longestPoll }
+        let (seconds, attoseconds) = max(.zero, next - now).components
+        return min(Self.longestPoll, Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1))
     }
 
-    private func endEverything() {
+    private func end(because reason: FetchFailure) {
         for transfer in running.values {
             transfer.detach(from: mailbox)
-            transfer.job.end(.cancelled)
+            transfer.job.end(reason)
         }
         running = [:]
-        for job in waiting.values { job.end(.cancelled) }
-        for case .start(let job) in mailbox.close() { job.end(.cancelled) }
+        for job in waiting.values { job.end(reason) }
+        for command in mailbox.close(because: reason) {
+            switch command {
+            case .start(let job): job.end(reason)
+            case .stop(let continuation): if let continuation { stopping.append(continuation) }
+            case .cancel, .hold, .taken: break
+            }
+        }
+        for continuation in stopping { continuation.resume() }
     }
 }

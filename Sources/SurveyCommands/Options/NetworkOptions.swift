@@ -45,28 +45,37 @@ struct NetworkOptions: ParsableArguments {
     /// How the report names the origin of its pages.
     var mode: String { replay.isEmpty ? (record == nil ? "live" : "record") : "replay" }
 
-    /// Runs `body` with the source of pages; a recording is complete when this returns.
-    func withFetcher<Result>(_ body: (PageFetcher) async throws -> Result) async throws -> Result {
+    /// Runs `body` with what fetches pages. When this returns, a recording is complete and the network is closed. SIGINT
+    /// and SIGTERM cancel `body`, which then returns what it has (`Interruption`).
+    func withFetcher<Result: Sendable>(
+        _ body: @escaping @Sendable (PageFetcher) async throws -> Result
+    ) async throws -> Result {
         do {
-            if !replay.isEmpty {
+            guard replay.isEmpty else {
                 let archive = try WARCReplay(paths: replay, limits: limits)
                 for warning in archive.warnings { Console.printError("warning: \(warning)") }
-                return try await body(archive.fetcher)
+                return try await Interruption.cancelling { try await body(archive.fetcher) }
             }
-            let fetcher = try CurlFetcher(access: access, limits: limits)
-            guard let record else { return try await body(fetcher.pages) }
-            let writer = try WARCWriter(
-                path: record, software: "provider-survey/\(ProviderSurvey.version)", userAgent: access.userAgent)
-            let result = try await body(.recording(fetcher.pages, to: writer))
-            // What was found out is told all the same.
-            do throws(WARCError) { try writer.close() } catch { Console.fail(error) }
-            return result
+            return try await CurlFetcher.running(access: access, limits: limits) { fetcher in
+                guard let record else { return try await Interruption.cancelling { try await body(fetcher) } }
+                return try await recording(fetcher, to: record, body)
+            }
         } catch let error as WARCError {
-            Console.printError("error: \(error)")
-            throw ExitCode.undecided
+            throw Console.failure(error)
         } catch let error as FetcherSetupError {
             throw ValidationError("\(error)")
         }
+    }
+
+    private func recording<Result: Sendable>(
+        _ fetcher: PageFetcher, to path: String, _ body: @escaping @Sendable (PageFetcher) async throws -> Result
+    ) async throws -> Result {
+        let writer = try WARCWriter(
+            path: path, software: "provider-survey/\(ProviderSurvey.version)", userAgent: access.userAgent)
+        let result = try await Interruption.cancelling { try await body(.recording(fetcher, to: writer)) }
+        // What was found out is told all the same.
+        do throws(WARCError) { try writer.close(isWhole: Interruption.signal == nil) } catch { Console.fail(error) }
+        return result
     }
 
     private var access: NetworkAccess {

@@ -23,6 +23,15 @@ struct ReportOptions: ParsableArguments {
         for path in report { try ReportFile(path).mayBeReplaced() }
     }
 
+    /// What a run concluded until a signal ended it. Neither stdout nor files get it, where it would pass for a whole report.
+    func tellInterrupted(_ outcome: CheckResult, through stage: Stage<Pipeline.ReportInput, String, Never>) {
+        let (read, all) = (outcome.fetched, outcome.planned)
+        Console.printError(
+            "\ninterrupted by \(Interruption.name): \(read) of \(all) addresses were read; claims that need the others "
+                + "are left out, and no report, recording or correction replaces an earlier one\n\n"
+                + stage.run(.init(report: outcome.report, format: .text, style: ReportStyle(isVerbose: verbose))))
+    }
+
     /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
     func publish(
         _ report: CheckReport, isBlind: Bool, usesColor: Bool, through stage: Stage<Pipeline.ReportInput, String, Never>

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import SurveyModel
 import SurveySupport
@@ -20,6 +21,17 @@ enum Console {
     static func fail(_ problem: some CustomStringConvertible) {
         printError("error: \(problem)")
         hasLostOutput.withLock { $0 = true }
+    }
+
+    /// The same, for what the run cannot do without.
+    static func failure(_ problem: some CustomStringConvertible) -> ExitCode {
+        fail(problem)
+        return .files
+    }
+
+    /// Text for the terminal as it is, such as a line that is written over. Where the terminal is gone, nothing happens.
+    static func showProgress(_ text: String) {
+        _ = SystemError.write(Array(text.utf8), to: STDERR_FILENO)
     }
 
     /// Results; a reader that has gone away (`| head`) is no error, a full disk is.

@@ -10,11 +10,10 @@ struct ProgressLine: Sendable {
     func show(_ progress: CheckProgress) {
         guard isShown else { return }
         let host = (try? WebAddress(progress.url))?.host ?? ""
-        FileHandle.standardError.write(
-            Data("\r\u{1B}[K\(progress.done)/\(progress.total) \(TextLayout.printable(host))".utf8))
+        Console.showProgress("\r\u{1B}[K\(progress.done)/\(progress.total) \(TextLayout.printable(host))")
     }
 
     func clear() {
-        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        if isShown { Console.showProgress("\r\u{1B}[K") }
     }
 }

@@ -1,12 +1,10 @@
 import Foundation
 
-/// A place in a WARC file from which reading can start.
-struct WARCPosition: Sendable, Hashable {
-    /// Where in the file the gzip member begins; 0 in files that are not compressed.
-    var member: UInt64 = 0
-    /// Bytes after the beginning of the member, decompressed.
-    var offset: UInt64 = 0
-}
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The text of a WARC file, whether each record is compressed, the whole file, or nothing. Holds one chunk in memory.
 final class WARCByteStream {
@@ -16,8 +14,8 @@ final class WARCByteStream {
     /// Where in the file `raw` begins.
     private var rawOffset: UInt64 = 0
     private var text: ArraySlice<UInt8> = []
-    /// Where `text` begins.
-    private var textPosition = WARCPosition()
+    /// Where `text` begins: how far the file has been used.
+    private(set) var textPosition = WARCPosition()
     /// Nil between members, and in files that are not compressed.
     private var inflater: Inflater?
     private let isCompressed: Bool
@@ -26,34 +24,41 @@ final class WARCByteStream {
 
     /// Opens this one file; nothing that stands in it can open another.
     init(path: String, at position: WARCPosition = WARCPosition()) throws(WARCError) {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw .unreadable(path: path) }
-        self.file = file
+        file = try Self.opened(path)
         do {
             isCompressed = try file.read(upToCount: 2).map(Array.init) == [0x1F, 0x8B]
-            try file.seek(toOffset: isCompressed ? position.member : position.offset)
+            try file.seek(toOffset: isCompressed ? position.member ?? 0 : position.offset)
         } catch {
-            throw .unreadable(path: path)
+            throw .unreadable(path: path, reason: "\(error)")
         }
         if isCompressed {
-            rawOffset = position.member
+            rawOffset = position.member ?? 0
             try skip(position.offset)
         } else {
             textPosition = position
         }
     }
 
-    deinit {
-        try? file.close()
+    /// Does not wait for whoever might write to a pipe.
+    private static func opened(_ path: String) throws(WARCError) -> FileHandle {
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unreadable(path: path, reason: unsafe String(cString: strerror(errno))) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .notOrdinary(path: path)
+        }
+        return file
     }
 
-    /// The position of the next byte, or nil at the end of the file.
-    func position() throws(WARCError) -> WARCPosition? {
-        try fill() ? textPosition : nil
-    }
-
-    /// The next byte, which stays; nil at the end of the file.
-    func peek() throws(WARCError) -> UInt8? {
-        try fill() ? text.first : nil
+    /// Goes to the next byte that ends no line. The position of it, or nil at the end of the file.
+    func skipLineEnds() throws(WARCError) -> WARCPosition? {
+        while try fill() {
+            let ends = text.prefix { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.count
+            _ = take(ends)
+            if !text.isEmpty { return textPosition }
+        }
+        return nil
     }
 
     /// A line with its line feed; without one where the limit or the end of the file cuts it. Nil at the end.
@@ -81,13 +86,10 @@ final class WARCByteStream {
     func skip(_ count: UInt64) throws(WARCError) {
         var left = count
         while left > 0 {
-            guard try fill() else { throw .cut(offset: rawOffset) }
+            guard try fill() else { throw .cut(at: textPosition) }
             left -= UInt64(take(Int(min(left, UInt64(text.count)))).count)
         }
     }
-
-    /// How far the file has been used, for error messages.
-    var fileOffset: UInt64 { rawOffset }
 
     private func take(_ count: Int) -> ArraySlice<UInt8> {
         let taken = text.prefix(count)
@@ -100,7 +102,7 @@ final class WARCByteStream {
     private func fill() throws(WARCError) -> Bool {
         while text.isEmpty {
             if raw.isEmpty, try !readChunk() {
-                if inflater != nil { throw .cut(offset: rawOffset) }
+                if inflater != nil { throw .cut(at: textPosition) }
                 return false
             }
             if isCompressed {
@@ -117,7 +119,7 @@ final class WARCByteStream {
         do {
             raw = try file.read(upToCount: Self.chunk).map { Array($0)[...] } ?? []
         } catch {
-            throw .cut(offset: rawOffset)
+            throw .cut(at: textPosition)
         }
         return !raw.isEmpty
     }
@@ -127,13 +129,13 @@ final class WARCByteStream {
             textPosition = WARCPosition(member: rawOffset)
             inflater = Inflater(.gzip)
         }
-        guard let inflater else { throw .cut(offset: rawOffset) }
+        guard let inflater else { throw .cut(at: textPosition) }
         do {
             let step = try inflater.inflate(raw, limit: Self.chunk)
             use(step.consumed)
             text = step.output[...]
         } catch {
-            throw .malformed(offset: rawOffset)
+            throw .malformed(at: textPosition)
         }
         if inflater.isAtEnd { self.inflater = nil }
     }

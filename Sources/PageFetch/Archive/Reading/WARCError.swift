@@ -1,10 +1,13 @@
-/// What is wrong with a WARC file. Offsets are bytes from its beginning, as it lies on the disk.
+/// What is wrong with a WARC file.
 package enum WARCError: Error, Sendable, Hashable, CustomStringConvertible {
-    case unreadable(path: String)
+    /// With the system's words.
+    case unreadable(path: String, reason: String)
+    /// A folder, a pipe or a device, of which no record could be found again.
+    case notOrdinary(path: String)
     /// The file ends in the middle of a record.
-    case cut(offset: UInt64)
+    case cut(at: WARCPosition)
     /// What stands there is no WARC record, or not compressed as it claims.
-    case malformed(offset: UInt64)
+    case malformed(at: WARCPosition)
     case unwritable(path: String)
     /// Another run is recording to the file.
     case inUse(path: String)
@@ -13,9 +16,10 @@ package enum WARCError: Error, Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .unreadable(let path): "cannot read '\(path)'"
-        case .cut(let offset): "ends in the middle of a record, at byte \(offset)"
-        case .malformed(let offset): "holds no WARC record at byte \(offset)"
+        case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
+        case .notOrdinary(let path): "cannot read '\(path)': it is no ordinary file; name a WARC file"
+        case .cut(let position): "ends in the middle of a record, at \(position)"
+        case .malformed(let position): "holds no WARC record at \(position)"
         case .unwritable(let path): "cannot write '\(path)'"
         case .inUse(let path): "another run is recording to '\(path)'"
         case .foreign(let path): "'\(path)' is no recording; move it away or name another file"

@@ -40,15 +40,15 @@ final class WARCReader {
     /// Goes on to the next record; nil at the end of the file.
     func next() throws(WARCError) -> Record? {
         try finishBlock()
-        guard let position = try skipEmptyLines() else { return nil }
+        guard let position = try stream.skipLineEnds() else { return nil }
         let lines = try headerLines(at: position)
         guard let version = lines.first, version.starts(with: Array("WARC/".utf8)) else {
-            throw .malformed(offset: position.member + position.offset)
+            throw .malformed(at: position)
         }
         // The fields are written as those of HTTP, so that its reader takes them under any status line.
         let head = HTTPHead(Array("HTTP/1.1 200\n".utf8) + lines.dropFirst().joined())
         guard let headers = head?.headers, let length = head?.header("Content-Length").flatMap({ UInt64($0) }) else {
-            throw .malformed(offset: position.member + position.offset)
+            throw .malformed(at: position)
         }
         unread = length
         return Record(position: position, headers: headers, length: length)
@@ -59,7 +59,7 @@ final class WARCReader {
         let count = Int(min(unread, UInt64(limit)))
         let bytes = try stream.read(count)
         unread -= UInt64(bytes.count)
-        guard bytes.count == count else { throw .cut(offset: stream.fileOffset) }
+        guard bytes.count == count else { throw .cut(at: stream.textPosition) }
         return bytes
     }
 
@@ -67,17 +67,6 @@ final class WARCReader {
     func finishBlock() throws(WARCError) {
         try stream.skip(unread)
         unread = 0
-    }
-
-    /// The position of the next line that is not empty.
-    private func skipEmptyLines() throws(WARCError) -> WARCPosition? {
-        while let position = try stream.position() {
-            guard let byte = try stream.peek(), byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") else {
-                return position
-            }
-            _ = try stream.read(1)
-        }
-        return nil
     }
 
     private func headerLines(at position: WARCPosition) throws(WARCError) -> [[UInt8]] {
@@ -88,7 +77,6 @@ final class WARCReader {
             count += line.count
             lines.append(line)
         }
-        throw count < Self.headerBytes
-            ? .cut(offset: position.member + position.offset) : .malformed(offset: position.member + position.offset)
+        throw count < Self.headerBytes ? .cut(at: position) : .malformed(at: position)
     }
 }

@@ -63,11 +63,16 @@ package final class WARCWriter: Sendable {
     }
 
     /// Ends the recording. Fails when anything could not be written: then the file is not complete.
-    package func close() throws(WARCError) {
+    ///
+    /// - Parameter isWhole: false for a run that was interrupted. It does not replace an earlier recording; one that has the
+    ///   file to itself is kept as far as it came.
+    package func close(isWhole: Bool = true) throws(WARCError) {
         let error = state.withLock { state in
             guard let file = state.file else { return state.error }
             do { try file.close() } catch { state.error = .unwritable(path: place) }
-            if state.error == nil, place != path, unsafe rename(place, path) != 0 {
+            if place != path, !isWhole {
+                unsafe unlink(place)
+            } else if state.error == nil, place != path, unsafe rename(place, path) != 0 {
                 state.error = .unwritable(path: path)
             }
             (state.file, state.earlier) = (nil, nil)
