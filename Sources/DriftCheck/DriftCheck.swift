@@ -33,7 +33,7 @@ package struct DriftCheck: Sendable {
     /// whose evidence had all been read.
     package func run(progress: @Sendable (CheckProgress) -> Void = { _ in }) async -> CheckResult {
         let today = SurveyDate(secondsSince1970: secondsSince1970)
-        let whole = FetchPlan(survey, selection: options.selection, today: today)
+        let whole = FetchPlan(survey, selection: options.selection, sources: options.sources, today: today)
         let part = options.shard.map(whole.part) ?? whole
         let results = await checkPages(part, progress: progress)
         let plan = results.count < part.fetches.count ? part.limited(to: results.map(\.url)) : part
@@ -44,7 +44,10 @@ package struct DriftCheck: Sendable {
             checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode,
             maximumAge: options.maximumAge, part: options.shard.map { .init(shard: $0, plan: whole.digest) },
             claims: builder.claims(), sources: builder.sources())
-        let settled = StateUpdate.remembering(report.claims, in: next, today: today)
+        // From the evidence of some sources alone, claims are not concluded.
+        let remembered =
+            options.sources == nil ? StateUpdate.remembering(report.claims, in: next, today: today) : next
+        let settled = options.isWholeSurvey ? StateUpdate.pruned(remembered, to: plan) : remembered
         return CheckResult(
             report: report,
             findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },

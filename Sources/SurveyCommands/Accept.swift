@@ -40,7 +40,8 @@ struct Accept: AsyncParsableCommand {
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(), acknowledgements: [],
-            subjects: subjects, mode: network.mode, now: survey.now, readsTwice: true)
+            subjects: subjects, sources: source.isEmpty ? nil : Set(source), mode: network.mode, now: survey.now,
+            readsTwice: true)
         let check = survey.pipeline.check
         let outcome = try await network.withFetcher { await run.outcome(from: $0, through: check) }
         guard Interruption.signal == nil else {

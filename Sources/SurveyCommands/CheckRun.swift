@@ -12,6 +12,8 @@ struct CheckRun {
     var state: RunState
     var acknowledgements: [Acknowledgement]
     var subjects: [String]
+    /// Ids of the sources to read; nil for all.
+    var sources: Set<String>?
     var mode: String
     /// Documents made of them can be touched by a finding.
     var templates: [TemplateFile] = []
@@ -29,6 +31,7 @@ struct CheckRun {
     ) async -> CheckResult {
         var options = CheckOptions()
         options.selection = subjects
+        options.sources = sources
         options.mode = mode
         options.shard = shard
         options.readsTwice = readsTwice

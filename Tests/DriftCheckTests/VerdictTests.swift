@@ -166,6 +166,9 @@ import Testing
         }
         #expect(await run(404) == .verified)
         #expect(await run(200) == .undecided)
+        #expect(await run(429) == .undecided)
+        #expect(await run(503) == .undecided)
+        #expect(await run(403) == .undecided)
     }
 
     @Test func bestPrimaryEvidenceDecides() async {

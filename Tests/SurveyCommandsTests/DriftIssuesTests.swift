@@ -108,6 +108,14 @@ private struct Job {
         let report = folder.appending(path: "report.json")
         let node = JSONNode.object([("schemaVersion", .integer(1)), ("claims", .list(claims.map(\.node)))])
         try Data(JSONWriter.write(node).utf8).write(to: report)
+        return try await IssueScript.run(on: report, address)
+    }
+}
+
+/// The script as the job starts it.
+enum IssueScript {
+    /// What it prints about a report; `address` is that of the API.
+    static func run(on report: URL, _ address: String) async throws -> String {
         let path = Tool.repository.appending(path: ".github/scripts/drift_issues.py").path
         let run = try await Subprocess.run(
             .name("python3"), arguments: [path, report.path],

@@ -2,8 +2,9 @@
 
 usage: site_server.py MANIFEST.json CERT.pem KEY.pem
 The manifest maps https addresses to {"status", "headers", "body", "delay"}, the last one in seconds. Prints the port, then
-serves until its input closes. Addresses that the manifest does not name answer 404 with a page of their own. The answer of
-a page whose headers have "Hold-Until" waits until the file exists that it names.
+serves until its input closes. A page with a Last-Modified header answers 304 to a request that has it or a later date.
+Addresses that the manifest does not name answer 404 with a page of their own. The answer of a page whose headers have
+"Hold-Until" waits until the file exists that it names.
 """
 import gzip
 import json
@@ -12,6 +13,7 @@ import ssl
 import sys
 import threading
 import time
+from email.utils import parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 with open(sys.argv[1], encoding="utf-8") as manifest:
@@ -32,6 +34,12 @@ class Site(BaseHTTPRequestHandler):
         held = headers.pop("Hold-Until", None)
         while held and not os.path.exists(held):
             time.sleep(0.01)
+        known = self.headers.get("If-Modified-Since")
+        if page["status"] == 200 and known and "Last-Modified" in headers:
+            if parsedate_to_datetime(headers["Last-Modified"]) <= parsedate_to_datetime(known):
+                self.send_response_only(304)
+                self.end_headers()
+                return
         if "gzip" in self.headers.get("Accept-Encoding", "") and len(body) > 256:
             body = gzip.compress(body, mtime=0)
             headers["Content-Encoding"] = "gzip"

@@ -5,11 +5,13 @@ package import SurveySupport
 extension Baseline {
     /// Nil where the document is not a baseline of this version; entries that make no sense are left out, which costs
     /// their anchors and nothing else.
-    package init?(_ root: JSONNode) {
+    ///
+    /// Fails with the place of a count that no anchor can have.
+    package init?(_ root: JSONNode) throws(JSONParser.Failure) {
         guard root["version"]?.scalarText == String(Self.version) else { return nil }
         self.init()
         for member in root["anchors"]?.members ?? [] {
-            guard let entry = AnchorEntry(member.value) else { continue }
+            guard let entry = try AnchorEntry(member.value) else { continue }
             anchors[member.key] = entry
         }
         for member in root["pages"]?.members ?? [] {
@@ -31,11 +33,11 @@ extension Baseline {
 }
 
 extension Baseline.AnchorEntry {
-    init?(_ node: JSONNode) {
+    init?(_ node: JSONNode) throws(JSONParser.Failure) {
         guard let claim = node["claim"]?.string, let source = node["source"]?.string,
             let date = node["acceptedOn"]?.string.flatMap(SurveyDate.init)
         else { return nil }
-        self.init(claim: claim, source: source, acceptedOn: date, place: PlaceAnchor(node))
+        self.init(claim: claim, source: source, acceptedOn: date, place: try PlaceAnchor(node))
     }
 
     var json: JSONNode {
@@ -76,14 +78,14 @@ extension Baseline.PageEntry {
 }
 
 extension PlaceAnchor {
-    init(_ node: JSONNode) {
+    init(_ node: JSONNode) throws(JSONParser.Failure) {
         self.init()
         left = WordList.read(node["left"]?.string)
         right = WordList.read(node["right"]?.string)
-        leftInUnit = node["leftInUnit"]?.scalarText.flatMap(Int.init) ?? 0
-        rightInUnit = node["rightInUnit"]?.scalarText.flatMap(Int.init) ?? 0
-        leftInRow = node["leftInRow"]?.scalarText.flatMap(Int.init) ?? leftInUnit
-        rightInRow = node["rightInRow"]?.scalarText.flatMap(Int.init) ?? rightInUnit
+        leftInUnit = try node.count("leftInUnit") ?? 0
+        rightInUnit = try node.count("rightInUnit") ?? 0
+        leftInRow = try node.count("leftInRow") ?? leftInUnit
+        rightInRow = try node.count("rightInRow") ?? rightInUnit
         prefix = node["prefix"]?.string ?? ""
         suffix = node["suffix"]?.string ?? ""
         heading = node["heading"]?.array?.compactMap(\.string) ?? []
@@ -139,5 +141,17 @@ enum WordList {
         return stride(from: 0, to: bytes.count, by: 4).compactMap {
             UInt16(String(decoding: bytes[$0..<$0 + 4], as: UTF8.self), radix: 16)
         }
+    }
+}
+
+extension JSONNode {
+    /// The words counted by a member; nil where there is none.
+    fileprivate func count(_ key: String) throws(JSONParser.Failure) -> Int? {
+        guard let node = self[key] else { return nil }
+        guard let count = node.scalarText.flatMap(Int.init), (0...PlaceAnchor.reach).contains(count) else {
+            throw JSONParser.Failure(
+                reason: "'\(key)' must be a whole number from 0 to \(PlaceAnchor.reach)", position: node.position)
+        }
+        return count
     }
 }

@@ -26,7 +26,8 @@ package struct EvidenceTask: Sendable {
     /// Everything that an outcome on the same page depends on.
     func fingerprint(anchor: PlaceAnchor?) -> String {
         Digest.short([
-            key, value?.type.rawValue ?? "", value?.text ?? "", String(describing: anchor), url,
+            key, value?.type.rawValue ?? "", value?.text ?? "",
+            anchor.map { JSONWriter.writeInline(.object($0.members)) } ?? "", url,
         ])
     }
 

@@ -211,18 +211,26 @@ struct PageCheck: Sendable {
 
     private func settle(_ doubt: Doubt) async -> Classification? {
         guard let canaryURL = NotFoundLook.canaryURL(for: doubt.look.finalURL),
-            let canary = await probes.look(at: canaryURL), NotFoundLook.matches(doubt.look, canary: canary)
+            case .page(let canary) = await probes.answer(at: canaryURL),
+            NotFoundLook.matches(doubt.look, canary: canary)
         else { return doubt.suspicion }
         return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
     }
 
-    /// Sources with `{value}` prove nothing when they answer for a value that must not exist.
+    /// Sources with `{value}` prove nothing when they answer for a value that must not exist, nor while nobody knows
+    /// whether they do.
     private func refusedByProbe(_ fetch: FetchPlan.Fetch) async -> Result? {
-        guard let probe = fetch.probe, let look = await probes.look(at: probe), (200...299).contains(look.status) else {
-            return nil
+        guard let probe = fetch.probe else { return nil }
+        let classification: Classification
+        switch await probes.answer(at: probe) {
+        case .absent: return nil
+        case .page(let look):
+            classification = Classification(
+                .softNotFound, "answers \(look.status) for \(probe) as well, so its answers prove nothing")
+        case .unknown(let answer):
+            classification = Classification(
+                answer.outcome, "\(probe), which must not exist, gave no answer that tells: \(answer.reason ?? "none")")
         }
-        let classification = Classification(
-            .softNotFound, "answers \(look.status) for \(probe) as well, so its answers prove nothing")
         var result = Result(url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
         result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
         return result
@@ -272,14 +280,16 @@ struct PageCheck: Sendable {
     /// Validators count only while every outcome on the page would be earned again by the same data.
     private func reusableValidators(for fetch: FetchPlan.Fetch) -> Validators? {
         guard !readsTwice, let known = state.pages[fetch.url], known.extractorVersion == PageReader.extractorVersion,
+            known.matcherVersion == Locator.version,
             known.finalURL == fetch.url, let validators = known.validators,
             fetch.tasks.allSatisfy({ known.verified[$0.key] == $0.fingerprint(anchor: anchor(of: $0)) })
         else { return nil }
         return validators
     }
 
+    /// A 304 speaks of the address that sent the validators, and of no other.
     private func reuse(_ fetch: FetchPlan.Fetch, _ result: Result) -> Result? {
-        guard reusableValidators(for: fetch) != nil else { return nil }
+        guard reusableValidators(for: fetch)?.url == result.finalURL else { return nil }
         var result = result
         result.findings = fetch.tasks.map { EvidenceFinding($0, .verified) }
         result.length = state.pages[fetch.url]?.length ?? 0

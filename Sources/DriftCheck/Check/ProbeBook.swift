@@ -5,9 +5,19 @@ import PageText
 
 /// Addresses that must not exist, each asked once per run, whoever asks first.
 actor ProbeBook {
+    /// How a host answers for what must not exist.
+    enum Answer: Sendable {
+        /// With a page, as it does for what exists.
+        case page(PageLook)
+        /// There is no such document: 404 or 410.
+        case absent
+        /// With nothing that tells: throttled, blocked, or not at all.
+        case unknown(Classification)
+    }
+
     private enum Entry {
-        case asking([CheckedContinuation<PageLook?, Never>])
-        case known(PageLook?)
+        case asking([CheckedContinuation<Answer, Never>])
+        case known(Answer)
     }
 
     private let fetcher: PageFetcher
@@ -15,31 +25,32 @@ actor ProbeBook {
 
     init(fetcher: PageFetcher) { self.fetcher = fetcher }
 
-    /// How the address answers; nil when it could not be asked.
-    func look(at url: String) async -> PageLook? {
+    func answer(at url: String) async -> Answer {
         switch entries[url] {
-        case .known(let look): return look
-        case .asking:
-            return await withCheckedContinuation { continuation in
-                guard case .asking(let waiting) = entries[url] else { return continuation.resume(returning: nil) }
-                entries[url] = .asking(waiting + [continuation])
-            }
+        case .known(let answer): return answer
+        case .asking(let waiting):
+            return await withCheckedContinuation { entries[url] = .asking(waiting + [$0]) }
         case nil:
             entries[url] = .asking([])
-            let look = await ask(url)
-            let entry = entries.updateValue(.known(look), forKey: url)
-            if case .asking(let waiting) = entry {
-                for continuation in waiting { continuation.resume(returning: look) }
+            let answer = await ask(url)
+            if case .asking(let waiting) = entries.updateValue(.known(answer), forKey: url) {
+                for continuation in waiting { continuation.resume(returning: answer) }
             }
-            return look
+            return answer
         }
     }
 
-    private func ask(_ url: String) async -> PageLook? {
-        guard case .success(let page) = await fetcher.fetch(FetchRequest(url: url)) else { return nil }
-        guard (200...299).contains(page.status),
-            let text = try? PageReader.read(page.body, contentType: page.header("content-type"), url: page.finalURL)
-        else { return PageLook(status: page.status, finalURL: page.finalURL) }
-        return PageLook(status: page.status, finalURL: page.finalURL, text, PageIndex(text))
+    private func ask(_ url: String) async -> Answer {
+        switch await fetcher.fetch(FetchRequest(url: url)) {
+        case .failure(let failure): return .unknown(ResponseClassifier.classify(failure))
+        case .success(let page):
+            if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
+                return settled.outcome == .gone ? .absent : .unknown(settled)
+            }
+            guard
+                let text = try? PageReader.read(page.body, contentType: page.header("content-type"), url: page.finalURL)
+            else { return .page(PageLook(status: page.status, finalURL: page.finalURL)) }
+            return .page(PageLook(status: page.status, finalURL: page.finalURL, text, PageIndex(text)))
+        }
     }
 }

@@ -36,17 +36,20 @@ package struct FetchPlan: Sendable {
         package var reason: String
     }
 
-    /// - Parameter selection: ids of providers, tools or claims; empty for all.
-    package init(_ survey: Survey, selection: [String] = [], today: SurveyDate) {
+    /// - Parameters:
+    ///   - selection: ids of providers, tools or claims; empty for all.
+    ///   - wanted: ids of the sources to read; nil for all.
+    package init(_ survey: Survey, selection: [String] = [], sources wanted: Set<String>? = nil, today: SurveyDate) {
         let sources = survey.sourcesByID
-        claims = survey.claims.filter {
-            selection.isEmpty || selection.contains($0.subject) || selection.contains($0.id)
+        claims = survey.claims.filter { claim in
+            (selection.isEmpty || selection.contains(claim.subject) || selection.contains(claim.id))
+                && (wanted.map { ids in claim.evidence.contains { ids.contains($0.source) } } ?? true)
         }
         skipped = []
         var byAddress: [String: Fetch] = [:]
         for claim in claims {
             for (number, evidence) in claim.evidence.enumerated() where evidence.isCheckable {
-                guard let source = sources[evidence.source] else { continue }
+                guard wanted?.contains(evidence.source) ?? true, let source = sources[evidence.source] else { continue }
                 let value = claim.field(for: evidence)?.value
                 let url = source.fetchURL(for: source.isTemplate ? value?.text ?? "" : nil)
                 let task = EvidenceTask(

@@ -5,6 +5,8 @@ import SurveySupport
 package struct CheckOptions: Sendable {
     /// Ids of providers, tools or claims; empty for all.
     package var selection: [String] = []
+    /// Ids of the sources to read; nil for all. Claims that do not cite them are left out.
+    package var sources: Set<String>?
     /// The part of the fetches to do; nil for all.
     package var shard: Shard?
     /// `live`, `record` or `replay`, for the report.
@@ -27,6 +29,9 @@ package struct CheckOptions: Sendable {
     package var maximumAge = CheckReport.defaultMaximumAge
     /// Share of the fetches that must have been conclusive for a run to say anything.
     package var leastConclusive = 0.5
+
+    /// Nothing of the survey is left out.
+    var isWholeSurvey: Bool { selection.isEmpty && sources == nil && shard == nil }
 
     package init() {}
 }

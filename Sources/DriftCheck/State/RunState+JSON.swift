@@ -38,6 +38,7 @@ extension RunState.PageState {
             validators = Validators(url: finalURL, entityTag: tag, lastModified: modified)
         }
         extractorVersion = node["extractor"]?.scalarText.flatMap(Int.init) ?? 0
+        matcherVersion = node["matcher"]?.scalarText.flatMap(Int.init) ?? 0
         length = node["length"]?.scalarText.flatMap(Int.init) ?? 0
         for member in node["verified"]?.members ?? [] { verified[member.key] = member.value.string }
         trouble = node["trouble"].flatMap(RunState.Trouble.init)
@@ -49,6 +50,7 @@ extension RunState.PageState {
             ("etag", validators?.entityTag.map(JSONNode.text)),
             ("lastModified", validators?.lastModified.map(JSONNode.text)),
             ("finalURL", finalURL.isEmpty ? nil : .text(finalURL)), ("extractor", .integer(extractorVersion)),
+            ("matcher", .integer(matcherVersion)),
             ("length", .integer(length)),
             (
                 "verified",
@@ -66,7 +68,8 @@ extension RunState.Trouble {
             let since = node["since"]?.string.flatMap(SurveyDate.init)
         else { return nil }
         self.init(
-            outcome: outcome, since: since, runs: node["runs"]?.scalarText.flatMap(Int.init) ?? 1,
+            outcome: outcome, since: since,
+            runs: node["runs"]?.scalarText.flatMap(Int.init).map { max(1, min($0, 1_000_000)) } ?? 1,
             lastRun: node["lastRun"]?.string.flatMap(SurveyDate.init) ?? since)
     }
 

@@ -29,6 +29,7 @@ package struct RunState: Sendable, Hashable {
         package var validators: Validators?
         package var finalURL = ""
         package var extractorVersion = 0
+        package var matcherVersion = 0
         package var length = 0
         /// Verified evidence: its key to the fingerprint of everything that earned the outcome.
         package var verified: [String: String] = [:]

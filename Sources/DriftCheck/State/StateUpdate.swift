@@ -1,4 +1,5 @@
 import PageFetch
+import PageMatch
 import PageReading
 import PageText
 import SurveyModel
@@ -39,6 +40,7 @@ struct StateUpdate {
         page.validators = validators
         page.finalURL = result.finalURL
         page.extractorVersion = PageReader.extractorVersion
+        page.matcherVersion = Locator.version
         page.length = result.length
         page.verified = Dictionary(
             fetch.tasks.map { ($0.key, $0.fingerprint(anchor: baseline.anchors[$0.key]?.place)) }
@@ -70,6 +72,17 @@ struct StateUpdate {
                 outcome: claim.outcome, day: today, expected: claim.expected, found: claim.found, reason: claim.reason,
                 verifiedOn: stands ? today : state.outcomes[claim.id]?.verifiedOn)
         }
+        return next
+    }
+
+    /// Without what the survey no longer has. Only a run of the whole survey knows what that is.
+    static func pruned(_ state: RunState, to plan: FetchPlan) -> RunState {
+        let urls = Set(plan.fetches.map(\.url) + plan.skipped.map(\.task.url))
+        let claims = Set(plan.claims.map(\.id))
+        var next = state
+        next.pages = state.pages.filter { urls.contains($0.key) }
+        next.undecided = state.undecided.filter { claims.contains($0.key) }
+        next.outcomes = state.outcomes.filter { claims.contains($0.key) }
         return next
     }
 

@@ -5,6 +5,10 @@ import SurveySupport
 ///
 /// The place is found fuzzily, from whatever of its surroundings survived; the value there is compared exactly.
 package struct Locator {
+    /// Raised with every change of what the matcher concludes from the same page: what an earlier version concluded is
+    /// concluded again, even where the page is unchanged.
+    package static let version = 1
+
     let index: PageIndex
     /// Addresses in the document's head, such as the canonical one: evidence for an address that stands nowhere else.
     let headAddresses: [String]

@@ -15,7 +15,15 @@ struct RecordFiles {
     /// Empty when nothing was accepted yet.
     func baseline() throws -> Baseline {
         guard let root = try read(baselinePath) else { return Baseline() }
-        guard let baseline = Baseline(root) else {
+        let known: Baseline?
+        do throws(JSONParser.Failure) {
+            known = try Baseline(root)
+        } catch {
+            let place = Location(file: baselinePath, position: error.position)
+            Console.printError(Diagnostic(rule: "baseline", at: place, error.reason).line)
+            throw ExitCode.invalid
+        }
+        guard let baseline = known else {
             let place = Location(file: baselinePath)
             let remedy = "accept the pages again with this version of the tool"
             Console.printError(

@@ -10,6 +10,11 @@ package struct JSONParser {
     package struct Failure: Error, Sendable, Hashable {
         package var reason: String
         package var position: SourcePosition
+
+        package init(reason: String, position: SourcePosition) {
+            self.reason = reason
+            self.position = position
+        }
     }
 
     /// A key that stands twice in one object: legal JSON, but never meant in a file that people edit.

@@ -1,0 +1,56 @@
+import Foundation
+import SurveyTestSupport
+import Testing
+
+/// The script of the scheduled job, fed with reports that the built `check` wrote.
+@Suite(.timeLimit(.minutes(15))) struct DriftReportIssuesTests {
+    private static let base = "https://api.small-1.example/v1"
+
+    @Test func `issues follow the reports of the tool, and a warning opens none`() async throws {
+        try await withTemporaryFolder { folder in
+            try SmallSurvey.write(to: folder, edition: "A")
+            let pages = try SmallSurvey.pages(in: folder)
+            try await LoopbackSite.serving(pages, in: folder) { site in
+                let run = try await Tool.run(["accept", "--all"] + site.options, in: folder)
+                #expect(run.exitCode == 0, "\(run.errors)")
+            }
+            try await FakeIssues.serving { issues, address in
+                // The second page has not been gone for long: a warning.
+                let drifted = Self.edited(pages, 1) { $0.body = $0.body.replacing(Self.base, with: Self.base + "7") }
+                let gone = Self.edited(drifted, 2) { $0.status = 404 }
+                let said1 = try await said(of: gone, in: folder, address)
+                #expect(said1.hasPrefix("1 opened, 0 updated, 0 closed"))
+                #expect(issues.open.map(\.title) == ["Drift: small-1/endpoints.global changed"])
+                let said2 = try await said(of: gone, in: folder, address)
+                #expect(said2.contains("0 opened, 0 updated, 0 closed, 1 unchanged"))
+                let further = Self.edited(pages, 1) { $0.body = $0.body.replacing(Self.base, with: Self.base + "8") }
+                let said3 = try await said(of: further, in: folder, address)
+                #expect(said3.hasPrefix("0 opened, 1 updated, 0 closed"))
+                let walled = Self.edited(pages, 1) { $0.status = 403 }
+                let said4 = try await said(of: walled, in: folder, address)
+                #expect(said4.hasPrefix("0 opened, 0 updated, 0 closed"))
+                let said5 = try await said(of: pages, in: folder, address)
+                #expect(said5.hasPrefix("0 opened, 0 updated, 1 closed"))
+                #expect(issues.open.isEmpty)
+            }
+        }
+    }
+
+    private static func edited(_ pages: [SitePage], _ number: Int, _ edit: (inout SitePage) -> Void) -> [SitePage] {
+        pages.map { page in
+            guard page.url.hasSuffix("/\(number)") else { return page }
+            var page = page
+            edit(&page)
+            return page
+        }
+    }
+
+    /// What the script says of the report of a check of these pages.
+    private func said(of pages: [SitePage], in folder: URL, _ address: String) async throws -> String {
+        try await LoopbackSite.serving(pages, in: folder) { site in
+            let run = try await Tool.run(["check", "--report", "report.json"] + site.options, in: folder)
+            #expect([0, 1].contains(run.exitCode), "\(run.errors)")
+        }
+        return try await IssueScript.run(on: folder.appending(path: "report.json"), address)
+    }
+}
