@@ -47,7 +47,7 @@ package struct DriftCheck: Sendable {
         // From the evidence of some sources alone, claims are not concluded.
         let remembered =
             options.sources == nil ? StateUpdate.remembering(report.claims, in: next, today: today) : next
-        let settled = options.isWholeSurvey ? StateUpdate.pruned(remembered, to: plan) : remembered
+        let settled = options.isWholeSurvey ? StateUpdate.pruned(remembered, to: whole) : remembered
         return CheckResult(
             report: report,
             findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },
