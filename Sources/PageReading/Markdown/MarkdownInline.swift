@@ -253,7 +253,7 @@ struct MarkdownInline {
             case .decoded(let text): output.text.append(text)
             case .marks(let number):
                 let run = emphasis.runs[number]
-                if run.left > 0 { output.text.append([UInt8](repeating: run.mark, count: run.left).span) }
+                output.text.append(String(repeating: Character(Unicode.Scalar(run.mark)), count: run.left))
             case .lineBreak: output.text.breakLine()
             case .beginLink(let destination): output.beginLink(destination)
             case .endLink: output.endLink()
