@@ -222,16 +222,19 @@ struct PageCheck: Sendable {
     private func refusedByProbe(_ fetch: FetchPlan.Fetch) async -> Result? {
         guard let probe = fetch.probe else { return nil }
         let classification: Classification
+        var noAnswer: FetchFailure?
         switch await probes.answer(at: probe) {
         case .absent: return nil
         case .page(let look):
             classification = Classification(
                 .softNotFound, "answers \(look.status) for \(probe) as well, so its answers prove nothing")
-        case .unknown(let answer):
+        case .unknown(let answer, let failure):
+            noAnswer = failure
             classification = Classification(
                 answer.outcome, "\(probe), which must not exist, gave no answer that tells: \(answer.reason ?? "none")")
         }
         var result = Result(url: fetch.url, sources: fetch.sources, classification: classification, finalURL: fetch.url)
+        result.failure = noAnswer
         result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
         return result
     }

@@ -11,8 +11,8 @@ actor ProbeBook {
         case page(PageLook)
         /// There is no such document: 404 or 410.
         case absent
-        /// With nothing that tells: throttled, blocked, or not at all.
-        case unknown(Classification)
+        /// With nothing that tells: throttled, blocked, or not at all, which is then the failure.
+        case unknown(Classification, FetchFailure?)
     }
 
     private enum Entry {
@@ -42,10 +42,10 @@ actor ProbeBook {
 
     private func ask(_ url: String) async -> Answer {
         switch await fetcher.fetch(FetchRequest(url: url)) {
-        case .failure(let failure): return .unknown(ResponseClassifier.classify(failure))
+        case .failure(let failure): return .unknown(ResponseClassifier.classify(failure), failure)
         case .success(let page):
             if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
-                return settled.outcome == .gone ? .absent : .unknown(settled)
+                return settled.outcome == .gone ? .absent : .unknown(settled, nil)
             }
             guard
                 let text = try? PageReader.read(page.body, contentType: page.header("content-type"), url: page.finalURL)

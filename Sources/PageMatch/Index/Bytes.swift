@@ -1,4 +1,4 @@
-package import SurveySupport
+import SurveySupport
 
 /// Classes of bytes in folded text. All tokens that the survey compares are ASCII; other bytes are letters of prose.
 package enum Bytes {

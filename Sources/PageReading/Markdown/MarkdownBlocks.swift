@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// Finds the blocks of a Markdown document, as CommonMark describes in "Appendix: A parsing strategy".
 ///
 /// Each line first goes through the quotes and list items that are open, as far as it continues them. Then it may open
