@@ -66,7 +66,9 @@ struct Check: AsyncParsableCommand {
             // What was found out is told all the same.
             Console.fail(problem)
         }
-        guard Interruption.signal == nil else { return output.tellInterrupted(outcome, through: survey.pipeline.report) }
+        guard Interruption.signal == nil else {
+            return output.tellInterrupted(outcome, through: survey.pipeline.report)
+        }
         try output.publish(
             outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color),
             through: survey.pipeline.report)
