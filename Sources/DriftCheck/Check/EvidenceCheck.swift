@@ -39,7 +39,8 @@ package struct EvidenceCheck {
 
     // MARK: - Status
 
-    /// The address answers as it should. An SVG file has to be one: hosts answer 200 with a page for what they lack.
+    /// For evidence that asks for a status: whether the address answers with it. An address that ends in `.svg` has to give an
+    /// SVG file too, because some hosts answer 200 with a page for files that they do not have.
     private func checkStatus(_ status: Int, _ task: EvidenceTask) -> EvidenceFinding {
         guard page.status == status else {
             return EvidenceFinding(task, .undecided, reason: "answered \(page.status) where \(status) was expected")
@@ -95,7 +96,8 @@ package struct EvidenceCheck {
         return finding
     }
 
-    /// A prefix is named with its slash where the claim writes it so.
+    /// What was found, written as the claim writes it: `acme/` where the claim has `acme-old/`, although pages are searched
+    /// for the prefix without its slash.
     private static func spelled(_ found: String, like value: TypedValue?) -> String {
         guard let value, value.type == .routingPrefix, value.text.hasSuffix("/"), !found.hasSuffix("/") else {
             return found
@@ -108,7 +110,8 @@ package struct EvidenceCheck {
         let block = index.block(ofUnit: index.unit(at: range.lowerBound))
         finding.heading = block?.headingPath.last
         finding.passage = passage(at: range, in: index, query)
-        finding.isCertain = place.outcome == .changed && place.similarity >= 0.75 && place.found != nil
+        finding.isCertain =
+            place.outcome == .changed && place.similarity >= Thresholds.leastForCertainty && place.found != nil
         if place.outcome == .verified {
             if notesPlace { finding.anchor = Locator(index: index).anchor(of: query, at: place) }
             if let word = DeprecationWords.beside(range, in: index, grammar: query.grammar),
@@ -120,7 +123,7 @@ package struct EvidenceCheck {
         }
     }
 
-    /// A quote that holds a renamed value goes on with the new one where the page has the words around it unchanged.
+    /// The quote with the new value in place of the old one, if the page has exactly that: `set ACME_TOKEN` for `set ACME_KEY`.
     private func successorQuote(_ task: EvidenceTask, _ place: Place, in index: PageIndex) -> String? {
         guard place.outcome == .changed, let quote = task.evidence.quote, let value = task.value,
             let found = place.found,

@@ -5,7 +5,7 @@ package import SurveySupport
 /// One piece of evidence to check against one answer.
 package struct EvidenceTask: Sendable {
     package var claim: String
-    /// Its place in the claim's list.
+    /// Its index in the claim's list.
     package var number: Int
     package var evidence: Evidence
     package var source: Source
@@ -65,7 +65,7 @@ package struct EvidenceFinding: Sendable, Hashable {
     package var reason: String?
     /// A passage of the page that a text fragment can point at: what was found, or the quote.
     package var passage: String?
-    /// True when the new value can be written into the data without a second thought.
+    /// True when the new value is certain enough for `check --fix` to write it into the data.
     package var isCertain = false
     /// The quote with the new value in it, where exactly that stands on the page.
     package var successorQuote: String?

@@ -11,7 +11,7 @@ actor ProbeBook {
         case page(PageLook)
         /// There is no such document: 404 or 410.
         case absent
-        /// With nothing that tells: throttled, blocked, or not at all, which is then the failure.
+        /// With an answer that does not tell, such as 429 or 403, or with none, for which the failure stands.
         case unknown(Classification, FetchFailure?)
     }
 

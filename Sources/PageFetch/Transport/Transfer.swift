@@ -34,8 +34,8 @@ import CShims
         unsafe requestHeaders = nil
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        // The proxy, and places named by the user, may be private.
-        allowsPrivate = options.allowPrivateHosts || options.proxy != nil || options.namesPlace(of: job.hop.address)
+        // The proxy, and hosts named with `--connect-to`, may be private: the user chose them.
+        allowsPrivate = options.allowPrivateHosts || options.proxy != nil || options.namesHost(of: job.hop.address)
         setRequest()
         setLimits()
         setRoute()
@@ -56,10 +56,11 @@ import CShims
         unsafe curl_multi_remove_handle(mailbox.multi, handle)
     }
 
-    /// Behind a proxy we never see the address of a host, but one that is written out can be judged beforehand.
+    /// A proxy resolves names for us, so the address of a host is never seen. A host that is given as an address
+    /// (`http://10.0.0.1/`), or as `localhost`, is refused before the proxy is asked.
     var refusalBeforeStart: FetchFailure? {
         let address = job.hop.address
-        guard options.proxy != nil, !options.allowPrivateHosts, !options.namesPlace(of: address) else { return nil }
+        guard options.proxy != nil, !options.allowPrivateHosts, !options.namesHost(of: address) else { return nil }
         if let literal = address.literalAddress, !literal.isPublic { return .privateAddress(literal.description) }
         return address.isLocalName ? .privateAddress(address.host) : nil
     }
@@ -157,7 +158,7 @@ extension Transfer {
         return stopReason == nil ? count : 0
     }
 
-    /// The one place where an address that a name resolved to is seen before anything is sent to it.
+    /// The only callback that sees the address to which a name resolved, before anything is sent to it.
     private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         var bytes = [UInt8](repeating: 0, count: 16)
         let count = unsafe ps_curl_address_bytes(address, &bytes)
@@ -210,7 +211,7 @@ extension Transfer {
             HopFailure(reason: .connectionReset, retry: .asAllowed)
         case CURLE_PARTIAL_FILE:
             HopFailure(reason: .malformedResponse(message(of: code)), retry: .asAllowed)
-        // What libcurl calls a header line longer than it takes.
+        // libcurl's code for a header line that is longer than its own limit.
         case CURLE_OUT_OF_MEMORY where !received.isHeadComplete:
             HopFailure(
                 reason: .malformedResponse("more than \(options.limits.headerBytes) header bytes"), retry: .never)
@@ -231,7 +232,7 @@ extension Transfer {
         }
         if wasReset { return HopFailure(reason: .connectionReset, retry: .asAllowed, reach: .network) }
         let hasNoRoute = [ENETUNREACH, EHOSTUNREACH, ENETDOWN].contains(systemError)
-        // Behind a proxy it is the proxy that refuses, and it would refuse for every host.
+        // With a proxy, the refusal is the proxy's own, so no host can be reached.
         let reach: HopFailure.Reach = hasNoRoute || options.proxy != nil ? .nowhere : .network
         return HopFailure(reason: .connectionRefused, retry: .never, reach: reach)
     }

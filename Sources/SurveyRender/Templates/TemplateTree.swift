@@ -6,13 +6,14 @@ import SurveySupport
 /// The language is the part of Mustache that cannot write anything unescaped: values, sections, partials, comments.
 struct TemplateTree: Sendable {
     enum Node: Sendable {
-        /// The text as it stands in the file, and what of it is written: a line with nothing but one tag is not.
+        /// The text as it is in the file, and the part that is written: the line break and indentation of a line that holds
+        /// nothing but one tag are left out.
         case text(String, written: String)
         case value(name: String, line: Int)
         case section(name: String, isInverted: Bool, children: [Node], line: Int)
         /// - Parameters:
         ///   - path: the file of the partial.
-        ///   - indentation: what stands before a partial that has its line for itself; before each of its lines.
+        ///   - indentation: the blanks before a partial that has a line for itself. They are written before each of its lines.
         case partial(name: String, path: String, line: Int, indentation: String)
     }
 
@@ -90,8 +91,8 @@ private struct TagReader {
     init(file: TemplateFile) { self.file = file }
 
     mutating func report(_ line: Int, _ rule: String, _ summary: String, suggestion: String? = nil) {
-        let place = Location(file: file.displayPath, position: SourcePosition(line: line, column: 1))
-        problems.append(Diagnostic(rule: rule, at: place, summary, suggestion: suggestion))
+        let location = Location(file: file.displayPath, position: SourcePosition(line: line, column: 1))
+        problems.append(Diagnostic(rule: rule, at: location, summary, suggestion: suggestion))
     }
 
     mutating func tags() -> [Tag] {
@@ -113,7 +114,7 @@ private struct TagReader {
         return found
     }
 
-    /// The first place where the brace stands twice.
+    /// Where the brace first stands twice.
     private static func pair(of brace: UInt8, in text: Substring) -> Range<Substring.Index>? {
         var start = text.startIndex
         while let first = text.utf8[start...].firstIndex(of: brace) {
