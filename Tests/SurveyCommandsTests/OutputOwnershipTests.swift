@@ -51,7 +51,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["catalog.json", "Catalog.JSON", "litellm", "swift/mine.md"])
+    @Test(arguments: [
+        "catalog.json", "Catalog.JSON", "litellm", "swift/ProviderPresetsStandalone.swift",
+        "goose/custom_providers/mine.json",
+    ])
     func `a template for a file of codegen is refused before anything is written`(target: String) async throws {
         try await withProject { project in
             let template = project.appending(path: "templates/\(target).mustache")
@@ -64,6 +67,21 @@ import Testing
             #expect(run.errors.contains("templates/\(target).mustache:1:1: error:"), "\(run.errors)")
             #expect(run.errors.contains("codegen's target '\(owner)"), "\(run.errors)")
             #expect(contents(project.appending(path: "output")) == [])
+        }
+    }
+
+    /// codegen owns the files that it names; of a folder it owns all only where it writes a file for each provider.
+    @Test func `a template may stand beside a file of codegen`() async throws {
+        try await withProject { project in
+            let folder = project.appending(path: "templates/swift")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try put("{{% CONTENT_TYPE:TEXT}}\nmine\n", at: "mine.md.mustache", in: folder)
+            for command in ["render", "codegen", "render"] {
+                let run = try await Tool.run([command] + (command == "render" ? SmallSurvey.today : []), in: project)
+                #expect(run.exitCode == 0, "\(command): \(run.errors)")
+            }
+            let written = contents(project.appending(path: "output/swift"))
+            #expect(written == ["ProviderPresets+Catalog.swift", "ProviderPresetsStandalone.swift", "mine.md"])
         }
     }
 

@@ -88,6 +88,19 @@ import Testing
         #expect(changing.intersection(encoders).count > encoders.count / 2, "\(changing.sorted())")
     }
 
+    @Test func `an address with a place to fill in takes its provider out of Aider's file`() throws {
+        var survey = try Project.survey()
+        let index = try #require(survey.providers.firstIndex { $0.id == "together-ai" })
+        func aider() throws -> String {
+            try #require(try Codegen.files(survey, types: nil, targets: ["aider"]).first).contents
+        }
+        #expect(try aider().contains("\"together-ai:"))
+        for each in survey.providers[index].endpoints.indices {
+            survey.providers[index].endpoints[each].baseURL = "https://{resource}.example/v1"
+        }
+        #expect(try !aider().contains("\"together-ai:"))
+    }
+
     @Test func `a file is not named where the claim cannot reach it`() throws {
         let survey = try Project.survey()
         let impact = ClaimImpact(survey, templates: try Project.templates())
@@ -95,10 +108,17 @@ import Testing
             impact.files(of: try #require(survey.claims.first { $0.id == id }, "\(id)"))
         }
         let address = try files("together-ai/endpoints.global")
-        for path in ["goose/custom_providers/", "llm/extra-openai-models.yaml", "synthorg/provider-auth-survey.md"] {
+        // Aider's file holds no address, and yet an address decides whether a provider stands there: one with a place that
+        // users fill in keeps it out.
+        for path in [
+            "goose/custom_providers/", "llm/extra-openai-models.yaml", "synthorg/provider-auth-survey.md",
+            "aider/aider.conf.yml",
+        ] {
             #expect(address.contains("output/" + path), "\(path)")
         }
-        #expect(!address.contains("output/synthorg/known-logos.ts") && !address.contains("output/aider/aider.conf.yml"))
+        for path in ["synthorg/known-logos.ts", "sophon/models.json", "llmg/llmg.toml"] {
+            #expect(!address.contains("output/" + path), "\(path)")
+        }
         let logo = try files("together-ai/logo")
         #expect(logo.contains("output/synthorg/known-logos.ts") && !logo.contains("output/litellm/config.yaml"))
         for claim in survey.tools.flatMap(\.claims) {

@@ -85,9 +85,21 @@ import Yams
 
     // MARK: Hostile values
 
+    /// SynthOrg's decisions with the prefixes that the survey has for LiteLLM. `Hostile` numbers every text, so there would be
+    /// two for a provider, and an entry whose prefix may be another provider's is not written without an address.
+    private static func agreeing(_ survey: Survey) throws -> Survey {
+        var survey = survey
+        for index in survey.providers.indices {
+            let decision = try Self.decision("synthorg", survey.providers[index].id, in: survey)
+            let route = try #require(survey.providers[index].routing.firstIndex { $0.name == "litellm" })
+            survey.providers[index].routing[route].value = try #require(decision.setting("litellm_provider"))
+        }
+        return survey
+    }
+
     /// Hostile values where formats may hold them; names of variables and braces would only make targets skip things.
     private static func hostile() throws -> Survey {
-        var survey = try Hostile.survey()
+        var survey = try agreeing(Hostile.survey())
         for index in survey.providers.indices {
             for each in survey.providers[index].endpoints.indices {
                 let url = survey.providers[index].endpoints[each].baseURL
@@ -152,7 +164,7 @@ import Yams
             wanted += ["display_name", "description", "driver", "litellm_provider"].compactMap(decision.setting)
         }
         Self.expect(wanted, among: read["strings"]?.array?.compactMap(\.string) ?? [], "presets.py")
-        let harmless = try await Self.read("synthorg/presets.py", of: Hostile.harmless())
+        let harmless = try await Self.read("synthorg/presets.py", of: Self.agreeing(Hostile.harmless()))
         #expect(read["types"].map(JSONWriter.writeInline) == harmless["types"].map(JSONWriter.writeInline))
     }
 
@@ -251,6 +263,11 @@ import Yams
         var survey = try Self.hostile()
         let index = try #require(survey.providers.firstIndex { $0.id == "third" })
         survey.providers[index].routing = try #require(survey.provider("moonshot")).routing
+        // A prefix that `third` inherits would call it at the host of `moonshot`.
+        #expect(try !Self.contents("aider/aider.conf.yml", of: survey).contains("third:"))
+        for route in survey.providers[index].routing.indices {
+            survey.providers[index].routing[route].claim.id = "third/routing"
+        }
         let prefix = try #require(survey.providers[index].route("litellm")).value
         let document = try #require(try Yams.compose(yaml: Self.contents("aider/aider.conf.yml", of: survey)))
         Self.expect(["third:" + prefix + "/" + Hostile.payload], among: Self.strings(document), "aider")
@@ -385,7 +402,6 @@ import Yams
         #expect(failure?.diagnostics.map(\.rule) == ["preset-name-collision"])
     }
 
-    /// The loader drops keys that it does not know without a word.
     /// LiteLLM sends the prompt and the key of a local server without `api_base` to api.openai.com.
     @Test func proxyEntriesTalkToTheHostOfTheirProvider() throws {
         let survey = try Project.survey()
@@ -400,6 +416,7 @@ import Yams
         }
     }
 
+    /// The loader drops keys that it does not know without a word.
     @Test func proxyConfigHasNoKeyThatTheLoaderIgnores() throws {
         let document = try #require(
             try Yams.compose(yaml: Self.contents("cliproxyapi/config.yaml", of: Project.survey()))?.mapping)
