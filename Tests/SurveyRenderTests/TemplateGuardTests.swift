@@ -54,6 +54,11 @@ import Testing
         #expect(found.allSatisfy { $0.location.file.hasPrefix("templates/") })
     }
 
+    @Test(arguments: ["\n", "\r\n"]) func `a block may stand on a line of its own`(lineEnd: String) throws {
+        let lines = ["{{% CONTENT_TYPE:MARKDOWN}}", "{{#bottomLine}}", "{{block}}", "{{/bottomLine}}", ""]
+        #expect(try render(["a.md.mustache": lines.joined(separator: lineEnd)]).count == 1)
+    }
+
     @Test(arguments: ["Title: {{title}}", "{{% CONTENT_TYPE:HTML}}\n{{title}}", "\n{{% CONTENT_TYPE:MARKDOWN}}\n"])
     func refusesFirstLine(text: String) {
         let failure = #expect(throws: RenderFailure.self) { try render(["a.md.mustache": text]) }

@@ -22,7 +22,7 @@ package enum ForeignProgram {
         package var description: String { "\(name) failed: \(errors)" }
     }
 
-    /// A Python that has the packages named in `.ci/install-packages`: warcio, jsonschema, junitparser, sarif-pydantic.
+    /// A Python that has the packages named in `.ci/install-packages`.
     package static let python = Tool.repository.appending(path: ".build-python/bin/python3").path
 
     /// What a program writes to its standard output, at most 64 MB.
