@@ -108,7 +108,7 @@ import Testing
             "a name of the outermost object", "{{#a}}{{#b}}{{#c}}{{one}}{{/c}}{{/b}}{{/a}}",
             #"{"one": 1, "a": {"b": {"c": {"three": 3}}}}"#, difference: .refused("unknown-key", climbing)),
         Case("a value, which can be named there", "{{#word}}{{.}} is {{word}}{{/word}}", #"{"word": "x"}"#),
-        Case("a list", "{{#hosts}}<{{name}}>{{/hosts}}", #"{"hosts": [{"name": "x"}, {"name": "y"}]}"#),
+        Case("a list", "{{#hosts}}({{name}}){{/hosts}}", #"{"hosts": [{"name": "x"}, {"name": "y"}]}"#),
         Case("an empty list", "a{{#hosts}}b{{/hosts}}c", #"{"hosts": []}"#),
         Case("twice", "{{#on}}\na\n{{/on}}\n{{word}}\n{{#on}}\nb\n{{/on}}\n", #"{"on": true, "word": "x"}"#),
         Case("in another of the same name", "a {{#on}}b {{#on}}c{{/on}} d{{/on}} e", #"{"on": true}"#),

@@ -59,7 +59,11 @@ struct DocumentWriter {
         guard !indentation.isEmpty else { return write(partial, of: object, value: value) }
         var inner = DocumentWriter(templates: templates, contentType: contentType)
         inner.write(partial, of: object, value: value)
-        let lines = inner.out.split(separator: "\n", omittingEmptySubsequences: false)
-        out += lines.map { $0.isEmpty ? "" : indentation + $0 }.joined(separator: "\n")
+        var startsLine = true
+        for character in inner.out {
+            if startsLine, !character.isNewline { out += indentation }
+            out.append(character)
+            startsLine = character.isNewline
+        }
     }
 }

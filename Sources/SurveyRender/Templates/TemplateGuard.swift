@@ -58,9 +58,11 @@ struct TemplateGuard {
     }
 
     private static func standsAlone(_ index: Int, in nodes: [TemplateTree.Node]) -> Bool {
-        guard index > 0, case .text(let before, _) = nodes[index - 1], before.hasSuffix("\n") else { return false }
+        guard index > 0, case .text(let before, _) = nodes[index - 1], before.last?.isNewline == true else {
+            return false
+        }
         guard index + 1 < nodes.count, case .text(let after, _) = nodes[index + 1] else { return false }
-        return after.hasPrefix("\n")
+        return after.first?.isNewline == true
     }
 
     private mutating func checkValue(
