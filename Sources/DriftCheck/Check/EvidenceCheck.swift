@@ -108,7 +108,8 @@ package struct EvidenceCheck {
         let block = index.block(ofUnit: index.unit(at: range.lowerBound))
         finding.heading = block?.headingPath.last
         finding.passage = passage(at: range, in: index, query)
-        finding.isCertain = place.outcome == .changed && place.similarity >= 0.75 && place.found != nil
+        finding.isCertain =
+            place.outcome == .changed && place.similarity >= Thresholds.leastForCertainty && place.found != nil
         if place.outcome == .verified {
             if notesPlace { finding.anchor = Locator(index: index).anchor(of: query, at: place) }
             if let word = DeprecationWords.beside(range, in: index, grammar: query.grammar),

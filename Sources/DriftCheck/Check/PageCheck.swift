@@ -191,6 +191,12 @@ struct PageCheck: Sendable {
             suspicion: suspicion(about: result, text, index, smells: smells))
     }
 
+    // An accepted page that no longer holds what was cited, and has shrunk to less than a quarter, is more likely a wall or
+    // half a page than an edit, so nothing is concluded from it. Pages of fewer bytes of main content are too short to tell.
+    // Chosen by hand, not derived.
+    private static let leastToShrink = 400
+    private static let mostShrinkage = 4
+
     private func suspicion(
         about result: Result, _ text: PageText, _ index: PageIndex, smells: Bool
     ) -> Classification? {
@@ -202,7 +208,9 @@ struct PageCheck: Sendable {
             return Classification(
                 .scriptOnly, "\(index.text.count) bytes of text and \(text.signals.scriptCount) scripts")
         }
-        if let old = baseline.pages[result.url], old.length >= 400, index.text.count * 4 < old.length {
+        if let old = baseline.pages[result.url], old.length >= Self.leastToShrink,
+            index.text.count * Self.mostShrinkage < old.length
+        {
             return Classification(
                 .shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
         }

@@ -111,7 +111,7 @@ package struct Locator {
     private func successor(
         _ query: MatchQuery, _ grammar: ValueGrammar, agreement: Double, valueStands: Bool
     ) -> Place? {
-        if valueStands, agreement + 0.02 >= 1 { return nil }
+        if valueStands, agreement + Thresholds.tie >= 1 { return nil }
         let place: Place
         if query.anchor?.linkText != nil, ValueGrammar.isAddress(grammar.value.type) {
             let search = LinkSearch(locator: self, grammar: grammar)
@@ -121,7 +121,9 @@ package struct Locator {
             place = findByContext(query, grammar, quote: nil)
         }
         guard valueStands else { return place.outcome == .lost ? nil : place }
-        let isCertain = place.outcome == .changed && place.similarity >= 0.75 && place.similarity > agreement + 0.02
+        let isCertain =
+            place.outcome == .changed && place.similarity >= Thresholds.leastForCertainty
+            && place.similarity > agreement + Thresholds.tie
         return isCertain ? place : nil
     }
 
@@ -166,7 +168,7 @@ package struct Locator {
         let candidates = index.units.indices.filter { index.units[$0].block == block }
             .flatMap { grammar.candidates(in: index.text, range: index.units[$0].bytes) }
         let ranked = candidates.map { ($0, grammar.likeness.of(index.text[$0])) }.max { $0.1 < $1.1 }
-        guard let ranked, ranked.1 >= 0.5 else { return lost(query, grammar) }
+        guard let ranked, ranked.1 >= Thresholds.leastLikenessBesideQuote else { return lost(query, grammar) }
         return Place(.changed, found: index.string(ranked.0), range: ranked.0, similarity: ranked.1)
     }
 

@@ -15,7 +15,9 @@ struct OtherPlaces {
             let own = cited.likeness(to: window)
             for (old, other) in others.enumerated() {
                 let likeness = other.likeness(to: window)
-                if likeness > 0.25, likeness > own + 0.1 { likenesses.append((old, place, likeness)) }
+                if likeness > Thresholds.leastForOtherPlace, likeness > own + Thresholds.leadOfOtherPlace {
+                    likenesses.append((old, place, likeness))
+                }
             }
         }
         // With as many places as before, each old one accounts for one of them, and what is left over is the cited one.

@@ -16,7 +16,25 @@ final class PlaceScore {
     private lazy var bounds = ContextBounds(
         left: (left.words, left.weights), right: (right.words, right.weights), index)
 
-    /// Words kept on a side of a place, to be compared with those of the anchor.
+    // The weights in this file were chosen by hand together with ``Thresholds``, on the same sets of edits.
+
+    /// The words around the place, and its heading, kind of block and table headers. They add up to 1.
+    private static let contextWeight = 0.75
+    private static let structureWeight = 0.25
+    /// Factor for a place at which no word of the value's own sentence or row is left, only those around it.
+    private static let neighbourhoodAlone = 0.75
+    /// What one side that agrees wholly is worth when the other does not agree at all.
+    private static let oneSideAlone = 0.8
+    // Parts of the structure. Those that the anchor has are scaled to 1: outside of tables, a heading counts for 0.75.
+    private static let headingWeight = 0.6
+    private static let kindWeight = 0.2
+    private static let rowHeaderWeight = 0.5
+    private static let columnHeaderWeight = 0.3
+    /// Where the anchor has none of them: neither for nor against.
+    private static let unknownStructure = 0.5
+
+    /// Words kept on a side of a place, to be compared with those of the anchor: some more, so that a few words may
+    /// have been put in.
     private static let reach = PlaceAnchor.reach + 8
 
     init(anchor: PlaceAnchor, index: PageIndex) {
@@ -75,15 +93,17 @@ final class PlaceScore {
         result.touchesRight = right.touches(window.right, window.rightInUnit)
         result.structure = structure(atUnit: index.unit(at: range.lowerBound))
         result.shared = shared(with: window)
-        result.total = 0.75 * context(left: result.left, right: result.right) + 0.25 * result.structure
-        if hasNothingOfItsOwn(window) { result.total *= 0.75 }
+        result.total =
+            Self.contextWeight * context(left: result.left, right: result.right)
+            + Self.structureWeight * result.structure
+        if hasNothingOfItsOwn(window) { result.total *= Self.neighbourhoodAlone }
         return result
     }
 
     /// The most that ``agreement(at:)`` could come to, told without comparing the order of words.
     func mostAgreement(at range: Range<Int>) -> Double {
         let most = bounds.likeness(around: range, in: index, reach: Self.reach)
-        return 0.75 * context(left: most.left, right: most.right) + 0.25
+        return Self.contextWeight * context(left: most.left, right: most.right) + Self.structureWeight
     }
 
     private func context(left likenessLeft: Double, right likenessRight: Double) -> Double {
@@ -93,7 +113,7 @@ final class PlaceScore {
         let speaksLeft = left.total > 0 && (left.inRow > 0 || right.inRow == 0)
         let speaksRight = right.total > 0 && (right.inRow > 0 || left.inRow == 0)
         // One side that agrees wholly finds the place, whatever became of the other.
-        let oneSided = 0.8 * max(speaksLeft ? likenessLeft : 0, speaksRight ? likenessRight : 0)
+        let oneSided = Self.oneSideAlone * max(speaksLeft ? likenessLeft : 0, speaksRight ? likenessRight : 0)
         return max(context, oneSided)
     }
 
@@ -109,7 +129,8 @@ final class PlaceScore {
         return total > 0 ? found / total : 0
     }
 
-    /// The value had words beside it in its unit or row, and none of them stands there: only the neighbourhood speaks.
+    /// True where the value had words beside it in its unit or row, and none of them stands there. What agrees is then
+    /// only the neighbourhood: the sentence before, the row below.
     private func hasNothingOfItsOwn(_ window: ContextWindow) -> Bool {
         let (ownLeft, ownRight) = (left.words.prefix(left.inRow), right.words.prefix(right.inRow))
         guard ownLeft.count + ownRight.count >= 2 else { return false }
@@ -125,37 +146,45 @@ final class PlaceScore {
             let same = sameHeading.value(for: index.blocks[block].headingPath) { path in
                 path.map { Likeness.ofWords(headingWords, Words.hashes(ofTitle: $0)) }.max() ?? 0
             }
-            score += 0.6 * same
-            weight += 0.6
+            score += Self.headingWeight * same
+            weight += Self.headingWeight
         }
         if !anchor.kind.isEmpty {
-            score += index.blocks[block].kind.word == anchor.kind ? 0.2 : 0
-            weight += 0.2
+            score += index.blocks[block].kind.word == anchor.kind ? Self.kindWeight : 0
+            weight += Self.kindWeight
         }
         if !anchor.rowHeader.isEmpty {
             let header = index.blocks[block].cell?.rowHeader ?? ""
-            score += 0.5 * Likeness.ofWords(rowWords, Words.hashes(ofTitle: header))
-            weight += 0.5
+            score += Self.rowHeaderWeight * Likeness.ofWords(rowWords, Words.hashes(ofTitle: header))
+            weight += Self.rowHeaderWeight
         }
         if !anchor.columnHeader.isEmpty {
             let header = index.blocks[block].cell?.columnHeader ?? ""
-            score += 0.3 * Likeness.ofWords(columnWords, Words.hashes(ofTitle: header))
-            weight += 0.3
+            score += Self.columnHeaderWeight * Likeness.ofWords(columnWords, Words.hashes(ofTitle: header))
+            weight += Self.columnHeaderWeight
         }
-        return weight > 0 ? score / weight : 0.5
+        return weight > 0 ? score / weight : Self.unknownStructure
     }
 
     /// Near words weigh more than far ones, the value's own unit more than its neighbours, rare words more than common ones.
+    ///
+    /// Examples: the word that is five words farther away than the nearest weighs half as much; one that stands a hundred
+    /// times on the page, a third as much as one that stands there once.
     static func weights(
         _ words: [UInt16], inUnit: Int = 0, inRow: Int = 0, index: PageIndex
     ) -> [Double] {
         words.enumerated().map { position, word in
             let nearness = 1 / (1 + Double(position) / 5)
+            // A cell has its row for context, so what stands outside of the row counts less than beside a sentence.
             let own = position < inUnit ? 3.0 : position < inRow ? 2.5 : inRow > inUnit ? 0.5 : 1.0
             let count = Double(max(1, index.count(ofWord: word)))
             return nearness * own / (1 + count.squareRoot() / 4)
         }
     }
+
+    /// What a word loses of its weight for each word by which it has moved, and what it keeps however far it moved.
+    private static let lossPerWord = 0.05
+    private static let leastWhenMoved = 0.25
 
     /// Weighted longest common subsequence, as a share of the old side; 0 where the old side is empty. A word that
     /// moved away from the value by many words counts less.
@@ -172,7 +201,8 @@ final class PlaceScore {
                     let above = row[j + 1]
                     var best = max(above, row[j])
                     if old[i] == word {
-                        best = max(best, diagonal + weights[i] * max(0.25, 1 - 0.05 * Double(abs(i - j))))
+                        best = max(
+                            best, diagonal + weights[i] * max(leastWhenMoved, 1 - lossPerWord * Double(abs(i - j))))
                     }
                     diagonal = above
                     row[j + 1] = best

@@ -11,13 +11,13 @@ extension Locator {
     struct Candidate {
         var range: Range<Int>
         var agreement: PlaceScore.Agreement
-        /// Likeness of its text to the old value, 1 for the value itself.
+        /// Likeness of its text to the old value; ``Thresholds/likenessOfValue`` for the value itself.
         var likeness: Double
         /// The unit that holds it.
         var unit: Int
         /// Fingerprint of its text.
         var token: UInt16 = 0
-        /// Did not stand on the page when the anchor was taken; true where nobody knows.
+        /// Stands more often on the page than when the place was accepted. True where that is unknown.
         var isNovel = true
 
         init(_ range: Range<Int>, _ agreement: PlaceScore.Agreement, likeness: Double, in index: PageIndex) {
@@ -27,10 +27,17 @@ extension Locator {
             unit = index.unit(at: range.lowerBound)
         }
 
+        /// The place with the highest rank wins. Agreement decides; the rest is weighed so that it decides between
+        /// places that agree about equally. The weights were chosen with ``Thresholds``.
         var rank: Double {
-            agreement.total + 0.25 * likeness + (agreement.touchesLeft ? 0.05 : 0)
-                + (agreement.touchesRight ? 0.05 : 0) + (isNovel ? 0.1 : 0)
+            agreement.total + Self.likenessWeight * likeness + (agreement.touchesLeft ? Self.touchWeight : 0)
+                + (agreement.touchesRight ? Self.touchWeight : 0) + (isNovel ? Self.noveltyWeight : 0)
         }
+
+        private static let likenessWeight = 0.25
+        /// For each side on which the word directly beside it is the old one.
+        private static let touchWeight = 0.05
+        private static let noveltyWeight = 0.1
     }
 
     func findByContext(_ query: MatchQuery, _ grammar: ValueGrammar, quote: [UInt8]?) -> Place {
@@ -59,9 +66,7 @@ extension Locator {
             guard !others.holds(number), !FormerName.introduces(range, in: index, unlike: score.anchor) else {
                 return nil
             }
-            // The value gets half of what a perfect likeness would give: where another token stands between the very
-            // same words, the value a few lines away is not the cited one.
-            return Candidate(range, score.agreement(at: range), likeness: 0.5, in: index)
+            return Candidate(range, score.agreement(at: range), likeness: Thresholds.likenessOfValue, in: index)
         }
     }
 }
@@ -130,8 +135,8 @@ struct OtherTokens {
 
     /// False for a token of which ``Decision`` would say that it counts for nothing, however its words are ordered.
     private func mayCount(_ range: Range<Int>, _ likeness: Double) -> Bool {
-        (valueIsAbsent && likeness >= Decision.leastLikeness)
-            || score.mostAgreement(at: range) >= Decision.leastForChange
+        (valueIsAbsent && likeness >= Thresholds.leastLikeness)
+            || score.mostAgreement(at: range) >= Thresholds.leastForChange
     }
 
     /// True when the token stands between the same words of its own row as before.
@@ -176,7 +181,7 @@ struct Decision {
     private let anchor: PlaceAnchor
     /// The anchor was recorded from a page, and all other places of the value are known to be where they were.
     private let isOnlyPlace: Bool
-    /// Units in which the value stands well enough to have company.
+    /// Units that hold the value where it may stay: a new token in the same line is company, not its successor.
     private let homes: Set<Int>
 
     init(own: [Locator.Candidate], others: [Locator.Candidate], anchor: PlaceAnchor, isOnlyPlace: Bool) {
@@ -185,21 +190,12 @@ struct Decision {
         self.anchor = anchor
         self.isOnlyPlace = isOnlyPlace
         homes = Set(
-            own.filter { $0.agreement.total >= 0.5 && ($0.agreement.touchesLeft || $0.agreement.touchesRight) }
-                .map(\.unit))
+            own.filter {
+                $0.agreement.total >= Thresholds.leastForCompany
+                    && ($0.agreement.touchesLeft || $0.agreement.touchesRight)
+            }
+            .map(\.unit))
     }
-
-    /// Below this a token that is not the value says nothing about the claim.
-    static let leastForChange = 0.42
-    /// From here on a token is like enough to the value to need less context.
-    static let leastLikeness = 0.6
-    /// The same as ``leastForChange`` for a token that stood on the page before.
-    static let leastForPeer = 0.68
-    /// Below this the value stands somewhere that has nothing to do with the cited place. Where it had no other place
-    /// before, it has most likely been carried along by a rewrite, and less context will do.
-    private var leastForValue: Double { isOnlyPlace ? 0.25 : 0.45 }
-    /// Share of its sentence's words that carried it along, in whatever order, where it has no other place.
-    private static let leastShared = 0.3
 
     func place(in index: PageIndex) -> Place? {
         let value = own.max { $0.rank < $1.rank }
@@ -207,7 +203,7 @@ struct Decision {
         let other = others.filter { isStrong($0, besideValue: anyStands) && !isCompanion($0) }
             .max { $0.rank < $1.rank }
         let stands = value.map(stands) ?? false
-        if let value, stands, value.rank >= (other?.rank ?? 0) - 0.02 { return verified(value, in: index) }
+        if let value, stands, value.rank >= (other?.rank ?? 0) - Thresholds.tie { return verified(value, in: index) }
         guard let other else { return nil }
         return Place(.changed, found: index.string(other.range), range: other.range, similarity: other.agreement.total)
     }
@@ -216,7 +212,9 @@ struct Decision {
     private func isCompanion(_ other: Locator.Candidate) -> Bool { homes.contains(other.unit) }
 
     private func stands(_ value: Locator.Candidate) -> Bool {
-        value.agreement.total >= leastForValue || (isOnlyPlace && value.agreement.shared >= Self.leastShared)
+        let least = isOnlyPlace ? Thresholds.leastForOnlyPlace : Thresholds.leastForValue
+        return value.agreement.total >= least
+            || (isOnlyPlace && value.agreement.shared >= Thresholds.leastSharedWords)
     }
 
     /// A word that stood directly beside the value in its sentence or line stands beside this one.
@@ -235,13 +233,14 @@ struct Decision {
     /// others, which words of the value's own sentence or line have to show.
     private func isStrong(_ other: Locator.Candidate, besideValue valueStands: Bool) -> Bool {
         if !other.isNovel {
-            return anchor.leftInUnit + anchor.rightInUnit > 0 && other.agreement.total >= Self.leastForPeer
+            return anchor.leftInUnit + anchor.rightInUnit > 0 && other.agreement.total >= Thresholds.leastForPeer
                 && other.agreement.touchesLeft && other.agreement.touchesRight
         }
         if isOnlyPlace, valueStands, !touches(other) { return false }
-        if own.isEmpty, other.likeness >= Self.leastLikeness {
-            return other.agreement.total + 0.3 * (other.likeness - 0.5) >= 0.27
+        if own.isEmpty, other.likeness >= Thresholds.leastLikeness {
+            return other.agreement.total + Thresholds.likenessBonus * (other.likeness - 0.5)
+                >= Thresholds.leastForLikeToken
         }
-        return other.agreement.total >= Self.leastForChange
+        return other.agreement.total >= Thresholds.leastForChange
     }
 }

@@ -21,6 +21,13 @@ struct GapSearch {
         contextWords = Set(before + after)
     }
 
+    // Aligning costs the product of the two lengths, so longer units are left out. The limits are generous for sentences and
+    // lines of code, and bound what a hostile page can cost.
+    private static let longestUnit = 400
+    private static let longestUnitForTokens = 200
+    /// Words by which a new wording may be longer than the old one; more is another sentence. Chosen with ``Thresholds``.
+    private static let mostAddedWords = 8
+
     /// What could stand in the value's place in a unit: tokens of its shape; whatever single token fills the gap between
     /// its old neighbours; for values without a shape, the gap itself.
     func spans(orTokensIn unit: PageIndex.Unit) -> [(range: Range<Int>, hasShape: Bool)] {
@@ -38,14 +45,14 @@ struct GapSearch {
     }
 
     private func spans(in unit: PageIndex.Unit) -> [Range<Int>] {
-        guard unit.words.count <= 400 else { return [] }
+        guard unit.words.count <= Self.longestUnit else { return [] }
         if before.isEmpty, after.isEmpty { return wholeUnit(unit).map { [$0] } ?? [] }
         return gap(in: unit).map { [$0] } ?? []
     }
 
     /// The gap of a unit whose context words stand on both sides, where one token without a space fills it.
     private func tokens(in unit: PageIndex.Unit) -> [Range<Int>] {
-        guard unit.words.count <= 200, !before.isEmpty || !after.isEmpty, sharesNeighbour(unit),
+        guard unit.words.count <= Self.longestUnitForTokens, !before.isEmpty || !after.isEmpty, sharesNeighbour(unit),
             let gap = gap(in: unit), !index.text[gap].contains(Bytes.space)
         else { return [] }
         return [gap]
@@ -60,7 +67,7 @@ struct GapSearch {
     /// The value was a whole line: the new one is too, without the punctuation that ended the old line outside of it.
     private func wholeUnit(_ unit: PageIndex.Unit) -> Range<Int>? {
         let words = index.words[unit.words].map(\.hash)
-        guard Likeness.ofWords(words, value) >= 0.4 else { return nil }
+        guard Likeness.ofWords(words, value) >= Thresholds.leastCommonWords else { return nil }
         var end = unit.bytes.upperBound
         while end > unit.bytes.lowerBound, ";,.".utf8.contains(index.text[end - 1]),
             index.text[end - 1] != grammar.needle.last
@@ -84,7 +91,7 @@ struct GapSearch {
         let (leftPartner, rightPartner) = (left.max(), right.min())
         guard let start = leftPartner.map({ $0 + 1 }) ?? (before.isEmpty ? 0 : firstValuePartner(alignment)),
             let end = rightPartner ?? (after.isEmpty ? words.count : lastValuePartner(alignment).map { $0 + 1 }),
-            start < end, end - start <= value.count + 8
+            start < end, end - start <= value.count + Self.mostAddedWords
         else { return nil }
         let first = words[words.startIndex + start].bytes.lowerBound
         let last = words[words.startIndex + end - 1].bytes.upperBound

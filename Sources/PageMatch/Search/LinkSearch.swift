@@ -41,6 +41,13 @@ struct LinkSearch {
 
     private func likeness(_ link: Int) -> Double { likeness.of(index.links[link].destination.utf8) }
 
+    // How the place of a link, its visible text and its address count. Chosen with ``Thresholds``. The address counts
+    // least, for it is what may have changed.
+    private static let placeWeight = 0.6
+    private static let textWeight = 0.4
+    private static let sameAddressBonus = 0.15
+    private static let likeAddressBonus = 0.05
+
     private func findByAnchor(_ anchor: PlaceAnchor, _ query: MatchQuery) -> Place {
         let score = PlaceScore(anchor: anchor, index: index)
         let text = Words.hashes(anchor.linkText ?? "")
@@ -49,12 +56,16 @@ struct LinkSearch {
             let place = index.links[link]
             let agreement = score.agreement(at: place.bytes)
             let sameText = Likeness.ofWords(text, Words.split(index.text, in: place.bytes).map(\.hash))
-            let total = 0.6 * agreement.total + 0.4 * sameText
-            let rank = total + (address.matches(place.destination) ? 0.15 : 0.05 * likeness(link))
+            let total = Self.placeWeight * agreement.total + Self.textWeight * sameText
+            let bonus =
+                address.matches(place.destination) ? Self.sameAddressBonus : Self.likeAddressBonus * likeness(link)
+            let rank = total + bonus
             if rank > best?.rank ?? -1 { best = (link, rank, total) }
         }
         let wasCut = index.links.count > Locator.mostWeighed
-        guard let best, best.total >= 0.45 else { return wasCut ? .tooMany : locator.lost(query, grammar) }
+        guard let best, best.total >= Thresholds.leastForLink else {
+            return wasCut ? .tooMany : locator.lost(query, grammar)
+        }
         if address.matches(index.links[best.link].destination) {
             return place(.verified, link: best.link, similarity: best.total)
         }

@@ -22,10 +22,13 @@ package struct StatementSearch {
         let words = Words.hashes(quote)
         guard !words.isEmpty else { return locator.lost(query, nil) }
         if let range = inOrder(words) {
-            return Place(.verified, found: index.string(range), range: range, similarity: 0.9)
+            return Place(.verified, found: index.string(range), range: range, similarity: Self.similarityInOrder)
         }
         return nearest(words) ?? locator.lost(query, nil)
     }
+
+    /// What reports show for a quote whose words all stand there with others between them: less than for the quote itself.
+    private static let similarityInOrder = 0.9
 
     /// All words in their order, with at most a quarter as many others between them and no negation among those.
     private func inOrder(_ words: [UInt16]) -> Range<Int>? {
@@ -49,7 +52,8 @@ package struct StatementSearch {
         return nil
     }
 
-    /// The stretch of words that shares most with the quote; a changed statement when it shares three fifths.
+    /// The stretch of words that shares most with the quote; a changed statement from
+    /// ``Thresholds/leastForStatement`` on.
     private func nearest(_ words: [UInt16]) -> Place? {
         var wanted: [UInt16: Int] = [:]
         for word in words { wanted[word, default: 0] += 1 }
@@ -71,7 +75,10 @@ package struct StatementSearch {
             }
             if common > (best?.common ?? 0) { best = (position, common) }
         }
-        guard words.count >= 3, let best, Double(best.common) >= 0.6 * Double(words.count) else { return nil }
+        guard words.count >= 3, let best, Double(best.common) >= Thresholds.leastForStatement * Double(words.count)
+        else {
+            return nil
+        }
         let start = max(0, best.end - width + 1)
         let unit = index.units[index.unit(at: index.words[best.end].bytes.lowerBound)]
         let from = max(index.words[start].bytes.lowerBound, unit.bytes.lowerBound)

@@ -8,7 +8,7 @@ import SurveySupport
 /// code, cells, and headings other than those of a table of contents.
 enum Furniture {
     static func label(_ blocks: inout [PageText.Block]) {
-        // The block before was "Last updated" alone: this one may be its date.
+        // True after a block that is "Last updated" alone: the next one may be its date.
         var expectsDate = false
         var isInContents = false
         for index in blocks.indices where blocks[index].region == .main {
@@ -44,17 +44,24 @@ enum Furniture {
         return link.text == block.text && link.destination.contains("#")
     }
 
+    /// Bytes of a text that may be furniture: the longest known opening, with a date and time behind it, has 80.
+    private static let longestText = 100
+    /// The same for "5 min read".
+    private static let longestReadingTime = 20
+    /// Bytes beside the links to the previous and next page: an arrow, or a bar between them.
+    private static let longestBesideLinks = 3
+
     /// The text in lower case. Nil, which saves folding most blocks, for one that is longer than any known wording or
     /// begins like none.
     private static func folded(_ text: String, expectsDate: Bool) -> String? {
         let bytes = text.utf8
-        guard bytes.count <= 100 else { return nil }
+        guard bytes.count <= longestText else { return nil }
         return expectsDate || mayTellReadingTime(bytes) || beginnings.contains(beginning(of: bytes))
             ? text.lowercased() : nil
     }
 
     private static func mayTellReadingTime(_ bytes: String.UTF8View) -> Bool {
-        bytes.count <= 20 && bytes.last?.asciiLowercased == UInt8(ascii: "d")
+        bytes.count <= longestReadingTime && bytes.last?.asciiLowercased == UInt8(ascii: "d")
     }
 
     /// The first two bytes in lower case; 0 for anything beyond ASCII.
@@ -77,7 +84,9 @@ enum Furniture {
 
     /// "Last updated on Jan 4, 2026", "Updated 3 months ago", "5 min read": a known opening, then nothing but a date.
     private static func isDateLine(_ text: String) -> Bool {
-        if text.hasSuffix(" min read") || text.hasSuffix(" minute read") { return text.utf8.count <= 20 }
+        if text.hasSuffix(" min read") || text.hasSuffix(" minute read") {
+            return text.utf8.count <= longestReadingTime
+        }
         guard let opening = dateOpenings.first(where: text.hasPrefix) else { return false }
         return isDate(text.dropFirst(opening.count))
     }
@@ -130,7 +139,7 @@ enum Furniture {
             return false
         }
         let linked = block.links.reduce(0) { $0 + $1.text.utf8.count }
-        return block.text.utf8.count - linked <= 3
+        return block.text.utf8.count - linked <= longestBesideLinks
     }
 
     /// "Next: Errors", "NextErrors" (two boxes in one link), "← Models"; neither "Next.js" nor "Next steps".

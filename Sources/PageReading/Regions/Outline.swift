@@ -21,8 +21,10 @@ struct Outline {
         /// Links to places on the same page.
         var ownLinks = 0
 
-        /// Nearly all of it is links.
-        var isMostlyLinks: Bool { linked * 10 >= text * 8 && links > 0 }
+        /// Nearly all of its text stands in links, as in a menu. A paragraph that links every other word is none.
+        var isMostlyLinks: Bool { linked * 100 >= text * Self.leastLinkedShare && links > 0 }
+        /// In percent. Chosen by hand like the numbers in ``RegionFinder``.
+        private static let leastLinkedShare = 80
         var unlinked: Int { text - linked }
         /// Unlinked text of this box alone, without the boxes in it.
         var ownUnlinked = 0

@@ -26,6 +26,14 @@ struct RegionFinder {
 
     // MARK: Landmarks
 
+    // Bytes and percent of the page's unlinked text from which a landmark is believed to hold the content. They keep an
+    // empty `<main>` that scripts would fill, and the articles of a list of teasers, from hiding the rest of the page. All
+    // numbers in this file were chosen by hand on invented page shells, such as those of the tests, and are not derived.
+    private static let leastMain = 500
+    private static let leastShareOfMain = 25
+    private static let leastShareOfBody = 40
+    private static let leastShareOfArticles = 50
+
     /// The boxes that hold the content: a body marked by microdata, `<main>`, or `<article>`s, whichever holds enough
     /// of the page's running text. Empty when none does.
     private static func landmarks(of outline: Outline) -> Set<Int> {
@@ -35,12 +43,13 @@ struct RegionFinder {
         let mainText = main.reduce(0) { $0 + unmarked[$1] }
         let body = outermost(.articleBody, in: outline)
         let bodyText = body.reduce(0) { $0 + unmarked[$1] }
-        let hasMain = mainText > 0 && (mainText >= 500 || mainText * 4 >= page)
-        if body.count == 1, bodyText > 0, bodyText * 10 >= (hasMain ? mainText : page) * 4 { return Set(body) }
+        let hasMain = mainText > 0 && (mainText >= leastMain || mainText * 100 >= page * leastShareOfMain)
+        let whole = hasMain ? mainText : page
+        if body.count == 1, bodyText > 0, bodyText * 100 >= whole * leastShareOfBody { return Set(body) }
         if hasMain { return Set(main) }
         let articles = outermost(.article, in: outline)
         let articleText = articles.reduce(0) { $0 + unmarked[$1] }
-        return articleText > 0 && articleText * 2 >= page ? Set(articles) : []
+        return articleText > 0 && articleText * 100 >= page * leastShareOfArticles ? Set(articles) : []
     }
 
     /// Unlinked text of each box and its contents, without what landmarks state to be something else.
@@ -113,32 +122,39 @@ struct RegionFinder {
         return isInLandmark[index] ? nil : .chrome
     }
 
+    /// Bytes of unlinked text that a menu, banner or feedback form may have: about 150 words.
+    private static let longestWidget = 1_000
+    /// Links from which a box with nothing else is a list of them: two may be "previous" and "next" in a sentence.
+    private static let leastLinks = 3
+    /// The same for a box in a landmark, before the title, where a path of links to the chapters above may stand.
+    private static let leastLinksInLandmark = 4
+
     /// Whether a name such as "sidebar" is to be believed: `<div class="page-sidebar-layout">` may hold the whole page. A
     /// box with the title, or with an article, is content whatever its name; so is one in the content that holds code,
-    /// tables, half of the page's text, or 1,000 bytes of it.
+    /// tables, half of the page's text, or ``longestWidget`` bytes of it.
     private func isBelievable(_ hint: RegionHint, of index: Int) -> Bool {
         let box = outline.boxes[index]
         if !box.traits.isDisjoint(with: [.holdsTitle, .holdsArticle]) { return false }
         if isInLandmark[index] || !hasLandmarks {
             if !box.traits.isDisjoint(with: [.holdsCode, .holdsTable]) { return false }
             if box.unlinked * 2 > outline.boxes[0].unlinked { return false }
-            if box.unlinked > 1_000 && !box.isMostlyLinks { return false }
+            if box.unlinked > Self.longestWidget && !box.isMostlyLinks { return false }
         }
         return hint.isStrong || !isInLandmark[index] || box.isMostlyLinks
     }
 
     /// Nothing but links to places on the page.
     private func isContentsList(_ box: Outline.Box) -> Bool {
-        box.ownLinks >= 3 && box.ownLinks == box.links && box.isMostlyLinks
+        box.ownLinks >= Self.leastLinks && box.ownLinks == box.links && box.isMostlyLinks
     }
 
-    /// Nothing but links, before the title of the page: a menu that no mark-up tells. In a landmark it takes several
-    /// links, since a title may follow the link to the chapter above.
+    /// Nothing but links, before the title of the page: a menu that no mark-up tells. In a landmark, a few links may be
+    /// content: the path "Docs / Guides" above the title.
     private func isMenu(_ index: Int) -> Bool {
         guard let title = outline.titleBox, index < title else { return false }
         let box = outline.boxes[index]
         if box.traits.contains(.holdsTitle) { return false }
-        if isInLandmark[index] { return box.isMostlyLinks && box.links >= 4 }
-        return box.isMostlyLinks || (box.links >= 3 && box.linked > box.unlinked)
+        if isInLandmark[index] { return box.isMostlyLinks && box.links >= Self.leastLinksInLandmark }
+        return box.isMostlyLinks || (box.links >= Self.leastLinks && box.linked > box.unlinked)
     }
 }
