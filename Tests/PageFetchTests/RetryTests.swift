@@ -103,23 +103,23 @@ struct RetryTests {
 
     @Test func jitterShortensUpToHalf() {
         let policy = RetryPolicy(limits: FetchLimits())
-        let waits = [0, 0.5, 1].map { policy.verdict(on: answer(500), spent: .init(), jitter: $0, now: 0) }
+        let waits = [0, 0.5, 1].map { policy.nextStep(after: answer(500), spent: .init(), jitter: $0, now: 0) }
         #expect(
             waits == [1000, 750, 500].map { .retry(after: .milliseconds($0), holdsHost: false) })
     }
 
     @Test func throttledHostsAreLeftAlone() {
         let policy = RetryPolicy(limits: FetchLimits())
-        let verdict = policy.verdict(on: answer(429, [("Retry-After", "9")]), spent: .init(), jitter: 1, now: 0)
+        let step = policy.nextStep(after: answer(429, [("Retry-After", "9")]), spent: .init(), jitter: 1, now: 0)
         #expect(verdict == .retry(after: .seconds(9), holdsHost: true))
     }
 
     @Test func nameResolutionIsRetriedOnce() {
         let policy = RetryPolicy(limits: FetchLimits())
         let failure = HopFailure(reason: .nameNotResolved(host: "a"), retry: .once)
-        let first = policy.verdict(on: .failure(failure), spent: .init(), jitter: 0, now: 0)
+        let first = policy.nextStep(after: .failure(failure), spent: .init(), jitter: 0, now: 0)
         #expect(first == .retry(after: .seconds(1), holdsHost: false))
-        let second = policy.verdict(on: .failure(failure), spent: .init(retries: 1), jitter: 0, now: 0)
+        let second = policy.nextStep(after: .failure(failure), spent: .init(retries: 1), jitter: 0, now: 0)
         #expect(second == .fail(.nameNotResolved(host: "a")))
     }
 

@@ -23,7 +23,7 @@ import Testing
         let drifted = CorrectionTests.driftedPages(of: survey)
         try await ShippedSurvey.withCopy { folder in
             let before = try await Self.explain(in: folder)
-            #expect(before.output.contains("last verdict: none, no check of it has run here"), "\(before.output)")
+            #expect(before.output.contains("last outcome: none, no check of it has run here"), "\(before.output)")
             func run(_ command: String, _ pages: [SitePage], on day: String) async throws {
                 _ = try await LoopbackSite.serving(pages, in: folder) { site in
                     try await Tool.run([command, Self.claim, "--today", day] + site.options, in: folder)
@@ -32,11 +32,11 @@ import Testing
             try await run("accept", pages, on: "2026-11-28")
             try await run("check", pages, on: "2026-11-28")
             let sound = try await Self.explain(in: folder)
-            #expect(sound.output.contains("last verdict: verified on 2026-11-28\n"), "\(sound.output)")
+            #expect(sound.output.contains("last outcome: verified on 2026-11-28\n"), "\(sound.output)")
             try await run("check", drifted, on: "2026-12-05")
             let changed = try await Self.explain(in: folder)
             let words = Self.words(of: changed)
-            #expect(words.contains("last verdict: changed on 2026-12-05, the page says 'TOGETHER_KEY'"), "\(words)")
+            #expect(words.contains("last outcome: changed on 2026-12-05, the page says 'TOGETHER_KEY'"), "\(words)")
             #expect(words.contains("seen standing on 2026-11-28"), "\(words)")
             let node = try JSONParser.parse(Array(try await Self.explain("--json", in: folder).output.utf8))
             #expect(node["lastVerdict"]?["outcome"]?.string == "changed")

@@ -11,6 +11,7 @@ extension RunState {
         for member in root["undecided"]?.members ?? [] {
             undecided[member.key] = member.value.string.flatMap(SurveyDate.init)
         }
+        // Outcomes keep the name that they had in the first version of the file.
         for member in root["verdicts"]?.members ?? [] {
             outcomes[member.key] = LastOutcome(member.value)
         }

@@ -1,6 +1,6 @@
 /// Decides after each request whether its outcome stands or another try is due, and when.
 struct RetryPolicy: Sendable {
-    enum Verdict: Sendable, Hashable {
+    enum NextStep: Sendable, Hashable {
         case accept
         case fail(FetchFailure)
         /// Ask again after this time; `holdsHost` when nobody else should ask that host before then either.
@@ -19,16 +19,16 @@ struct RetryPolicy: Sendable {
     ///   - jitter: from 0 up to 1; a wait is shortened by up to half, so that clients that failed together don't return
     ///     together. What the server asked for is never shortened.
     ///   - now: seconds since 1970, for a Retry-After that names a date when the server does not tell its own time.
-    func verdict(on result: Result<HopAnswer, HopFailure>, spent: Spent, jitter: Double, now: Int) -> Verdict {
+    func nextStep(after result: Result<HopAnswer, HopFailure>, spent: Spent, jitter: Double, now: Int) -> NextStep {
         switch result {
         case .success(let answer):
-            verdict(on: answer.head, spent: spent, jitter: jitter, now: now)
+            nextStep(after: answer.head, spent: spent, jitter: jitter, now: now)
         case .failure(let failure):
-            verdict(on: failure, spent: spent, jitter: jitter)
+            nextStep(after: failure, spent: spent, jitter: jitter)
         }
     }
 
-    private func verdict(on failure: HopFailure, spent: Spent, jitter: Double) -> Verdict {
+    private func nextStep(after failure: HopFailure, spent: Spent, jitter: Double) -> NextStep {
         let allowed =
             switch failure.retry {
             case .never: 0
@@ -40,7 +40,7 @@ struct RetryPolicy: Sendable {
         return .retry(after: wait, holdsHost: false)
     }
 
-    private func verdict(on head: HTTPHead, spent: Spent, jitter: Double, now: Int) -> Verdict {
+    private func nextStep(after head: HTTPHead, spent: Spent, jitter: Double, now: Int) -> NextStep {
         guard Self.isTransient(head.status) else { return .accept }
         let wait = backOff(retry: spent.retries, jitter: jitter)
         let mayRetry = spent.retries < limits.retries

@@ -77,9 +77,9 @@ package final class CurlFetcher: Sendable {
             guard transferTime < limits.totalTime else { throw .timedOut(phase: "transfer") }
             let outcome = await engine.perform(hop, within: limits.totalTime - transferTime)
             transferTime += outcome.duration
-            let verdict = policy.verdict(
-                on: outcome.result, spent: spent, jitter: timing.jitter(), now: timing.now())
-            switch (verdict, outcome.result) {
+            let nextStep = policy.nextStep(
+                after: outcome.result, spent: spent, jitter: timing.jitter(), now: timing.now())
+            switch (nextStep, outcome.result) {
             case (.accept, .success(let answer)): return answer
             case (.accept, .failure(let failure)): throw failure.reason
             case (.fail(let reason), _): throw reason

@@ -7,7 +7,7 @@ import SurveySupport
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explain one claim: its value, last verdict, every piece of evidence, history, who depends on it.",
+        abstract: "Explain one claim: its value, last outcome, every piece of evidence, history, who depends on it.",
         discussion: """
             EXAMPLE
               $ provider-survey explain together-ai/routing.litellm
@@ -15,7 +15,7 @@ struct Explain: ParsableCommand {
 
     @OptionGroup var survey: SurveyOptions
     @Argument(help: "Id of the claim, as reports show it.") var claim: String
-    @Option(help: ArgumentHelp("Folder of the run state, where the last verdict is.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Folder of the run state, where the last outcome is.", valueName: "dir"))
     var state = ".provider-survey"
     @Flag(help: "Print JSON.") var json = false
 
@@ -25,17 +25,17 @@ struct Explain: ParsableCommand {
             throw ValidationError("unknown claim '\(claim)'; \(Self.remedy(claim, in: survey))")
         }
         let dependents = Self.dependents(of: found, in: survey)
-        let verdict = RecordFiles(data: self.survey.data, state: state).runState().outcomes[found.id]
+        let last = RecordFiles(data: self.survey.data, state: state).runState().outcomes[found.id]
         if json {
             let node = ClaimText.node(found, in: survey)
             let age = JSONNode.integer(self.survey.currentDay.days(since: found.asOf))
             let members =
                 (node.members ?? []) + [
                     .init(key: "ageDays", value: age), .init(key: "dependents", value: .texts(dependents)),
-                ] + (verdict.map { [.init(key: "lastVerdict", value: $0.json)] } ?? [])
+                ] + (last.map { [.init(key: "lastVerdict", value: $0.json)] } ?? [])
             Console.printResult(JSONWriter.write(JSONNode(.object(members))))
         } else {
-            Console.printResult(text(found, verdict: verdict, dependents: dependents, in: survey))
+            Console.printResult(text(found, last: last, dependents: dependents, in: survey))
         }
     }
 
@@ -47,7 +47,7 @@ struct Explain: ParsableCommand {
     }
 
     private func text(
-        _ claim: Claim, verdict: RunState.LastOutcome?, dependents: [String], in survey: Survey
+        _ claim: Claim, last: RunState.LastOutcome?, dependents: [String], in survey: Survey
     ) -> String {
         var lines = [claim.id, ""]
         for field in claim.fields {
@@ -55,7 +55,7 @@ struct Explain: ParsableCommand {
         }
         if let note = claim.note { lines.append(TextLayout.wrap(note, lead: "  ")) }
         lines.append(age(of: claim))
-        lines.append(TextLayout.wrap(Self.text(verdict, of: claim), lead: "  last verdict: "))
+        lines.append(TextLayout.wrap(Self.text(last, of: claim), lead: "  last outcome: "))
         lines.append("  \(claim.location)")
         lines += ["", "Evidence"]
         lines += claim.evidence.map { ClaimText.evidence($0, in: survey) }
@@ -70,15 +70,15 @@ struct Explain: ParsableCommand {
     }
 
     /// What the newest check in this folder concluded, and of which value.
-    private static func text(_ verdict: RunState.LastOutcome?, of claim: Claim) -> String {
-        guard let verdict else { return "none, no check of it has run here" }
-        var text = "\(verdict.outcome.rawValue) on \(verdict.day)"
-        if let found = verdict.found, verdict.outcome == .changed { text += ", the page says '\(found)'" }
-        if verdict.outcome == .undecided, let reason = verdict.reason { text += ", \(reason)" }
-        if let expected = verdict.expected, !claim.fields.contains(where: { $0.value.text == expected }) {
+    private static func text(_ last: RunState.LastOutcome?, of claim: Claim) -> String {
+        guard let last else { return "none, no check of it has run here" }
+        var text = "\(last.outcome.rawValue) on \(last.day)"
+        if let found = last.found, last.outcome == .changed { text += ", the page says '\(found)'" }
+        if last.outcome == .undecided, let reason = last.reason { text += ", \(reason)" }
+        if let expected = last.expected, !claim.fields.contains(where: { $0.value.text == expected }) {
             text += "; the claim said '\(expected)' then"
         }
-        if let day = verdict.verifiedOn, day != verdict.day { text += "; seen standing on \(day)" }
+        if let day = last.verifiedOn, day != last.day { text += "; seen standing on \(day)" }
         return text
     }
 
