@@ -2,7 +2,7 @@ import DriftCheck
 import SurveyModel
 import SurveySupport
 
-/// The report as SARIF 2.1.0, for code scanning: one result for each finding, at its place in the data.
+/// The report as SARIF 2.1.0, for code scanning: one result for each finding, at its location in the data.
 struct SARIFReport {
     private let report: CheckReport
 
@@ -46,7 +46,7 @@ struct SARIFReport {
             ("startLine", .integer(claim.location.position.line)),
             ("startColumn", .integer(claim.location.position.column)),
         ])
-        let place = JSONNode.object([
+        let location = JSONNode.object([
             ("artifactLocation", .object([("uri", .text(PathReference.encode(claim.location.file)))])),
             ("region", region),
         ])
@@ -58,7 +58,7 @@ struct SARIFReport {
         return .object([
             ("ruleId", .text(claim.outcome.rawValue)), ("level", .text(finding.level)),
             ("message", .object([("text", .text(TerminalText.line(finding.summary, limit: 500)))])),
-            ("locations", .list([.object([("physicalLocation", place)])])),
+            ("locations", .list([.object([("physicalLocation", location)])])),
             ("partialFingerprints", .object([("claimOutcome/v1", .text(claim.fingerprint))])),
             ("suppressions", suppression),
             ("properties", finding.evidence.map { .object([("source", .text($0.link ?? $0.url))]) }),

@@ -36,10 +36,10 @@ struct Codegen: ParsableCommand {
         let types = try files.reading { try PresetTypes.load(from: folder) }
         let generated = try files.making(
             survey.pipeline.generate, of: .init(survey: loaded.survey, types: types, targets: targets))
-        var places = [OutputOptions.Place(files.output, generated, complete: targets.isEmpty ? [.code] : [])]
+        var folders = [OutputOptions.FolderFiles(files.output, generated, complete: targets.isEmpty ? [.code] : [])]
         if presets != nil || files.isUsualOutput {
-            places.append(OutputOptions.Place(folder, SurveyRender.Codegen.libraryFiles(among: generated)))
+            folders.append(OutputOptions.FolderFiles(folder, SurveyRender.Codegen.libraryFiles(among: generated)))
         }
-        try files.finish(survey.pipeline, places)
+        try files.finish(survey.pipeline, folders)
     }
 }

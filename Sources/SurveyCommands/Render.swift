@@ -30,6 +30,7 @@ struct Render: ParsableCommand {
             survey.pipeline.render,
             of: .init(survey: loaded.survey, templates: templates, targets: targets, asOf: asOf))
         try files.finish(
-            survey.pipeline, [OutputOptions.Place(files.output, rendered, complete: targets.isEmpty ? [.reports] : [])])
+            survey.pipeline,
+            [OutputOptions.FolderFiles(files.output, rendered, complete: targets.isEmpty ? [.reports] : [])])
     }
 }

@@ -27,8 +27,8 @@ struct ReplayBenchCommand: AsyncParsableCommand {
             throw ValidationError("\(set)/set.json has no list of events")
         }
         let answers = await Pipeline().replayBench.run(.init(set: replaySet, readFile: readFile))
-        let place = out.lastIndex(of: "/").map { String(out[...$0]) } ?? "."
-        try FolderLock(place).replace(out, with: Array(JSONWriter.write(ReplayBench.json(answers)).utf8))
+        let outFolder = out.lastIndex(of: "/").map { String(out[...$0]) } ?? "."
+        try FolderLock(outFolder).replace(out, with: Array(JSONWriter.write(ReplayBench.json(answers)).utf8))
         Console.printError("\(Counted.of(answers.count, "answer")) in \(out)")
     }
 }

@@ -58,7 +58,7 @@ struct Report: AsyncParsableCommand {
             if code != 0 { throw ExitCode(Int32(code)) }
         }
 
-        /// A file that is no report ends the command with its place.
+        /// A file that is no report ends the command with a message that names where in it.
         private static func read(_ path: String) throws -> CheckReport {
             let bytes = try WholeFile.read(path)
             do {
@@ -71,8 +71,8 @@ struct Report: AsyncParsableCommand {
         }
 
         private static func refused(_ path: String, _ reason: String, at position: SourcePosition) -> ExitCode {
-            let place = Location(file: path, position: position)
-            Console.printError(Diagnostic(rule: "invalid-report", at: place, reason).line)
+            let location = Location(file: path, position: position)
+            Console.printError(Diagnostic(rule: "invalid-report", at: location, reason).line)
             return .invalid
         }
     }

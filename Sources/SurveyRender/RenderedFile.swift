@@ -37,7 +37,7 @@ package struct RenderedFile: Sendable, Hashable {
 
 /// The survey or a template cannot be rendered; nothing has been written.
 package struct RenderFailure: Error, Hashable, CustomStringConvertible {
-    /// At least one error, sorted by place.
+    /// At least one error, sorted by location.
     package var diagnostics: [Diagnostic]
 
     package init(_ diagnostics: [Diagnostic]) {

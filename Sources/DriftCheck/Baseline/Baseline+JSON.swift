@@ -6,7 +6,7 @@ extension Baseline {
     /// Nil where the document is not a baseline of this version; entries that make no sense are left out, which costs
     /// their anchors and nothing else.
     ///
-    /// Fails with the place of a count that no anchor can have.
+    /// Fails with the position of a count that no anchor can have.
     package init?(_ root: JSONNode) throws(JSONParser.Failure) {
         guard root["version"]?.scalarText == String(Self.version) else { return nil }
         self.init()

@@ -5,7 +5,7 @@ package import SurveySupport
 /// One piece of evidence to check against one answer.
 package struct EvidenceTask: Sendable {
     package var claim: String
-    /// Its place in the claim's list.
+    /// Its index in the claim's list.
     package var number: Int
     package var evidence: Evidence
     package var source: Source

@@ -68,7 +68,7 @@ package struct CheckReport: Sendable, Hashable {
     }
 
     package struct EvidenceReport: Sendable, Hashable {
-        /// Its place in the claim's list.
+        /// Its index in the claim's list.
         package var number = 0
         package var source: String
         package var kind = Source.Kind.primary

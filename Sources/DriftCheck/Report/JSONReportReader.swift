@@ -29,12 +29,12 @@ package struct JSONReportReader {
     }
 
     private static func claim(_ node: JSONNode) throws(Failure) -> CheckReport.ClaimFinding {
-        let place = try node.member("location")
-        let position = SourcePosition(line: try place.number("line"), column: try place.number("column"))
+        let location = try node.member("location")
+        let position = SourcePosition(line: try location.number("line"), column: try location.number("column"))
         var finding = CheckReport.ClaimFinding(
             id: try node.text("id"), outcome: try node.choice("outcome"), expected: node["expected"]?.string,
             found: node["found"]?.string, fingerprint: try node.text("fingerprint"),
-            location: Location(file: try place.text("file"), position: position), asOf: try node.day("asOf"),
+            location: Location(file: try location.text("file"), position: position), asOf: try node.day("asOf"),
             ageDays: try node.number("ageDays"), evidence: try node.list("evidence").map(evidence),
             impact: try node.list("impact").compactMap(\.string),
             suggestion: try node["suggestion"].map(suggestion))

@@ -12,7 +12,7 @@ package struct CheckOptions: Sendable {
     /// `live`, `record` or `replay`, for the report.
     package var mode = "live"
     /// Fetches that have begun at a time. Nearly all of them wait for their turn and hold nothing; how many pages are in
-    /// memory is bounded by the page source and by the number of threads.
+    /// memory is bounded by the fetcher and by the number of threads.
     package var concurrency = 512
     /// Reads every page twice, so that `accept` learns what differs without an edit.
     package var readsTwice = false

@@ -1,4 +1,5 @@
-/// Who may start when: at most so many at a time per host and over all, and a pause between two starts at one host.
+/// Which requests may start when: at most so many at a time for each host and for all hosts, and a pause between two starts
+/// at one host.
 ///
 /// A plain value without a clock. Times are durations since any fixed moment, and the caller says what time it is.
 struct HostSchedule<Ticket: Hashable> {
@@ -52,17 +53,18 @@ struct HostSchedule<Ticket: Hashable> {
         free()
     }
 
-    /// The host may be asked again, but the answer still takes one of the places over all.
+    /// A transfer has ended: its host may be asked again. Over all hosts it counts as running until ``free()``.
     mutating func leave(host: String) {
         hosts[host]?.running -= 1
     }
 
-    /// The answer was taken, and its place is free.
+    /// The answer of a transfer that has left has been received: another one may start, at any host.
     mutating func free() {
         running -= 1
     }
 
-    /// When it is worth asking again; nil when only an end or a new ticket can make a start possible.
+    /// The earliest time at which a ticket can start by waiting alone; nil when another transfer has to end first, or nothing
+    /// waits.
     var nextStart: Duration? {
         guard running < overall else { return nil }
         return turns.compactMap { hosts[$0] }.filter { $0.running < perHost }.map(\.earliestStart).min()

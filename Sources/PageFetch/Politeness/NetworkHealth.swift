@@ -1,12 +1,12 @@
-/// Tells a page that is merely ill from what is out of reach as a whole: the network, or a place, which is a host with a port.
+/// Tells a page that fails on its own from an outage: of the network, or of an origin, which is a host with a port.
 ///
 /// - When several hosts are out of reach and none has ever answered, it is us: there is no network. Only hosts that need it
-///   count; literal addresses and places named by the user say nothing about it.
-/// - A place is given up when so many requests in a row, to whatever page, ended without an answer. Each fetch has a budget
-///   of its own for retries, and fifty of them would spend it all on one dead host. Any answer sets the count back, also
-///   that to a request which was still on its way.
+///   count; literal addresses and hosts named with `--connect-to` say nothing about it.
+/// - An origin is given up when `FetchLimits.failuresBeforeGivingUp` requests to it in a row, for whatever page, ended
+///   without an answer. Each fetch has its own budget for retries, so fifty pages of a dead host would otherwise wait fifty
+///   times. Any answer sets the count back, also one to a request that was already on its way.
 struct NetworkHealth {
-    private struct Place: Hashable {
+    private struct Origin: Hashable {
         let host: String
         let port: Int
 
@@ -16,7 +16,7 @@ struct NetworkHealth {
         }
     }
 
-    /// What happened at a place since it has last answered.
+    /// What happened at an origin since it last answered.
     private struct Silence {
         var failures: Int
         var last: FetchFailure
@@ -25,7 +25,7 @@ struct NetworkHealth {
     private let hostsBeforeOffline: Int
     private let failuresBeforeGivingUp: Int
     private var unreachable: Set<String> = []
-    private var silences: [Place: Silence] = [:]
+    private var silences: [Origin: Silence] = [:]
     private(set) var hasAnswered = false
 
     init(limits: FetchLimits) {
@@ -38,32 +38,33 @@ struct NetworkHealth {
     /// Whether there is anything that `reasonNotToAsk` would name.
     var hasGivenUp: Bool { isOffline || silences.values.contains(where: isFinal) }
 
-    /// Why a request would only wait in vain; nil for one that is worth sending.
+    /// Why a request would wait in vain; nil for one that is worth sending.
     func reasonNotToAsk(_ address: WebAddress, needsNetwork: Bool) -> FetchFailure? {
         if isOffline, needsNetwork { return .noNetwork }
-        guard let silence = silences[Place(address)], isFinal(silence) else { return nil }
+        guard let silence = silences[Origin(address)], isFinal(silence) else { return nil }
         return .hostGivenUp(host: address.host, failures: silence.failures, last: silence.last)
     }
 
     /// Learns from what one request came to.
     ///
-    /// - Parameter needsNetwork: false for what is there without a network, and tells nothing about it.
+    /// - Parameter needsNetwork: false for what can be reached without a network, such as a literal address: its answers tell
+    ///   nothing about the network.
     mutating func note(_ result: Result<HopAnswer, HopFailure>, of address: WebAddress, needsNetwork: Bool) {
-        guard case .failure(let failure) = result, failure.reach != .place else {
-            silences[Place(address)] = nil
+        guard case .failure(let failure) = result, failure.reach != .origin else {
+            silences[Origin(address)] = nil
             hasAnswered = hasAnswered || needsNetwork
             return
         }
-        noteSilence(of: Place(address), failure.reason)
+        noteSilence(of: Origin(address), failure.reason)
         guard needsNetwork, !hasAnswered else { return }
         if failure.reach == .network { hasAnswered = true } else { unreachable.insert(address.host) }
     }
 
-    /// What came first is what the others are told; requests that were still on their way add nothing to it.
-    private mutating func noteSilence(of place: Place, _ failure: FetchFailure) {
-        let failures = silences[place]?.failures ?? 0
+    /// The failures that led to giving up are what later requests are told; those that were still on their way do not count.
+    private mutating func noteSilence(of origin: Origin, _ failure: FetchFailure) {
+        let failures = silences[origin]?.failures ?? 0
         guard failures < failuresBeforeGivingUp else { return }
-        silences[place] = Silence(failures: failures + 1, last: failure)
+        silences[origin] = Silence(failures: failures + 1, last: failure)
     }
 
     private func isFinal(_ silence: Silence) -> Bool { silence.failures >= failuresBeforeGivingUp }

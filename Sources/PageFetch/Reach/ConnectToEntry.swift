@@ -1,6 +1,6 @@
 /// One entry of `--connect-to`, in curl's format `HOST1:PORT1:HOST2:PORT2`.
 ///
-/// libcurl does the connecting; we read the entry as well, to know which hosts the user has named a place for.
+/// libcurl does the connecting; we read the entry as well, to know for which hosts the user has named another one.
 struct ConnectToEntry: Sendable, Hashable {
     /// Nil means any host.
     let host: String?

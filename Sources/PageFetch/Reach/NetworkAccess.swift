@@ -9,8 +9,8 @@ package struct NetworkAccess: Sendable, Hashable {
     /// The proxy's own address may be private, because it was named. It resolves the hosts, so of the hosts only literal
     /// addresses and `localhost` can still be refused here.
     package var proxy: String?
-    /// Other places to connect to for some hosts, as `HOST1:PORT1:HOST2:PORT2`, where empty parts mean "any" or
-    /// "unchanged". TLS is still checked for HOST1. Such a place was named by the user, so it may be private.
+    /// Other hosts to connect to instead of some, as `HOST1:PORT1:HOST2:PORT2`, where empty parts mean "any" or
+    /// "unchanged". TLS is still checked for HOST1. HOST2 was named by the user, so it may be private.
     package var connectTo: [String]
     /// Allows private, loopback, link-local and metadata addresses.
     package var allowPrivateHosts: Bool

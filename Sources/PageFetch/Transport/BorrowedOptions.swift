@@ -1,6 +1,6 @@
 import CCurl
 
-/// What libcurl keeps pointers to for as long as a handle lives: the list of other places to connect to. Transfers hold
+/// What libcurl keeps pointers to for as long as a handle lives: the list of other hosts to connect to. Transfers hold
 /// on to it.
 @safe final class BorrowedOptions {
     private(set) var connectTo: UnsafeMutablePointer<curl_slist>?

@@ -3,8 +3,10 @@ struct HopOutcome: Sendable {
     var result: Result<HopAnswer, HopFailure>
     /// How long the transfer took, without the wait for its turn.
     var duration: Duration
-    /// It takes one of the places over all until somebody takes it, so that pages which nobody reads don't pile up.
-    var holdsPlace = false
+    /// True while the transfer still counts as one of `FetchLimits.connections`, although it has ended: it does until the
+    /// task that waits for it has received the answer. With a limit of 32, at most 32 pages are being fetched or lie in memory
+    /// unread, however slow their readers are.
+    var countsAsRunning = false
 }
 
 struct HopAnswer: Sendable {
@@ -26,13 +28,13 @@ struct HopFailure: Error, Sendable, Hashable {
     enum Reach: Sendable, Hashable {
         /// The name was not resolved or there was no way, which may mean that there is no network at all.
         case nowhere
-        /// There is a network, but the place gave no answer: it refused, hung up while connecting, or let the time run out.
+        /// There is a network, but the origin gave no answer: it refused, hung up while connecting, or let the time run out.
         case network
-        /// The place answered, with whatever, or it was not asked at all.
-        case place
+        /// The origin answered, with whatever, or it was not asked at all.
+        case origin
     }
 
     var reason: FetchFailure
     var retry: Retry
-    var reach = Reach.place
+    var reach = Reach.origin
 }

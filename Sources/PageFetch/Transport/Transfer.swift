@@ -34,7 +34,7 @@ import CShims
         unsafe requestHeaders = nil
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        // The proxy, and places named by the user, may be private.
+        // The proxy, and hosts named with `--connect-to`, may be private: the user chose them.
         allowsPrivate = options.allowPrivateHosts || options.proxy != nil || options.namesPlace(of: job.hop.address)
         setRequest()
         setLimits()
@@ -157,7 +157,7 @@ extension Transfer {
         return stopReason == nil ? count : 0
     }
 
-    /// The one place where an address that a name resolved to is seen before anything is sent to it.
+    /// The only callback that sees the address to which a name resolved, before anything is sent to it.
     private func openSocket(to address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         var bytes = [UInt8](repeating: 0, count: 16)
         let count = unsafe ps_curl_address_bytes(address, &bytes)

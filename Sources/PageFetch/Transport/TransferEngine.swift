@@ -51,8 +51,8 @@ final class TransferEngine: Sendable {
         } onCancel: {
             _ = mailbox.post(.cancel(id))
         }
-        // Only now does a thread run this task on: the next page may come while it reads this one.
-        if outcome.holdsPlace { _ = mailbox.post(.taken) }
+        // This line runs when the task has been scheduled again and holds the answer. Only now may another fetch start.
+        if outcome.countsAsRunning { _ = mailbox.post(.taken) }
         return outcome
     }
 }
@@ -78,7 +78,7 @@ enum TransferCommand: Sendable {
     case start(TransferJob)
     case cancel(UInt64)
     case hold(host: String, time: Duration)
-    /// An outcome that held a place has reached the task that waited for it.
+    /// An outcome that still counted as running has reached the task that waited for it.
     case taken
     /// The continuation is resumed when the loop has ended.
     case stop(CheckedContinuation<Void, Never>?)

@@ -153,7 +153,7 @@ import CShims
         transfer.detach(from: mailbox)
         running[transfer.job.id] = nil
         schedule.leave(host: transfer.job.hop.address.host)
-        outcome.holdsPlace = true
+        outcome.countsAsRunning = true
         observe(&outcome.result, of: transfer.job.hop.address)
         transfer.job.end(outcome)
     }

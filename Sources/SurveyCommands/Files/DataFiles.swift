@@ -18,8 +18,8 @@ enum DataFiles {
             guard try WholeFile.read(file.path) == file.before else {
                 throw FileProblem(file.path, .changedMeanwhile)
             }
-            let place = URL(filePath: file.path).resolvingSymlinksInPath().path(percentEncoded: false)
-            try lock.replace(place, with: file.after)
+            let path = URL(filePath: file.path).resolvingSymlinksInPath().path(percentEncoded: false)
+            try lock.replace(path, with: file.after)
         }
     }
 

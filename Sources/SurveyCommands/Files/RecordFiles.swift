@@ -19,15 +19,16 @@ struct RecordFiles {
         do throws(JSONParser.Failure) {
             known = try Baseline(root)
         } catch {
-            let place = Location(file: baselinePath, position: error.position)
-            Console.printError(Diagnostic(rule: "baseline", at: place, error.reason).line)
+            let location = Location(file: baselinePath, position: error.position)
+            Console.printError(Diagnostic(rule: "baseline", at: location, error.reason).line)
             throw ExitCode.invalid
         }
         guard let baseline = known else {
-            let place = Location(file: baselinePath)
+            let location = Location(file: baselinePath)
             let remedy = "accept the pages again with this version of the tool"
             Console.printError(
-                Diagnostic(rule: "baseline", at: place, "the baseline is of another version", suggestion: remedy).line)
+                Diagnostic(rule: "baseline", at: location, "the baseline is of another version", suggestion: remedy)
+                    .line)
             throw ExitCode.invalid
         }
         return baseline
@@ -74,8 +75,8 @@ struct RecordFiles {
         do {
             return try WholeFile.readIfPresent(path).map { try JSONParser.parse($0) }
         } catch let failure as JSONParser.Failure {
-            let place = Location(file: path, position: failure.position)
-            Console.printError("\(Diagnostic(rule: "invalid-json", at: place, failure.reason).line)")
+            let location = Location(file: path, position: failure.position)
+            Console.printError("\(Diagnostic(rule: "invalid-json", at: location, failure.reason).line)")
             throw ExitCode.invalid
         }
     }

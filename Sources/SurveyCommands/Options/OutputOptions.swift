@@ -14,8 +14,8 @@ struct OutputOptions: ParsableArguments {
 
     var isUsualOutput: Bool { output == Self.usualOutput }
 
-    /// Files for one folder.
-    struct Place {
+    /// What goes into one folder.
+    struct FolderFiles {
         var folder: String
         var files: [RenderedFile]
         /// The groups of which `files` holds every target.
@@ -51,10 +51,10 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// Writes or compares the files of each folder, and says what was done.
-    func finish(_ pipeline: Pipeline, _ places: [Place]) throws {
-        for file in places.flatMap(\.files) where !file.notes.isEmpty { printNotes(of: file) }
+    func finish(_ pipeline: Pipeline, _ folders: [FolderFiles]) throws {
+        for file in folders.flatMap(\.files) where !file.notes.isEmpty { printNotes(of: file) }
         do {
-            if check { try compare(places, pipeline.compare) } else { try write(places, pipeline.write) }
+            if check { try compare(folders, pipeline.compare) } else { try write(folders, pipeline.write) }
         } catch let failure as OutputFailure {
             Console.printError("error: \(failure)")
             throw ExitCode.files
@@ -62,15 +62,15 @@ struct OutputOptions: ParsableArguments {
     }
 
     private func compare(
-        _ places: [Place], _ stage: Stage<Pipeline.WriteInput, OutputWriter.Staleness, OutputFailure>
+        _ folders: [FolderFiles], _ stage: Stage<Pipeline.WriteInput, OutputWriter.Staleness, OutputFailure>
     ) throws {
         var lines: [String] = []
-        for place in places {
-            let staleness = try stage.run(input(for: place))
-            lines += staleness.lines(below: place.folder == output ? "" : place.folder + "/")
+        for each in folders {
+            let staleness = try stage.run(input(for: each))
+            lines += staleness.lines(below: each.folder == output ? "" : each.folder + "/")
         }
         guard !lines.isEmpty else {
-            Console.printError("\(Counted.of(places.map(\.files.count).reduce(0, +), "file")) fresh")
+            Console.printError("\(Counted.of(folders.map(\.files.count).reduce(0, +), "file")) fresh")
             return
         }
         lines.forEach(Console.printResult)
@@ -78,21 +78,21 @@ struct OutputOptions: ParsableArguments {
         throw ExitCode.drift
     }
 
-    private func input(for place: Place) -> Pipeline.WriteInput {
+    private func input(for files: FolderFiles) -> Pipeline.WriteInput {
         Pipeline.WriteInput(
-            writer: OutputWriter(directory: place.folder, keepsManifest: place.folder == output), files: place.files,
-            complete: place.complete, replacesForeign: replaceForeign)
+            writer: OutputWriter(directory: files.folder, keepsManifest: files.folder == output), files: files.files,
+            complete: files.complete, replacesForeign: replaceForeign)
     }
 
     private func write(
-        _ places: [Place], _ stage: Stage<Pipeline.WriteInput, OutputWriter.Report, OutputFailure>
+        _ folders: [FolderFiles], _ stage: Stage<Pipeline.WriteInput, OutputWriter.Report, OutputFailure>
     ) throws {
         var written = 0
         var unchanged = 0
-        for place in places {
-            let report = try stage.run(input(for: place))
-            for path in report.written { Console.printResult("wrote \(place.folder)/\(path)") }
-            for path in report.removed { Console.printResult("removed \(place.folder)/\(path)") }
+        for each in folders {
+            let report = try stage.run(input(for: each))
+            for path in report.written { Console.printResult("wrote \(each.folder)/\(path)") }
+            for path in report.removed { Console.printResult("removed \(each.folder)/\(path)") }
             written += report.written.count
             unchanged += report.unchanged.count
         }

@@ -22,7 +22,7 @@ package struct SurveyLoader {
     package struct Loaded: Sendable {
         /// Nil when `survey.json` itself could not be read.
         package var survey: Survey?
-        /// Sorted by place.
+        /// Sorted by location.
         package var diagnostics: [Diagnostic]
         /// The files as parsed, for edits and for `--as-of`.
         package var documents: [String: JSONNode]
@@ -37,10 +37,10 @@ package struct SurveyLoader {
         let manager = FileManager.default
         var paths = [directory + "/survey.json"]
         for folder in folders {
-            let place = directory + "/" + folder
+            let path = directory + "/" + folder
             // A folder that cannot be listed is not an empty one.
-            guard manager.fileExists(atPath: place) else { continue }
-            let names = try manager.contentsOfDirectory(atPath: place)
+            guard manager.fileExists(atPath: path) else { continue }
+            let names = try manager.contentsOfDirectory(atPath: path)
             paths += names.filter { $0.hasSuffix(".json") }.sorted().map { "\(directory)/\(folder)/\($0)" }
         }
         guard manager.fileExists(atPath: paths[0]) else { throw MissingSurvey(path: paths[0]) }

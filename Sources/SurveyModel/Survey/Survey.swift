@@ -3,13 +3,13 @@ import SurveySupport
 /// All of `data/`: what has been read from the files, in the order of their ids.
 package struct Survey: Sendable, Hashable {
     package var overview: Overview
-    package var providers: [Provider] { didSet { providerPlaces = Self.places(of: providers) } }
-    package var tools: [Tool] { didSet { toolPlaces = Self.places(of: tools) } }
+    package var providers: [Provider] { didSet { providerIndexes = Self.indexes(of: providers) } }
+    package var tools: [Tool] { didSet { toolIndexes = Self.indexes(of: tools) } }
     package var consumers: [Consumer]
     package var sources: [Source]
-    /// Where each id stands in `providers` and `tools`; of a repeated id, the first.
-    private(set) var providerPlaces: [String: Int]
-    private(set) var toolPlaces: [String: Int]
+    /// The index of each id in `providers` and `tools`; of a repeated id, the first.
+    private(set) var providerIndexes: [String: Int]
+    private(set) var toolIndexes: [String: Int]
 
     package init(
         overview: Overview, providers: [Provider], tools: [Tool], consumers: [Consumer], sources: [Source]
@@ -19,11 +19,11 @@ package struct Survey: Sendable, Hashable {
         self.tools = tools
         self.consumers = consumers
         self.sources = sources
-        providerPlaces = Self.places(of: providers)
-        toolPlaces = Self.places(of: tools)
+        providerIndexes = Self.indexes(of: providers)
+        toolIndexes = Self.indexes(of: tools)
     }
 
-    private static func places<Item: Identifiable<String>>(of items: [Item]) -> [String: Int] {
+    private static func indexes<Item: Identifiable<String>>(of items: [Item]) -> [String: Int] {
         Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
@@ -40,8 +40,8 @@ package struct Survey: Sendable, Hashable {
         for tool in tools { tool.forEachClaim(visit) }
     }
 
-    package func provider(_ id: String) -> Provider? { providerPlaces[id].map { providers[$0] } }
-    package func tool(_ id: String) -> Tool? { toolPlaces[id].map { tools[$0] } }
+    package func provider(_ id: String) -> Provider? { providerIndexes[id].map { providers[$0] } }
+    package func tool(_ id: String) -> Tool? { toolIndexes[id].map { tools[$0] } }
     package func consumer(_ id: String) -> Consumer? { consumers.first { $0.id == id } }
     package var sourcesByID: [String: Source] { Dictionary(sources.map { ($0.id, $0) }) { first, _ in first } }
 

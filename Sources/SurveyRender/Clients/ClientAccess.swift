@@ -81,7 +81,7 @@ struct ClientAccess {
 }
 
 extension Endpoint {
-    /// The same place, with all that stands before the protocol's own path in the address; nil where the path is another.
+    /// The same endpoint, with all that stands before the protocol's own path in the address; nil where the path is another.
     fileprivate var withOwnPath: Endpoint? {
         guard let chatPath, let own = wireProtocol.chatPath, chatPath != own else { return self }
         guard chatPath.hasSuffix(own) else { return nil }

@@ -28,8 +28,8 @@ struct SynthOrgTargets {
                 adoptions.skip(each.decision.provider, "none of its credentials has an AuthType")
                 continue
             }
-            let place: Place
-            do { place = try Self.place(each) } catch {
+            let route: Route
+            do { route = try Self.route(each) } catch {
                 adoptions.skip(each.decision.provider, error.reason)
                 continue
             }
@@ -41,7 +41,7 @@ struct SynthOrgTargets {
             let constant =
                 each.decision.setting("constant").flatMap(ScriptConstant.init)
                 ?? ScriptConstant(shouting: each.decision.target)
-            presets.append(Preset(constant: constant, entry: each, source: Self.preset(each, constant, auth, place)))
+            presets.append(Preset(constant: constant, entry: each, source: Self.preset(each, constant, auth, route)))
         }
         presets.sort { $0.entry.decision.target < $1.entry.decision.target }
         try refuseCollisions(presets)
@@ -64,7 +64,7 @@ struct SynthOrgTargets {
 
     private static func preset(
         _ entry: Adoptions.Adopted, _ constant: ScriptConstant, _ auth: (first: PythonSource, all: PythonSource),
-        _ place: Place
+        _ route: Route
     ) -> PythonSource {
         let decision = entry.decision
         let name = decision.setting("display_name") ?? decision.heading ?? entry.provider.name
@@ -74,12 +74,12 @@ struct SynthOrgTargets {
             "display_name=\(literal: name)",
             "description=\(literal: description)",
             "driver=\(literal: decision.setting("driver") ?? "litellm")",
-            "litellm_provider=\(literal: place.prefix)",
+            "litellm_provider=\(literal: route.prefix)",
             "auth_type=AuthType.\(auth.first)",
             "supported_auth_types=(\(auth.all))",
             "default_models=()",
         ]
-        if let address = place.address { lines.append("default_base_url=\(literal: address)") }
+        if let address = route.address { lines.append("default_base_url=\(literal: address)") }
         if decision.setting("requires_base_url") == "True" { lines.append("requires_base_url=True") }
         return """
             \(name: constant) = CloudPreset(
@@ -89,22 +89,23 @@ struct SynthOrgTargets {
     }
 
     /// Where LiteLLM, which makes the requests, sends them.
-    private struct Place {
+    /// How LiteLLM calls a preset's provider.
+    private struct Route {
         var prefix: String
         /// Nil where LiteLLM knows the address, or users enter theirs.
         var address: String?
     }
 
-    private static func place(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> Place {
+    private static func route(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> Route {
         let provider = entry.provider
         let known = provider.ownRoute("litellm")
         let prefix = entry.decision.setting("litellm_provider") ?? known ?? "openai"
         if let address = provider.atOwnHost(entry.decision.address("default_base_url")) {
-            return Place(prefix: prefix, address: address)
+            return Route(prefix: prefix, address: address)
         }
         let isKnown = prefix == known && provider.category != .localServer
-        if isKnown || entry.decision.setting("requires_base_url") == "True" { return Place(prefix: prefix) }
-        return Place(
+        if isKnown || entry.decision.setting("requires_base_url") == "True" { return Route(prefix: prefix) }
+        return Route(
             prefix: "openai", address: try ClientAccess.find(provider, protocols: [.openAIChat]).endpoint.baseURL)
     }
 

@@ -4,7 +4,7 @@ import SurveySupport
 /// A source as it is cited: one of the pages behind an address with `{value}` is a citation of its own.
 final class Citation: Sendable {
     /// In its table.
-    let place: Int
+    let index: Int
     let source: Source
     /// The source has a page for each value.
     let isTemplate: Bool
@@ -14,8 +14,8 @@ final class Citation: Sendable {
     /// Nil where documents may not link to the address.
     let target: LinkDestination?
 
-    fileprivate init(place: Int, source: Source, value: String?) {
-        self.place = place
+    fileprivate init(index: Int, source: Source, value: String?) {
+        self.index = index
         self.source = source
         isTemplate = source.isTemplate
         title = (source.title.isEmpty ? source.id : source.title) + (value.map { ": " + $0 } ?? "")
@@ -42,7 +42,7 @@ struct CitationTable: Sendable {
     init(_ sources: [Source]) {
         var citations: [String: Citation] = [:]
         for source in sources where citations[source.id] == nil {
-            citations[source.id] = Citation(place: citations.count, source: source, value: nil)
+            citations[source.id] = Citation(index: citations.count, source: source, value: nil)
         }
         self.sources = citations
     }
@@ -62,7 +62,7 @@ struct CitationTable: Sendable {
     private mutating func page(of source: Source, value: String) -> Citation {
         let page = Page(source: source.id, value: value)
         if let citation = pages[page] { return citation }
-        let citation = Citation(place: count, source: source, value: value)
+        let citation = Citation(index: count, source: source, value: value)
         pages[page] = citation
         return citation
     }
@@ -72,6 +72,6 @@ extension [Citation] {
     /// Each once, where it stands first.
     var withoutRepetitions: [Citation] {
         var seen: Set<Int> = []
-        return count < 2 ? self : filter { seen.insert($0.place).inserted }
+        return count < 2 ? self : filter { seen.insert($0.index).inserted }
     }
 }

@@ -4,7 +4,7 @@
 /// its first line on. The register belongs to one rendering.
 final class CitationRegister {
     private var order: [Citation] = []
-    /// By the citation's place in its table; 0 where it has no number yet.
+    /// By the citation's index in its table; 0 where it has no number yet.
     private var numbers: [Int]
     /// How many citations the shortest list of this pass has held; nil when none was written.
     private var shortestList: Int?
@@ -15,11 +15,11 @@ final class CitationRegister {
     }
 
     func number(of citation: Citation) -> Int {
-        if numbers[citation.place] == 0 {
+        if numbers[citation.index] == 0 {
             order.append(citation)
-            numbers[citation.place] = order.count
+            numbers[citation.index] = order.count
         }
-        return numbers[citation.place]
+        return numbers[citation.index]
     }
 
     func beginPass() { shortestList = nil }

@@ -198,14 +198,14 @@ final class DocumentContext {
         let changed = dated.dependsOn.compactMap { claims.owner(of: $0)?.claim }.filter { claim in
             !claim.previously.isEmpty && claim.since > dated.asOf
         }
-        return changed.enumerated().map { place, claim in
+        return changed.enumerated().map { number, claim in
             ContextObject(.ground) { [self] member in
                 switch member {
                 case "claim": .code(claim.id)
                 case "subject": .text(index.name(of: claim.subject))
                 case "dimension": .text(claim.dimension.title)
                 case "on": .text(claim.since.description)
-                case "isLast": .flag(place == changed.count - 1)
+                case "isLast": .flag(number == changed.count - 1)
                 default: nil
                 }
             }

@@ -73,11 +73,11 @@ package struct OutputWriter: Sendable {
         try write(manifest, holding: lock)
         var report = Report()
         for file in files.sorted(by: { $0.path < $1.path }) {
-            let place = try safePlace(file.path)
-            if read(place) == Array(file.contents.utf8) {
+            let path = try safePath(file.path)
+            if read(path) == Array(file.contents.utf8) {
                 report.unchanged.append(file.path)
             } else {
-                try replace(place, with: file.contents, holding: lock)
+                try replace(path, with: file.contents, holding: lock)
                 report.written.append(file.path)
             }
         }
@@ -88,11 +88,11 @@ package struct OutputWriter: Sendable {
     }
 
     private func write(_ manifest: Manifest, holding lock: FolderLock) throws(OutputFailure) {
-        let place = directory + "/" + Manifest.fileName
+        let path = directory + "/" + Manifest.fileName
         let bytes = Array(manifest.text.utf8)
-        guard keepsManifest, read(place) != bytes else { return }
+        guard keepsManifest, read(path) != bytes else { return }
         // A link in its place is replaced, not followed.
-        try Self.reporting { () throws(FileProblem) in try lock.replace(place, with: bytes) }
+        try Self.reporting { () throws(FileProblem) in try lock.replace(path, with: bytes) }
     }
 
     /// Compares without writing.
@@ -102,7 +102,7 @@ package struct OutputWriter: Sendable {
         try refuseLink()
         var found = Staleness()
         for file in files.sorted(by: { $0.path < $1.path }) {
-            guard let bytes = read(try safePlace(file.path)) else {
+            guard let bytes = read(try safePath(file.path)) else {
                 found.missing.append(file.path)
                 continue
             }
@@ -115,12 +115,12 @@ package struct OutputWriter: Sendable {
     }
 
     private func inspect(_ file: RenderedFile, manifest: Manifest, replacingForeign: Bool) throws(OutputFailure) {
-        let place = try safePlace(file.path)
+        let path = try safePath(file.path)
         var status = stat()
-        guard stat(place, &status) == 0 else { return }
+        guard stat(path, &status) == 0 else { return }
         if status.st_mode & S_IFMT == S_IFDIR { throw OutputFailure(file.path, .isFolder) }
         let bytes = try Self.reporting { () throws(FileProblem) in
-            try WholeFile.read(place, limit: Self.sizeLimit)
+            try WholeFile.read(path, limit: Self.sizeLimit)
         }
         guard !replacingForeign, !manifest.all.contains(file.path) else { return }
         if bytes != Array(file.contents.utf8), !Self.carriesMarker(bytes) { throw OutputFailure(file.path, .foreign) }
@@ -131,7 +131,7 @@ package struct OutputWriter: Sendable {
     }
 
     /// Where the file lies, once it is certain that no link stands on the way from the output folder to it.
-    private func safePlace(_ path: String) throws(OutputFailure) -> String {
+    private func safePath(_ path: String) throws(OutputFailure) -> String {
         guard let checked = OutputPath(path) else { throw OutputFailure(path, .refusedPath) }
         for part in checked.folders + [checked.text] where SymbolicLink.stands(at: directory + "/" + part) {
             throw OutputFailure(directory + "/" + part, .link)
@@ -144,8 +144,8 @@ package struct OutputWriter: Sendable {
         if SymbolicLink.stands(at: directory) { throw OutputFailure(directory, .link) }
     }
 
-    private func read(_ place: String) -> [UInt8]? {
-        try? WholeFile.read(place, limit: Self.sizeLimit)
+    private func read(_ path: String) -> [UInt8]? {
+        try? WholeFile.read(path, limit: Self.sizeLimit)
     }
 
     private func readManifest() -> Manifest {
@@ -153,16 +153,16 @@ package struct OutputWriter: Sendable {
         return Manifest(text: String(decoding: bytes, as: UTF8.self))
     }
 
-    private func replace(_ place: String, with contents: String, holding lock: FolderLock) throws(OutputFailure) {
+    private func replace(_ path: String, with contents: String, holding lock: FolderLock) throws(OutputFailure) {
         try Self.reporting { () throws(FileProblem) in
-            try FolderLock.make(String(place[..<(place.lastIndex(of: "/") ?? place.startIndex)]))
-            try lock.replace(place, with: Array(contents.utf8))
+            try FolderLock.make(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+            try lock.replace(path, with: Array(contents.utf8))
         }
     }
 
     /// Only a file: whatever the manifest says, no folder is emptied.
     private func remove(_ path: String) throws(OutputFailure) -> Bool {
-        unlink(try safePlace(path)) == 0
+        unlink(try safePath(path)) == 0
     }
 
     /// Generated files may be larger than those that people write.

@@ -40,10 +40,10 @@ package struct TemplateFile: Sendable, Hashable {
     /// A symbolic link is an error: it may lead anywhere, and a template's text ends up in generated files.
     package static func load(from directory: String, ending: String = ending) throws -> [TemplateFile] {
         try paths(below: directory, ending: ending, prefix: "", depth: 0).sorted().map { path in
-            let place = directory + "/" + path
-            let bytes = try WholeFile.read(place)
-            guard let contents = String(utf8: bytes) else { throw NotText(path: place) }
-            return TemplateFile(path: path, contents: contents, displayPath: place)
+            let displayPath = directory + "/" + path
+            let bytes = try WholeFile.read(displayPath)
+            guard let contents = String(utf8: bytes) else { throw NotText(path: displayPath) }
+            return TemplateFile(path: path, contents: contents, displayPath: displayPath)
         }
     }
 
@@ -65,11 +65,11 @@ package struct TemplateFile: Sendable, Hashable {
         var found: [String] = []
         for name in try manager.contentsOfDirectory(atPath: directory) where !name.hasPrefix(".") {
             var isFolder = false
-            let place = directory + "/" + name
-            if SymbolicLink.stands(at: place) { throw IsLink(path: place) }
-            guard manager.fileExists(atPath: place, isDirectory: &isFolder) else { continue }
+            let path = directory + "/" + name
+            if SymbolicLink.stands(at: path) { throw IsLink(path: path) }
+            guard manager.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
             if isFolder {
-                found += try paths(below: place, ending: ending, prefix: prefix + name + "/", depth: depth + 1)
+                found += try paths(below: path, ending: ending, prefix: prefix + name + "/", depth: depth + 1)
             } else if name.hasSuffix(ending) {
                 found.append(prefix + name)
             }

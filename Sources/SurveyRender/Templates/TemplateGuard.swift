@@ -128,8 +128,8 @@ struct TemplateGuard {
         _ path: String, _ line: Int, _ rule: String, _ summary: String, suggestion: String? = nil
     ) {
         let file = files[path]?.displayPath ?? path
-        let place = Location(file: file, position: SourcePosition(line: line, column: 1))
-        let diagnostic = Diagnostic(rule: rule, at: place, summary, suggestion: suggestion)
+        let location = Location(file: file, position: SourcePosition(line: line, column: 1))
+        let diagnostic = Diagnostic(rule: rule, at: location, summary, suggestion: suggestion)
         if !problems.contains(diagnostic) { problems.append(diagnostic) }
     }
 }

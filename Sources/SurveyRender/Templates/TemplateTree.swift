@@ -90,8 +90,8 @@ private struct TagReader {
     init(file: TemplateFile) { self.file = file }
 
     mutating func report(_ line: Int, _ rule: String, _ summary: String, suggestion: String? = nil) {
-        let place = Location(file: file.displayPath, position: SourcePosition(line: line, column: 1))
-        problems.append(Diagnostic(rule: rule, at: place, summary, suggestion: suggestion))
+        let location = Location(file: file.displayPath, position: SourcePosition(line: line, column: 1))
+        problems.append(Diagnostic(rule: rule, at: location, summary, suggestion: suggestion))
     }
 
     mutating func tags() -> [Tag] {
@@ -113,7 +113,7 @@ private struct TagReader {
         return found
     }
 
-    /// The first place where the brace stands twice.
+    /// Where the brace first stands twice.
     private static func pair(of brace: UInt8, in text: Substring) -> Range<Substring.Index>? {
         var start = text.startIndex
         while let first = text.utf8[start...].firstIndex(of: brace) {

@@ -1,4 +1,4 @@
-/// Something found in a data file, a template or a report: said with its place, and never a reason to stop reading.
+/// Something found in a data file, a template or a report: said with its location, and never a reason to stop reading.
 package struct Diagnostic: Sendable, Hashable {
     package enum Severity: String, Sendable, Hashable, Comparable {
         case error, warning, note
@@ -34,7 +34,7 @@ package struct Diagnostic: Sendable, Hashable {
     }
 }
 
-/// A place in a file, by its path as the user would write it.
+/// A position in a file, by its path as the user would write it.
 package struct Location: Sendable, Hashable, Comparable, CustomStringConvertible {
     package var file: String
     package var position: SourcePosition

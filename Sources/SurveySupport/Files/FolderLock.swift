@@ -94,11 +94,11 @@ package final class FolderLock {
     /// Removes what killed runs have left. Whoever holds the lock knows that nobody is writing.
     private static func sweep(_ folder: String, depth: Int) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-            let place = folder + "/" + name
+            let path = folder + "/" + name
             if name.hasPrefix("."), name.hasSuffix(temporaryEnding) {
-                unlink(place)
-            } else if depth > 0, !name.hasPrefix("."), isFolder(place) {
-                sweep(place, depth: depth - 1)
+                unlink(path)
+            } else if depth > 0, !name.hasPrefix("."), isFolder(path) {
+                sweep(path, depth: depth - 1)
             }
         }
     }

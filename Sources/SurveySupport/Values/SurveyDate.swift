@@ -8,14 +8,14 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
     package init?(_ text: String) {
         guard text.utf8.count == 10 else { return nil }
         var (year, month, day) = (0, 0, 0)
-        for (place, byte) in text.utf8.enumerated() {
-            if place == 4 || place == 7 {
+        for (index, byte) in text.utf8.enumerated() {
+            if index == 4 || index == 7 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
             }
             guard byte.isASCIIDigit else { return nil }
             let digit = Int(byte - UInt8(ascii: "0"))
-            switch place {
+            switch index {
             case ..<4: year = year * 10 + digit
             case ..<7: month = month * 10 + digit
             default: day = day * 10 + digit

@@ -5,7 +5,7 @@ struct WARCIndex: Sendable {
         var position: WARCPosition
     }
 
-    /// A fetch that we recorded, with the places of its responses.
+    /// A fetch that we recorded, with the positions of its responses.
     struct Fetch: Sendable, Hashable {
         var isConditional: Bool
         var attempts: Int

@@ -24,7 +24,7 @@ package final class WARCWriter: Sendable {
     private let path: String
     private let userAgent: String
     /// Where the recording grows.
-    private let place: String
+    private let growingPath: String
     /// Makes record ids unique over files.
     private let seed: String
     private let now: @Sendable () -> Date
@@ -49,12 +49,12 @@ package final class WARCWriter: Sendable {
         self.now = now
         let named = try Self.lockedFile(path)
         if Self.isEmpty(named) {
-            place = path
+            growingPath = path
             state = Mutex(State(file: named))
         } else {
             guard Self.isRecording(path) else { throw .foreign(path: path) }
-            place = path + ".part"
-            state = Mutex(State(file: try Self.emptied(try Self.lockedFile(place), place), earlier: named))
+            growingPath = path + ".part"
+            state = Mutex(State(file: try Self.emptied(try Self.lockedFile(growingPath), growingPath), earlier: named))
         }
         let info = "software: \(software.singleLine)\r\nformat: WARC File Format 1.1\r\n"
         write { [self] in
@@ -69,10 +69,10 @@ package final class WARCWriter: Sendable {
     package func close(isWhole: Bool = true) throws(WARCError) {
         let error = state.withLock { state in
             guard let file = state.file else { return state.error }
-            do { try file.close() } catch { state.error = .unwritable(path: place) }
-            if place != path, !isWhole {
-                unsafe unlink(place)
-            } else if state.error == nil, place != path, unsafe rename(place, path) != 0 {
+            do { try file.close() } catch { state.error = .unwritable(path: growingPath) }
+            if growingPath != path, !isWhole {
+                unsafe unlink(growingPath)
+            } else if state.error == nil, growingPath != path, unsafe rename(growingPath, path) != 0 {
                 state.error = .unwritable(path: path)
             }
             (state.file, state.earlier) = (nil, nil)
@@ -238,13 +238,15 @@ extension WARCWriter {
     private func write(_ records: (Int) -> [Record]?) {
         state.withLock { state in
             guard state.error == nil, let file = state.file else { return }
-            guard let records = records(state.recordCount) else { return state.error = .unwritable(path: place) }
+            guard let records = records(state.recordCount) else { return state.error = .unwritable(path: growingPath) }
             var bytes: [UInt8] = []
             for record in records {
-                guard let member = Gzip.member(record.bytes) else { return state.error = .unwritable(path: place) }
+                guard let member = Gzip.member(record.bytes) else {
+                    return state.error = .unwritable(path: growingPath)
+                }
                 bytes += member
             }
-            do { try file.write(contentsOf: bytes) } catch { state.error = .unwritable(path: place) }
+            do { try file.write(contentsOf: bytes) } catch { state.error = .unwritable(path: growingPath) }
             state.recordCount += records.count
         }
     }
