@@ -25,7 +25,8 @@ package struct FixedSurvey: Sendable {
     package init(_ plan: FixPlan, files: [SurveyLoader.File], today: SurveyDate) {
         left = plan.left
         let fixes = plan.fixes.sorted { $0.file < $1.file }
-        // Mostly all of them are fine together; where not, each has to show that it is no cause.
+        // Usually all corrections together give a valid survey, which takes one validation. Otherwise they are tried one by
+        // one, and those after which the survey is invalid are left out.
         if let changed = try? Self.changed(files, by: fixes, today: today),
             Self.isValidAtEveryStep(changed, of: files, today: today)
         {

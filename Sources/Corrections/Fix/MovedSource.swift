@@ -47,7 +47,8 @@ struct MovedSource {
         )
     }
 
-    /// A fragment is never sent, so the answer does not bring it back.
+    /// The new address with the fragment (`#models`) of the old one: fragments are not sent to servers, so a redirect's answer
+    /// has none.
     private func fragment(of old: String, missingIn address: String) -> String {
         guard let mark = old.firstIndex(of: "#"), !address.contains("#") else { return "" }
         return String(old[mark...])

@@ -95,7 +95,8 @@ package struct EvidenceCheck {
         return finding
     }
 
-    /// A prefix is named with its slash where the claim writes it so.
+    /// What was found, written as the claim writes it: `acme/` where the claim has `acme-old/`, although pages are searched
+    /// for the prefix without its slash.
     private static func spelled(_ found: String, like value: TypedValue?) -> String {
         guard let value, value.type == .routingPrefix, value.text.hasSuffix("/"), !found.hasSuffix("/") else {
             return found
@@ -121,7 +122,7 @@ package struct EvidenceCheck {
         }
     }
 
-    /// A quote that holds a renamed value goes on with the new one where the page has the words around it unchanged.
+    /// The quote with the new value in place of the old one, if the page has exactly that: `set ACME_TOKEN` for `set ACME_KEY`.
     private func successorQuote(_ task: EvidenceTask, _ place: Place, in index: PageIndex) -> String? {
         guard place.outcome == .changed, let quote = task.evidence.quote, let value = task.value,
             let found = place.found,

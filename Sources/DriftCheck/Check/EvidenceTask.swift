@@ -65,7 +65,7 @@ package struct EvidenceFinding: Sendable, Hashable {
     package var reason: String?
     /// A passage of the page that a text fragment can point at: what was found, or the quote.
     package var passage: String?
-    /// True when the new value can be written into the data without a second thought.
+    /// True when the new value is certain enough for `check --fix` to write it into the data.
     package var isCertain = false
     /// The quote with the new value in it, where exactly that stands on the page.
     package var successorQuote: String?

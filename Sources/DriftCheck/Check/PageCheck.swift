@@ -129,7 +129,7 @@ struct PageCheck: Sendable {
         return finding
     }
 
-    /// Of a page that was cut at a limit, only what stands before the cut is known: what is missing may stand behind it.
+    /// For a page that was cut at the size limit: what was not found may stand behind the cut, so nothing is lost or changed.
     private static func withoutLoss(_ finding: EvidenceFinding) -> EvidenceFinding {
         guard finding.outcome == .lost || finding.outcome == .changed else { return finding }
         var finding = finding
@@ -140,7 +140,8 @@ struct PageCheck: Sendable {
 
     private func anchor(of task: EvidenceTask) -> PlaceAnchor? { baseline.anchors[task.key]?.place }
 
-    /// An answer that says nothing about its content, or that there is none.
+    /// Findings for an answer whose content was not looked at: `gone` for a page that does not exist, else undecided.
+    /// Evidence that asks for just this status is verified.
     private func conclude(_ result: Result, _ fetch: FetchPlan.Fetch, _ classification: Classification) -> Result {
         var result = result
         result.classification = classification
@@ -154,7 +155,8 @@ struct PageCheck: Sendable {
         return result
     }
 
-    /// A page after a permanent redirect holds the statement, and the citation moves; or it does not, and is lost.
+    /// For a page behind a permanent redirect. Where it holds the statement, the source has moved and its address can be
+    /// corrected. Where it does not, the statement is lost: another value on another page is no renaming.
     private func movedFinding(_ finding: EvidenceFinding, _ url: String) -> EvidenceFinding {
         var finding = finding
         switch finding.outcome {
@@ -173,10 +175,12 @@ struct PageCheck: Sendable {
 
     // MARK: - Doubts about a page that answered well
 
-    /// What is left to ask when something is missing: is this the page at all, or a not-found page, or what a wall left?
+    /// A page that answered well and lacks what was cited. Before that counts as drift, the host is asked for a page that
+    /// cannot exist: if it answers alike, this is its not-found page.
     private struct Doubt {
         var look: PageLook
-        /// What the page is, should the host answer otherwise for a page that cannot exist; nil for a page like any other.
+        /// What the page looks like, should it not be the host's not-found page: a wall, or a shell without its text. Nil when
+        /// nothing is odd about it.
         var suspicion: Classification?
     }
 
@@ -225,8 +229,8 @@ struct PageCheck: Sendable {
         return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
     }
 
-    /// Sources with `{value}` prove nothing when they answer for a value that must not exist, nor while nobody knows
-    /// whether they do.
+    /// For sources whose address holds `{value}`: asks for a value that must not exist. If that has a page too, or if the
+    /// answer does not tell, pages of this source prove nothing, and their evidence is undecided. Nil when they may count.
     private func refusedByProbe(_ fetch: FetchPlan.Fetch) async -> Result? {
         guard let probe = fetch.probe else { return nil }
         let classification: Classification
@@ -249,9 +253,9 @@ struct PageCheck: Sendable {
 
     // MARK: - Second fetch
 
-    /// Two fetches of one address, a moment apart: a destructive outcome needs both of them.
+    /// Brings two fetches of one address together, made a moment apart. An outcome that fails a run needs both to agree.
     private func confirm(_ first: Result, by second: Result) -> Result {
-        // A page that was there in one of them is there.
+        // A page that one of the two could read exists.
         let wasThere = first.classification.outcome.isReadable && second.classification.outcome.isAbsence
         var result = wasThere ? first : second
         result.attempts = first.attempts + second.attempts
@@ -288,7 +292,9 @@ struct PageCheck: Sendable {
 
     // MARK: - Not modified
 
-    /// Validators count only while every outcome on the page would be earned again by the same data.
+    /// The validators to send, so that the server may answer "not modified". Nil unless that answer would prove every claim
+    /// on the page again: same address, same versions of reader and matcher, and evidence that has not changed since it was
+    /// verified.
     private func reusableValidators(for fetch: FetchPlan.Fetch) -> Validators? {
         guard !readsTwice, let known = state.pages[fetch.url], known.extractorVersion == PageReader.extractorVersion,
             known.matcherVersion == Locator.version,
@@ -298,7 +304,8 @@ struct PageCheck: Sendable {
         return validators
     }
 
-    /// A 304 speaks of the address that sent the validators, and of no other.
+    /// The result for a 304: what was verified still is. Nil when it came from another address than the one that gave the
+    /// validators, because it says nothing about the page that was verified.
     private func reuse(_ fetch: FetchPlan.Fetch, _ result: Result) -> Result? {
         guard reusableValidators(for: fetch)?.url == result.finalURL else { return nil }
         var result = result

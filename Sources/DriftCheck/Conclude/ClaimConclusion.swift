@@ -8,7 +8,7 @@ struct ClaimConclusion {
     let outcome: ClaimOutcome
     /// The evidence that decided.
     let decisive: Finding?
-    /// Sources that do not support a claim any more which others still hold.
+    /// Sources that no longer support the claim, while others still do.
     let lostSupport: [String]
 
     /// From worst to best: what a claim is when its values fare differently.
@@ -44,15 +44,17 @@ struct ClaimConclusion {
             let field = evidence?.field ?? claim.principal?.path ?? ""
             groups[watches ? "!" + finding.source : field, default: []].append(finding)
         }
-        // A watch that could not be kept decides only where nothing else is known.
+        // Evidence that only watches counts when it found its phrase, or when the claim has no other evidence. That its page
+        // could not be read takes nothing from a value that others support.
         let values = groups.filter { !$0.key.hasPrefix("!") }
         let watches = groups.filter { $0.key.hasPrefix("!") }
         let telling = watches.filter { values.isEmpty || $0.value.contains { $0.outcome == .contradicted } }
         return (values.sorted { $0.key < $1.key } + telling.sorted { $0.key < $1.key }).map(\.value)
     }
 
-    /// A contradiction wins; else the best of the first-hand sources, of the registries, of the others, in this order: a
-    /// catalog that still holds the value does not excuse the vendor's own page.
+    /// The finding that decides for one value. A contradiction by the vendor or a registry wins. Else the best finding of the
+    /// first group that could tell: the vendor's own pages, then registries, then others. So a registry that still lists a
+    /// value does not outweigh the vendor's page that has dropped it.
     private static func decide(_ group: [Finding]) -> Finding? {
         let tiers = [Source.Kind.primary, .registry, .secondary].map { kind in group.filter { $0.kind == kind } }
         let telling = tiers.first { $0.contains { $0.outcome != .undecided } }

@@ -82,7 +82,7 @@ package struct CheckReport: Sendable, Hashable {
         package var reason: String?
         /// The address with a text fragment that lands on the passage.
         package var link: String?
-        /// True when what was found can be written into the data without a second thought.
+        /// True when what was found is certain enough for `check --fix` to write it into the data.
         package var isCertain = false
         /// Since when the source has been gone.
         package var since: SurveyDate?

@@ -41,7 +41,7 @@ package struct ClaimReporter {
         return finding
     }
 
-    /// Of several equal sources that are gone, the one that went last counts.
+    /// Where several sources of the same rank are gone, the date of the last one counts: until then one still stood.
     private static func date(
         _ finding: inout CheckReport.ClaimFinding, goneWith decisive: CheckReport.EvidenceReport, of claim: Claim
     ) {

@@ -37,7 +37,8 @@ struct ReportBuilder {
         return report
     }
 
-    /// What is gone warns until it has lasted; 410 says at once that it will not come back.
+    /// A page that is gone is a warning until that has lasted, since a 404 may be an accident. Status 410 is none: it says
+    /// that the page will not come back.
     private func hasLasted(_ absence: RunState.Trouble?) -> Bool {
         guard let absence else { return false }
         return absence.runs >= options.goneRuns && today.days(since: absence.since) >= options.goneDays

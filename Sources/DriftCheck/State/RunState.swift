@@ -31,12 +31,12 @@ package struct RunState: Sendable, Hashable {
         package var extractorVersion = 0
         package var matcherVersion = 0
         package var length = 0
-        /// Verified evidence: its key to the fingerprint of everything that earned the outcome.
+        /// Verified evidence: its key, and a fingerprint of everything that the outcome depends on besides the page.
         package var verified: [String: String] = [:]
-        /// What keeps runs from reading the page now; nil once an answer settles anything.
+        /// What keeps runs from reading the page, such as a wall or a timeout. Nil once a run could read it, or learned that
+        /// it is gone.
         package var trouble: Trouble?
-        /// Since when the document has been gone. Outlives answers that settle nothing, such as a wall or a timeout, and
-        /// ends when the page is back.
+        /// Since when the document has been gone. A wall or a timeout in between does not end it; only the page itself does.
         package var absence: Trouble?
 
         package init() {}

@@ -7,11 +7,13 @@ package enum DeprecationWords {
         "not", "n't", "never", "no plans", "without being", "non", "isn", "aren", "won", "wasn", "hasn",
     ]
 
-    /// Longer sentences are none: a page could make every one of its words speak of every other.
+    /// Bytes that are read to each side of the value. No sentence is longer; on a page without full stops, reading on would
+    /// relate every word to every other.
     private static let reach = 1_000
 
-    /// The word that takes the value at `range` back, if one does: in its sentence, with the value as what it speaks of,
-    /// or as the entry of a status cell in its row.
+    /// The word that takes the value at `range` back, if one does. It stands in the same sentence and speaks of the value
+    /// ("X is deprecated", but not "use X instead of the deprecated Y"), in a status cell of the same row ("Retired"), or in
+    /// a heading above ("Legacy endpoints").
     package static func beside(_ range: Range<Int>, in index: PageIndex, grammar: ValueGrammar?) -> String? {
         guard !index.units.isEmpty else { return nil }
         let unit = index.unit(at: range.lowerBound)

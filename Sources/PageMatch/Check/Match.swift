@@ -1,4 +1,4 @@
-/// What a look at a document came to that needs no place in running text: a pointer into JSON, or a pattern.
+/// What a search came to that has no place in running text: for a JSON pointer, or for a pattern.
 package struct Match: Sendable, Hashable {
     package var outcome: Place.Outcome
     /// What stands there now.
@@ -9,7 +9,7 @@ package struct Match: Sendable, Hashable {
     package var nearest: String?
     /// Why, for outcomes that need a word.
     package var reason: String?
-    /// `found` can be written into the data without a second thought.
+    /// True when `found` is the only candidate, so that `check --fix` may write it into the data.
     package var isCertain = false
 
     init(_ outcome: Place.Outcome, found: String? = nil, heading: String? = nil, reason: String? = nil) {

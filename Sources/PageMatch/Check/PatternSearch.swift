@@ -4,7 +4,8 @@ package import SurveySupport
 /// Runs a pattern over a page and compares what it captures with a value.
 package struct PatternSearch {
     private static let mostCaptures = 256
-    /// Patterns may backtrack; pages that make them do so get this long, looked at between texts of bounded length.
+    /// The time that one pattern may take on one page; after it, the outcome is undecided. Some patterns backtrack on some
+    /// texts. A match cannot be interrupted, so the clock is read between pieces of text that ``PatternCost`` keeps short.
     private static let longestTime = Duration.seconds(3)
 
     private let index: PageIndex

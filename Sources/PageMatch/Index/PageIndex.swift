@@ -126,8 +126,8 @@ package struct PageIndex: Sendable {
         var links: [LinkPlace] = []
         var counts = [UInt32](repeating: 0, count: 1 << 16)
 
-        /// Links of one block whose text is not found in it, after which the others are not looked for: each costs a look
-        /// at the rest of the block.
+        /// After so many links of one block whose text was not found in it, the other links are not looked for: each search
+        /// reads the rest of the block.
         private static let mostLostLinks = 16
 
         /// - Parameter capacity: bytes of all texts, with one for each; folding never makes a text longer.
@@ -252,7 +252,8 @@ enum Words {
 
     static func hashes(_ folded: [UInt8]) -> [UInt16] { split(folded, in: 0..<folded.count).map(\.hash) }
     static func hashes(_ text: String) -> [UInt16] { hashes(TextFolding.fold(text)) }
-    /// Of a heading or header cell, which is compared once for every place below it: of its first 512 characters.
+    /// The words of a heading or column header, from its first 512 characters: it is compared once for every place below it, so
+    /// a very long one would make the page slow to check.
     static func hashes(ofTitle text: String) -> [UInt16] { hashes(String(text.unicodeScalars.prefix(512))) }
 
     /// How often `run` occurs in `words`.
@@ -273,7 +274,7 @@ enum Words {
         text[index] == 0xE3 && index + 1 < text.count && text[index + 1] == 0x80
     }
 
-    /// Of a whole token, whatever it is made of.
+    /// The fingerprint of a whole token such as `gpt-4.1`, which ``split(_:in:)`` would take for several words.
     static func hash(_ bytes: some Sequence<UInt8>) -> UInt16 {
         var hash = WordHash()
         for byte in bytes { hash.combine(Bytes.lowered(byte)) }

@@ -5,8 +5,8 @@ import SurveySupport
 ///
 /// The place is found fuzzily, from whatever of its surroundings survived; the value there is compared exactly.
 package struct Locator {
-    /// Raised with every change of what the matcher concludes from the same page: what an earlier version concluded is
-    /// concluded again, even where the page is unchanged.
+    /// To be raised with every change after which the matcher may come to another outcome for the same page. Outcomes of an
+    /// earlier version are then not reused when a server answers "not modified": the page is fetched and matched again.
     package static let version = 1
 
     let index: PageIndex
@@ -48,7 +48,7 @@ package struct Locator {
         grammar.endsToken(index.text, at: value.upperBound) || neighbours?.matchesRight(index.text, value) == true
     }
 
-    /// Tells the places below a heading; all are where no heading is asked for.
+    /// A test for places that stand below a heading. Without a heading every place passes.
     package func isUnder(_ heading: String?) -> (Range<Int>) -> Bool {
         guard let heading else { return { _ in true } }
         let wanted = Words.hashes(ofTitle: heading)
@@ -60,7 +60,7 @@ package struct Locator {
         }
     }
 
-    /// The first place below a heading, else the first of all; what stands behind it is not looked for.
+    /// The first place below a heading, else the first of all. Stops at the first match, so later places cost nothing.
     func first(of places: some Sequence<Range<Int>>, under heading: String?) -> Range<Int>? {
         let isUnder = isUnder(heading)
         var first: Range<Int>?
@@ -105,9 +105,11 @@ package struct Locator {
         return places.map { ($0, score.agreement(at: $0).total) }.max { $0.1 < $1.1 }
     }
 
-    /// The place where an unquoted value was accepted, when something else stands there now. As long as the value
-    /// stands anywhere, that place has to be known beyond doubt, and the value itself must not fit it as well; where it
-    /// fits as well as anything can, nothing else is looked for.
+    /// For a value without a quote: the place at which it was accepted, when another value stands there now.
+    ///
+    /// Example: `ACME_KEY` was accepted in the section on authentication. Now that section says `ACME_TOKEN`, and `ACME_KEY`
+    /// stands in the changelog alone. As long as the value stands anywhere, only a place that is certain counts, and only
+    /// where the value itself does not fit it as well. A value that fits its old place perfectly ends the search.
     private func successor(
         _ query: MatchQuery, _ grammar: ValueGrammar, agreement: Double, valueStands: Bool
     ) -> Place? {
@@ -135,7 +137,8 @@ package struct Locator {
 
     // MARK: - The value beside its quote
 
-    /// The quote does not hold the value: it names the place, and the value stands in a link, the same row or section.
+    /// The quote does not contain the value, as in "API reference" for the address behind that link. It tells where to look,
+    /// and the value stands in a link there, or in the same section.
     private func findBeside(_ quote: [UInt8], _ query: MatchQuery, _ grammar: ValueGrammar) -> Place {
         let exact = first(of: Bytes.occurrences(of: quote, in: index.text), under: query.heading)
         let quoted = exact ?? approximate(quote)
@@ -195,8 +198,11 @@ extension Locator {
         return place.outcome == .verified ? anchor(of: query, at: place) : nil
     }
 
-    /// Nil, too, where the place would not be found again by it: among words that are all alike, a quote that stands
-    /// nowhere letter by letter is better looked for without.
+    /// The anchor to record for a query, once it is known at which place it stands.
+    ///
+    /// The anchor is tried out before it is given: nil where the query, looked for with it, is no longer verified on this very
+    /// page. That happens where many places look the same. In a list of two hundred lines `model: x`, for example, the words
+    /// around a value fit every line equally well; without an anchor the next check looks for the quote alone, which is safer.
     package func anchor(of query: MatchQuery, at place: Place) -> PlaceAnchor? {
         guard let range = place.range else { return nil }
         var accepted = query

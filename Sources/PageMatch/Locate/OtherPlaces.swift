@@ -1,7 +1,7 @@
 /// Tells the cited place of a value from the other places where the same value stood before.
 struct OtherPlaces {
     private let taken: Set<Int>
-    /// Each of them is accounted for, by one place of now.
+    /// True when each of the other places was found again, so that what is left can only be the cited one.
     let areAllFound: Bool
 
     /// - Parameter places: where the value stands now, in the order of the page.
@@ -20,7 +20,7 @@ struct OtherPlaces {
                 }
             }
         }
-        // With as many places as before, each old one accounts for one of them, and what is left over is the cited one.
+        // With as many places as before, each old place is paired with one of them, and the one left over is the cited one.
         let isComplete = places.count == anchor.elsewhere.count + 1
         taken = isComplete ? Self.paired(likenesses) : Set(likenesses.map(\.place))
         areAllFound = anchor.elsewhere.isEmpty || (isComplete && taken.count == anchor.elsewhere.count)
@@ -29,7 +29,7 @@ struct OtherPlaces {
     /// True for a place that is plainly one of the others.
     func holds(_ place: Int) -> Bool { taken.contains(place) }
 
-    /// The best pairs first, each old place with one of now.
+    /// Pairs each old place with one place on the page as it is now, the most alike first.
     private static func paired(_ likenesses: [(old: Int, place: Int, likeness: Double)]) -> Set<Int> {
         var olds: Set<Int> = []
         var places: Set<Int> = []

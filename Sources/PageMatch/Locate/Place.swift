@@ -25,7 +25,7 @@ package struct Place: Sendable, Hashable {
     /// Why nobody can tell, for `undecided`.
     package var reason: String?
 
-    /// More places could be the cited one than are weighed.
+    /// The outcome for a page with more possible places than ``Locator/mostWeighed``.
     static var tooMany: Place {
         var place = Place(.undecided, similarity: 0)
         place.reason = "more than \(Locator.mostWeighed) places of the page could be the cited one"

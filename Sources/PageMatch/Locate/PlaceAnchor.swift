@@ -28,15 +28,17 @@ package struct PlaceAnchor: Sendable, Hashable {
     package var linkText: String?
     /// A word such as "deprecated" stood beside the value already, and was accepted.
     package var isDeprecated = false
-    /// Contexts of the other places where the same value stood, so that none of them passes for this one.
+    /// The words around the other places where the same value stood, at most twelve of them. They keep a check from taking
+    /// one of those for the cited place after the value has gone from it.
     package var elsewhere: [Surroundings] = []
 
-    /// Fingerprints of the other tokens of the value's shape on the page, sorted, each as often as it stood there, at
-    /// most four times: a token that does not stand more often than before has taken nobody's place. The nearest ones
-    /// and those most like the value.
+    /// Fingerprints of the other tokens on the page that have the value's shape, sorted: the nearest, and those most like the
+    /// value. Each is listed as often as it stood there, up to four times. A token that stands no more often than before has
+    /// not taken the value's place. Example: beside `gpt-a` the page had `gpt-b` once; if `gpt-a` goes and `gpt-b` still
+    /// stands once, nothing was renamed.
     package var peers: [UInt16] = []
-    /// Fingerprints of those tokens with the word before or after them in their own unit or row, sorted. A token that
-    /// still stands so has its own place and has not taken the value's.
+    /// Fingerprints of pairs, sorted: one of those tokens with the word before or after it in its own unit or row. A token
+    /// that still stands beside the same words is where it was, and has not taken the value's place.
     package var settled: [UInt16] = []
 
     package struct Surroundings: Sendable, Hashable {

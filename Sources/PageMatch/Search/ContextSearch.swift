@@ -60,7 +60,7 @@ extension Locator {
         return place ?? lost(query, grammar)
     }
 
-    /// Where the value itself stands, without the places that are plainly its other old ones.
+    /// Where the value itself stands, without its other old places and without mentions such as "formerly X".
     private func valuePlaces(_ places: [Range<Int>], _ others: OtherPlaces, _ score: PlaceScore) -> [Candidate] {
         places.enumerated().compactMap { number, range in
             guard !others.holds(number), !FormerName.introduces(range, in: index, unlike: score.anchor) else {
@@ -71,22 +71,22 @@ extension Locator {
     }
 }
 
-/// Looks for tokens that could have taken the value's place, without those that stood beside it already. One look at the
-/// page; only what could come to anything is weighed.
+/// Looks for tokens that could have taken the value's place, without those that stood beside it already. Reads the page
+/// once, and compares the surroundings only of tokens that ``Decision`` could choose.
 struct OtherTokens {
     private let index: PageIndex
     private let grammar: ValueGrammar
     private let score: PlaceScore
     private let gaps: GapSearch
     private let neighbours: Neighbours?
-    /// The value stands nowhere where it could be the cited one.
+    /// True when no place of the value could be the cited one.
     private let valueIsAbsent: Bool
     private let settled: Set<UInt16>
     private let oldPeers: Set<UInt16>
     private var companions: RowCompanions
     private var peers: Peers
     private var found: [Locator.Candidate] = []
-    /// More places than ``Locator/mostWeighed`` would have had to be weighed.
+    /// True when there were more possible places than ``Locator/mostWeighed``, and some were left out.
     private(set) var wasCut = false
 
     init(
@@ -133,7 +133,7 @@ struct OtherTokens {
         found.append(candidate)
     }
 
-    /// False for a token of which ``Decision`` would say that it counts for nothing, however its words are ordered.
+    /// False for a token that ``Decision`` could not choose even if the words around it had the same order as before.
     private func mayCount(_ range: Range<Int>, _ likeness: Double) -> Bool {
         (valueIsAbsent && likeness >= Thresholds.leastLikeness)
             || score.mostAgreement(at: range) >= Thresholds.leastForChange
@@ -146,8 +146,10 @@ struct OtherTokens {
     }
 }
 
-/// Tokens whose words stood in the value's own unit or row before, as often as they do now: neighbours, no successors.
-/// What is found out about a row is kept for the other tokens of it, which come one after the other.
+/// Knows the tokens that stood beside the value in its unit or row before, and so have not taken its place. Example: in the
+/// row `Chat | chat-large | chat-small`, `chat-small` is no successor of `chat-large`.
+///
+/// The answers for one row are kept, since its tokens are asked about one after the other.
 private struct RowCompanions {
     private let left: [UInt16]
     private let right: [UInt16]
@@ -217,7 +219,8 @@ struct Decision {
             || (isOnlyPlace && value.agreement.shared >= Thresholds.leastSharedWords)
     }
 
-    /// A word that stood directly beside the value in its sentence or line stands beside this one.
+    /// True when a word that stood directly beside the value in its sentence or line stands beside this token, or when the
+    /// value had no such word.
     private func touches(_ other: Locator.Candidate) -> Bool {
         (anchor.leftInUnit == 0 && anchor.rightInUnit == 0)
             || (anchor.leftInUnit > 0 && other.agreement.touchesLeft)
@@ -228,9 +231,12 @@ struct Decision {
         Place(.verified, found: index.string(value.range), range: value.range, similarity: value.agreement.total)
     }
 
-    /// Enough to say that this token took the value's place. A new token much like the old one needs less context when
-    /// the old one has left the page. One that does not stand more often than before can only have changed places with
-    /// others, which words of the value's own sentence or line have to show.
+    /// True when enough speaks for this token having taken the value's place.
+    ///
+    /// - A token that the page already had can only have changed places with the value: on both sides the words of the
+    ///   value's own sentence or line have to stand beside it, and nearly everything else has to agree.
+    /// - Where the value still stands and has no other place, a new token has to touch a word that the value touched.
+    /// - A new token that is much like the value needs less agreement once the value has left the page.
     private func isStrong(_ other: Locator.Candidate, besideValue valueStands: Bool) -> Bool {
         if !other.isNovel {
             return anchor.leftInUnit + anchor.rightInUnit > 0 && other.agreement.total >= Thresholds.leastForPeer

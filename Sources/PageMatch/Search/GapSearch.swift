@@ -64,7 +64,8 @@ struct GapSearch {
         return index.words[unit.words].contains { $0.hash == last || $0.hash == first }
     }
 
-    /// The value was a whole line: the new one is too, without the punctuation that ended the old line outside of it.
+    /// For a value that was a whole line: a line that shares enough words with it. Punctuation at its end that the value did
+    /// not have is left out, as the `;` of a line of code.
     private func wholeUnit(_ unit: PageIndex.Unit) -> Range<Int>? {
         let words = index.words[unit.words].map(\.hash)
         guard Likeness.ofWords(words, value) >= Thresholds.leastCommonWords else { return nil }

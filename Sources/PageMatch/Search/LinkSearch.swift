@@ -99,8 +99,8 @@ struct AddressEquality {
         return AddressEnd.endsBase(destination, at: address.count)
     }
 
-    /// False for most addresses that differ, told without a copy: no byte in front of the first that is encoded may be
-    /// another one.
+    /// A cheap first test that copies nothing: false when the addresses differ before the first `%` or `&`, from which on an
+    /// encoded byte may stand for a plain one.
     private func mayMatch(_ destination: String) -> Bool {
         for (a, b) in zip(destination.utf8, address) {
             if a == UInt8(ascii: "%") || a == UInt8(ascii: "&") { return true }

@@ -5,7 +5,7 @@
 struct Peers {
     /// Tokens kept: those of so many nearest places, and as many that are most like the value.
     static let most = 96
-    /// Counted so far; what stood more often is never new.
+    /// Occurrences of one token that are recorded. A token that had as many is never taken for a new one.
     private static let mostOfOne = 4
 
     private let before: [UInt16: Int]

@@ -142,7 +142,7 @@ package struct Neighbours: Sendable, Hashable {
 
     /// The token without what stood beside the old value and still stands there: `/v1/chat` behind a base, `org/` before a model.
     func trimmed(_ token: Range<Int>, in text: [UInt8]) -> Range<Int> {
-        // What stands farther away than a kept side is long cannot reach into the token.
+        // Only so many bytes are kept on each side, so nothing farther away can be part of them.
         var start = token.lowerBound
         while start > 0, token.lowerBound - start < Self.limit, text[start - 1] != Bytes.space { start -= 1 }
         var end = token.upperBound

@@ -9,7 +9,8 @@ final class ClaimContext {
     let compared: SurveyDate?
     /// What the document has read of claims.
     private let uses: ClaimUses
-    /// The day looked back to. What was confirmed later had on that day been confirmed when it was first stated.
+    /// The day looked back to. The data has only the latest confirmation of a claim; where that is later than this day, the
+    /// day on which the claim was first stated is shown instead.
     private let asOf: SurveyDate?
 
     init(index: SurveyIndex, register: CitationRegister, compared: SurveyDate?, asOf: SurveyDate?, uses: ClaimUses) {

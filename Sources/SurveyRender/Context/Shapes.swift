@@ -52,7 +52,8 @@ extension Shape {
         Dictionary(Each.facts.map { ($0.dimension.rawValue, .list(claim)) }) { first, _ in first }
     }
 
-    /// Of the objects for kinds of facts exactly one is there.
+    /// A claim. It has an object for each kind of fact, such as `endpoint` or `credential`, of which only that of its own
+    /// kind is there.
     static let claim = Shape(
         "claim",
         datedMembers.merging(

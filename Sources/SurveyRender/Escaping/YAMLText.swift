@@ -4,7 +4,8 @@ import Yams
 
 /// Writes YAML through libyaml: every string is double-quoted, so that none is read as a number, date or boolean.
 struct YAMLText {
-    /// What Yams makes of a tag when it reads; every tag would else make a new one, with a regular expression for each type.
+    /// Shared by all tags, because Yams would make one for each, and compile its regular expressions every time. It is only
+    /// used for reading, so it can be empty.
     private let constructor = Constructor([:], [:], [:])
 
     /// A document below its comment lines.

@@ -6,13 +6,14 @@ import SurveySupport
 /// The language is the part of Mustache that cannot write anything unescaped: values, sections, partials, comments.
 struct TemplateTree: Sendable {
     enum Node: Sendable {
-        /// The text as it stands in the file, and what of it is written: a line with nothing but one tag is not.
+        /// The text as it is in the file, and the part that is written: the line break and indentation of a line that holds
+        /// nothing but one tag are left out.
         case text(String, written: String)
         case value(name: String, line: Int)
         case section(name: String, isInverted: Bool, children: [Node], line: Int)
         /// - Parameters:
         ///   - path: the file of the partial.
-        ///   - indentation: what stands before a partial that has its line for itself; before each of its lines.
+        ///   - indentation: the blanks before a partial that has a line for itself. They are written before each of its lines.
         case partial(name: String, path: String, line: Int, indentation: String)
     }
 

@@ -67,7 +67,7 @@ struct WARCIndex: Sendable {
         captureCount += 1
     }
 
-    /// A note whose responses are not all there says nothing.
+    /// Adds a recorded fetch, unless one of the responses that it names is missing from the file.
     private mutating func add(_ note: RecordedFetch, byID: [String: Capture]) {
         let hops = note.hops.compactMap { byID[$0] }
         guard hops.count == note.hops.count, note.failure != nil || !hops.isEmpty else { return }
@@ -80,7 +80,7 @@ struct WARCIndex: Sendable {
         captureCount += 1
     }
 
-    /// One warning per file is enough.
+    /// Warns once for each file.
     private mutating func noteRevisit() {
         guard let path = paths.last else { return }
         let warning = WARCWarning(path: path, problem: .revisitsSkipped)

@@ -57,7 +57,7 @@ extension WARCReplay {
         var fitting: [Page] = []
         for fetch in fetches {
             let page = try page(for: request, of: fetch)
-            // Who sent no validators has nothing that a 304 could stand for.
+            // A 304 answers only a request with validators: without them there is no earlier page that it could confirm.
             if page.status != 304 || isConditional { fitting.append(page) }
         }
         return fitting.at(ordinal)
