@@ -143,8 +143,8 @@ struct ProposalMaker {
             && Array(Bytes.occurrences(of: Array(index.text[range]), in: index.text).prefix(2)).count == 1
     }
 
-    /// To the ends of the words that the range begins and ends in. Of a word without an end, as in a line of JSON or in
-    /// text that sets no spaces, some characters, and never half of a name or of a character.
+    /// Widens the range to whole words. Where a word goes on for more than ``longestAffix`` bytes, as in minified JSON or in
+    /// text without spaces, only a few characters are taken, and never half of a name or of a character.
     private func wholeWords(_ range: Range<Int>, _ limits: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         while start > limits.lowerBound, index.text[start - 1] != Bytes.space { start -= 1 }
@@ -185,7 +185,7 @@ struct ProposalMaker {
             return start < range.lowerBound ? start..<range.upperBound : nil
         }
         var end = range.upperBound
-        // What was trimmed comes back before the next word.
+        // The range may end before punctuation that was trimmed: first to the end of that word, then to that of the next.
         while end < limits.upperBound, index.text[end] != Bytes.space { end += 1 }
         while end < limits.upperBound, index.text[end] == Bytes.space { end += 1 }
         while end < limits.upperBound, index.text[end] != Bytes.space { end += 1 }

@@ -3,7 +3,7 @@ package struct CheckExit: Sendable, Hashable {
     package var code: Int
     /// Same with `--strict`: moved pages, weakened claims and old confirmations count as drift.
     package var strictCode: Int
-    /// Said once, when the run as a whole could not tell.
+    /// Why the run as a whole could not tell; nil otherwise. Printed once, at its end.
     package var reason: String?
 
     /// - Parameter isOffline: nothing at all could be connected to.
@@ -31,7 +31,7 @@ package struct CheckExit: Sendable, Hashable {
         self.reason = reason
     }
 
-    /// How the run ends once the data has been corrected: the findings that are settled count no longer.
+    /// The exit once data has been corrected: without the findings that a correction has settled.
     package func afterSettling(_ isSettled: (CheckReport.ClaimFinding) -> Bool, in report: CheckReport) -> CheckExit {
         var rest = report
         rest.claims.removeAll(where: isSettled)

@@ -2,18 +2,19 @@ package import PageFetch
 import SurveyModel
 import SurveySupport
 
-/// Where a redirect led to, as it may be told: signatures, tokens and codes that a server hands out in the query of a
-/// `Location` open doors for whoever reads them, and are asked with, but never written down.
+/// Addresses as reports show them. A redirect may lead to an address with a signature, token or code in its query, which
+/// grants access to whoever reads it. The request is made with the whole address; in reports and state, such values become
+/// `…`, as in `https://login.example/?code=…`.
 package enum ShownAddress {
-    /// The address of the answer; as it is where no redirect led there, for then it stands in the data.
+    /// The address that answered. Without a redirect it is shown as it is, because it is in the public data already.
     package static func of(_ page: Page) -> String {
         page.hops.count > 1 ? masked(page.finalURL) : page.finalURL
     }
 
-    /// Whether something was left out of the address, so that nobody can go there by it.
+    /// True for an address with a value left out: it is no link that anybody could follow.
     package static func isMasked(_ address: String) -> Bool { address.contains("=" + mask) }
 
-    /// Each value that opens something, by its name or its shape, becomes `…`.
+    /// The address with `…` for each value whose name (`token=`) or shape is that of a secret.
     static func masked(_ address: String) -> String {
         var shown = ""
         var field = ""

@@ -24,9 +24,9 @@ struct StateUpdate {
         return next
     }
 
-    /// Validators are kept only when the whole page was read and everything on it stands: a later "not modified" then
-    /// says the same again. Any other page is fetched whole next time. A wall or a timeout takes nothing back: what an
-    /// earlier read earned holds for as long as the page stays the same.
+    /// Keeps the validators of a page only when all of it was read and every claim on it was verified: then a later "not
+    /// modified" verifies them again. Any other page is fetched whole next time. An answer that could not be read, such as a
+    /// wall or a timeout, changes nothing, because the validators of the earlier read are still right.
     private func learn(from result: PageCheck.Result, _ fetch: FetchPlan.Fetch?, _ page: inout RunState.PageState) {
         guard result.classification.outcome.isConclusive else { return }
         let isSound = result.classification.outcome == .ok && result.findings.allSatisfy { $0.outcome == .verified }
@@ -47,7 +47,7 @@ struct StateUpdate {
         ) { first, _ in first }
     }
 
-    /// Dates begin with the first failure of a kind, absence or trouble, and end when the page is back.
+    /// Notes since when the page has been gone (`absence`) or could not be read (`trouble`). Both end when the page is back.
     private func date(_ result: PageCheck.Result, _ page: inout RunState.PageState) {
         let outcome = result.classification.outcome
         guard !outcome.isReadable else {
@@ -75,7 +75,8 @@ struct StateUpdate {
         return next
     }
 
-    /// Without what the survey no longer has. Only a run of the whole survey knows what that is.
+    /// The state without pages and claims that the survey no longer has. Only for runs of the whole survey: others do not
+    /// know what it has.
     static func pruned(_ state: RunState, to plan: FetchPlan) -> RunState {
         let urls = Set(plan.fetches.map(\.url) + plan.skipped.map(\.task.url))
         let claims = Set(plan.claims.map(\.id))

@@ -56,7 +56,8 @@ import CShims
         unsafe curl_multi_remove_handle(mailbox.multi, handle)
     }
 
-    /// Behind a proxy we never see the address of a host, but one that is written out can be judged beforehand.
+    /// A proxy resolves names for us, so the address of a host is never seen. A host that is given as an address
+    /// (`http://10.0.0.1/`), or as `localhost`, is refused before the proxy is asked.
     var refusalBeforeStart: FetchFailure? {
         let address = job.hop.address
         guard options.proxy != nil, !options.allowPrivateHosts, !options.namesPlace(of: address) else { return nil }
@@ -210,7 +211,7 @@ extension Transfer {
             HopFailure(reason: .connectionReset, retry: .asAllowed)
         case CURLE_PARTIAL_FILE:
             HopFailure(reason: .malformedResponse(message(of: code)), retry: .asAllowed)
-        // What libcurl calls a header line longer than it takes.
+        // libcurl's code for a header line that is longer than its own limit.
         case CURLE_OUT_OF_MEMORY where !received.isHeadComplete:
             HopFailure(
                 reason: .malformedResponse("more than \(options.limits.headerBytes) header bytes"), retry: .never)
@@ -231,7 +232,7 @@ extension Transfer {
         }
         if wasReset { return HopFailure(reason: .connectionReset, retry: .asAllowed, reach: .network) }
         let hasNoRoute = [ENETUNREACH, EHOSTUNREACH, ENETDOWN].contains(systemError)
-        // Behind a proxy it is the proxy that refuses, and it would refuse for every host.
+        // With a proxy, the refusal is the proxy's own, so no host can be reached.
         let reach: HopFailure.Reach = hasNoRoute || options.proxy != nil ? .nowhere : .network
         return HopFailure(reason: .connectionRefused, retry: .never, reach: reach)
     }

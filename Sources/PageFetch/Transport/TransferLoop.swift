@@ -44,7 +44,7 @@ import CShims
             startWhatMay()
             var count: Int32 = 0
             require(unsafe curl_multi_perform(mailbox.multi, &count))
-            // A transfer that ended makes room for another one.
+            // Some transfer has ended, so another may start before the loop waits.
             if finishWhatEnded() { continue }
             require(unsafe curl_multi_poll(mailbox.multi, nil, 0, pollTime(), nil))
         }
@@ -57,8 +57,8 @@ import CShims
 
     private static func text(_ code: CURLMcode) -> String { unsafe String(cString: curl_multi_strerror(code)) }
 
-    /// Told to use no signals, libcurl leaves this one to us: OpenSSL raises it by writing to a connection that is gone.
-    /// Blocked here, it ends nothing; the rest of the process is not touched.
+    /// Blocks `SIGPIPE` on this thread. OpenSSL causes it when it writes to a connection that the server has closed, and by
+    /// default it would end the process. libcurl was told to leave signals alone, so it does not block it itself.
     private func blockBrokenPipeSignal() {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
@@ -140,7 +140,7 @@ import CShims
             guard unsafe message.pointee.msg == CURLMSG_DONE, let handle = unsafe message.pointee.easy_handle,
                 let transfer = running.values.first(where: { unsafe $0.handle == handle })
             else { continue }
-            // The message is gone when the handle is removed.
+            // Read before the handle is removed: libcurl frees the message with it.
             let code = unsafe message.pointee.data.result
             finish(transfer, code: code)
             hasEnded = true

@@ -12,7 +12,8 @@ package struct Source: Declared, Identifiable {
     package var asOf = SurveyDate.draft
     /// A Markdown or plain-text edition of the same document, preferred for reading.
     package var twin: String?
-    /// A value that must not exist behind `{value}`: if it answers, the answers of this source prove nothing.
+    /// A value for `{value}` that must not exist. If the source has a page for it too, it has one for everything, and its pages
+    /// prove nothing.
     package var knownBad: String?
     package var unverifiable: Unverifiable?
     package var note: String?
@@ -86,7 +87,7 @@ package struct Source: Declared, Identifiable {
         kind == .registry || fetchURL().contains(".json") || fetchURL().contains("/.well-known/")
     }
 
-    /// Addresses with a place for a value.
+    /// True for an address that holds `{value}`.
     package var isTemplate: Bool { url.utf8.contains(UInt8(ascii: "{")) && url.contains("{value}") }
 
     /// The address to fetch for a value: the twin where there is one.

@@ -1,6 +1,6 @@
 import SurveySupport
 
-/// The rules that no single object can keep: references, uniqueness, dates, evidence, inheritance, text.
+/// The rules that need more than one object to check: references, uniqueness, dates, evidence, inheritance, text.
 ///
 /// Each group of rules is an extension in a file of its own; a rule's identifier is stable, because people search for
 /// it and scripts filter by it. A class, because every visit of a member would else copy the survey's references.

@@ -89,7 +89,6 @@ struct SynthOrgTargets {
     }
 
     /// Where LiteLLM, which makes the requests, sends them.
-    /// How LiteLLM calls a preset's provider.
     private struct Route {
         var prefix: String
         /// Nil where LiteLLM knows the address, or users enter theirs.
