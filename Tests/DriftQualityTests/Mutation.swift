@@ -98,7 +98,7 @@ struct Mutant: Sendable {
         let sources = survey.sourcesByID
         return survey.claims.flatMap { claim -> [Mutant] in
             let evidence = claim.evidence.filter { evidence in
-                guard evidence.isCheckable, evidence.namesPlace, let source = sources[evidence.source] else {
+                guard evidence.isCheckable, evidence.namesHost, let source = sources[evidence.source] else {
                     return false
                 }
                 return source.unverifiable == nil && !(mutation == .sibling && source.isTemplate)
@@ -190,7 +190,7 @@ struct Mutant: Sendable {
 
 extension Evidence {
     /// True where something has to stand on the page; counter-phrases alone say nothing about a value.
-    fileprivate var namesPlace: Bool {
+    fileprivate var namesHost: Bool {
         absent.isEmpty || quote != nil || pointer != nil || pattern != nil || status != nil
     }
 }

@@ -59,8 +59,8 @@ enum NotFoundLook {
     static func matches(_ page: PageLook, canary: PageLook) -> Bool {
         guard (200...299).contains(canary.status) else { return false }
         let isAlike = Likeness.ofWords(page.words, canary.words) >= 0.8
-        let wentToSamePlace = canary.finalURL == page.finalURL
-        return isAlike && (page.title == canary.title || wentToSamePlace || page.words.count < 200)
+        let wentToSameAddress = canary.finalURL == page.finalURL
+        return isAlike && (page.title == canary.title || wentToSameAddress || page.words.count < 200)
     }
 
     /// An address on the same host that cannot exist, the same in every run.

@@ -35,7 +35,7 @@ import CShims
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         // The proxy, and hosts named with `--connect-to`, may be private: the user chose them.
-        allowsPrivate = options.allowPrivateHosts || options.proxy != nil || options.namesPlace(of: job.hop.address)
+        allowsPrivate = options.allowPrivateHosts || options.proxy != nil || options.namesHost(of: job.hop.address)
         setRequest()
         setLimits()
         setRoute()
@@ -60,7 +60,7 @@ import CShims
     /// (`http://10.0.0.1/`), or as `localhost`, is refused before the proxy is asked.
     var refusalBeforeStart: FetchFailure? {
         let address = job.hop.address
-        guard options.proxy != nil, !options.allowPrivateHosts, !options.namesPlace(of: address) else { return nil }
+        guard options.proxy != nil, !options.allowPrivateHosts, !options.namesHost(of: address) else { return nil }
         if let literal = address.literalAddress, !literal.isPublic { return .privateAddress(literal.description) }
         return address.isLocalName ? .privateAddress(address.host) : nil
     }

@@ -31,13 +31,13 @@ struct TransferOptions: Sendable {
 
     /// Whether the user has named the host to connect to, by `connectTo`. libcurl takes the first entry that covers an
     /// address.
-    func namesPlace(of address: WebAddress) -> Bool {
+    func namesHost(of address: WebAddress) -> Bool {
         connectTo.first { $0.covers(address) }?.namesHost ?? false
     }
 
     /// Whether an answer, or its absence, tells something about the network.
     func needsNetwork(_ address: WebAddress) -> Bool {
-        address.needsNameResolution && !namesPlace(of: address)
+        address.needsNameResolution && !namesHost(of: address)
     }
 
     private static func isProxy(_ text: String) -> Bool {
