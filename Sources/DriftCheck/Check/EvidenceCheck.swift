@@ -39,7 +39,8 @@ package struct EvidenceCheck {
 
     // MARK: - Status
 
-    /// The address answers as it should. An SVG file has to be one: hosts answer 200 with a page for what they lack.
+    /// For evidence that asks for a status: whether the address answers with it. An address that ends in `.svg` has to give an
+    /// SVG file too, because some hosts answer 200 with a page for files that they do not have.
     private func checkStatus(_ status: Int, _ task: EvidenceTask) -> EvidenceFinding {
         guard page.status == status else {
             return EvidenceFinding(task, .undecided, reason: "answered \(page.status) where \(status) was expected")

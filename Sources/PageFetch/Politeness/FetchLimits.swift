@@ -25,10 +25,10 @@ package struct FetchLimits: Sendable, Hashable {
     /// The time that one fetch may spend waiting between its attempts. Waits of several fetches run side by side and
     /// occupy no connection, so this is about what they add to a whole run.
     package var retryBudget: Duration = .seconds(60)
-    /// So many hosts must be out of reach, and none answer, for the run to have no network.
+    /// When this many hosts could not be reached and none has answered, the run has no network, and ends at once.
     package var hostsBeforeOffline = 4
-    /// So many requests in a row to one host and port must end without an answer for the rest of the run to leave it alone.
-    /// More than go there at a time, so that two slow pages don't take the others with them.
+    /// When this many requests in a row to one origin end without an answer, the rest of the run does not ask it again. It is
+    /// more than `connectionsPerHost`, so that two slow pages at the same time are not enough.
     package var failuresBeforeGivingUp = 4
 
     package init() {}

@@ -45,7 +45,7 @@ final class TransferEngine: Sendable {
             await withCheckedContinuation { continuation in
                 let job = TransferJob(id: id, hop: hop, time: time, continuation: continuation)
                 guard mailbox.post(.start(job)) else { return job.end(mailbox.endReason) }
-                // A cancellation that came before the job did has found nothing to cancel.
+                // A cancellation before this moment found no job to cancel, so it is repeated.
                 if Task.isCancelled { _ = mailbox.post(.cancel(id)) }
             }
         } onCancel: {

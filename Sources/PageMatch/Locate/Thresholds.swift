@@ -30,14 +30,13 @@ package enum Thresholds {
     /// 0.45; with 0.48, two values that had changed were called lost.
     static let leastForChange = 0.42
     /// The same for a token that the page had before. It can only have changed places with others, as when a table is
-    /// sorted anew, so much more of the place has to agree. Same answers with 0.65 and
-    /// 0.71.
+    /// sorted anew, so much more of the place has to agree. Same answers with 0.65 and 0.71.
     static let leastForPeer = 0.68
     /// Likeness from which a token may be a new spelling of a value that has left the page: `ACME_TOKEN` for `ACME_KEY`.
     static let leastLikeness = 0.6
     /// Agreement from which such a token has taken the value's place. It is lower than ``leastForChange``, and
-    /// ``likenessBonus`` lowers it further, because the likeness is evidence of its own. Same answers with
-    /// 0.24; with 0.30, one renamed variable was called lost.
+    /// ``likenessBonus`` lowers it further, because the likeness is evidence of its own. Same answers with 0.24; with 0.30,
+    /// one renamed variable was called lost.
     static let leastForLikeToken = 0.27
     /// Agreement that such a token is granted for each unit of likeness above one half.
     static let likenessBonus = 0.3

@@ -1,12 +1,13 @@
 /// Numbers the sources of one document in the order in which the document first cites them.
 ///
-/// A list of sources that stands before a citation is not complete on the first pass; a second one knows all numbers from
-/// its first line on. The register belongs to one rendering.
+/// A document may list its sources at the top, before the text that cites them. It is then rendered twice with the same
+/// register: the first pass gives every source its number, and the second can list them all. The register belongs to one
+/// document.
 final class CitationRegister {
     private var order: [Citation] = []
     /// By the citation's index in its table; 0 where it has no number yet.
     private var numbers: [Int]
-    /// How many citations the shortest list of this pass has held; nil when none was written.
+    /// How many citations the shortest list in this pass had; nil when the document has written no list yet.
     private var shortestList: Int?
 
     /// - Parameter table: what the document may cite.

@@ -3,7 +3,7 @@ import SurveySupport
 
 /// A claim with the fact that was read with it, and the pages that it cites.
 ///
-/// A class, because documents hold the same claims in many places, and a claim is long to copy.
+/// A class, because documents show the same claims many times, and copying a claim is slow.
 final class ClaimOwner: Sendable {
     let claim: Claim
     let fact: any Fact
