@@ -195,11 +195,11 @@ struct PageCheck: Sendable {
             suspicion: suspicion(about: result, text, index, smells: smells))
     }
 
-    // An accepted page that has lost so much and no longer holds what was cited is more likely a wall or half a page than
-    // an edit, so nothing is concluded from it. Bytes of main content, below which a page is too short to tell, and percent
-    // of them that have to be left. Chosen by hand, not derived.
+    // An accepted page that no longer holds what was cited, and has shrunk to less than a quarter, is more likely a wall or
+    // half a page than an edit, so nothing is concluded from it. Pages of fewer bytes of main content are too short to tell.
+    // Chosen by hand, not derived.
     private static let leastToShrink = 400
-    private static let leastShareLeft = 25
+    private static let mostShrinkage = 4
 
     private func suspicion(
         about result: Result, _ text: PageText, _ index: PageIndex, smells: Bool
@@ -213,7 +213,7 @@ struct PageCheck: Sendable {
                 .scriptOnly, "\(index.text.count) bytes of text and \(text.signals.scriptCount) scripts")
         }
         if let old = baseline.pages[result.url], old.length >= Self.leastToShrink,
-            index.text.count * 100 < old.length * Self.leastShareLeft
+            index.text.count * Self.mostShrinkage < old.length
         {
             return Classification(
                 .shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
