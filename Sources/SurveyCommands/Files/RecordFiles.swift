@@ -16,7 +16,7 @@ struct RecordFiles {
     func baseline() throws -> Baseline {
         guard let root = try read(baselinePath) else { return Baseline() }
         let known: Baseline?
-        do throws(JSONParser.Failure) {
+        do throws(JSONNodeDecoder.Failure) {
             known = try Baseline(root)
         } catch {
             let place = Location(file: baselinePath, position: error.position)
@@ -54,7 +54,7 @@ struct RecordFiles {
     func updateBaseline(_ change: (Baseline) -> Baseline) throws -> Baseline {
         let lock = try FolderLock(data, sweepsBelow: true)
         let next = change(try baseline())
-        try write(next.json, to: baselinePath, holding: lock)
+        try write(next, to: baselinePath, holding: lock)
         return next
     }
 
@@ -67,7 +67,7 @@ struct RecordFiles {
     func keep(_ learned: RunState, since before: RunState) throws {
         try FolderLock.make(state)
         let lock = try FolderLock(state)
-        try write(runState().taking(learned, since: before).json, to: statePath, holding: lock)
+        try write(runState().taking(learned, since: before), to: statePath, holding: lock)
     }
 
     private func read(_ path: String) throws -> JSONNode? {
@@ -81,8 +81,8 @@ struct RecordFiles {
     }
 
     /// Whole or not at all, and only when the contents change.
-    private func write(_ node: JSONNode, to path: String, holding lock: FolderLock) throws {
-        let bytes = Array(JSONWriter.write(node).utf8)
+    private func write(_ value: some Encodable, to path: String, holding lock: FolderLock) throws {
+        let bytes = Array(try JSONWriter.write(encoding: value).utf8)
         if (try? WholeFile.read(path)) != bytes { try lock.replace(path, with: bytes) }
     }
 }
