@@ -19,9 +19,7 @@ struct RecordFiles {
         do throws(JSONNodeDecoder.Failure) {
             known = try Baseline(root)
         } catch {
-            let place = Location(file: baselinePath, position: error.position)
-            Console.printError(Diagnostic(rule: "baseline", at: place, error.reason).line)
-            throw ExitCode.invalid
+            throw refused(baselinePath, rule: "baseline", error)
         }
         guard let baseline = known else {
             let place = Location(file: baselinePath)
@@ -36,10 +34,11 @@ struct RecordFiles {
     /// Empty when nothing was acknowledged yet.
     func acknowledgements() throws -> [Acknowledgement] {
         guard let root = try read(acknowledgedPath) else { return [] }
-        let (acknowledgements, diagnostics) = Acknowledgement.read(root, file: acknowledgedPath)
-        for diagnostic in diagnostics { Console.printError(diagnostic.line) }
-        if !diagnostics.isEmpty { throw ExitCode.invalid }
-        return acknowledgements
+        do throws(JSONNodeDecoder.Failure) {
+            return try JSONNodeDecoder.decode(AcknowledgedFile.self, from: root).acknowledged
+        } catch {
+            throw refused(acknowledgedPath, rule: "acknowledgement", error)
+        }
     }
 
     /// Never fails: a state that cannot be read costs a full fetch.
@@ -60,7 +59,7 @@ struct RecordFiles {
 
     func updateAcknowledgements(_ change: ([Acknowledgement]) -> [Acknowledgement]) throws {
         let lock = try FolderLock(data, sweepsBelow: true)
-        try write(Acknowledgement.json(change(try acknowledgements())), to: acknowledgedPath, holding: lock)
+        try write(AcknowledgedFile(change(try acknowledgements())), to: acknowledgedPath, holding: lock)
     }
 
     /// Keeps what a run has learned, beside what another one has learned meanwhile. `before` is what the run began with.
@@ -68,6 +67,12 @@ struct RecordFiles {
         try FolderLock.make(state)
         let lock = try FolderLock(state)
         try write(runState().taking(learned, since: before), to: statePath, holding: lock)
+    }
+
+    private func refused(_ path: String, rule: String, _ failure: JSONNodeDecoder.Failure) -> ExitCode {
+        let place = Location(file: path, position: failure.position)
+        Console.printError(Diagnostic(rule: rule, at: place, failure.reason).line)
+        return .invalid
     }
 
     private func read(_ path: String) throws -> JSONNode? {
