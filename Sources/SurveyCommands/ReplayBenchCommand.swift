@@ -23,12 +23,15 @@ struct ReplayBenchCommand: AsyncParsableCommand {
             let isPlain = !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
             return isPlain ? (try? Data(contentsOf: folder.appending(path: path))).map { [UInt8]($0) } : nil
         }
-        guard let replaySet = ReplaySet(document) else {
-            throw ValidationError("\(set)/set.json has no list of events")
+        let replaySet: ReplaySet
+        do throws(JSONNodeDecoder.Failure) {
+            replaySet = try JSONNodeDecoder.decode(from: document)
+        } catch {
+            throw ValidationError("\(Location(file: "\(set)/set.json", position: error.position)): \(error.reason)")
         }
         let answers = await Pipeline().replayBench.run(.init(set: replaySet, readFile: readFile))
         let outFolder = out.lastIndex(of: "/").map { String(out[...$0]) } ?? "."
-        try FolderLock(outFolder).replace(out, with: Array(JSONWriter.write(ReplayBench.json(answers)).utf8))
+        try FolderLock(outFolder).replace(out, with: Array(JSONWriter.write(encoding: answers).utf8))
         Console.printError("\(Counted.of(answers.count, "answer")) in \(out)")
     }
 }

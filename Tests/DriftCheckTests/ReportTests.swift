@@ -76,10 +76,10 @@ import Testing
         let run = await outcome(cited, [Site.page(address, good, headers: [.init(name: "ETag", value: "\"1\"")])])
         let baseline = Baseline().accepting(run.material, on: SurveyDate(secondsSince1970: day))
         #expect(!baseline.anchors.isEmpty)
-        let bytes = Array(JSONWriter.write(baseline.json).utf8)
+        let bytes = Array(try JSONWriter.write(encoding: baseline).utf8)
         let readBack = try Baseline(JSONParser.parse(bytes))
         #expect(readBack == baseline)
-        let state = Array(JSONWriter.write(run.state.json).utf8)
+        let state = Array(try JSONWriter.write(encoding: run.state).utf8)
         #expect(try RunState(JSONParser.parse(state)) == run.state)
         // Accepting the same pages again changes nothing, not even the dates.
         let again = baseline.accepting(run.material, on: SurveyDate(secondsSince1970: day + 864_000))

@@ -39,7 +39,7 @@ import Testing
             let run = await outcome(cited, pages, state: state, at: day + number * 86_400)
             let finding = run.report.claims.first
             seen.append(Seen(finding?.outcome, since: finding?.since?.days(since: start), code: run.exit.code))
-            state = try #require(RunState(JSONParser.parse(Array(JSONWriter.write(run.state.json).utf8))))
+            state = try #require(RunState(JSONParser.parse(Array(JSONWriter.write(encoding: run.state).utf8))))
         }
         return seen
     }

@@ -153,7 +153,7 @@ extension PageEdits {
                 events.append(event(edit, of: page))
             }
         }
-        return (ReplaySet(.object([("events", .list(events))])), bodies)
+        return (try? JSONNodeDecoder.decode(from: .object([("events", .list(events))])), bodies)
     }
 
     private static func event(_ edit: PageEdit, of page: PageEdits) -> JSONNode {

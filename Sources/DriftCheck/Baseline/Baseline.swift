@@ -4,7 +4,7 @@ package import SurveySupport
 
 /// `data/baseline.json`: what was accepted. Anchors and fingerprints, no page text.
 package struct Baseline: Sendable, Hashable {
-    package static let version = 1
+    private static let version = 1
 
     /// By the key of the evidence.
     package var anchors: [String: AnchorEntry] = [:]
@@ -19,7 +19,7 @@ package struct Baseline: Sendable, Hashable {
         package var place: PlaceAnchor
     }
 
-    package struct PageEntry: Sendable, Hashable {
+    package struct PageEntry: Sendable, Hashable, Codable {
         package var acceptedOn: SurveyDate
         /// Bytes of main content.
         package var length: Int
@@ -28,6 +28,12 @@ package struct Baseline: Sendable, Hashable {
     }
 
     package init() {}
+
+    /// Nil where the document is a baseline of another version.
+    package init?(_ root: JSONNode) throws(JSONNodeDecoder.Failure) {
+        guard root["version"]?.scalarText == String(Self.version) else { return nil }
+        self = try JSONNodeDecoder.decode(from: root)
+    }
 
     /// The baseline with the material of a run taken in for `sources` (all of the run when nil). What the run did not
     /// read stays as it was; what no evidence asks for any more goes when `isWholeRun`.
@@ -53,6 +59,52 @@ package struct Baseline: Sendable, Hashable {
             next.pages = next.pages.filter { material.knownURLs.contains($0.key) }
         }
         return next
+    }
+}
+
+extension Baseline: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case schema = "$schema"
+        case version, anchors, pages
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        anchors = try container.decodeIfPresent([String: AnchorEntry].self, forKey: .anchors) ?? [:]
+        pages = try container.decodeIfPresent([String: PageEntry].self, forKey: .pages) ?? [:]
+    }
+
+    /// Sorted by claim and address, so that a change reads well in review.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode("schema/baseline.schema.json", forKey: .schema)
+        try container.encode(Self.version, forKey: .version)
+        var entries = container.nestedContainer(keyedBy: JSONKey.self, forKey: .anchors)
+        for (key, entry) in anchors.sorted(by: { ($0.value.claim, $0.key) < ($1.value.claim, $1.key) }) {
+            try entries.encode(entry, forKey: JSONKey(key))
+        }
+        try container.encode(pages, forKey: .pages)
+    }
+}
+
+extension Baseline.AnchorEntry: Codable {
+    private enum CodingKeys: CodingKey { case claim, source, acceptedOn }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        claim = try container.decode(String.self, forKey: .claim)
+        source = try container.decode(String.self, forKey: .source)
+        acceptedOn = try container.decode(SurveyDate.self, forKey: .acceptedOn)
+        place = try PlaceAnchor(from: decoder)
+    }
+
+    /// The members of the place stand beside those of the entry.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(claim, forKey: .claim)
+        try container.encode(source, forKey: .source)
+        try container.encode(acceptedOn, forKey: .acceptedOn)
+        try place.encode(to: encoder)
     }
 }
 

@@ -3,12 +3,17 @@ import PageText
 import SurveySupport
 
 /// One section of a page by its heading and a hash of its text with the volatile parts masked.
-package struct SectionFingerprint: Sendable, Hashable {
+package struct SectionFingerprint: Sendable, Hashable, Codable {
     /// The heading's text, at most 80 characters; empty for what stands before the first one.
     package var heading: String
     package var hash: String
     /// Differed between two fetches of the same page: never compared.
-    package var isVolatile = false
+    @OmittedWhenEmpty package var isVolatile = false
+
+    private enum CodingKeys: String, CodingKey {
+        case heading, hash
+        case isVolatile = "volatile"
+    }
 
     package init(heading: String, hash: String, isVolatile: Bool = false) {
         self.heading = heading

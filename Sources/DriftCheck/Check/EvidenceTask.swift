@@ -27,7 +27,7 @@ package struct EvidenceTask: Sendable {
     func fingerprint(anchor: PlaceAnchor?) -> String {
         Digest.short([
             key, value?.type.rawValue ?? "", value?.text ?? "",
-            anchor.map { JSONWriter.writeInline(.object($0.members)) } ?? "", url,
+            anchor.flatMap { try? JSONNodeEncoder.encode($0) }.map(JSONWriter.writeInline) ?? "", url,
         ])
     }
 

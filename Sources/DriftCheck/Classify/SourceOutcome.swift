@@ -1,5 +1,5 @@
 /// What one answer of a source was, before its content was looked at.
-package enum SourceOutcome: String, Sendable, Hashable, CaseIterable {
+package enum SourceOutcome: String, Sendable, Hashable, CaseIterable, Codable {
     case ok
     case notModified
     case moved

@@ -1,7 +1,7 @@
 import PageMatch
 
 /// What became of a claim, or of one piece of its evidence.
-package enum ClaimOutcome: String, Sendable, Hashable, CaseIterable {
+package enum ClaimOutcome: String, Sendable, Hashable, CaseIterable, Codable {
     /// The statement stands at its place.
     case verified
     /// The place is there and states another value.

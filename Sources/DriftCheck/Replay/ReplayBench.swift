@@ -1,12 +1,12 @@
 import PageFetch
 import SurveyModel
-package import SurveySupport
+import SurveySupport
 
 /// Runs a replay set through the real check: one survey of one claim for each event, its baseline accepted from the
 /// page before, and the page after checked against it.
 package struct ReplayBench: Sendable {
     /// What the check said of one event.
-    package struct Answer: Sendable, Hashable {
+    package struct Answer: Sendable, Hashable, Encodable {
         package var id: String
         package var outcome: ClaimOutcome
         package var newValue: String?
@@ -27,18 +27,6 @@ package struct ReplayBench: Sendable {
         return answers
     }
 
-    package static func json(_ answers: [Answer]) -> JSONNode {
-        .list(
-            answers.map { answer in
-                .object([
-                    ("id", .text(answer.id)), ("outcome", .text(answer.outcome.rawValue)),
-                    ("newValue", answer.newValue.map(JSONNode.text)),
-                    ("laterOutcome", answer.laterOutcome.map { .text($0.rawValue) }),
-                    ("reason", answer.reason.map(JSONNode.text)),
-                ])
-            })
-    }
-
     private func answer(_ event: ReplaySet.Event) async -> Answer {
         let survey = Self.survey(for: event)
         let first = await check(survey, Baseline(), event, event.before)
@@ -53,7 +41,7 @@ package struct ReplayBench: Sendable {
             answer.reason = claim.reason
         }
         if let later = event.later {
-            answer.laterOutcome = await check(survey, baseline, event, later).report.claims.first?.outcome
+            answer.laterOutcome = await check(survey, baseline, event, later.response).report.claims.first?.outcome
         }
         return answer
     }
@@ -62,7 +50,8 @@ package struct ReplayBench: Sendable {
         let today = SurveyDate(secondsSince1970: moment)
         let evidence = Evidence(source: "page", quote: event.quote)
         let claim = Claim(
-            id: "replay/\(event.id)", value: TypedValue(event.type, event.value), asOf: today, evidence: [evidence])
+            id: "replay/\(event.id)", value: TypedValue(event.claim.type, event.claim.value), asOf: today,
+            evidence: [evidence])
         let source = Source(id: "page", url: event.url, asOf: today)
         return Survey(providers: [Provider(id: "replay", quirks: [Quirk(claim: claim)])], sources: [source])
     }
@@ -85,7 +74,9 @@ package struct ReplayBench: Sendable {
         _ url: String, _ event: ReplaySet.Event, _ response: ReplaySet.Response,
         _ readFile: @Sendable (String) -> [UInt8]?
     ) -> Result<Page, FetchFailure> {
-        guard var current = url == event.url ? response : event.extra[url] else { return .failure(.notRecorded) }
+        guard var current = url == event.url ? response : event.extraResponse(at: url) else {
+            return .failure(.notRecorded)
+        }
         var address = url
         var hops: [Page.Hop] = []
         while true {
@@ -93,7 +84,7 @@ package struct ReplayBench: Sendable {
             if let type = current.contentType { headers.append(.init(name: "content-type", value: type)) }
             hops.append(.init(url: address, status: current.status, headers: headers))
             guard (300...399).contains(current.status), let location = current.location, hops.count <= 10 else { break }
-            guard let next = event.extra[location] else { return .failure(.notRecorded) }
+            guard let next = event.extraResponse(at: location) else { return .failure(.notRecorded) }
             address = location
             current = next
         }

@@ -3,23 +3,30 @@ import SurveyModel
 package import SurveySupport
 
 /// A set of documentation pages before and after a real edit, each with one cited fact.
-package struct ReplaySet: Sendable {
+package struct ReplaySet: Sendable, Decodable {
     package var events: [Event]
 
-    package struct Event: Sendable {
+    package struct Event: Sendable, Decodable {
         package var id: String
         package var url: String
-        package var type: ValueType
-        package var value: String
-        package var quote: String
+        package var claim: Claim
+        @OmittedWhenEmpty package var quote: String = ""
         package var before: Response
         package var after: Response
-        /// Further answers by address.
-        package var extra: [String: Response]
-        package var later: Response?
+        @OmittedWhenEmpty private var extra: [Response] = []
+        package var later: Later?
+
+        /// One of the further answers.
+        func extraResponse(at url: String) -> Response? { extra.last { $0.url == url } }
     }
 
-    package struct Response: Sendable {
+    package struct Claim: Sendable {
+        package var type: ValueType
+        package var value: String
+    }
+
+    package struct Response: Sendable, Codable {
+        package var url: String?
         package var status: Int
         package var contentType: String?
         /// File below the set's folder.
@@ -27,42 +34,41 @@ package struct ReplaySet: Sendable {
         package var location: String?
     }
 
-    /// Nil where the document is not of the format.
-    package init?(_ root: JSONNode) {
-        guard let events = (root["events"] ?? root).array else { return nil }
-        self.events = events.compactMap(Event.init)
+    /// What the page was when it was looked at once more.
+    package struct Later: Sendable { package var response: Response }
+
+    private enum CodingKeys: CodingKey { case events }
+
+    /// The document is an object with the events, or the events alone.
+    package init(from decoder: any Decoder) throws {
+        let isList = (try? decoder.unkeyedContainer()) != nil
+        events =
+            try isList
+            ? [Event](from: decoder)
+            : decoder.container(keyedBy: CodingKeys.self).decode([Event].self, forKey: .events)
     }
 }
 
-extension ReplaySet.Event {
-    init?(_ node: JSONNode) {
-        guard let id = node["id"]?.string, let url = node["url"]?.string, let claim = node["claim"],
-            let type = claim["type"]?.string, let value = claim["value"]?.string,
-            let before = node["before"].flatMap(ReplaySet.Response.init),
-            let after = node["after"].flatMap(ReplaySet.Response.init)
-        else { return nil }
-        self.id = id
-        self.url = url
+extension ReplaySet.Claim: Decodable {
+    private enum CodingKeys: CodingKey { case type, value }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let type = try container.decode(String.self, forKey: .type)
         // Words of a page are taken letter by letter; a survey's own `text` never stands on one.
         self.type = ["text", "oauth"].contains(type) ? .identifier : ValueType(rawValue: type) ?? .identifier
-        self.value = value
-        quote = node["quote"]?.string ?? ""
-        self.before = before
-        self.after = after
-        extra = [:]
-        for response in node["extra"]?.array ?? [] {
-            guard let url = response["url"]?.string else { continue }
-            extra[url] = ReplaySet.Response(response)
-        }
-        later = node["later"].flatMap { $0["response"] ?? $0 }.flatMap(ReplaySet.Response.init)
+        value = try container.decode(String.self, forKey: .value)
     }
 }
 
-extension ReplaySet.Response {
-    init?(_ node: JSONNode) {
-        guard let status = node["status"]?.scalarText.flatMap(Int.init) else { return nil }
-        self.init(
-            status: status, contentType: node["contentType"]?.string, body: node["body"]?.string,
-            location: node["location"]?.string)
+extension ReplaySet.Later: Decodable {
+    private enum CodingKeys: CodingKey { case response }
+
+    /// The answer is the object itself, or its member `response`.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        response =
+            try container.decodeIfPresent(ReplaySet.Response.self, forKey: .response)
+            ?? ReplaySet.Response(from: decoder)
     }
 }

@@ -122,26 +122,3 @@ package struct CheckReport: Sendable, Hashable {
     package func count(_ outcome: ClaimOutcome) -> Int { claims.count { $0.outcome == outcome } }
     package func count(_ outcome: SourceOutcome) -> Int { sources.count { $0.outcome == outcome } }
 }
-
-/// `data/acknowledged.json`: a finding that somebody has looked at and accepts for a time.
-package struct Acknowledgement: Sendable, Hashable {
-    package var fingerprint: String
-    package var reason: Reason
-    package var until: SurveyDate
-    package var note: String?
-
-    package enum Reason: String, Sendable, Hashable, CaseIterable {
-        case upstreamError = "upstream-error"
-        case pageAmbiguous = "page-ambiguous"
-        case cosmetic
-        case trackedElsewhere = "tracked-elsewhere"
-        case acceptedRisk = "accepted-risk"
-    }
-
-    package init(fingerprint: String, reason: Reason, until: SurveyDate, note: String? = nil) {
-        self.fingerprint = fingerprint
-        self.reason = reason
-        self.until = until
-        self.note = note
-    }
-}

@@ -4,17 +4,24 @@ package import SurveySupport
 
 /// `.provider-survey/state.json`: what a run learns without anyone's approval. Losing it costs a full fetch and the
 /// dates, never a wrong outcome.
-package struct RunState: Sendable, Hashable {
-    package static let version = 1
+package struct RunState: Sendable, Hashable, Codable {
+    private static let version = 1
 
+    private var version = Self.version
     /// By the address to fetch.
-    package var pages: [String: PageState] = [:]
+    @ReadableEntries package var pages: [String: PageState] = [:]
     /// By claim: since when it has been undecided.
-    package var undecided: [String: SurveyDate] = [:]
+    @ReadableEntries package var undecided: [String: SurveyDate] = [:]
     /// By claim: what the newest run that looked at it concluded. Only shown, never built upon.
-    package var outcomes: [String: LastOutcome] = [:]
+    @ReadableEntries package var outcomes: [String: LastOutcome] = [:]
 
-    package struct LastOutcome: Sendable, Hashable {
+    private enum CodingKeys: String, CodingKey {
+        case version, pages, undecided
+        case outcomes = "verdicts"
+    }
+
+    /// As the state holds it and `explain --json` shows it.
+    package struct LastOutcome: Sendable, Hashable, Codable {
         package var outcome: ClaimOutcome
         package var day: SurveyDate
         /// What was compared with the page; the data may say something else by now.
@@ -25,25 +32,46 @@ package struct RunState: Sendable, Hashable {
         package var verifiedOn: SurveyDate?
     }
 
-    package struct PageState: Sendable, Hashable {
-        package var validators: Validators?
-        package var finalURL = ""
+    package struct PageState: Sendable, Hashable, Codable {
+        private var entityTag: String?
+        private var lastModified: String?
+        @OmittedWhenEmpty package var finalURL = ""
         package var extractorVersion = 0
         package var matcherVersion = 0
         package var length = 0
         /// Verified evidence: its key, and a fingerprint of everything that the outcome depends on besides the page.
-        package var verified: [String: String] = [:]
+        @OmittedWhenEmpty package var verified: [String: String] = [:]
         /// What keeps runs from reading the page, such as a wall or a timeout. Nil once a run could read it, or learned that
         /// it is gone.
         package var trouble: Trouble?
         /// Since when the document has been gone. A wall or a timeout in between does not end it; only the page itself does.
         package var absence: Trouble?
 
+        private enum CodingKeys: String, CodingKey {
+            case entityTag = "etag"
+            case lastModified, finalURL
+            case extractorVersion = "extractor"
+            case matcherVersion = "matcher"
+            case length, verified, trouble, absence
+        }
+
         package init() {}
+
+        /// Those that `finalURL` answered with; nil when it gave none.
+        package var validators: Validators? {
+            get {
+                guard entityTag != nil || lastModified != nil else { return nil }
+                return Validators(url: finalURL, entityTag: entityTag, lastModified: lastModified)
+            }
+            set {
+                (entityTag, lastModified) = (newValue?.entityTag, newValue?.lastModified)
+                if let newValue { finalURL = newValue.url }
+            }
+        }
     }
 
     /// A page that does not answer as it should, and for how long: `outcome` is the newest, `since` the first.
-    package struct Trouble: Sendable, Hashable {
+    package struct Trouble: Sendable, Hashable, Codable {
         package var outcome: SourceOutcome
         package var since: SurveyDate
         package var runs: Int
@@ -58,6 +86,15 @@ package struct RunState: Sendable, Hashable {
     }
 
     package init() {}
+
+    /// Nil where the document is not a state of this version: the run then starts afresh. Entries that cannot be read
+    /// are left out.
+    package init?(_ root: JSONNode) {
+        guard let state = try? JSONNodeDecoder.decode(RunState.self, from: root), state.version == Self.version else {
+            return nil
+        }
+        self = state
+    }
 
     /// This state with what a run has learned since `before`, the state that it began with. Where two runs have learned
     /// about one page at the same time, the later one stands.

@@ -55,8 +55,10 @@ struct StateUpdate {
             return
         }
         let before = outcome.isAbsence ? page.absence : page.trouble
+        // A damaged state may hold any number.
+        let runs = max(0, min(before?.runs ?? 0, 1_000_000))
         let now = RunState.Trouble(
-            outcome: outcome, since: before?.since ?? today, runs: (before?.runs ?? 0) + 1, lastRun: today)
+            outcome: outcome, since: before?.since ?? today, runs: runs + 1, lastRun: today)
         if outcome.isAbsence { (page.trouble, page.absence) = (nil, now) } else { page.trouble = now }
     }
 

@@ -1,49 +1,74 @@
 package import PageText
+package import SurveySupport
 
 /// Where a value stood when it was accepted, without the page's text: fingerprints of the words around it, and the
 /// short selectors that a reviewer can read.
-package struct PlaceAnchor: Sendable, Hashable {
+package struct PlaceAnchor: Sendable, Hashable, Codable {
     /// Words kept on each side.
     package static let reach = 24
 
     /// Fingerprints of the words before the value, nearest first, across unit borders.
-    package var left: [UInt16] = []
-    package var right: [UInt16] = []
+    @WordHashes package var left: [UInt16] = []
+    @WordHashes package var right: [UInt16] = []
     /// How many of them belong to the value's own unit (sentence, cell, line of code).
-    package var leftInUnit = 0
-    package var rightInUnit = 0
-    /// The same for the table row that a cell belongs to; equal to the unit's outside of tables.
-    package var leftInRow = 0
-    package var rightInRow = 0
+    @WordCount package var leftInUnit = 0
+    @WordCount package var rightInUnit = 0
+    /// The same for the table row that a cell belongs to; nil when they are the unit's, as outside of tables.
+    private var leftInWholeRow: WordCount?
+    private var rightInWholeRow: WordCount?
     /// At most 32 characters directly before and after, as in the W3C TextQuoteSelector.
     package var prefix = ""
     package var suffix = ""
     /// Texts of the headings above, outermost first, each at most 64 characters.
-    package var heading: [String] = []
+    @OmittedWhenEmpty package var heading: [String] = []
     /// `paragraph`, `code`, `cell`, ...
-    package var kind = ""
-    package var rowHeader = ""
-    package var columnHeader = ""
+    @OmittedWhenEmpty package var kind = ""
+    @OmittedWhenEmpty package var rowHeader = ""
+    @OmittedWhenEmpty package var columnHeader = ""
     /// For link destinations: the visible text of the link, at most 64 characters.
     package var linkText: String?
     /// A word such as "deprecated" stood beside the value already, and was accepted.
-    package var isDeprecated = false
+    @OmittedWhenEmpty package var isDeprecated = false
     /// The words around the other places where the same value stood, at most twelve of them. They keep a check from taking
     /// one of those for the cited place after the value has gone from it.
-    package var elsewhere: [Surroundings] = []
+    @OmittedWhenEmpty package var elsewhere: [Surroundings] = []
 
     /// Fingerprints of the other tokens on the page that have the value's shape, sorted: the nearest, and those most like the
     /// value. Each is listed as often as it stood there, up to four times. A token that stands no more often than before has
     /// not taken the value's place. Example: beside `gpt-a` the page had `gpt-b` once; if `gpt-a` goes and `gpt-b` still
     /// stands once, nothing was renamed.
-    package var peers: [UInt16] = []
+    @OmittedWhenEmpty @WordHashes package var peers: [UInt16] = []
     /// Fingerprints of pairs, sorted: one of those tokens with the word before or after it in its own unit or row. A token
     /// that still stands beside the same words is where it was, and has not taken the value's place.
-    package var settled: [UInt16] = []
+    @OmittedWhenEmpty @WordHashes package var settled: [UInt16] = []
 
-    package struct Surroundings: Sendable, Hashable {
-        package var left: [UInt16]
-        package var right: [UInt16]
+    /// In the order of the file.
+    private enum CodingKeys: String, CodingKey {
+        case heading, kind
+        case rowHeader = "row"
+        case columnHeader = "column"
+        case linkText, prefix, suffix, left, leftInUnit, right, rightInUnit
+        case leftInWholeRow = "leftInRow"
+        case rightInWholeRow = "rightInRow"
+        case peers, settled
+        case isDeprecated = "deprecated"
+        case elsewhere
+    }
+
+    /// How many words belong to the table row that a cell belongs to; outside of tables as many as to the unit.
+    package var leftInRow: Int {
+        get { leftInWholeRow?.wrappedValue ?? leftInUnit }
+        set { leftInWholeRow = newValue == leftInUnit ? nil : WordCount(wrappedValue: newValue) }
+    }
+
+    package var rightInRow: Int {
+        get { rightInWholeRow?.wrappedValue ?? rightInUnit }
+        set { rightInWholeRow = newValue == rightInUnit ? nil : WordCount(wrappedValue: newValue) }
+    }
+
+    package struct Surroundings: Sendable, Hashable, Codable {
+        @WordHashes package var left: [UInt16]
+        @WordHashes package var right: [UInt16]
 
         package init(left: [UInt16], right: [UInt16]) {
             self.left = left

@@ -16,12 +16,10 @@ struct RecordFiles {
     func baseline() throws -> Baseline {
         guard let root = try read(baselinePath) else { return Baseline() }
         let known: Baseline?
-        do throws(JSONParser.Failure) {
+        do throws(JSONNodeDecoder.Failure) {
             known = try Baseline(root)
         } catch {
-            let location = Location(file: baselinePath, position: error.position)
-            Console.printError(Diagnostic(rule: "baseline", at: location, error.reason).line)
-            throw ExitCode.invalid
+            throw refused(baselinePath, rule: "baseline", error)
         }
         guard let baseline = known else {
             let location = Location(file: baselinePath)
@@ -37,10 +35,11 @@ struct RecordFiles {
     /// Empty when nothing was acknowledged yet.
     func acknowledgements() throws -> [Acknowledgement] {
         guard let root = try read(acknowledgedPath) else { return [] }
-        let (acknowledgements, diagnostics) = Acknowledgement.read(root, file: acknowledgedPath)
-        for diagnostic in diagnostics { Console.printError(diagnostic.line) }
-        if !diagnostics.isEmpty { throw ExitCode.invalid }
-        return acknowledgements
+        do throws(JSONNodeDecoder.Failure) {
+            return try JSONNodeDecoder.decode(AcknowledgedFile.self, from: root).acknowledged
+        } catch {
+            throw refused(acknowledgedPath, rule: "acknowledgement", error)
+        }
     }
 
     /// Never fails: a state that cannot be read costs a full fetch.
@@ -55,20 +54,26 @@ struct RecordFiles {
     func updateBaseline(_ change: (Baseline) -> Baseline) throws -> Baseline {
         let lock = try FolderLock(data, sweepsBelow: true)
         let next = change(try baseline())
-        try write(next.json, to: baselinePath, holding: lock)
+        try write(next, to: baselinePath, holding: lock)
         return next
     }
 
     func updateAcknowledgements(_ change: ([Acknowledgement]) -> [Acknowledgement]) throws {
         let lock = try FolderLock(data, sweepsBelow: true)
-        try write(Acknowledgement.json(change(try acknowledgements())), to: acknowledgedPath, holding: lock)
+        try write(AcknowledgedFile(change(try acknowledgements())), to: acknowledgedPath, holding: lock)
     }
 
     /// Keeps what a run has learned, beside what another one has learned meanwhile. `before` is what the run began with.
     func keep(_ learned: RunState, since before: RunState) throws {
         try FolderLock.make(state)
         let lock = try FolderLock(state)
-        try write(runState().taking(learned, since: before).json, to: statePath, holding: lock)
+        try write(runState().taking(learned, since: before), to: statePath, holding: lock)
+    }
+
+    private func refused(_ path: String, rule: String, _ failure: JSONNodeDecoder.Failure) -> ExitCode {
+        let place = Location(file: path, position: failure.position)
+        Console.printError(Diagnostic(rule: rule, at: place, failure.reason).line)
+        return .invalid
     }
 
     private func read(_ path: String) throws -> JSONNode? {
@@ -82,8 +87,8 @@ struct RecordFiles {
     }
 
     /// Whole or not at all, and only when the contents change.
-    private func write(_ node: JSONNode, to path: String, holding lock: FolderLock) throws {
-        let bytes = Array(JSONWriter.write(node).utf8)
+    private func write(_ value: some Encodable, to path: String, holding lock: FolderLock) throws {
+        let bytes = Array(try JSONWriter.write(encoding: value).utf8)
         if (try? WholeFile.read(path)) != bytes { try lock.replace(path, with: bytes) }
     }
 }

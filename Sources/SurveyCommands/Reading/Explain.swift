@@ -32,7 +32,7 @@ struct Explain: ParsableCommand {
             let members =
                 (node.members ?? []) + [
                     .init(key: "ageDays", value: age), .init(key: "dependents", value: .texts(dependents)),
-                ] + (last.map { [.init(key: "lastVerdict", value: $0.json)] } ?? [])
+                ] + (try last.map { [.init(key: "lastVerdict", value: try JSONNodeEncoder.encode($0))] } ?? [])
             Console.printResult(JSONWriter.write(JSONNode(.object(members))))
         } else {
             Console.printResult(text(found, last: last, dependents: dependents, in: survey))

@@ -13,20 +13,11 @@ struct Manifest: Sendable, Hashable {
 
     /// An unreadable manifest counts as none: the files without a marker are then not taken for generated.
     init(text: String) {
-        guard let node = try? JSONParser.parseNotingRepeatedKeys(Array(text.utf8)).root else { return }
-        for group in RenderedFile.Group.allCases {
-            files[group] = Set(node[group.rawValue]?.array?.compactMap(\.string) ?? [])
-        }
+        let bytes = Array(text.utf8)
+        self = (try? JSONNodeDecoder.decode(from: JSONParser.parse(bytes))) ?? Manifest()
     }
 
     var all: Set<String> { files.values.reduce(into: []) { $0.formUnion($1) } }
-
-    var text: String {
-        let groups = RenderedFile.Group.allCases.map { group in
-            (group.rawValue, JSONNode.texts(files[group, default: []].sorted()) as JSONNode?)
-        }
-        return JSONWriter.write(.object([("generatedBy", .text("provider-survey"))] + groups))
-    }
 
     /// Takes note of rendered files; of the groups in `complete` nothing else remains.
     mutating func note(_ rendered: [RenderedFile], complete: Set<RenderedFile.Group>) {
@@ -38,5 +29,22 @@ struct Manifest: Sendable, Hashable {
     func leftOver(_ rendered: [RenderedFile], complete: Set<RenderedFile.Group>) -> [String] {
         let known = complete.reduce(into: Set<String>()) { $0.formUnion(files[$1, default: []]) }
         return known.subtracting(rendered.map(\.path)).sorted()
+    }
+}
+
+extension Manifest: Codable {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: JSONKey.self)
+        for group in RenderedFile.Group.allCases {
+            files[group] = try container.decodeIfPresent(Set<String>.self, forKey: JSONKey(group.rawValue))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: JSONKey.self)
+        try container.encode("provider-survey", forKey: JSONKey("generatedBy"))
+        for group in RenderedFile.Group.allCases {
+            try container.encode(files[group, default: []].sorted(), forKey: JSONKey(group.rawValue))
+        }
     }
 }

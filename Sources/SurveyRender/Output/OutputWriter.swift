@@ -89,8 +89,10 @@ package struct OutputWriter: Sendable {
 
     private func write(_ manifest: Manifest, holding lock: FolderLock) throws(OutputFailure) {
         let path = directory + "/" + Manifest.fileName
-        let bytes = Array(manifest.text.utf8)
-        guard keepsManifest, read(path) != bytes else { return }
+        // Names alone, which always can be encoded.
+        guard keepsManifest, let text = try? JSONWriter.write(encoding: manifest) else { return }
+        let bytes = Array(text.utf8)
+        guard read(path) != bytes else { return }
         // A link in its place is replaced, not followed.
         try Self.reporting { () throws(FileProblem) in try lock.replace(path, with: bytes) }
     }

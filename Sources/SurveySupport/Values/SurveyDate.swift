@@ -85,7 +85,7 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let date = SurveyDate(text) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not a date: \(text)"))
+                .init(codingPath: decoder.codingPath, debugDescription: "must be a day such as 2026-04-27"))
         }
         self = date
     }

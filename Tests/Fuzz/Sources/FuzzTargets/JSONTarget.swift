@@ -148,12 +148,11 @@ enum JSONTarget {
 
     private static func checkBaseline(_ root: JSONNode) {
         guard let baseline = (try? Baseline(root)) ?? nil else { return }
-        require(
-            (try? Baseline(parsed(Array(JSONWriter.write(baseline.json).utf8)))) == baseline, "a baseline reads back")
+        require((try? Baseline(JSONNodeEncoder.encode(baseline))) == baseline, "a baseline reads back")
     }
 
     private static func checkState(_ root: JSONNode) {
         guard let state = RunState(root) else { return }
-        require(RunState(parsed(Array(JSONWriter.write(state.json).utf8))) == state, "a run state reads back")
+        require((try? RunState(JSONNodeEncoder.encode(state))) == state, "a run state reads back")
     }
 }

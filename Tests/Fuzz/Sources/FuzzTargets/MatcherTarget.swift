@@ -26,7 +26,8 @@ enum MatcherTarget {
         let locator = Locator(index: before)
         check(locator.find(query), query, in: before)
         guard let anchor = locator.anchor(of: query) else { return }
-        require((try? PlaceAnchor(JSONNode.object(anchor.members))) == anchor, "an anchor reads back")
+        let readBack = try? JSONNodeDecoder.decode(PlaceAnchor.self, from: JSONNodeEncoder.encode(anchor))
+        require(readBack == anchor, "an anchor reads back")
         let accepted = MatchQuery(value: value, quote: quote, anchor: anchor)
         let place = locator.find(accepted)
         check(place, accepted, in: before)
