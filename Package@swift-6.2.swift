@@ -85,6 +85,8 @@ let package = Package(
             name: "SurveyTestSupport",
             dependencies: [
                 "SurveySupport", "SurveyModel",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
             ],
@@ -103,7 +105,6 @@ let package = Package(
             dependencies: [
                 "PageFetch", "SurveySupport", "SurveyTestSupport",
                 .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Support/warc_interop.py"]),
@@ -138,7 +139,6 @@ let package = Package(
                 "SurveyRender", "provider-survey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Support/end_at_step.c"]),

@@ -1,5 +1,6 @@
 import FlyingFox
 import Foundation
+import SurveyTestSupport
 import Testing
 
 @testable import PageFetch

@@ -1,6 +1,7 @@
 import Dispatch
 import FlyingFox
 import SurveySupport
+import SurveyTestSupport
 import Testing
 
 @testable import PageFetch

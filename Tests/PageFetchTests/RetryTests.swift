@@ -1,4 +1,5 @@
 import FlyingFox
+import SurveyTestSupport
 import Testing
 
 @testable import PageFetch

@@ -1,5 +1,4 @@
 import FlyingFox
-import FlyingSocks
 import Foundation
 import Subprocess
 import SurveyModel
@@ -148,22 +147,10 @@ final class FakeIssues: Sendable {
 
     static func serving(_ body: (FakeIssues, String) async throws -> Void) async throws {
         let issues = FakeIssues()
-        let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0))
-        await server.appendRoute("*") { try await issues.answer($0) }
-        let task = Task { try await server.run() }
-        try await server.waitUntilListening(timeout: 60)
-        guard case .ip4(_, let port) = await server.listeningAddress else { throw NotListening() }
-        do {
+        try await withServer(["*": { try await issues.answer($0) }]) { port in
             try await body(issues, "http://127.0.0.1:\(port)")
-        } catch {
-            task.cancel()
-            throw error
         }
-        await server.stop()
-        task.cancel()
     }
-
-    struct NotListening: Error {}
 
     private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
         let sent = try? JSONParser.parse([UInt8](try await request.bodyData))

@@ -6,7 +6,7 @@ import SystemPackage
 import Testing
 
 /// How a run ends: by itself, by a signal, with a terminal that is gone, or before it could begin.
-@Suite(.timeLimit(.minutes(10))) struct EndOfRunTests {
+@Suite(.timeLimit(.minutes(15))) struct EndOfRunTests {
     /// Runs `body` in a folder with the small survey, and a server of its pages, the first of which are never answered.
     private func withSite(hanging: Int = 0, _ body: @Sendable (URL, LoopbackSite) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in

@@ -3,7 +3,7 @@ import SurveyTestSupport
 import Testing
 
 /// `render` and `codegen` write below the output folder and nowhere else, and neither writes the other's files.
-@Suite(.timeLimit(.minutes(5))) struct OutputOwnershipTests {
+@Suite(.timeLimit(.minutes(15))) struct OutputOwnershipTests {
     private func withProject(_ body: (URL) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let project = folder.appending(path: "project")

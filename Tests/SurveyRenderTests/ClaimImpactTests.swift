@@ -6,7 +6,7 @@ import Testing
 @testable import SurveyRender
 
 /// What a finding touches is found by changing a claim and generating everything again: no file may change that was not named.
-@Suite(.timeLimit(.minutes(5))) struct ClaimImpactTests {
+@Suite(.timeLimit(.minutes(15))) struct ClaimImpactTests {
     /// The project's data with the principal value of a claim replaced.
     private static func files(changing claim: Claim) throws -> [SurveyLoader.File] {
         let path = claim.fields.first?.path ?? "note"

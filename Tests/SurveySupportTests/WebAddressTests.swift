@@ -5,7 +5,7 @@ import SurveyTestSupport
 import Testing
 
 /// Our reading of addresses beside that of ada, which follows the URL Standard.
-@Suite(.timeLimit(.minutes(2))) struct WebAddressTests {
+@Suite(.timeLimit(.minutes(15))) struct WebAddressTests {
     private struct Case: Hashable {
         var text: String
         var base: String?

@@ -1,11 +1,11 @@
 import Dispatch
-import FlyingFox
+package import FlyingFox
 import FlyingSocks
 import Foundation
 
 /// An HTTP server in process, on a free port of 127.0.0.1, for as long as the body runs. It runs on a thread of its own, so
 /// that busy tests beside it cannot hold it up.
-func withServer<Result>(
+package func withServer<Result>(
     _ routes: [String: @Sendable (HTTPRequest) async throws -> HTTPResponse],
     body: (_ port: Int) async throws -> Result
 ) async throws -> Result {
@@ -32,19 +32,4 @@ private final class ServerThread: TaskExecutor {
         let job = UnownedJob(job)
         queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
-}
-
-extension HTTPResponse {
-    static func text(_ text: String, status: Int = 200, headers: HTTPHeaders = [:]) -> HTTPResponse {
-        HTTPResponse(statusCode: HTTPStatusCode(status, phrase: "-"), headers: headers, body: Data(text.utf8))
-    }
-
-    static func redirect(_ status: Int, to location: String) -> HTTPResponse {
-        .text("", status: status, headers: [.location: location])
-    }
-}
-
-extension HTTPRequest {
-    /// The part of the path that the route calls `n`.
-    var n: Int? { routeParameters["n"] }
 }
