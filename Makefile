@@ -5,8 +5,8 @@ SWIFT ?= swift
 SWIFT_FLAGS ?=
 TOOL = .build/release/provider-survey
 TEST = $(SWIFT) test --skip-build
-# What `make test-quick` leaves out: these play hundreds of runs of the tool or thousands of pages.
-SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests
+# What `make test-quick` leaves out: these play hundreds of runs of the tool, thousands of pages or the whole output many times.
+SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests
 
 .PHONY: run build test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
 	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench bench clean
