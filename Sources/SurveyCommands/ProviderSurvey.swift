@@ -43,6 +43,8 @@ package func runProviderSurvey() async {
         try await runCommand()
     } catch let problem as FileProblem {
         Console.fail(problem)
+    } catch let problem as JSONNodeEncoder.Failure {
+        Console.fail(problem)
     } catch {
         failure = error
     }

@@ -88,6 +88,6 @@ import Testing
     }
 
     @Test func `a number that is not finite is refused`() {
-        #expect(throws: EncodingError.self) { try JSONNodeEncoder.encode([Double.nan]) }
+        #expect(throws: JSONNodeEncoder.Failure.self) { try JSONNodeEncoder.encode([Double.nan]) }
     }
 }

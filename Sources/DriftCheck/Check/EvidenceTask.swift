@@ -23,12 +23,13 @@ package struct EvidenceTask: Sendable {
         ])
     }
 
-    /// Everything that an outcome on the same page depends on.
-    func fingerprint(anchor: PlaceAnchor?) -> String {
-        Digest.short([
-            key, value?.type.rawValue ?? "", value?.text ?? "",
-            anchor.flatMap { try? JSONNodeEncoder.encode($0) }.map(JSONWriter.writeInline) ?? "", url,
-        ])
+    /// Everything that an outcome on the same page depends on. Nil where the accepted place cannot be written: whether it
+    /// is the same one cannot be told then, and the page has to be read again.
+    func fingerprint(anchor: PlaceAnchor?) -> String? {
+        guard let place = try? anchor.map({ JSONWriter.writeInline(try JSONNodeEncoder.encode($0)) }) ?? "" else {
+            return nil
+        }
+        return Digest.short([key, value?.type.rawValue ?? "", value?.text ?? "", place, url])
     }
 
     package init(

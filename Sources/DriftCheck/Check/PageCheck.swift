@@ -299,7 +299,9 @@ struct PageCheck: Sendable {
         guard !readsTwice, let known = state.pages[fetch.url], known.extractorVersion == PageReader.extractorVersion,
             known.matcherVersion == Locator.version,
             known.finalURL == fetch.url, let validators = known.validators,
-            fetch.tasks.allSatisfy({ known.verified[$0.key] == $0.fingerprint(anchor: anchor(of: $0)) })
+            fetch.tasks.allSatisfy({ task in
+                task.fingerprint(anchor: anchor(of: task)).map { $0 == known.verified[task.key] } ?? false
+            })
         else { return nil }
         return validators
     }

@@ -43,7 +43,9 @@ struct StateUpdate {
         page.matcherVersion = Locator.version
         page.length = result.length
         page.verified = Dictionary(
-            fetch.tasks.map { ($0.key, $0.fingerprint(anchor: baseline.anchors[$0.key]?.place)) }
+            fetch.tasks.compactMap { task in
+                task.fingerprint(anchor: baseline.anchors[task.key]?.place).map { (task.key, $0) }
+            }
         ) { first, _ in first }
     }
 

@@ -89,12 +89,16 @@ package struct OutputWriter: Sendable {
 
     private func write(_ manifest: Manifest, holding lock: FolderLock) throws(OutputFailure) {
         let path = directory + "/" + Manifest.fileName
-        // Names alone, which always can be encoded.
-        guard keepsManifest, let text = try? JSONWriter.write(encoding: manifest) else { return }
-        let bytes = Array(text.utf8)
-        guard read(path) != bytes else { return }
+        guard keepsManifest else { return }
+        let text: String
+        do {
+            text = try JSONWriter.write(encoding: manifest)
+        } catch {
+            throw OutputFailure(path, .file(FileProblem(path, .unwritable(error.description))))
+        }
+        guard read(path) != Array(text.utf8) else { return }
         // A link in its place is replaced, not followed.
-        try Self.reporting { () throws(FileProblem) in try lock.replace(path, with: bytes) }
+        try Self.reporting { () throws(FileProblem) in try lock.replace(path, with: Array(text.utf8)) }
     }
 
     /// Compares without writing.

@@ -1,16 +1,24 @@
 /// Turns `Encodable` values into JSON: members in the order in which they are encoded, those of a dictionary by key,
 /// none for nil.
 package enum JSONNodeEncoder {
-    /// Throws what the value's own `encode(to:)` throws, and for a number that is not finite.
-    package static func encode(_ value: some Encodable) throws -> JSONNode {
+    /// What the value's own `encode(to:)` threw, or a number that is not finite.
+    package struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        package var description: String
+    }
+
+    package static func encode(_ value: some Encodable) throws(Failure) -> JSONNode {
         let draft = Draft()
-        try draft.fill(with: value, at: [])
+        do {
+            try draft.fill(with: value, at: [])
+        } catch {
+            throw Failure(description: "cannot be written as JSON: \(error)")
+        }
         return draft.node
     }
 }
 
 extension JSONWriter {
-    package static func write(encoding value: some Encodable) throws -> String {
+    package static func write(encoding value: some Encodable) throws(JSONNodeEncoder.Failure) -> String {
         write(try JSONNodeEncoder.encode(value))
     }
 }
