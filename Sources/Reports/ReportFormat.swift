@@ -1,4 +1,5 @@
 package import DriftCheck
+package import SurveySupport
 
 /// How a report is written. One report, many readers.
 package enum ReportFormat: String, Sendable, Hashable, CaseIterable {
@@ -14,10 +15,12 @@ package enum ReportFormat: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The whole report in this format, ending with a line break.
-    package func write(_ report: CheckReport, style: ReportStyle = ReportStyle()) -> String {
+    package func write(
+        _ report: CheckReport, style: ReportStyle = ReportStyle()
+    ) throws(JSONNodeEncoder.Failure) -> String {
         switch self {
         case .text: TextReport(report, style: style).written()
-        case .json: JSONReport(report).written()
+        case .json: try JSONWriter.write(encoding: report)
         case .markdown: MarkdownReport(report).written()
         case .sarif: SARIFReport(report).written()
         case .junit: JUnitReport(report).written()

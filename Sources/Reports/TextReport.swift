@@ -70,7 +70,7 @@ struct TextReport {
             if let heading = evidence.heading { line += ", under '\(TerminalText.line(heading, limit: 60))'" }
             lines.append(line)
             if let nearest = evidence.nearest {
-                let share = evidence.similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
+                let share = evidence.similarity.map { " (\($0.percent) % alike)" } ?? ""
                 lines.append("\(indent)  nearest: '\(TerminalText.line(nearest, limit: 120))'\(share)")
             }
             lines.append("\(indent)  \(TerminalText.line(evidence.link ?? evidence.url, limit: 400))")

@@ -69,7 +69,7 @@ struct Check: AsyncParsableCommand {
             Console.fail(problem)
         }
         guard Interruption.signal == nil else {
-            return output.tellInterrupted(outcome, through: survey.pipeline.report)
+            return try output.tellInterrupted(outcome, through: survey.pipeline.report)
         }
         try output.publish(
             outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color),

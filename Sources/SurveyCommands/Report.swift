@@ -62,10 +62,10 @@ struct Report: AsyncParsableCommand {
         private static func read(_ path: String) throws -> CheckReport {
             let bytes = try WholeFile.read(path)
             do {
-                return try JSONReportReader.read(try JSONParser.parse(bytes))
+                return try JSONNodeDecoder.decode(from: JSONParser.parse(bytes))
             } catch let failure as JSONParser.Failure {
                 throw refused(path, failure.reason, at: failure.position)
-            } catch let failure as JSONReportReader.Failure {
+            } catch let failure as JSONNodeDecoder.Failure {
                 throw refused(path, failure.reason, at: failure.position)
             }
         }

@@ -38,6 +38,32 @@ import Testing
           { "fingerprint": "a", "reason": "page-ambiguous", "until": "2026-01-03", "note": "n" } ] }
         """
 
+    private static let report = """
+        { "schemaVersion": 1, "checkedAt": "2026-11-20T06:00:00Z", "mode": "replay", "maximumAgeDays": 180,
+          "part": { "number": 2, "count": 3, "plan": "p" },
+          "summary": { "claims": \(counts(ClaimOutcome.allCases, of: .changed)),
+            "sources": \(counts(SourceOutcome.allCases, of: .ok)) },
+          "claims": [ { "id": "acme/auth", "outcome": "changed", "expected": "A", "found": "B", "fingerprint": "f",
+            "location": { "file": "a.json", "line": 16, "column": 33 }, "asOf": "2026-01-02", "ageDays": 9,
+            "reason": "r", "since": "2026-01-03", "warning": true, "weakenedBy": [ "s" ],
+            "acknowledged": { "reason": "cosmetic", "until": "2026-12-01", "note": "n" },
+            "evidence": [ { "number": 1, "source": "s", "kind": "registry", "url": "https://a.example",
+              "outcome": "changed", "expected": "A", "heading": "h", "found": "B", "certain": true, "similarity": 0.50,
+              "nearest": "C", "reason": "r", "since": "2026-01-03", "warning": true, "link": "https://a.example#x" },
+              { "number": 2, "source": "t", "kind": "primary", "url": "https://b.example", "outcome": "lost" } ],
+            "impact": [ "x" ], "suggestion": { "file": "a.json", "path": "/a", "value": "B" } } ],
+          "sources": [ { "id": "s", "url": "https://a.example", "finalURL": "https://a.example", "outcome": "ok",
+            "status": 200, "attempts": 1, "bytes": 5, "changedSections": [ "h" ], "reason": "r",
+            "since": "2026-01-03" } ] }
+        """
+
+    /// One for `single`, none for the others.
+    private static func counts<Outcome: RawRepresentable<String> & Equatable>(
+        _ all: [Outcome], of single: Outcome
+    ) -> String {
+        "{ " + all.map { "\"\($0.rawValue)\": \($0 == single ? 1 : 0)" }.joined(separator: ", ") + " }"
+    }
+
     private static func parse(_ text: String) throws -> JSONNode { try JSONParser.parse(Array(text.utf8)) }
 
     @Test func `a baseline is written as it was read`() throws {
@@ -68,6 +94,38 @@ import Testing
         let root = try Self.parse(Self.acknowledged)
         let known = try JSONNodeDecoder.decode(AcknowledgedFile.self, from: root).acknowledged
         #expect(try JSONWriter.write(encoding: AcknowledgedFile(known.reversed())) == JSONWriter.write(root))
+    }
+
+    @Test func `a report is written as it was read`() throws {
+        let root = try Self.parse(Self.report)
+        let report = try JSONNodeDecoder.decode(CheckReport.self, from: root)
+        #expect(report.claims.first?.evidence.first?.similarity?.percent == 50)
+        #expect(try JSONWriter.write(encoding: report) == JSONWriter.write(root))
+    }
+
+    @Test(arguments: [
+        (#""schemaVersion": 1"#, #""schemaVersion": 2"#, "the document must have schemaVersion 1", 1),
+        (#""number": 2, "count": 3"#, #""number": 4, "count": 3"#, "'part' is no shard of a check", 2),
+        (#""attempts": 1, "#, "", "'attempts' is missing", 14),
+        (#""kind": "registry""#, #""kind": "rumour""#, "'kind' must be one of primary, secondary, registry", 9),
+    ])
+    func `what is no report of a check is an error with its place`(
+        old: String, new: String, reason: String, line: Int
+    ) throws {
+        let root = try Self.parse(Self.report.replacing(old, with: new))
+        let failure = #expect(throws: JSONNodeDecoder.Failure.self) {
+            try JSONNodeDecoder.decode(CheckReport.self, from: root)
+        }
+        #expect(failure?.reason == reason)
+        #expect(failure?.position.line == line)
+    }
+
+    @Test(arguments: [
+        (-1, "0.00"), (0, "0.00"), (0.004, "0.00"), (0.07, "0.07"), (0.926, "0.93"), (0.999, "1.00"), (1e308, "1.00"),
+        (Double.infinity, "1.00"), (Double.nan, "0.00"),
+    ])
+    func `a similarity has two decimals`(value: Double, digits: String) throws {
+        #expect(try JSONWriter.writeInline(JSONNodeEncoder.encode(Share(value))) == digits)
     }
 
     @Test(arguments: [

@@ -33,7 +33,7 @@ import Testing
         let run = await outcome(cited, [Site.redirect(address, to: destination, status: redirect)])
         for format in ReportFormat.allCases {
             let style = ReportStyle(usesColor: false, isVerbose: true)
-            let text = format.write(run.report, style: style)
+            let text = try format.write(run.report, style: style)
             #expect(!text.lowercased().contains("swordfish"), "\(format): \(text)")
         }
         #expect(try !JSONWriter.write(encoding: run.state).lowercased().contains("swordfish"))

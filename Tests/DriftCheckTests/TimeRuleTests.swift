@@ -216,7 +216,7 @@ import Testing
         let walled = await outcome(aged, [wall])
         let standing = await outcome(aged, [good])
         for run in [walled, standing] {
-            let text = ReportFormat.text.write(run.report)
+            let text = try ReportFormat.text.write(run.report)
             #expect(text.contains("last confirmed \(age) days ago") == isOld, "\(text)")
             #expect(run.exit.code == (run.exit.reason == nil ? 0 : 3))
             let claim = try JSONParser.parse(Array(ReportFormat.json.write(run.report).utf8))["claims"]?.array?.first

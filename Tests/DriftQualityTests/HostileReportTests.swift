@@ -14,22 +14,22 @@ import Testing
     private let harmless = HostileReport.report { _ in "word" }
 
     @Test(arguments: ReportFormat.allCases)
-    func `nothing that a terminal obeys gets through`(_ format: ReportFormat) {
-        for scalar in format.write(hostile, style: ReportStyle(usesColor: false, isVerbose: true)).unicodeScalars {
+    func `nothing that a terminal obeys gets through`(_ format: ReportFormat) throws {
+        for scalar in try format.write(hostile, style: ReportStyle(usesColor: false, isVerbose: true)).unicodeScalars {
             #expect(scalar == "\n" || !scalar.isInvisibleControl, "U+\(String(scalar.value, radix: 16))")
         }
     }
 
-    @Test func `text from a page begins no line and no annotation`() {
+    @Test func `text from a page begins no line and no annotation`() throws {
         for format in [ReportFormat.text, .github] {
             let style = ReportStyle(usesColor: false, isVerbose: true)
             let shape = { (report: CheckReport) in
-                format.write(report, style: style).split(separator: "\n", omittingEmptySubsequences: false)
+                try format.write(report, style: style).split(separator: "\n", omittingEmptySubsequences: false)
                     .map { $0.prefix { $0 == " " || $0 == ":" } }
             }
-            #expect(shape(hostile) == shape(harmless))
+            #expect(try shape(hostile) == shape(harmless))
         }
-        let lines = ReportFormat.github.write(hostile).split(separator: "\n")
+        let lines = try ReportFormat.github.write(hostile).split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("::") } == hostile.listed.count)
         for line in lines.dropLast() {
             // The first line break, colon or comma that is not encoded would end a property.
@@ -145,7 +145,7 @@ private enum HostileReport {
             let evidence = CheckReport.EvidenceReport(
                 source: "page", url: "https://docs.example.com/a", outcome: outcome, heading: "h \(next())",
                 found: next(),
-                similarity: 0.5, nearest: next(), reason: next(),
+                similarity: Share(0.5), nearest: next(), reason: next(),
                 link: TextFragment.link("https://docs.example.com/a", passage: "p \(next())"))
             var claim = CheckReport.ClaimFinding(
                 id: "acme/quirks.q\(round + 100)", outcome: outcome, expected: "VALUE", found: "f" + next(),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DriftCheck
 import Foundation
 import SurveyModel
 import SurveyRender
@@ -26,6 +27,16 @@ import Testing
         try command.run()
         let written = try String(contentsOf: folder.appending(path: "only.md"), encoding: .utf8)
         #expect(written == "replaced\n")
+    }
+
+    @Test func `a report that cannot be written is an error, not an empty report`() throws {
+        let options = try ReportOptions.parse(["--format", "json"])
+        let report = CheckReport(checkedAt: "2026-11-20T06:00:00Z", mode: "replay", claims: [], sources: [])
+        #expect(throws: JSONNodeEncoder.Failure.self) {
+            try options.publish(
+                report, isBlind: false, usesColor: false,
+                through: Stage { _ throws(JSONNodeEncoder.Failure) in try JSONWriter.write(encoding: Double.nan) })
+        }
     }
 
     @Test func `validate ends with what the load stage found`() throws {

@@ -31,8 +31,9 @@ import Testing
                     ["report", "merge", "3.json", "1.json", "4.json", "2.json"] + Self.day, in: folder)
                 #expect(merged.exitCode == 1, "\(merged.errors)")
                 #expect(merged.output == single.output)
-                let read = try JSONReportReader.read(try JSONParser.parse(Array(single.output.utf8)))
-                #expect(JSONReport(read).written() == single.output, "a report read back is another one")
+                let read = try JSONNodeDecoder.decode(
+                    CheckReport.self, from: JSONParser.parse(Array(single.output.utf8)))
+                #expect(try ReportFormat.json.write(read) == single.output, "a report read back is another one")
             }
         }
     }

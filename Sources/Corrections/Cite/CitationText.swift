@@ -86,7 +86,7 @@ package struct CitationText {
         case .missing(let reason, let nearest, let similarity, let heading):
             var lines = ["\(TerminalText.line(reason)), on \(TerminalText.line(request.url, limit: 400))"]
             if let nearest {
-                let share = similarity.map { " (\(Int(($0 * 100).rounded())) % alike)" } ?? ""
+                let share = similarity.map { " (\(Share($0).percent) % alike)" } ?? ""
                 let under = heading.map { ", under '\(TerminalText.line($0, limit: 60))'" } ?? ""
                 lines.append("nearest: '\(TerminalText.line(nearest))'\(share)\(under)")
             }

@@ -38,7 +38,7 @@ package struct CheckReport: Sendable, Hashable {
         package var plan: String
     }
 
-    package struct ClaimFinding: Sendable, Hashable {
+    package struct ClaimFinding: Sendable, Hashable, Codable {
         package var id: String
         package var outcome: ClaimOutcome
         package var expected: String?
@@ -58,16 +58,34 @@ package struct CheckReport: Sendable, Hashable {
         /// Since when the claim has been undecided, or its source gone.
         package var since: SurveyDate?
         /// Drift that has not lasted long enough to fail the run, and everything that only warns.
-        package var isWarning = false
+        @OmittedWhenEmpty package var isWarning = false
         /// Sources that no longer support a claim which others still hold.
-        package var lostSupport: [String] = []
-        package var acknowledged: Acknowledgement?
+        @OmittedWhenEmpty package var lostSupport: [String] = []
+        package var acknowledged: Silence?
+
+        private enum CodingKeys: String, CodingKey {
+            case id, outcome, expected, found, fingerprint, location, asOf, ageDays, reason, since
+            case isWarning = "warning"
+            case lostSupport = "weakenedBy"
+            case acknowledged, evidence, impact, suggestion
+        }
 
         /// True when a person has to look: drift, not acknowledged.
         package var isAlarm: Bool { outcome.isDestructive && !isWarning && acknowledged == nil }
     }
 
-    package struct EvidenceReport: Sendable, Hashable {
+    /// An acknowledgement, as it stands beside the finding.
+    package struct Silence: Sendable, Hashable, Codable {
+        package var reason: Acknowledgement.Reason
+        package var until: SurveyDate
+        package var note: String?
+
+        init(_ acknowledgement: Acknowledgement) {
+            (reason, until, note) = (acknowledgement.reason, acknowledgement.until, acknowledgement.note)
+        }
+    }
+
+    package struct EvidenceReport: Sendable, Hashable, Codable {
         /// Its index in the claim's list.
         package var number = 0
         package var source: String
@@ -77,28 +95,36 @@ package struct CheckReport: Sendable, Hashable {
         package var expected: String?
         package var heading: String?
         package var found: String?
-        package var similarity: Double?
+        package var similarity: Share?
         package var nearest: String?
         package var reason: String?
         /// The address with a text fragment that lands on the passage.
         package var link: String?
         /// True when what was found is certain enough for `check --fix` to write it into the data.
-        package var isCertain = false
+        @OmittedWhenEmpty package var isCertain = false
         /// Since when the source has been gone.
         package var since: SurveyDate?
         /// The source has not been gone long enough to fail the run.
-        package var isWarning = false
+        @OmittedWhenEmpty package var isWarning = false
+
+        private enum CodingKeys: String, CodingKey {
+            case number, source, kind, url, outcome, expected, heading, found
+            case isCertain = "certain"
+            case similarity, nearest, reason, since
+            case isWarning = "warning"
+            case link
+        }
     }
 
     /// An edit of the data that follows from the page.
-    package struct Suggestion: Sendable, Hashable {
+    package struct Suggestion: Sendable, Hashable, Codable {
         package var file: String
         /// JSON pointer into the file.
         package var path: String
         package var value: String
     }
 
-    package struct SourceFinding: Sendable, Hashable {
+    package struct SourceFinding: Sendable, Hashable, Codable {
         package var id: String
         package var url: String
         package var finalURL: String
@@ -122,3 +148,68 @@ package struct CheckReport: Sendable, Hashable {
     package func count(_ outcome: ClaimOutcome) -> Int { claims.count { $0.outcome == outcome } }
     package func count(_ outcome: SourceOutcome) -> Int { sources.count { $0.outcome == outcome } }
 }
+
+/// The report for programs. Keys stand in the order of the file; some are added over time, none is renamed.
+extension CheckReport: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case schemaVersion, checkedAt, mode
+        case maximumAge = "maximumAgeDays"
+        case part, summary, claims, sources
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        guard try container.decode(Int.self, forKey: .schemaVersion) == Self.schemaVersion else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .schemaVersion, in: container,
+                debugDescription: "must have schemaVersion \(Self.schemaVersion)")
+        }
+        self.init(
+            checkedAt: try container.decode(String.self, forKey: .checkedAt),
+            mode: try container.decode(String.self, forKey: .mode),
+            maximumAge: try container.decode(Int.self, forKey: .maximumAge),
+            part: try container.decodeIfPresent(Part.self, forKey: .part),
+            claims: try container.decode([ClaimFinding].self, forKey: .claims),
+            sources: try container.decode([SourceFinding].self, forKey: .sources))
+    }
+
+    /// The summary is written for readers of the file, and counted again by ours.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(Self.schemaVersion, forKey: .schemaVersion)
+        try container.encode(checkedAt, forKey: .checkedAt)
+        try container.encode(mode, forKey: .mode)
+        try container.encode(maximumAge, forKey: .maximumAge)
+        try container.encodeIfPresent(part, forKey: .part)
+        var summary = container.nestedContainer(keyedBy: CodingKeys.self, forKey: .summary)
+        var counts = summary.nestedContainer(keyedBy: JSONKey.self, forKey: .claims)
+        for outcome in ClaimOutcome.allCases { try counts.encode(count(outcome), forKey: JSONKey(outcome.rawValue)) }
+        counts = summary.nestedContainer(keyedBy: JSONKey.self, forKey: .sources)
+        for outcome in SourceOutcome.allCases { try counts.encode(count(outcome), forKey: JSONKey(outcome.rawValue)) }
+        try container.encode(claims, forKey: .claims)
+        try container.encode(sources, forKey: .sources)
+    }
+}
+
+extension CheckReport.Part: Codable {
+    private enum CodingKeys: CodingKey { case number, count, plan }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let number = try container.decode(Int.self, forKey: .number)
+        guard let shard = Shard(number: number, count: try container.decode(Int.self, forKey: .count)) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .number, in: container, debugDescription: "is no shard of a check")
+        }
+        self.init(shard: shard, plan: try container.decode(String.self, forKey: .plan))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(shard.number, forKey: .number)
+        try container.encode(shard.count, forKey: .count)
+        try container.encode(plan, forKey: .plan)
+    }
+}
+
+extension Source.Kind: Codable {}

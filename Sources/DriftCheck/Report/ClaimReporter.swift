@@ -37,7 +37,7 @@ package struct ClaimReporter {
         if conclusion.outcome == .gone, let decisive { Self.date(&finding, goneWith: decisive, of: claim) }
         finding.acknowledged = options.acknowledgements.first {
             $0.fingerprint == finding.fingerprint && $0.until >= today
-        }
+        }.map(CheckReport.Silence.init)
         return finding
     }
 

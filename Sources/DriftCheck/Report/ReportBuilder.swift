@@ -28,7 +28,7 @@ struct ReportBuilder {
         var report = CheckReport.EvidenceReport(
             number: finding.number, source: finding.source, kind: finding.kind, url: finding.url,
             outcome: finding.outcome, expected: finding.expected, heading: finding.heading, found: finding.found,
-            similarity: finding.similarity, nearest: finding.nearest, reason: finding.reason,
+            similarity: finding.similarity.map(Share.init), nearest: finding.nearest, reason: finding.reason,
             link: TextFragment.link(finding.url, passage: finding.passage), isCertain: finding.isCertain)
         guard finding.outcome == .gone, let result else { return report }
         let absence = state.pages[result.url]?.absence

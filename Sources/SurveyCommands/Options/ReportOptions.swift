@@ -24,28 +24,28 @@ struct ReportOptions: ParsableArguments {
     }
 
     /// What a run concluded until a signal ended it. Neither stdout nor files get it, where it would pass for a whole report.
-    func tellInterrupted(_ outcome: CheckResult, through stage: Stage<Pipeline.ReportInput, String, Never>) {
+    func tellInterrupted(_ outcome: CheckResult, through stage: Pipeline.ReportStage) throws(JSONNodeEncoder.Failure) {
         let (read, all) = (outcome.fetched, outcome.planned)
         Console.printError(
             "\ninterrupted by \(Interruption.name): \(read) of \(all) addresses were read; claims that need the others "
                 + "are left out, and no report, recording or correction replaces an earlier one\n\n"
-                + stage.run(.init(report: outcome.report, format: .text, style: ReportStyle(isVerbose: verbose))))
+                + (try stage.run(.init(report: outcome.report, format: .text, style: ReportStyle(isVerbose: verbose)))))
     }
 
     /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.
     func publish(
-        _ report: CheckReport, isBlind: Bool, usesColor: Bool, through stage: Stage<Pipeline.ReportInput, String, Never>
+        _ report: CheckReport, isBlind: Bool, usesColor: Bool, through stage: Pipeline.ReportStage
     ) throws {
         let style = ReportStyle(usesColor: usesColor, isVerbose: verbose)
         if !isBlind || format != .text || verbose {
-            Console.printResult(stage.run(.init(report: report, format: format, style: style)))
+            Console.printResult(try stage.run(.init(report: report, format: format, style: style)))
         }
         for path in self.report {
             guard let format = ReportFormat(fileName: path) else { continue }
-            do throws(FileProblem) {
+            do {
                 try ReportFile(path).write(stage.run(.init(report: report, format: format)))
             } catch {
-                Console.fail(error)
+                Console.fail("\(error)")
             }
         }
     }

@@ -40,7 +40,9 @@ struct Pipeline: Sendable {
     }
 
     /// A report in one of its formats.
-    var report = Stage<ReportInput, String, Never> { $0.format.write($0.report, style: $0.style) }
+    var report = ReportStage { input throws(JSONNodeEncoder.Failure) in
+        try input.format.write(input.report, style: input.style)
+    }
 
     /// What of a check can be corrected without a person, made in memory and validated.
     var fix = Stage<FixInput, FixedSurvey, Never> {

@@ -36,6 +36,8 @@ extension Pipeline {
         var parts: [(name: String, report: CheckReport)]
     }
 
+    typealias ReportStage = Stage<ReportInput, String, JSONNodeEncoder.Failure>
+
     struct ReportInput {
         var report: CheckReport
         var format: ReportFormat

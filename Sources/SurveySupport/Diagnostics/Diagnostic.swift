@@ -53,3 +53,19 @@ package struct Location: Sendable, Hashable, Comparable, CustomStringConvertible
         a.file == b.file ? a.position < b.position : a.file < b.file
     }
 }
+
+extension Location: Codable {
+    private enum CodingKeys: CodingKey { case file }
+
+    package init(from decoder: any Decoder) throws {
+        file = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .file)
+        position = try SourcePosition(from: decoder)
+    }
+
+    /// Line and column stand beside the file.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(file, forKey: .file)
+        try position.encode(to: encoder)
+    }
+}

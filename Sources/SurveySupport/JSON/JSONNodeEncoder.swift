@@ -57,6 +57,7 @@ private final class Draft {
         case let text as String: value = .string(text)
         case let flag as Bool: value = .bool(flag)
         case let number as any BinaryInteger: value = .number("\(number)")
+        case let share as Share: value = .number(share.digits)
         case let number as any BinaryFloatingPoint: value = .number(try Self.digits(number, at: path))
         default: try encodable.encode(to: DraftEncoder(draft: self, codingPath: path))
         }
