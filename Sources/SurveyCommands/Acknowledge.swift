@@ -32,9 +32,8 @@ struct Acknowledge: ParsableCommand {
     func run() throws {
         let records = RecordFiles(data: survey.data, state: ".provider-survey")
         let entry = Acknowledgement(fingerprint: fingerprint, reason: because, until: until, note: note)
-        let today = survey.currentDay
-        try records.updateAcknowledgements { known in
-            known.filter { $0.fingerprint != fingerprint && $0.until >= today } + [entry]
+        try records.updateAcknowledgements {
+            survey.pipeline.acknowledge.run(.init(known: $0, new: entry, today: survey.currentDay))
         }
         Console.printResult("acknowledged \(fingerprint) until \(until)")
     }

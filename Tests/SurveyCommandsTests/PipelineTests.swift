@@ -29,6 +29,24 @@ import Testing
         #expect(written == "replaced\n")
     }
 
+    @Test func `acknowledge writes what the acknowledge stage gives`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var command = try #require(
+            try Acknowledge.parseAsRoot([
+                "3f9a2c71d0b4e865", "--because", "cosmetic", "--until", "2027-01-31", "--data", folder.path, "--today",
+                "2026-12-01",
+            ]) as? Acknowledge)
+        command.survey.pipeline.acknowledge = Stage { input in
+            #expect(input.known.isEmpty && input.new.fingerprint == "3f9a2c71d0b4e865")
+            return [Acknowledgement(fingerprint: "replaced", reason: .cosmetic, until: input.today)]
+        }
+        try command.run()
+        let written = try String(contentsOf: folder.appending(path: "acknowledged.json"), encoding: .utf8)
+        #expect(written.contains("\"fingerprint\": \"replaced\", \"reason\": \"cosmetic\", \"until\": \"2026-12-01\""))
+    }
+
     @Test func `a report that cannot be written is an error, not an empty report`() throws {
         let options = try ReportOptions.parse(["--format", "json"])
         let report = CheckReport(checkedAt: "2026-11-20T06:00:00Z", mode: "replay", claims: [], sources: [])

@@ -38,3 +38,10 @@ package struct Acknowledgement: Sendable, Hashable, Codable {
         self.note = note
     }
 }
+
+extension [Acknowledgement] {
+    /// With a new one, which takes the place of an earlier one of the same finding; those that have run out go.
+    package func adding(_ new: Acknowledgement, on day: SurveyDate) -> Self {
+        filter { $0.fingerprint != new.fingerprint && $0.until >= day } + [new]
+    }
+}

@@ -11,6 +11,7 @@ import SurveySupport
 /// files ── load ──> survey ── check ──> outcome ── report ──> text
 ///                                       outcome ── fix ─────> corrected files
 ///                                       outcome ── accept ──> baseline
+///                   fingerprint ── acknowledge ──> acknowledgements
 ///                   reports of shards ── merge ──> outcome
 ///                   survey ── cite ──> evidence to paste
 ///                   survey ── render ────> files ── write ──> what was written
@@ -53,6 +54,9 @@ struct Pipeline: Sendable {
     var accept = Stage<AcceptInput, Baseline, Never> {
         $0.baseline.accepting($0.material, sources: $0.sources, on: $0.today, isWholeRun: $0.isWholeRun)
     }
+
+    /// The acknowledgements with one more.
+    var acknowledge = Stage<AcknowledgeInput, [Acknowledgement], Never> { $0.known.adding($0.new, on: $0.today) }
 
     /// Evidence for a claim, found on a page.
     var cite = AsyncStage<CiteInput, CitationAnswer> { await CitationSearch($0.request).answer(from: $0.fetcher) }

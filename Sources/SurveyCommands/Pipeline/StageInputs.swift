@@ -61,6 +61,12 @@ extension Pipeline {
         var isWholeRun: Bool
     }
 
+    struct AcknowledgeInput {
+        var known: [Acknowledgement]
+        var new: Acknowledgement
+        var today: SurveyDate
+    }
+
     struct CiteInput: Sendable {
         var request: CitationRequest
         var fetcher: PageFetcher
