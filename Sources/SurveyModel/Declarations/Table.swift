@@ -4,7 +4,7 @@ import SurveySupport
 ///
 /// Reading with diagnostics, JSON Schemas, `catalog.json`, names in templates, labels and the arguments of the Swift presets
 /// all follow from it.
-package struct Table<Whole: Sendable>: Sendable {
+package final class Table<Whole: Sendable>: Sendable {
     /// The name of the definition in the JSON Schema, by which diagnostics call the object, too: `endpoint`.
     package let name: String
     /// The description in the JSON Schema.
