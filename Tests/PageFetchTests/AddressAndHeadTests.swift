@@ -10,7 +10,7 @@ struct AddressAndHeadTests {
         ("http://2130706433/", "http://127.0.0.1/"),
     ])
     func normalises(text: String, url: String) throws {
-        #expect(try WebAddress(text).url == url)
+        #expect(try RequestAddress(text).url == url)
     }
 
     @Test(arguments: [
@@ -20,11 +20,11 @@ struct AddressAndHeadTests {
         ("/with space", "https://example.org/with%20space"), ("#part", "https://example.org/a/b"),
     ])
     func resolvesRedirects(location: String, url: String) throws {
-        #expect(try WebAddress("https://example.org/a/b").redirected(to: location).url == url)
+        #expect(try RequestAddress("https://example.org/a/b").redirected(to: location).url == url)
     }
 
     @Test func redirectsCannotBringCredentials() throws {
-        let start = try WebAddress("https://example.org/")
+        let start = try RequestAddress("https://example.org/")
         #expect(throws: FetchFailure.malformedResponse("redirect to an invalid address")) {
             try start.redirected(to: "https://user:secret@example.org/")
         }
@@ -32,7 +32,7 @@ struct AddressAndHeadTests {
 
     @Test func longAddressesAreRefused() {
         #expect(throws: FetchFailure.invalidURL) {
-            try WebAddress("https://a.example/" + String(repeating: "x", count: 9000))
+            try RequestAddress("https://a.example/" + String(repeating: "x", count: 9000))
         }
     }
 

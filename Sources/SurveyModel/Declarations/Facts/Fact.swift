@@ -57,7 +57,6 @@ extension Fact {
         .object(Self.table.entries(self, in: scope) + Claim.table.entries(claim, in: scope))
     }
 
-    /// What the object of `catalog.json` has for the Swift presets, of the claim, too.
     package var presetNode: JSONNode {
         .object(Self.table.presetEntries(self) + Claim.table.presetEntries(claim))
     }

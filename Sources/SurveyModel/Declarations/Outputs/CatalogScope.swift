@@ -16,10 +16,8 @@ package struct CatalogScope: Sendable {
 }
 
 extension Declared {
-    /// The object of `catalog.json`.
     package func encode(in scope: CatalogScope) -> JSONNode { .object(Self.table.entries(self, in: scope)) }
 
-    /// What the object of `catalog.json` has for the Swift presets.
     package var presetNode: JSONNode { .object(Self.table.presetEntries(self)) }
 }
 
