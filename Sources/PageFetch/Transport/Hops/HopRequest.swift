@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// One GET to one address.
 struct HopRequest: Sendable, Hashable {
     let address: RequestAddress
