@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Builds what templates read of claims, citations and changes.
 final class ClaimContext {
-    private let index: SurveyIndex
+    let index: SurveyIndex
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
