@@ -7,10 +7,11 @@ struct AddressAndHeadTests {
         ("HTTP://Example.ORG:80", "http://example.org/"),
         ("https://example.org:443/a/../b?q#f", "https://example.org/b?q"),
         ("https://example.org:8443/x", "https://example.org:8443/x"), ("http://[::1]/", "http://[::1]/"),
-        ("http://2130706433/", "http://127.0.0.1/"),
+        ("http://2130706433/", "http://127.0.0.1/"), ("http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/"),
+        ("http://a.example\\@b.example/?q x", "http://a.example/@b.example/?q%20x"),
     ])
     func normalises(text: String, url: String) throws {
-        #expect(try WebAddress(text).url == url)
+        #expect(try RequestAddress(text).url == url)
     }
 
     @Test(arguments: [
@@ -20,11 +21,16 @@ struct AddressAndHeadTests {
         ("/with space", "https://example.org/with%20space"), ("#part", "https://example.org/a/b"),
     ])
     func resolvesRedirects(location: String, url: String) throws {
-        #expect(try WebAddress("https://example.org/a/b").redirected(to: location).url == url)
+        #expect(try RequestAddress("https://example.org/a/b").redirected(to: location).url == url)
+    }
+
+    @Test(arguments: ["http://\u{24DB}ocalhost/", "http://a%2Fb.example/", "http://a b.example/", "http://1.2.3.4.5/"])
+    func hostsThatCouldBeReadTwiceAreRefused(text: String) {
+        #expect(throws: FetchFailure.invalidURL) { try RequestAddress(text) }
     }
 
     @Test func redirectsCannotBringCredentials() throws {
-        let start = try WebAddress("https://example.org/")
+        let start = try RequestAddress("https://example.org/")
         #expect(throws: FetchFailure.malformedResponse("redirect to an invalid address")) {
             try start.redirected(to: "https://user:secret@example.org/")
         }
@@ -32,7 +38,7 @@ struct AddressAndHeadTests {
 
     @Test func longAddressesAreRefused() {
         #expect(throws: FetchFailure.invalidURL) {
-            try WebAddress("https://a.example/" + String(repeating: "x", count: 9000))
+            try RequestAddress("https://a.example/" + String(repeating: "x", count: 9000))
         }
     }
 

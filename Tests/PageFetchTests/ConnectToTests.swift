@@ -36,7 +36,7 @@ struct ConnectToTests {
         ("[2001:db8::1]:443:[::1]:8443", "https://[2001:db8::1]/", true),
     ])
     func covers(entry: String, url: String, isCovered: Bool) throws {
-        let address = try WebAddress(url)
+        let address = try RequestAddress(url)
         #expect(try ConnectToEntry(entry).covers(address) == isCovered)
     }
 

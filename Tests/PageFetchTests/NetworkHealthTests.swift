@@ -10,8 +10,8 @@ struct NetworkHealthTests {
     private static let late = HopFailure(reason: .timedOut(phase: "connect"), retry: .asAllowed, reach: .nowhere)
     private static let answer = HopAnswer(head: HTTPHead(status: 503, headers: []), body: [])
 
-    private func address(_ host: String, _ path: String = "") throws -> WebAddress {
-        try WebAddress("https://\(host)/\(path)")
+    private func address(_ host: String, _ path: String = "") throws -> RequestAddress {
+        try RequestAddress("https://\(host)/\(path)")
     }
 
     @Test func severalDistinctHostsMakeIt() throws {

@@ -10,7 +10,7 @@ struct NetworkHealth {
         let host: String
         let port: Int
 
-        init(_ address: WebAddress) {
+        init(_ address: RequestAddress) {
             host = address.host
             port = address.port
         }
@@ -39,7 +39,7 @@ struct NetworkHealth {
     var hasGivenUp: Bool { isOffline || silences.values.contains(where: isFinal) }
 
     /// Why a request would wait in vain; nil for one that is worth sending.
-    func reasonNotToAsk(_ address: WebAddress, needsNetwork: Bool) -> FetchFailure? {
+    func reasonNotToAsk(_ address: RequestAddress, needsNetwork: Bool) -> FetchFailure? {
         if isOffline, needsNetwork { return .noNetwork }
         guard let silence = silences[Origin(address)], isFinal(silence) else { return nil }
         return .hostGivenUp(host: address.host, failures: silence.failures, last: silence.last)
@@ -49,7 +49,7 @@ struct NetworkHealth {
     ///
     /// - Parameter needsNetwork: false for what can be reached without a network, such as a literal address: its answers tell
     ///   nothing about the network.
-    mutating func note(_ result: Result<HopAnswer, HopFailure>, of address: WebAddress, needsNetwork: Bool) {
+    mutating func note(_ result: Result<HopAnswer, HopFailure>, of address: RequestAddress, needsNetwork: Bool) {
         guard case .failure(let failure) = result, failure.reach != .origin else {
             silences[Origin(address)] = nil
             hasAnswered = hasAnswered || needsNetwork

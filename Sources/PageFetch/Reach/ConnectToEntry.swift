@@ -22,7 +22,7 @@ struct ConnectToEntry: Sendable, Hashable {
         namesHost = !parts[2].isEmpty
     }
 
-    func covers(_ address: WebAddress) -> Bool {
+    func covers(_ address: RequestAddress) -> Bool {
         (host == nil || host == address.host) && (port == nil || port == address.port)
     }
 

@@ -53,7 +53,7 @@ package final class CurlFetcher: Sendable {
     }
 
     private func follow(_ request: FetchRequest) async throws(FetchFailure) -> Page {
-        var address = try WebAddress(request.url)
+        var address = try RequestAddress(request.url)
         var spent = RetryPolicy.Spent()
         var transferTime: Duration = .zero
         var hops: [Page.Hop] = []

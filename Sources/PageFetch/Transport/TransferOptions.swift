@@ -31,12 +31,12 @@ struct TransferOptions: Sendable {
 
     /// Whether the user has named the host to connect to, by `connectTo`. libcurl takes the first entry that covers an
     /// address.
-    func namesHost(of address: WebAddress) -> Bool {
+    func namesHost(of address: RequestAddress) -> Bool {
         connectTo.first { $0.covers(address) }?.namesHost ?? false
     }
 
     /// Whether an answer, or its absence, tells something about the network.
-    func needsNetwork(_ address: WebAddress) -> Bool {
+    func needsNetwork(_ address: RequestAddress) -> Bool {
         address.needsNameResolution && !namesHost(of: address)
     }
 

@@ -10,7 +10,9 @@ enum Need {
 }
 
 /// One member of an object of `data/`, with everything that follows from it.
-package struct Member<Whole: Sendable>: Sendable {
+///
+/// A class, because lists of members are gone through for every object, and copying a member is slow.
+package final class Member<Whole: Sendable>: Sendable {
     /// The name in the data.
     package let key: String
     /// One sentence: the description in the JSON Schemas.
@@ -47,7 +49,7 @@ package struct Member<Whole: Sendable>: Sendable {
     ///   - style: how documents write it; nil where templates cannot ask for it.
     ///   - catalog: the name in `catalog.json`, where it is not that in the data.
     ///   - documents: the name in templates, where it is not that in the data.
-    init<Value>(
+    convenience init<Value>(
         _ key: String, _ path: any WritableKeyPath<Whole, Value> & Sendable, _ form: Form<Value>,
         _ about: String, need: Need = .optional, value type: ValueType? = nil, style: Style? = nil,
         label: String? = nil,
@@ -65,7 +67,7 @@ package struct Member<Whole: Sendable>: Sendable {
     }
 
     /// A member that an object may lack.
-    init<Value>(
+    convenience init<Value>(
         _ key: String, _ path: any WritableKeyPath<Whole, Value?> & Sendable, _ form: Form<Value>,
         _ about: String, need: Need = .optional, value type: ValueType? = nil, style: Style? = nil,
         label: String? = nil,

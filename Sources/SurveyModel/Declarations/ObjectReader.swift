@@ -76,10 +76,10 @@ struct ObjectReader {
     }
 
     /// Reports every member that has no declaration.
-    func refuseOthers(than keys: [String]) {
-        for member in node.members ?? [] where !keys.contains(member.key) {
+    func refuseOthers(than keys: [String], _ more: [String] = []) {
+        for member in node.members ?? [] where !keys.contains(member.key) && !more.contains(member.key) {
             let location = Location(file: file, position: member.keyPosition)
-            let suggestion = NearMiss.suggestion(member.key, in: keys) ?? "remove it"
+            let suggestion = NearMiss.suggestion(member.key, in: keys + more) ?? "remove it"
             sink.report(
                 Diagnostic(rule: "unknown-key", at: location, "\(shape) has no '\(member.key)'", suggestion: suggestion)
             )

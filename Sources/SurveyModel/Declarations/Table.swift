@@ -1,10 +1,10 @@
-import SurveySupport
+package import SurveySupport
 
 /// The one declaration of an object of `data/`: its name, what it is, and its members.
 ///
 /// Reading with diagnostics, JSON Schemas, `catalog.json`, names in templates, labels and the arguments of the Swift presets
 /// all follow from it.
-package struct Table<Whole: Sendable>: Sendable {
+package final class Table<Whole: Sendable>: Sendable {
     /// The name of the definition in the JSON Schema, by which diagnostics call the object, too: `endpoint`.
     package let name: String
     /// The description in the JSON Schema.
@@ -65,12 +65,21 @@ package struct Table<Whole: Sendable>: Sendable {
 }
 
 /// A type whose members are declared in a table.
+///
+/// What is made from the table is required, although an extension makes it: so the compiler writes code for each type, which
+/// is faster than what it writes for all of them.
 package protocol Declared: Sendable, Hashable {
     static var table: Table<Self> { get }
     /// A draft, with the values that members have where the data does not state them.
     init()
     /// What now stands at a path of the object in the data, for comparison with an earlier value: `auth/scheme`.
     func text(at path: String) -> String?
+    /// What a template gets for a name; nil where there is none of it.
+    func shown(_ key: String) -> Shown?
+    /// The object of `catalog.json`.
+    func encode(in scope: CatalogScope) -> JSONNode
+    /// What the object of `catalog.json` has for the Swift presets; of facts, that of the claim, too.
+    var presetNode: JSONNode { get }
 }
 
 extension Declared {
@@ -82,7 +91,6 @@ extension Declared {
     /// How an earlier value of the member at a path is written. Members of nested objects are code.
     package static func style(at path: String) -> Style { table.member(at: path)?.style ?? .code }
 
-    /// What a template gets for a name; nil where there is none of it.
     package func shown(_ key: String) -> Shown? { Self.table.shown(self, key) }
 }
 

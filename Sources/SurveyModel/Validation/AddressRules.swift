@@ -21,7 +21,8 @@ extension SurveyValidator {
 
     /// What is wrong with an address, without a word of the address: it may hold a password.
     private static func fault(of address: String) -> (rule: String, what: String, remedy: String)? {
-        if address.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.isInvisibleControl }) {
+        let isPlain = address.utf8.allSatisfy(\.isVisibleASCII)
+        if !isPlain, address.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.isInvisibleControl }) {
             return (
                 "url-characters", "holds white space or a control character", "remove it, or write it as %20 and so on"
             )
@@ -52,5 +53,7 @@ extension SurveyValidator {
     }
 
     /// The address with `1`, which is valid in a host, a port and a path, for each `{name}`.
-    private static func filled(_ address: String) -> String { address.replacing(/\{[^{}]*\}/, with: "1") }
+    private static func filled(_ address: String) -> String {
+        address.utf8.contains(UInt8(ascii: "{")) ? address.replacing(/\{[^{}]*\}/, with: "1") : address
+    }
 }

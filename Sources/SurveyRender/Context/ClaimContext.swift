@@ -3,7 +3,7 @@ import SurveySupport
 
 /// Builds what templates read of claims, citations and changes.
 final class ClaimContext {
-    private let index: SurveyIndex
+    let index: SurveyIndex
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
@@ -161,7 +161,7 @@ final class ClaimContext {
         ContextObject(shape) { [self] member in object.shown(member).map { value($0, shape.members[member]) } }
     }
 
-    func value(_ shown: Shown, _ member: Shape.Member? = nil) -> ContextValue {
+    func value(_ shown: Shown, _ member: @autoclosure () -> Shape.Member? = nil) -> ContextValue {
         switch shown {
         case .text(let text): .text(text)
         case .prose(let text): .prose(text)
@@ -171,7 +171,7 @@ final class ClaimContext {
         case .link(let label, let address): .value(address.map { .link(label, $0) })
         case .flag(let flag): .flag(flag)
         case .subject(let id): .text(id.map { index.name(of: $0) })
-        case .objects(let objects): .list(list(objects, member))
+        case .objects(let objects): .list(list(objects, member()))
         }
     }
 

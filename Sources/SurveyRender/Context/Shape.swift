@@ -24,11 +24,16 @@ final class Shape: Sendable {
     /// As error messages name it: `provider`, `claim`.
     let name: String
     let members: [String: Member]
+    /// What stands behind all other names, where the data makes them; nil where there are none.
+    private let others: Member?
 
-    init(_ name: String, _ members: [String: Member]) {
+    init(_ name: String, _ members: [String: Member], others: Member? = nil) {
         self.name = name
         self.members = members
+        self.others = others
     }
+
+    subscript(name: String) -> Member? { members[name] ?? others }
 
     /// The members of this shape and more.
     func extended(_ name: String, _ more: [String: Member]) -> Shape {

@@ -78,7 +78,7 @@ extension Shape {
     static let provider = Shape(
         "provider",
         members(Provider.table.looks).merging(lists(Provider.self)) { own, _ in own }.merging([
-            "answers": .list(answer), "claims": .list(claim), "litellm": .list(claim), "otherRouting": .list(claim),
+            "answers": .list(answer), "claims": .list(claim), "prefixRoutes": .list(claim),
         ]) { own, _ in own })
 
     static let tool = Shape(
@@ -124,14 +124,18 @@ extension Shape {
     /// The root of every template outside of a consumer's folder.
     static let document = Shape("the document", documentMembers)
 
-    static let setting = Shape("setting", ["name": .value, "value": .value, "isLast": .flag])
+    /// A setting in a consumer's terms. A flag tells the one of a certain name: `isBaseUrl` is on for `base-url`.
+    static let setting = Shape("setting", ["name": .value, "value": .value, "isLast": .flag], others: .flag)
+
+    /// The settings of a decision by their names: `baseUrl` for `base-url`.
+    static let namedSettings = Shape("the named settings", [:], others: .value)
 
     static let decision = Shape(
         "decision",
         datedMembers.merging([
             "number": .value, "heading": .value, "action": .value, "isShip": .flag, "isDefer": .flag, "isKeep": .flag,
-            "isDrop": .flag, "presetID": .value, "authType": .value, "litellmProvider": .value,
-            "settings": .list(setting), "reason": .value, "instruction": .value, "provider": .object(provider),
+            "isDrop": .flag, "presetID": .value, "settings": .list(setting), "named": .object(namedSettings),
+            "reason": .value, "instruction": .value, "provider": .object(provider),
             "ground": .list(ground),
         ]) { _, new in new })
 
@@ -153,7 +157,7 @@ extension Shape {
             [
                 "id": .value, "name": .value, "link": .value, "decisions": .list(decision), "unlocked": .list(decision),
                 "toolNotes": .list(toolNote), "sections": .list(section), "named": .object(named(consumer)),
-                "patterns": .object(section), "otherSections": .list(section), "shipCount": .value, "shipNames": .value,
+                "shipCount": .value, "shipNames": .value,
                 "flagged": .list(decision), "vocabulary": .list(setting),
             ])
     }
@@ -164,10 +168,17 @@ extension Shape {
         return Shape("named of \(consumer.id)", Dictionary(names) { first, _ in first })
     }
 
-    /// An id as a name in templates: `auth-modes` is `authModes`.
+    /// An id as a name in templates: `auth-modes` and `auth_modes` are `authModes`.
     static func memberName(_ id: String) -> String {
-        let words = id.split(separator: "-")
-        return words.prefix(1).joined() + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        let words = id.split { $0 == "-" || $0 == "_" }
+        return words.prefix(1).joined() + words.dropFirst().map(capitalised).joined()
+    }
+
+    /// The same as the name of a flag: `isAuthModes`.
+    static func flagName(_ id: String) -> String { "is" + capitalised(memberName(id)) }
+
+    private static func capitalised(_ word: some StringProtocol) -> String {
+        word.prefix(1).uppercased() + word.dropFirst()
     }
 
     /// The root of the templates in a consumer's folder.

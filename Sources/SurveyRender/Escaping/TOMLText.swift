@@ -7,8 +7,6 @@ struct TOMLText {
 
     mutating func comment(_ line: StaticString) { text += "# \(line)\n" }
 
-    mutating func blankLine() { text += "\n" }
-
     /// The head of a table: `[providers.groq]`.
     mutating func table(_ path: [String]) {
         if !text.isEmpty { text += "\n" }

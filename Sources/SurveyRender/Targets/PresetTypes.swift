@@ -11,7 +11,7 @@ package struct PresetTypes: Sendable {
     /// Below the library's folder: what `codegen` writes for the library to compile.
     static let generatedFolder = "Generated"
 
-    /// The library's sources one after another, in the order of their paths.
+    /// The library's sources one after another, in the order of their files' names.
     package var text: String
 
     package init(text: String) { self.text = text }
@@ -22,7 +22,8 @@ package struct PresetTypes: Sendable {
         let types = try TemplateFile.load(from: folder, ending: ".swift").filter { file in
             !file.path.hasPrefix(generatedFolder + "/")
         }
-        return types.isEmpty ? nil : PresetTypes(text: types.map(\.contents).joined(separator: "\n"))
+        let sorted = types.sorted { $0.name < $1.name }
+        return types.isEmpty ? nil : PresetTypes(text: sorted.map(\.contents).joined(separator: "\n"))
     }
 
     static let missing = RenderFailure([

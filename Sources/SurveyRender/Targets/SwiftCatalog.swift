@@ -93,7 +93,7 @@ struct SwiftCatalog {
     }
 
     private func preset(_ provider: Provider) throws(RenderFailure) -> SwiftSource {
-        let node = provider.encode(in: CatalogScope())
+        let node = provider.presetNode
         var call = SwiftCall("ProviderPreset", indentation: 3)
         guard let own = Provider.table.presetCall else { return call.source }
         for argument in own.arguments where argument.predecessor == nil {
@@ -106,7 +106,7 @@ struct SwiftCatalog {
             for fact in facts {
                 calls.append(
                     try SwiftCall.source(
-                        type, of: fact.encode(in: CatalogScope()), indentation: list.isSingle ? 4 : 5,
+                        type, of: fact.presetNode, indentation: list.isSingle ? 4 : 5,
                         at: fact.claim.location))
             }
             if list.isSingle { call.add(label, calls.first) } else { call.add(label, list: calls) }

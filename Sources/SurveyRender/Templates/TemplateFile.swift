@@ -24,7 +24,7 @@ package struct TemplateFile: Sendable, Hashable {
     package static let ending = ".mustache"
 
     /// The name without folder.
-    private var name: Substring { path.split(separator: "/").last ?? "" }
+    var name: Substring { path.split(separator: "/").last ?? "" }
 
     /// True for templates and partials.
     var isTemplate: Bool { path.hasSuffix(Self.ending) }

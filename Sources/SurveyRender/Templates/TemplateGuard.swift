@@ -41,7 +41,7 @@ struct TemplateGuard {
             case .value(let name, let line):
                 checkValue(name, line, in: path, shape: shape, isInsideValue: isInsideValue, wantsTarget: wantsTarget)
                 wantsTarget = false
-                if case .block? = shape.members[name], !Self.standsAlone(index, in: nodes) {
+                if case .block? = shape[name], !Self.standsAlone(index, in: nodes) {
                     report(path, line, "block-place", "'\(name)' of \(shape.name) needs a line of its own")
                 }
             case .partial(let name, let target, let line, _):
@@ -98,7 +98,7 @@ struct TemplateGuard {
     }
 
     private mutating func member(_ name: String, _ line: Int, in path: String, shape: Shape) -> Shape.Member? {
-        if let member = shape.members[name] { return member }
+        if let member = shape[name] { return member }
         let names = shape.members.keys.sorted()
         report(
             path, line, "unknown-key", "\(shape.name) has no '\(name)'",

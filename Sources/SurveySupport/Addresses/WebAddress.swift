@@ -65,7 +65,10 @@ package struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The address without its fragment.
-    package var document: String { scheme + "://" + origin + path + (query.map { "?" + $0 } ?? "") }
+    package var document: String { scheme + "://" + origin + target }
+
+    /// What a request asks the origin for: path and query.
+    package var target: String { path + (query.map { "?" + $0 } ?? "") }
 
     /// Host, and the port where it is not the default one: `docs.example`, `127.0.0.1:8080`.
     package var origin: String { host + (port.map { ":" + String($0) } ?? "") }
@@ -114,7 +117,7 @@ package struct WebAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// 1 for `.`, 2 for `..`, also where a dot is written `%2e`; 0 for everything else.
     private static func dots(_ segment: ArraySlice<UInt8>) -> Int {
-        guard segment.count <= 6 else { return 0 }
+        guard segment.count <= 6, segment.first.map(".%".utf8.contains) == true else { return 0 }
         let text = String(decoding: segment, as: UTF8.self).lowercased().replacing("%2e", with: ".")
         return text == "." ? 1 : text == ".." ? 2 : 0
     }

@@ -57,7 +57,7 @@ struct WARCIndex: Sendable {
     private mutating func add(_ record: WARCReader.Record, byID: inout [String: Capture]) {
         let isPage =
             record.type == "resource" || (record.type == "response" && record.contentType == "application/http")
-        guard isPage, let uri = record.targetURI, let address = try? WebAddress(uri) else {
+        guard isPage, let uri = record.targetURI, let address = try? RequestAddress(uri) else {
             if record.type == "revisit" { noteRevisit() }
             return
         }
@@ -75,7 +75,7 @@ struct WARCIndex: Sendable {
             isConditional: note.isConditional, attempts: note.attempts,
             outcome: note.failure.map { .failure($0) } ?? .success(hops))
         fetches[note.url, default: []].append(fetch)
-        let normalized = (try? WebAddress(note.url))?.url
+        let normalized = (try? RequestAddress(note.url))?.url
         if let normalized, normalized != note.url { fetches[normalized, default: []].append(fetch) }
         captureCount += 1
     }

@@ -37,7 +37,7 @@ package struct WARCReplay: Sendable {
     }
 
     private func page(for request: FetchRequest, ordinal: Int) throws(FetchFailure) -> Page {
-        let address = Result { () throws(FetchFailure) in try WebAddress(request.url) }
+        let address = Result { () throws(FetchFailure) in try RequestAddress(request.url) }
         let recorded = index.fetches[request.url] ?? (try? address.get()).flatMap { index.fetches[$0.url] }
         if let recorded, let page = try recordedPage(for: request, of: recorded, ordinal: ordinal) { return page }
         return try archivedPage(for: request, at: address.get(), ordinal: ordinal)
@@ -80,7 +80,7 @@ extension WARCReplay {
 extension WARCReplay {
     /// Follows archived redirects from address to address, as the live fetcher does.
     private func archivedPage(
-        for request: FetchRequest, at start: WebAddress, ordinal: Int
+        for request: FetchRequest, at start: RequestAddress, ordinal: Int
     ) throws(FetchFailure) -> Page {
         var address = start
         var hops: [Page.Hop] = []
@@ -96,7 +96,7 @@ extension WARCReplay {
     }
 
     private func archivedResponse(
-        at address: WebAddress, ordinal: Int, allows304: Bool
+        at address: RequestAddress, ordinal: Int, allows304: Bool
     ) throws(FetchFailure) -> ArchivedResponse {
         let captures = index.captures[address.url] ?? []
         guard let capture = captures.at(ordinal) else { throw .notRecorded }

@@ -139,7 +139,7 @@ extension WARCWriter {
     private func request(
         _ request: FetchRequest, _ hop: Page.Hop, answeredBy response: String, number: Int
     ) -> Record? {
-        guard let address = try? WebAddress(hop.url) else { return nil }
+        guard let address = try? RequestAddress(hop.url) else { return nil }
         let sent = HopRequest(address: address, validators: request.validators).sent(userAgent: userAgent)
         return record(
             number: number, type: "request", contentType: "application/http;msgtype=request",
@@ -186,7 +186,7 @@ extension WARCWriter {
 
     /// The address without its fragment; as it was asked for when it is none.
     private static func target(of url: String) -> String {
-        (try? WebAddress(url))?.url ?? url
+        (try? RequestAddress(url))?.url ?? url
     }
 
     /// Readers want some text there; HTTP gives it no meaning.

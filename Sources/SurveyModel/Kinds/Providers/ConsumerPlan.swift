@@ -26,7 +26,7 @@ package struct ConsumerPlan: Fact {
                 Member("plan", \.plan, .text, "Name of the plan, as sold.", style: .prose, preset: "plan"),
             ],
             derived: [Derived("isUnknown", flag: { $0.grantsAPI == .unknown })],
-            preset: PresetType("ConsumerPlan", claim: [.note, .verifiedOn])))
+            preset: PresetType("ConsumerPlan", claim: ["note", "verifiedOn"])))
 }
 
 extension Dimension {

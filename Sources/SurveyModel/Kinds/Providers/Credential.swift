@@ -47,7 +47,7 @@ package struct Credential: Fact, Identifiable {
                     label: "key page", preset: "keyPage"),
             ],
             derived: [Derived("keyPage") { .link("key page", $0.keyPage) }],
-            preset: PresetType("Credential", claim: [.note, .verifiedOn])
+            preset: PresetType("Credential", claim: ["note", "verifiedOn"])
         ) { credential, reading in
             if reading.missing.contains("id") { credential.id = credential.kind.rawValue }
         })

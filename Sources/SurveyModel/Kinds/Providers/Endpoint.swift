@@ -65,7 +65,7 @@ package struct Endpoint: Fact, Identifiable {
                 Derived("isOpen", flag: { $0.auth.scheme == .unauthenticated }),
                 Derived("placeholders") { .codes($0.placeholders) },
             ],
-            preset: PresetType("Endpoint", claim: [.verifiedOn])
+            preset: PresetType("Endpoint", claim: ["verifiedOn"])
         ) { endpoint, reading in
             if reading.missing.contains("id") { endpoint.id = endpoint.region }
         })

@@ -47,7 +47,7 @@ package struct OAuth: Fact {
                 Derived("thirdParty") { .text($0.thirdParty.established) },
                 Derived("isUnknown", flag: { $0.available == .unknown }),
             ],
-            preset: PresetType("OAuthNote", claim: [.note, .verifiedOn])))
+            preset: PresetType("OAuthNote", claim: ["note", "verifiedOn"])))
 }
 
 /// What a vendor says of a use.

@@ -36,7 +36,7 @@ package struct Policy: Fact, Identifiable {
                     style: .wording, label: "wording", preset: "text"),
             ],
             derived: [Derived("stance") { .text($0.stance.established) }],
-            preset: PresetType("PolicyNote", claim: [.verifiedOn])))
+            preset: PresetType("PolicyNote", claim: ["verifiedOn"])))
 }
 
 extension Dimension {

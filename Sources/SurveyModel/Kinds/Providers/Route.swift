@@ -44,7 +44,6 @@ package struct Route: Fact, Identifiable {
             derived: [
                 Derived("name") { .text(Registry.name(of: $0.name)) },
                 Derived("example") { .code($0.isPrefix ? $0.value + "/<model>" : nil) },
-                Derived("isLiteLLM", flag: \.isPrefix),
             ], preset: PresetType("RegistryID", isLong: false))
     }
 

@@ -30,7 +30,7 @@ package struct Status: Fact {
                     preset: PresetArgument("successor", .rawValue(of: "ProviderID"))),
             ],
             derived: [Derived("successor") { .subject($0.successor) }],
-            preset: PresetType("Lifecycle", claim: [.note])))
+            preset: PresetType("Lifecycle", claim: ["note"])))
 }
 
 extension Dimension {

@@ -1,7 +1,7 @@
 import SurveySupport
 
 /// The facts of one kind that a provider or tool has, and where they stand in its file.
-package struct FactList<Subject: Sendable>: Sendable {
+package final class FactList<Subject: Sendable>: Sendable {
     package let dimension: Dimension
     /// The name of one of the facts in templates.
     package let name: String
@@ -99,7 +99,10 @@ package struct FactList<Subject: Sendable>: Sendable {
         self.preset = preset
         presetCall = { F.presetCall }
         self.facts = facts
-        forEachClaim = { subject, visit in for fact in facts(subject) { visit(fact.claim) } }
+        forEachClaim = { subject, visit in
+            let facts = facts(subject)
+            for index in facts.indices { visit(facts[index].claim) }
+        }
         let key = F.declaration.dimension.rawValue
         self.read = { subject, id, reader in
             guard let node = reader.node[key] else { return }

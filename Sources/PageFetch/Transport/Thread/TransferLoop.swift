@@ -128,7 +128,7 @@ import CShims
         }
     }
 
-    private func reasonNotToAsk(_ address: WebAddress) -> FetchFailure? {
+    private func reasonNotToAsk(_ address: RequestAddress) -> FetchFailure? {
         health.reasonNotToAsk(address, needsNetwork: options.needsNetwork(address))
     }
 
@@ -159,7 +159,7 @@ import CShims
     }
 
     /// Learns what can be reached. Where there may be nothing, a retry would only delay the news.
-    private func observe(_ result: inout Result<HopAnswer, HopFailure>, of address: WebAddress) {
+    private func observe(_ result: inout Result<HopAnswer, HopFailure>, of address: RequestAddress) {
         let needsNetwork = options.needsNetwork(address)
         health.note(result, of: address, needsNetwork: needsNetwork)
         guard case .failure(var failure) = result else { return }

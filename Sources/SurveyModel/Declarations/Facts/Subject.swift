@@ -47,7 +47,7 @@ extension Subject {
             return nil
         }
         let draft = table.readMembers(into: Self(), from: &reader)
-        reader.refuseOthers(than: table.keys + facts.map(\.dimension.rawValue))
+        reader.refuseOthers(than: table.keys, facts.map(\.dimension.rawValue))
         guard var subject = draft else { return nil }
         let id = subject.id
         for list in facts { list.read(&subject, id, &reader) }

@@ -57,6 +57,10 @@ extension Fact {
         .object(Self.table.entries(self, in: scope) + Claim.table.entries(claim, in: scope))
     }
 
+    package var presetNode: JSONNode {
+        .object(Self.table.presetEntries(self) + Claim.table.presetEntries(claim))
+    }
+
     /// The call that the fact becomes in the Swift presets, with the arguments for its claim.
     package static var presetCall: PresetCall? { table.presetCall }
 
@@ -65,7 +69,7 @@ extension Fact {
         var reader = reader
         let fact = table.readMembers(into: draft, from: &reader)
         let claim = Claim.table.readMembers(into: Claim(), from: &reader)
-        reader.refuseOthers(than: table.keys + Claim.table.keys)
+        reader.refuseOthers(than: table.keys, Claim.table.keys)
         guard var fact, var claim else { return nil }
         if reader.fields.isEmpty, let fallback = declaration.fallback {
             let node = reader.node[fallback.path] ?? reader.node

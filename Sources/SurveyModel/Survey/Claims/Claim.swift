@@ -32,14 +32,14 @@ package struct Claim: Declared, Identifiable {
     package static let table = Table<Claim>(
         "claim", "What all claims have.",
         [
-            Member("note", \.note, .text, "A remark in our own words.", style: .prose),
+            Member("note", \.note, .text, "A remark in our own words.", style: .prose, preset: "note"),
             .catalogOnly("claim", .text, "Id of the claim: subject/dimension.key.") { claim, _ in claim.id },
             .catalogOnly(
                 "inherited", Form.flag.omittingEmpty, "Stated by the provider's parent.", isAlways: false
             ) { claim, scope in claim.subject != scope.subject },
             Member(
                 "asOf", \.asOf, .date, "The day on which the statement was last confirmed: when the source was seen.",
-                need: .required),
+                need: .required, preset: "verifiedOn"),
             Member(
                 "since", \.since, .date,
                 "The day from which the survey has said this; without it, the day on which the newest earlier value ended, else asOf."

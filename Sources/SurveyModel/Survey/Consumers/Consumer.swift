@@ -39,8 +39,6 @@ package struct Consumer: Declared, Identifiable {
         if reading.missing.contains("name") { consumer.name = consumer.id }
     }
 
-    package func section(_ id: String) -> Section? { sections.first { $0.id == id } }
-
     package struct Term: Entry {
         package var survey: String
         package var consumer: String

@@ -16,13 +16,21 @@ package struct CatalogScope: Sendable {
 }
 
 extension Declared {
-    /// The object of `catalog.json`.
     package func encode(in scope: CatalogScope) -> JSONNode { .object(Self.table.entries(self, in: scope)) }
+
+    package var presetNode: JSONNode { .object(Self.table.presetEntries(self)) }
 }
 
 extension Table {
     /// The members of the object of `catalog.json`.
     func entries(_ whole: Whole, in scope: CatalogScope) -> [(String, JSONNode?)] {
         members.compactMap { member in member.catalogKey.map { ($0, member.encode(whole, scope)) } }
+    }
+
+    /// Those of the members that become arguments of the Swift presets.
+    func presetEntries(_ whole: Whole) -> [(String, JSONNode?)] {
+        members.compactMap { member in
+            member.preset.map { ($0.catalogKey, member.encode(whole, .none)) }
+        }
     }
 }

@@ -52,31 +52,21 @@ package struct PresetCall: Sendable {
 
 /// How a table's objects are called in the Swift presets.
 struct PresetType {
-    /// What the call says of the claim, behind the members.
-    enum ClaimArgument {
-        case note, verifiedOn
-
-        var argument: PresetArgument {
-            switch self {
-            case .note: PresetArgument("note").filled(from: "note", call: nil)
-            case .verifiedOn: PresetArgument("verifiedOn").filled(from: "asOf", call: nil)
-            }
-        }
-    }
-
     let name: String
     let isLong: Bool
-    let claim: [ClaimArgument]
+    /// The arguments for the claim, behind those for the members.
+    let claim: [String]
 
     /// - Parameter isLong: true for calls with one argument to a line.
-    init(_ name: String, isLong: Bool = true, claim: [ClaimArgument] = []) {
+    init(_ name: String, isLong: Bool = true, claim: [String] = []) {
         self.name = name
         self.isLong = isLong
         self.claim = claim
     }
 
     func call<Whole>(_ members: [Member<Whole>]) -> PresetCall {
-        let arguments = members.compactMap(\.preset) + claim.map(\.argument)
-        return PresetCall(type: name, isLong: isLong, arguments: arguments)
+        let own = members.compactMap(\.preset)
+        let more = claim.isEmpty ? [] : Claim.table.members.compactMap(\.preset).filter { claim.contains($0.label) }
+        return PresetCall(type: name, isLong: isLong, arguments: own + more)
     }
 }

@@ -1,12 +1,14 @@
+import SurveySupport
+
 /// One GET to one address.
 struct HopRequest: Sendable, Hashable {
-    let address: WebAddress
+    let address: RequestAddress
     /// Headers that ask only for changes.
     let conditions: [Page.Header]
 
     /// Sends the validators only to the address they came from. A value that no header can carry is left out; the server
     /// then sends the whole page.
-    init(address: WebAddress, validators: Validators?) {
+    init(address: RequestAddress, validators: Validators?) {
         self.address = address
         guard let validators, validators.url == address.url else {
             conditions = []
@@ -22,13 +24,12 @@ struct HopRequest: Sendable, Hashable {
     /// All that is sent to the address over HTTP/1.1, for the record. There is nothing secret in it, because nothing secret
     /// is ever sent; what a proxy is told is not part of it.
     func sent(userAgent: String) -> String {
-        let parts = address.url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
         let headers =
             [
-                ("Host", String(parts[2])), ("User-Agent", userAgent), ("Accept", "*/*"),
+                ("Host", address.parts.origin), ("User-Agent", userAgent), ("Accept", "*/*"),
                 ("Accept-Encoding", TransferOptions.acceptedEncodings),
             ] + conditions.map { ($0.name, $0.value) }
-        return "GET /\(parts.dropFirst(3).joined()) HTTP/1.1\r\n"
+        return "GET \(address.parts.target) HTTP/1.1\r\n"
             + headers.map { "\($0): \($1)\r\n" }.joined() + "\r\n"
     }
 }
