@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Keeps one GitHub issue for each drifted claim of a check report.
+"""Keeps one GitHub issue for each drifted claim of a check report, and one for all citations to review.
 
 usage: drift_issues.py REPORT.json [--label drift] [--most 25] [--dry-run]
 
 Reads GITHUB_REPOSITORY (owner/name), GITHUB_TOKEN and, for tests and GitHub Enterprise, GITHUB_API_URL.
 A claim that drifted gets an issue; when what was found changes, the issue is updated in place; when the claim holds
-again, it is closed. A claim that could not be decided leaves its issue as it is. Standard library only.
+again, it is closed. A claim that could not be decided leaves its issue as it is. Claims that no run has ever confirmed
+are citations to review: they share one issue, whose list is kept as it is today. Standard library only.
 """
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -17,10 +19,13 @@ import urllib.request
 
 DRIFT = ("changed", "lost", "contradicted", "gone")
 MARKER = re.compile(r"<!-- provider-survey claim=(\S+) fingerprint=(\S+) -->")
+# The name under which the list of citations to review is kept; no claim is called so, because claims have a slash.
+REVIEW = "citations-to-review"
 # Names that go into titles and markers as they are; anything else is not from our own report.
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,199}")
 # GitHub takes bodies of up to 65,536 characters.
 MOST_LINES = 40
+MOST_REVIEWS = 100
 
 
 class GitHub:
@@ -43,7 +48,7 @@ class GitHub:
                 "User-Agent": "provider-survey",
             },
         )
-        with urllib.request.urlopen(request, timeout=30) as response:
+        with urllib.request.urlopen(request, timeout=120) as response:
             return json.loads(response.read() or b"null")
 
     def open_issues(self, label):
@@ -79,11 +84,45 @@ def is_plain(claim):
     return all(isinstance(name, str) and NAME.fullmatch(name) for name in names)
 
 
+def review_list(claims):
+    """The issue for all citations to review, shaped like a claim for the rest of the script; None when there are none."""
+    if not claims:
+        return None
+    parts = sorted(f"{claim['id']} {claim['fingerprint']}" for claim in claims)
+    fingerprint = hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
+    return {"id": REVIEW, "fingerprint": fingerprint, "claims": sorted(claims, key=lambda claim: claim["id"])}
+
+
+def review_body(review):
+    lines = [
+        "No run has ever seen these statements on the pages that they cite. Either the citation is wrong, or the page changed "
+        "before the first run. Correct the data; a later run takes what it has confirmed off this list.",
+        "",
+    ]
+    for claim in review["claims"][:MOST_REVIEWS]:
+        found = f", the page says {code(claim['found'], 80)}" if claim.get("found") else ""
+        place = claim.get("location") or {}
+        where = code(f"{place.get('file')}:{place.get('line')}")
+        lines.append(f"- {code(claim['id'])} {claim['outcome']}: {code(claim.get('expected') or '', 80)}{found}, at {where}")
+    if len(review["claims"]) > MOST_REVIEWS:
+        lines.append(f"- and {len(review['claims']) - MOST_REVIEWS} more; the report of the run has all")
+    lines += ["", marker(review)]
+    return "\n".join(lines)
+
+
+def marker(claim):
+    return f"<!-- provider-survey claim={claim['id']} fingerprint={claim['fingerprint']} -->"
+
+
 def title(claim):
+    if claim["id"] == REVIEW:
+        return f"Citations to review: {len(claim['claims'])}"
     return f"Drift: {claim['id']} {claim['outcome']}"
 
 
 def body(claim):
+    if claim["id"] == REVIEW:
+        return review_body(claim)
     place = claim.get("location") or {}
     lines = [f"The claim {code(claim['id'])} no longer matches what it cites: **{claim['outcome']}**.", ""]
     lines.append(f"- survey says: {code(claim.get('expected') or '')}")
@@ -101,7 +140,7 @@ def body(claim):
     suggestion = claim.get("suggestion")
     if suggestion:
         lines.append(f"- suggested: set {code(suggestion['path'])} to {code(suggestion['value'])}")
-    lines += ["", f"<!-- provider-survey claim={claim['id']} fingerprint={claim['fingerprint']} -->"]
+    lines += ["", marker(claim)]
     return "\n".join(lines)
 
 
@@ -110,13 +149,21 @@ def synchronise(report, github, label, most, dry_run, say):
     if len(plain) < len(report["claims"]):
         print(f"drift_issues.py: {len(report['claims']) - len(plain)} claims have no plain name", file=sys.stderr)
     claims = {claim["id"]: claim for claim in plain}
-    drifted = [c for c in plain if c["outcome"] in DRIFT and not c.get("acknowledged") and not c.get("warning")]
-    existing = {}
+    astray = [c for c in plain if c["outcome"] in DRIFT and not c.get("acknowledged")]
+    drifted = [c for c in astray if not c.get("warning") and not c.get("review")]
+    existing, listed = {}, ""
     for issue in github.open_issues(label):
         # Ours is the last one; an earlier one would be text quoted from a page.
         marks = MARKER.findall(issue.get("body") or "")
         if marks and NAME.fullmatch(marks[-1][0]):
             existing.setdefault(marks[-1][0], (issue["number"], marks[-1][1]))
+            if marks[-1][0] == REVIEW:
+                listed = issue["body"]
+    # What is on the list and could not be read today stays on it.
+    unread = [c for c in plain if c["outcome"] == "undecided" and f"- {code(c['id'])} " in listed]
+    review = review_list([c for c in astray if c.get("review")] + unread)
+    if review:
+        drifted.insert(0, review)
     counts = {"opened": 0, "updated": 0, "closed": 0, "unchanged": 0, "postponed": 0}
     for claim in drifted:
         number, fingerprint = existing.get(claim["id"], (None, None))
@@ -140,7 +187,8 @@ def synchronise(report, github, label, most, dry_run, say):
             continue
         if not dry_run:
             reason = "is no longer in the survey" if outcome == "removed" else "holds again"
-            github.comment(number, f"The claim {code(claim_id)} {reason}.")
+            said = "Nothing is left to review." if claim_id == REVIEW else f"The claim {code(claim_id)} {reason}."
+            github.comment(number, said)
             github.update(number, state="closed", state_reason="completed")
         counts["closed"] += 1
     say(", ".join(f"{count} {what}" for what, count in counts.items()))
@@ -167,6 +215,8 @@ def main(arguments):
         sys.exit(f"drift_issues.py: {error.code} from {error.url}")
     except urllib.error.URLError as error:
         sys.exit(f"drift_issues.py: cannot reach the API: {error.reason}")
+    except TimeoutError:
+        sys.exit("drift_issues.py: the API did not answer in time; run it again, what it has written is kept")
 
 
 if __name__ == "__main__":

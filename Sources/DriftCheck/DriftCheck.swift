@@ -39,7 +39,8 @@ package struct DriftCheck: Sendable {
         let plan = results.count < part.fetches.count ? part.limited(to: results.map(\.url)) : part
         let next = StateUpdate(plan: plan, results: results, baseline: baseline, today: today).applied(to: state)
         let builder = ReportBuilder(
-            survey: survey, plan: plan, results: results, state: next, options: options, today: today)
+            survey: survey, plan: plan, results: results, baseline: baseline, state: next, options: options,
+            today: today)
         let report = CheckReport(
             checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode,
             maximumAge: options.maximumAge, part: options.shard.map { .init(shard: $0, plan: whole.digest) },

@@ -9,7 +9,19 @@ struct FindingText {
     /// `together-ai/routing.litellm: expected 'together_ai', found 'together'`.
     var summary: String { "\(TerminalText.line(claim.id)): \(statement)" }
 
-    var statement: String {
+    var statement: String { claim.isReview ? "never confirmed by a run; \(pageText)" : drift }
+
+    /// What the page says of a statement that no run has seen on it.
+    private var pageText: String {
+        let expected = "'\(TerminalText.line(claim.expected ?? ""))'"
+        return switch claim.outcome {
+        case .changed: "the page says '\(TerminalText.line(claim.found ?? ""))', the survey \(expected)"
+        case .lost: "the page does not say \(expected)" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
+        default: drift
+        }
+    }
+
+    private var drift: String {
         let expected = "'\(TerminalText.line(claim.expected ?? ""))'"
         let since = claim.since.map { " since \($0)" } ?? ""
         switch claim.outcome {
@@ -32,7 +44,7 @@ struct FindingText {
         if claim.acknowledged != nil { return "note" }
         if claim.isAlarm { return "error" }
         let warns =
-            claim.outcome == .moved || claim.outcome == .gone || claim.outcome == .undecided
+            claim.isReview || claim.outcome == .moved || claim.outcome == .gone || claim.outcome == .undecided
             || !claim.lostSupport.isEmpty
         return warns ? "warning" : "note"
     }
@@ -41,6 +53,9 @@ struct FindingText {
     var evidence: CheckReport.EvidenceReport? {
         claim.evidence.first { $0.outcome == claim.outcome } ?? claim.evidence.first
     }
+
+    /// The heading that a report puts it under.
+    var group: String { claim.isReview ? "to review" : claim.outcome.rawValue }
 
     /// True for what a report lists one by one.
     var isWorthALine: Bool { (claim.outcome != .verified && claim.outcome != .unchecked) || !claim.lostSupport.isEmpty }
@@ -63,18 +78,21 @@ package enum EvidenceAge {
 }
 
 extension CheckReport {
-    /// The findings that a person should see, drift first, each kind sorted by id.
+    /// The findings that a person should see: citations to review, drift, the rest; each kind sorted by id.
     var listed: [FindingText] {
         let order: [ClaimOutcome] = [.changed, .contradicted, .lost, .gone, .moved, .undecided, .verified, .unchecked]
         let findings = claims.map(FindingText.init).filter(\.isWorthALine)
-        return order.flatMap { outcome in findings.filter { $0.claim.outcome == outcome } }
+        return findings.filter(\.claim.isReview)
+            + order.flatMap { outcome in findings.filter { $0.claim.outcome == outcome && !$0.claim.isReview } }
     }
 
-    /// `12 claims: 10 verified, 2 changed`, zero counts left out.
+    /// `12 claims: 10 verified, 2 changed; 1 citation to review`, zero counts left out.
     var countLine: String {
         let counts = ClaimOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
+        let review = toReview.count
         return "\(claims.count) claim\(claims.count == 1 ? "" : "s"): "
             + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+            + (review == 0 ? "" : "; \(review) citation\(review == 1 ? "" : "s") to review")
     }
 
     var sourceLine: String {

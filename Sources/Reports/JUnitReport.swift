@@ -10,7 +10,7 @@ struct JUnitReport {
 
     func written() -> String {
         let failures = report.claims.count(where: \.isAlarm)
-        let skipped = report.claims.count { [.undecided, .unchecked].contains($0.outcome) }
+        let skipped = report.claims.count(where: Self.isSkipped)
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             "<testsuites tests=\"\(report.claims.count)\" failures=\"\(failures)\" skipped=\"\(skipped)\">",
@@ -19,6 +19,11 @@ struct JUnitReport {
         ]
         for claim in report.claims { lines += testCase(FindingText(claim: claim)) }
         return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
+    }
+
+    /// What says nothing about the claim: it could not be told, or it never stood.
+    private static func isSkipped(_ claim: CheckReport.ClaimFinding) -> Bool {
+        [.undecided, .unchecked].contains(claim.outcome) || (claim.isReview && claim.acknowledged == nil)
     }
 
     private func testCase(_ finding: FindingText) -> [String] {
@@ -36,7 +41,7 @@ struct JUnitReport {
                 "    </testcase>",
             ]
         }
-        if [.undecided, .unchecked].contains(claim.outcome) {
+        if Self.isSkipped(claim) {
             return [open + ">", "      <skipped message=\"\(message)\"/>", "    </testcase>"]
         }
         return [open + "/>"]

@@ -13,7 +13,7 @@ struct MarkdownReport {
         lines += overview()
         var heading = ""
         for finding in report.listed {
-            let title = finding.claim.outcome.rawValue
+            let title = finding.group
             if title != heading {
                 lines += ["", "## \(title.prefix(1).uppercased() + title.dropFirst())", ""]
                 heading = title
@@ -37,11 +37,14 @@ struct MarkdownReport {
     private func overview() -> [String] {
         let rows = report.listed.map { finding in
             let claim = finding.claim
-            let cells = [claim.id, claim.outcome.rawValue, claim.expected ?? "", claim.found ?? ""]
+            let cells = [
+                claim.id, claim.isReview ? "\(claim.outcome.rawValue), to review" : claim.outcome.rawValue,
+                claim.expected ?? "", claim.found ?? "",
+            ]
             return "| " + cells.map { Self.text($0, limit: 60) }.joined(separator: " | ") + " |"
         }
         guard !rows.isEmpty else { return [] }
-        return ["", "| Claim | ClaimOutcome | Expected | Stands there now |", "| --- | --- | --- | --- |"] + rows
+        return ["", "| Claim | Outcome | Expected | Stands there now |", "| --- | --- | --- | --- |"] + rows
     }
 
     private func item(_ finding: FindingText) -> [String] {

@@ -16,7 +16,7 @@ struct TextReport {
         var lines: [String] = []
         var heading = ""
         for finding in report.listed where style.isVerbose || finding.claim.outcome != .undecided {
-            let title = finding.claim.outcome.rawValue
+            let title = finding.group
             if title != heading {
                 if !lines.isEmpty { lines.append("") }
                 lines.append(painted(title.uppercased(), colour(of: finding)))
@@ -99,7 +99,8 @@ struct TextReport {
     }
 
     private func colour(of finding: FindingText) -> String {
-        switch finding.claim.outcome {
+        if finding.claim.isReview { return "33" }
+        return switch finding.claim.outcome {
         case .changed, .contradicted, .lost, .gone: "1;31"
         case .moved, .undecided, .verified: "33"
         case .unchecked: "2"

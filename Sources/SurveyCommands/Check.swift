@@ -11,7 +11,8 @@ struct Check: AsyncParsableCommand {
         abstract: "Fetch the cited sources and say which facts have drifted.",
         discussion: """
             Each source is read once. A claim is verified, changed, lost, contradicted, gone, moved or undecided, by what \
-            stands at its cited place. Drift ends with exit code 1; 3 means that too few sources could be read.
+            stands at its cited place. Drift ends with exit code 1; 3 means that too few sources could be read. What no run \
+            has ever seen standing is listed first, as a citation to review, and is no drift.
 
             With --fix, permanent moves of a source and renamed values that two sources or a registry agree on are \
             written into the data, in its own formatting; everything else is left alone, and said why. Drift that was \
@@ -36,7 +37,10 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "With --fix: show the edits as a diff, write nothing.") var dryRun = false
     @Option(help: ArgumentHelp("Days after which a last confirmation is pointed out.", valueName: "days"))
     var maxAge = CheckReport.defaultMaximumAge
-    @Flag(help: "Let moved pages, weakened claims and old confirmations that did not hold today fail the run, too.")
+    @Flag(
+        help:
+            "Let citations to review, moved pages, weakened claims and old confirmations that did not hold fail the run, too."
+    )
     var strict = false
     @Option(
         help: ArgumentHelp(

@@ -29,7 +29,8 @@ struct Report: AsyncParsableCommand {
         @OptionGroup var survey: SurveyOptions
         @OptionGroup var output: ReportOptions
         @OptionGroup var templates: TemplateOptions
-        @Flag(help: "Let moved pages, weakened claims and old confirmations that did not hold fail the run, too.")
+        @Flag(
+            help: "Let citations to review, moved pages, weakened claims and old confirmations fail the run, too.")
         var strict = false
         @Argument(help: ArgumentHelp("The report of every shard, in any order.", valueName: "file"))
         var parts: [String]

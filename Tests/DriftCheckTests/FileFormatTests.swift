@@ -28,7 +28,7 @@ import Testing
             "extractor": 3, "matcher": 4, "length": 5, "verified": { "k1": "f1", "k2": "f2" }, "trouble": \(trouble),
             "absence": \(trouble) },
           "https://b.example": { "extractor": 0, "matcher": 0, "length": 0 } },
-          "undecided": { "acme/auth": "2026-01-02" },
+          "confirmed": { "k1": "c1" }, "undecided": { "acme/auth": "2026-01-02" },
           "verdicts": { "acme/auth": { "outcome": "changed", "day": "2026-01-03", "expected": "a", "found": "b",
             "reason": "r", "verifiedOn": "2026-01-01" }, "beta/auth": { "outcome": "lost", "day": "2026-01-03" } } }
         """
@@ -41,15 +41,15 @@ import Testing
     private static let report = """
         { "schemaVersion": 1, "checkedAt": "2026-11-20T06:00:00Z", "mode": "replay", "maximumAgeDays": 180,
           "part": { "number": 2, "count": 3, "plan": "p" },
-          "summary": { "claims": \(counts(ClaimOutcome.allCases, of: .changed)),
+          "summary": { "review": 0, "claims": \(counts(ClaimOutcome.allCases, of: .changed)),
             "sources": \(counts(SourceOutcome.allCases, of: .ok)) },
           "claims": [ { "id": "acme/auth", "outcome": "changed", "expected": "A", "found": "B", "fingerprint": "f",
             "location": { "file": "a.json", "line": 16, "column": 33 }, "asOf": "2026-01-02", "ageDays": 9,
-            "reason": "r", "since": "2026-01-03", "warning": true, "weakenedBy": [ "s" ],
+            "reason": "r", "since": "2026-01-03", "warning": true, "review": true, "weakenedBy": [ "s" ],
             "acknowledged": { "reason": "cosmetic", "until": "2026-12-01", "note": "n" },
             "evidence": [ { "number": 1, "source": "s", "kind": "registry", "url": "https://a.example",
               "outcome": "changed", "expected": "A", "heading": "h", "found": "B", "certain": true, "similarity": 0.50,
-              "nearest": "C", "reason": "r", "since": "2026-01-03", "warning": true, "link": "https://a.example#x" },
+              "nearest": "C", "reason": "r", "since": "2026-01-03", "warning": true, "review": true, "link": "https://a.example#x" },
               { "number": 2, "source": "t", "kind": "primary", "url": "https://b.example", "outcome": "lost" } ],
             "impact": [ "x" ], "suggestion": { "file": "a.json", "path": "/a", "value": "B" } } ],
           "sources": [ { "id": "s", "url": "https://a.example", "finalURL": "https://a.example", "outcome": "ok",
@@ -87,6 +87,8 @@ import Testing
         let state = try #require(RunState(Self.parse(text)))
         #expect(state.outcomes.keys.sorted() == ["beta/auth"])
         #expect(state.pages.count == 2)
+        let old = Self.state.replacing(#""confirmed": { "k1": "c1" }, "#, with: "")
+        #expect(try RunState(Self.parse(old))?.pages.count == 2, "a state of before")
         #expect(RunState(try Self.parse(#"{ "version": 2, "pages": {}, "undecided": {}, "verdicts": {} }"#)) == nil)
     }
 

@@ -101,7 +101,9 @@ import Testing
         var options = CheckOptions()
         options.selection = selection
         func run() async -> CheckResult {
-            await DriftCheck(survey: survey, fetcher: site.fetcher, secondsSince1970: day, options: options).run()
+            await DriftCheck(
+                survey: survey, state: confirmed(survey), fetcher: site.fetcher, secondsSince1970: day, options: options
+            ).run()
         }
         var outcome = await run()
         if acknowledging {

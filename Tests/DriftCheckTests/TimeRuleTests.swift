@@ -32,7 +32,7 @@ import Testing
     /// One run per entry: the day, and what the page answers on it. `since` is told in days, too. The state goes through
     /// its file, as it does in practice.
     private func runs(_ days: [(Int, [Page])]) async throws -> [Seen] {
-        var state = RunState()
+        var state = confirmed(survey([cited]))
         var seen: [Seen] = []
         let start = SurveyDate(secondsSince1970: day)
         for (number, pages) in days {
@@ -189,7 +189,7 @@ import Testing
         let today = SurveyDate(secondsSince1970: day)
         let second = "https://other.example.com/"
         let sources = [Source(id: "page", url: address, asOf: today), Source(id: "other", url: second, asOf: today)]
-        var state = RunState()
+        var state = confirmed(survey([two], sources: sources))
         let old = RunState.Trouble(
             outcome: .gone, since: SurveyDate(secondsSince1970: day - 40 * 86_400), runs: 5, lastRun: today)
         state.pages[address] = RunState.PageState()

@@ -52,7 +52,7 @@ import Testing
 
     @Test func goneWarnsUntilItLasts() async {
         let missing = [Site.page(address, Site.html("<h1>Not found</h1>"), status: 404)]
-        var state = RunState()
+        var state = confirmed(survey([cited]))
         var codes: [Int] = []
         for run in 0..<4 {
             let result = await outcome(cited, missing, state: state, at: day + run * 3 * 86_400)
@@ -222,7 +222,8 @@ import Testing
         func code(at moment: Int, _ body: String) async -> Int {
             let site = Site(answers: [address: [Site.page(address, body)]])
             return await DriftCheck(
-                survey: survey([cited]), fetcher: site.fetcher, secondsSince1970: moment, options: options
+                survey: survey([cited]), state: confirmed(survey([cited])), fetcher: site.fetcher,
+                secondsSince1970: moment, options: options
             ).run().exit.code
         }
         #expect(await code(at: day, renamed) == 0)

@@ -36,6 +36,57 @@ import Testing
         }
     }
 
+    @Test func `what no run has confirmed is listed for review in one issue, and fails only a strict run`() async throws
+    {
+        try await withTemporaryFolder { folder in
+            try SmallSurvey.write(to: folder, edition: "A")
+            let pages = try SmallSurvey.pages(in: folder)
+            let drifted = Self.edited(pages, 1) { $0.body = $0.body.replacing(Self.base, with: Self.base + "7") }
+            try await FakeIssues.serving { issues, address in
+                #expect(try await said(of: drifted, in: folder, address).hasPrefix("1 opened, 0 updated, 0 closed"))
+                #expect(issues.open.map(\.title) == ["Citations to review: 1"])
+                let report = try CheckReportJSON(file: folder.appending(path: "report.json"))
+                #expect(report.outcome("small-1/endpoints.global") == "lost")
+                #expect(try await exits(of: drifted, in: folder) == [0, 1])
+                // A wall tells nothing about what is on the list.
+                let walled = Self.edited(drifted, 1) { $0.status = 403 }
+                #expect(try await said(of: walled, in: folder, address).hasPrefix("0 opened, 1 updated, 0 closed"))
+                // Confirmed by a run, the statement is off the list; from then on, its change is drift.
+                #expect(try await said(of: pages, in: folder, address).hasPrefix("0 opened, 0 updated, 1 closed"))
+                #expect(try await exits(of: drifted, in: folder) == [1, 1])
+                #expect(try await said(of: drifted, in: folder, address).hasPrefix("1 opened"))
+                #expect(issues.open.map(\.title) == ["Drift: small-1/endpoints.global lost"])
+                // Without the run state, nothing says that it ever stood: it comes back on the list, and the issue stays.
+                try FileManager.default.removeItem(at: folder.appending(path: ".provider-survey"))
+                #expect(try await said(of: drifted, in: folder, address).hasPrefix("1 opened, 0 updated, 0 closed"))
+                #expect(issues.open.count == 2)
+            }
+        }
+    }
+
+    @Test func `what a person has accepted is confirmed without a run state`() async throws {
+        try await withTemporaryFolder { folder in
+            try SmallSurvey.write(to: folder, edition: "A")
+            let pages = try SmallSurvey.pages(in: folder)
+            try await LoopbackSite.serving(pages, in: folder) { site in
+                let run = try await Tool.run(["accept", "--all"] + site.options, in: folder)
+                #expect(run.exitCode == 0, "\(run.errors)")
+            }
+            try? FileManager.default.removeItem(at: folder.appending(path: ".provider-survey"))
+            let drifted = Self.edited(pages, 1) { $0.body = $0.body.replacing(Self.base, with: Self.base + "7") }
+            #expect(try await exits(of: drifted, in: folder) == [1, 1])
+        }
+    }
+
+    /// How `check` ends, without and with `--strict`.
+    private func exits(of pages: [SitePage], in folder: URL) async throws -> [Int] {
+        try await LoopbackSite.serving(pages, in: folder) { site in
+            let plain = try await Tool.run(["check"] + site.options, in: folder)
+            let strict = try await Tool.run(["check", "--strict"] + site.options, in: folder)
+            return [plain.exitCode, strict.exitCode]
+        }
+    }
+
     private static func edited(_ pages: [SitePage], _ number: Int, _ edit: (inout SitePage) -> Void) -> [SitePage] {
         pages.map { page in
             guard page.url.hasSuffix("/\(number)") else { return page }

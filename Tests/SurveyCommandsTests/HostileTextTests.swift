@@ -81,6 +81,10 @@ import Testing
     private func reports() async throws -> Reports {
         try await withTemporaryFolder { folder in
             try Self.write(to: folder)
+            // Drift is drift where a run has seen the statements.
+            _ = try await LoopbackSite.serving(Self.quotedPages, in: folder) { site in
+                try await Tool.run(["check", "marks"] + SmallSurvey.today + site.options, in: folder)
+            }
             _ = try await LoopbackSite.serving(Self.pages, in: folder) { site in
                 try await Tool.run(
                     ["check", "marks", "--record", "run.warc.gz"] + SmallSurvey.today + site.options, in: folder)
@@ -132,14 +136,24 @@ import Testing
             .write(to: data.appending(path: "sources/marks.json"))
     }
 
+    /// As they were when the survey cited them.
+    private static var quotedPages: [SitePage] {
+        pages { "\($0.prefix(8)) at noon" }
+    }
+
     private static var pages: [SitePage] {
+        pages { "\($0) all day" }
+    }
+
+    private static func pages(_ saying: (String) -> String) -> [SitePage] {
         marks.indices.map { number in
             let shown = MarkupText.escaped(hostile(marks[number]))
+            let said = MarkupText.escaped(saying(hostile(marks[number])))
             return SitePage(
                 url: "https://pages.example/\(number)",
                 body: """
                     <!DOCTYPE html><title>Gateway</title><main><h1>Gateway</h1><h2>Answers \(shown)</h2>
-                    <p>Be sure that the gateway \(shown) all day.</p><p>\(String(repeating: "More of it. ", count: 40))</p>
+                    <p>Be sure that the gateway \(said).</p><p>\(String(repeating: "More of it. ", count: 40))</p>
                     </main>
                     """)
         }

@@ -23,13 +23,16 @@ package struct EvidenceTask: Sendable {
         ])
     }
 
+    /// The evidence with the value that it speaks of and the address that is read: what a run confirms.
+    package var cited: String { Digest.short([key, value?.type.rawValue ?? "", value?.text ?? "", url]) }
+
     /// Everything that an outcome on the same page depends on. Nil where the accepted place cannot be written: whether it
     /// is the same one cannot be told then, and the page has to be read again.
     func fingerprint(anchor: PlaceAnchor?) -> String? {
         guard let place = try? anchor.map({ JSONWriter.writeInline(try JSONNodeEncoder.encode($0)) }) ?? "" else {
             return nil
         }
-        return Digest.short([key, value?.type.rawValue ?? "", value?.text ?? "", place, url])
+        return Digest.short([cited, place])
     }
 
     package init(
@@ -49,6 +52,8 @@ package struct EvidenceTask: Sendable {
 /// What one piece of evidence came to.
 package struct EvidenceFinding: Sendable, Hashable {
     package var task: String
+    /// The evidence with its value and address.
+    package var cited: String
     package var claim: String
     package var number: Int
     package var source: String
@@ -75,6 +80,7 @@ package struct EvidenceFinding: Sendable, Hashable {
 
     init(_ task: EvidenceTask, _ outcome: ClaimOutcome, url: String? = nil, reason: String? = nil) {
         self.task = task.key
+        cited = task.cited
         claim = task.claim
         number = task.number
         source = task.source.id

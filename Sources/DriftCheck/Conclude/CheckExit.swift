@@ -1,7 +1,7 @@
 /// How a check ends, as the process says it: 0 fine, 1 drift, 3 could not tell.
 package struct CheckExit: Sendable, Hashable {
     package var code: Int
-    /// Same with `--strict`: moved pages, weakened claims and old confirmations count as drift.
+    /// Same with `--strict`: moved pages, weakened claims, citations to review and old confirmations count as drift.
     package var strictCode: Int
     /// Why the run as a whole could not tell; nil otherwise. Printed once, at its end.
     package var reason: String?
@@ -23,7 +23,8 @@ package struct CheckExit: Sendable, Hashable {
         let hasDrift = report.claims.contains(where: \.isAlarm)
         let hasWarning = report.claims.contains {
             $0.acknowledged == nil
-                && ($0.outcome == .moved || !$0.lostSupport.isEmpty || ($0.outcome == .gone && $0.isWarning))
+                && ($0.isReview || $0.outcome == .moved || !$0.lostSupport.isEmpty
+                    || ($0.outcome == .gone && $0.isWarning))
         }
         let isOutdated = report.outdated.contains { $0.acknowledged == nil }
         code = hasDrift ? 1 : reason == nil ? 0 : 3

@@ -59,6 +59,9 @@ package struct CheckReport: Sendable, Hashable {
         package var since: SurveyDate?
         /// Drift that has not lasted long enough to fail the run, and everything that only warns.
         @OmittedWhenEmpty package var isWarning = false
+        /// A citation to review: the page does not bear the claim out, and no run has ever seen that it did. So it may never
+        /// have been right, and is no drift.
+        package var isReview = false
         /// Sources that no longer support a claim which others still hold.
         @OmittedWhenEmpty package var lostSupport: [String] = []
         package var acknowledged: Silence?
@@ -66,12 +69,13 @@ package struct CheckReport: Sendable, Hashable {
         private enum CodingKeys: String, CodingKey {
             case id, outcome, expected, found, fingerprint, location, asOf, ageDays, reason, since
             case isWarning = "warning"
+            case isReview = "review"
             case lostSupport = "weakenedBy"
             case acknowledged, evidence, impact, suggestion
         }
 
-        /// True when a person has to look: drift, not acknowledged.
-        package var isAlarm: Bool { outcome.isDestructive && !isWarning && acknowledged == nil }
+        /// True for what fails a run: drift that has lasted, not acknowledged.
+        package var isAlarm: Bool { outcome.isDestructive && !isWarning && !isReview && acknowledged == nil }
     }
 
     /// An acknowledgement, as it stands beside the finding.
@@ -106,12 +110,15 @@ package struct CheckReport: Sendable, Hashable {
         package var since: SurveyDate?
         /// The source has not been gone long enough to fail the run.
         @OmittedWhenEmpty package var isWarning = false
+        /// No run has confirmed this evidence yet, and the page does not bear it out.
+        @OmittedWhenEmpty package var isReview = false
 
         private enum CodingKeys: String, CodingKey {
             case number, source, kind, url, outcome, expected, heading, found
             case isCertain = "certain"
             case similarity, nearest, reason, since
             case isWarning = "warning"
+            case isReview = "review"
             case link
         }
     }
@@ -145,6 +152,9 @@ package struct CheckReport: Sendable, Hashable {
     /// Those of them that this run has not seen standing either.
     package var outdated: [ClaimFinding] { aged.filter { $0.outcome != .verified && $0.outcome != .moved } }
 
+    /// Citations to review that nobody has acknowledged.
+    package var toReview: [ClaimFinding] { claims.filter { $0.isReview && $0.acknowledged == nil } }
+
     package func count(_ outcome: ClaimOutcome) -> Int { claims.count { $0.outcome == outcome } }
     package func count(_ outcome: SourceOutcome) -> Int { sources.count { $0.outcome == outcome } }
 }
@@ -154,7 +164,7 @@ extension CheckReport: Codable {
     private enum CodingKeys: String, CodingKey {
         case schemaVersion, checkedAt, mode
         case maximumAge = "maximumAgeDays"
-        case part, summary, claims, sources
+        case part, summary, review, claims, sources
     }
 
     package init(from decoder: any Decoder) throws {
@@ -182,6 +192,7 @@ extension CheckReport: Codable {
         try container.encode(maximumAge, forKey: .maximumAge)
         try container.encodeIfPresent(part, forKey: .part)
         var summary = container.nestedContainer(keyedBy: CodingKeys.self, forKey: .summary)
+        try summary.encode(toReview.count, forKey: .review)
         var counts = summary.nestedContainer(keyedBy: JSONKey.self, forKey: .claims)
         for outcome in ClaimOutcome.allCases { try counts.encode(count(outcome), forKey: JSONKey(outcome.rawValue)) }
         counts = summary.nestedContainer(keyedBy: JSONKey.self, forKey: .sources)

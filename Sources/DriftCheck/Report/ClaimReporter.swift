@@ -33,6 +33,8 @@ package struct ClaimReporter {
             suggestion: suggestion(for: claim, conclusion, field))
         finding.reason = decisive?.reason
         finding.lostSupport = conclusion.lostSupport
+        let destructive = evidence.filter(\.outcome.isDestructive)
+        finding.isReview = conclusion.outcome.isDestructive && destructive.allSatisfy(\.isReview)
         if conclusion.outcome == .undecided { finding.since = undecidedSince[claim.id] ?? today }
         if conclusion.outcome == .gone, let decisive { Self.date(&finding, goneWith: decisive, of: claim) }
         finding.acknowledged = options.acknowledgements.first {

@@ -6,6 +6,7 @@ struct ReportBuilder {
     let survey: Survey
     let plan: FetchPlan
     let results: [PageCheck.Result]
+    let baseline: Baseline
     let state: RunState
     let options: CheckOptions
     let today: SurveyDate
@@ -30,11 +31,18 @@ struct ReportBuilder {
             outcome: finding.outcome, expected: finding.expected, heading: finding.heading, found: finding.found,
             similarity: finding.similarity.map(Share.init), nearest: finding.nearest, reason: finding.reason,
             link: TextFragment.link(finding.url, passage: finding.passage), isCertain: finding.isCertain)
+        report.isReview = finding.outcome.isDestructive && !isConfirmed(finding)
         guard finding.outcome == .gone, let result else { return report }
         let absence = state.pages[result.url]?.absence
         report.since = absence?.since ?? today
         report.isWarning = result.status != 410 && !hasLasted(absence)
         return report
+    }
+
+    /// True where a person has accepted the place, or an earlier run has seen the statement stand. What never stood has not
+    /// drifted: the citation may have been wrong from the start.
+    private func isConfirmed(_ finding: EvidenceFinding) -> Bool {
+        baseline.anchors[finding.task] != nil || state.confirmed[finding.task] == finding.cited
     }
 
     /// A page that is gone is a warning until that has lasted, since a 404 may be an accident. Status 410 is none: it says

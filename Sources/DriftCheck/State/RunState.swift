@@ -10,13 +10,16 @@ package struct RunState: Sendable, Hashable, Codable {
     private var version = Self.version
     /// By the address to fetch.
     @ReadableEntries package var pages: [String: PageState] = [:]
+    /// By the key of the evidence: what of it was verified last, with value and address. Evidence that is not here and has
+    /// no accepted place was never confirmed.
+    @ReadableEntries package var confirmed: [String: String] = [:]
     /// By claim: since when it has been undecided.
     @ReadableEntries package var undecided: [String: SurveyDate] = [:]
     /// By claim: what the newest run that looked at it concluded. Only shown, never built upon.
     @ReadableEntries package var outcomes: [String: LastOutcome] = [:]
 
     private enum CodingKeys: String, CodingKey {
-        case version, pages, undecided
+        case version, pages, confirmed, undecided
         case outcomes = "verdicts"
     }
 
@@ -101,6 +104,7 @@ package struct RunState: Sendable, Hashable, Codable {
     package func taking(_ learned: RunState, since before: RunState) -> RunState {
         var next = self
         next.pages.take(learned.pages, since: before.pages)
+        next.confirmed.take(learned.confirmed, since: before.confirmed)
         next.undecided.take(learned.undecided, since: before.undecided)
         next.outcomes.take(learned.outcomes, since: before.outcomes)
         return next

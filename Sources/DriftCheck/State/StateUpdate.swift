@@ -20,6 +20,9 @@ struct StateUpdate {
             date(result, &page)
             if result.classification.outcome != .notModified { learn(from: result, fetches[result.url], &page) }
             next.pages[result.url] = page
+            for finding in result.findings where finding.outcome == .verified || finding.outcome == .moved {
+                next.confirmed[finding.task] = finding.cited
+            }
         }
         return next
     }
@@ -83,9 +86,11 @@ struct StateUpdate {
     /// know what it has.
     static func pruned(_ state: RunState, to plan: FetchPlan) -> RunState {
         let urls = Set(plan.fetches.map(\.url) + plan.skipped.map(\.task.url))
+        let tasks = Set(plan.fetches.flatMap { $0.tasks.map(\.key) } + plan.skipped.map(\.task.key))
         let claims = Set(plan.claims.map(\.id))
         var next = state
         next.pages = state.pages.filter { urls.contains($0.key) }
+        next.confirmed = state.confirmed.filter { tasks.contains($0.key) }
         next.undecided = state.undecided.filter { claims.contains($0.key) }
         next.outcomes = state.outcomes.filter { claims.contains($0.key) }
         return next

@@ -20,3 +20,12 @@ package struct ReadableEntries<Value: Codable>: Codable {
 extension ReadableEntries: Equatable where Value: Equatable {}
 extension ReadableEntries: Hashable where Value: Hashable {}
 extension ReadableEntries: Sendable where Value: Sendable {}
+
+extension KeyedDecodingContainer {
+    /// A file of an earlier version may lack the dictionary.
+    package func decode<Value>(
+        _ type: ReadableEntries<Value>.Type, forKey key: Key
+    ) throws -> ReadableEntries<Value> {
+        try decodeIfPresent(type, forKey: key) ?? ReadableEntries(wrappedValue: [:])
+    }
+}

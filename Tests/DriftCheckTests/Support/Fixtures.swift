@@ -110,12 +110,22 @@ func claim(_ type: ValueType, _ value: String, _ evidence: Evidence..., id: Stri
         id: id, value: TypedValue(type, value), asOf: SurveyDate(secondsSince1970: day), evidence: evidence)
 }
 
-/// Runs a check of one claim against one page's answers.
+/// What runs have learned that saw every statement of a survey standing.
+func confirmed(_ survey: Survey) -> RunState {
+    var state = RunState()
+    for task in FetchPlan(survey, today: SurveyDate(secondsSince1970: day)).fetches.flatMap(\.tasks) {
+        state.confirmed[task.key] = task.cited
+    }
+    return state
+}
+
+/// Runs a check of one claim, confirmed before, against one page's answers.
 func outcome(
-    _ claim: Claim, _ pages: [Page], state: RunState = RunState(), baseline: Baseline = Baseline(), at moment: Int = day
+    _ claim: Claim, _ pages: [Page], state: RunState? = nil, baseline: Baseline = Baseline(), at moment: Int = day
 ) async -> CheckResult {
     let site = Site(answers: [address: pages])
     return await DriftCheck(
-        survey: survey([claim]), baseline: baseline, state: state, fetcher: site.fetcher, secondsSince1970: moment
+        survey: survey([claim]), baseline: baseline, state: state ?? confirmed(survey([claim])), fetcher: site.fetcher,
+        secondsSince1970: moment
     ).run()
 }
