@@ -3067,7 +3067,7 @@ extension ProviderPreset {
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         note: "With the scope inference-api.",
-                        verifiedOn: "2026-09-24"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "huggingface"),
@@ -3826,9 +3826,9 @@ extension ProviderPreset {
                 aliases: ["mistralai", "le-chat", "la-plateforme"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
-                    plan: "Mistral Free, Pro and higher (Vibe Code key)",
-                    note: "Users of a plan make a key for Vibe Code, which works on the ordinary host. Codewhale quotes Mistral: monthly use included in the plan is shared by Studio, API and Vibe Code.",
-                    verifiedOn: "2026-08-22"),
+                    plan: "Mistral Free, Pro and higher",
+                    note: "One key serves the free mode, a paid plan and pay-as-you-go, and works on the ordinary host. What a plan includes each month is shared by Studio, the API and Vibe Code.",
+                    verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["authorization-code-pkce"],
@@ -4491,7 +4491,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "none"),
                         environmentNames: ["OLLAMA_HOST"],
                         note: "The variable holds the address.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "ollama_chat"),
@@ -4696,7 +4696,7 @@ extension ProviderPreset {
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN"],
                         note: "Read from standard input by `codex login --with-access-token`.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
@@ -4793,7 +4793,7 @@ extension ProviderPreset {
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN", "CHATGPT_OAUTH_TOKEN"],
                         note: "The second name is Omegon's.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     Credential(
                         id: "cli-session",
                         kind: CredentialKind(rawValue: "oauth-token"),
@@ -4816,7 +4816,7 @@ extension ProviderPreset {
                         topic: "headless-use",
                         stance: Stance.discouraged,
                         text: "For programmed workflows the vendor recommends a platform key; an access token of a workspace works too.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "other-products",
                         topic: "third-party-apps",
@@ -5974,7 +5974,7 @@ extension ProviderPreset {
                         basePath: "/api/v2/cortex",
                         chatPath: "/inference:complete",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
                     Credential(
@@ -5988,7 +5988,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "service-account"),
                         environmentNames: ["SNOWFLAKE_JWT"],
                         note: "A token signed with a key pair; SNOWFLAKE_ACCOUNT_ID names the account. LiteLLM takes an access token here if pat/ stands before it.",
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "snowflake"),
@@ -6246,7 +6246,7 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -6259,9 +6259,9 @@ extension ProviderPreset {
                         id: "token-plan",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "token-plan",
-                        environmentNames: ["LKEAP_API_KEY"],
+                        environmentNames: ["TOKENPLAN_API_KEY"],
                         note: "OpenClaw's name.",
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "models-dev", id: "tencent-coding-plan"),
@@ -6439,7 +6439,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "former-host",
                         region: "global",
@@ -6450,7 +6450,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
                     Credential(
