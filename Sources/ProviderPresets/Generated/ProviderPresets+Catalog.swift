@@ -723,6 +723,31 @@ extension ProviderPreset {
                             Header(name: "anthropic-version", value: "2023-06-01", isRequired: true),
                         ],
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "aws",
+                        region: "{region}",
+                        realm: "aws",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "aws-external-anthropic.{region}.api.aws",
+                        chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
+                        headers: [
+                            Header(name: "anthropic-version", value: "2023-06-01", isRequired: true),
+                            Header(name: "anthropic-workspace-id", value: "", isRequired: true),
+                        ],
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "google-cloud",
+                        region: "{location}",
+                        realm: "google-cloud",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "claude.googleapis.com",
+                        basePath: "/v1alpha/projects/{project}/locations/{location}/workspaces/{workspace_id}/invoke",
+                        chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-07"),
                 ],
                 credentials: [
                     Credential(
@@ -748,6 +773,20 @@ extension ProviderPreset {
                         environmentNames: ["ANTHROPIC_AUTH_TOKEN"],
                         note: "Any bearer token: of a gateway, or one that federation has exchanged.",
                         verifiedOn: "2026-08-22"),
+                    Credential(
+                        id: "aws-workspace-key",
+                        kind: CredentialKind(rawValue: "api-key"),
+                        realm: "aws",
+                        environmentNames: ["ANTHROPIC_AWS_API_KEY"],
+                        note: "Made in the AWS console. ANTHROPIC_AWS_WORKSPACE_ID names the workspace and is required; AWS_REGION gives the region.",
+                        verifiedOn: "2026-08-22"),
+                    Credential(
+                        id: "google-cloud",
+                        kind: CredentialKind(rawValue: "cloud-identity"),
+                        realm: "google-cloud",
+                        environmentNames: ["GOOGLE_APPLICATION_CREDENTIALS"],
+                        note: "Application default credentials; ANTHROPIC_GOOGLE_CLOUD_PROJECT, _LOCATION and _WORKSPACE_ID say where, and ANTHROPIC_API_KEY is never read.",
+                        verifiedOn: "2026-08-07"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -923,6 +962,38 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "signature"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
+                        id: "runtime-responses",
+                        region: "regional",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        basePath: "/openai",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "runtime-openai",
+                        region: "regional",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        basePath: "/openai",
+                        apiVersion: "v1",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "runtime-anthropic",
+                        region: "regional",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        basePath: "/anthropic",
+                        chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-09-20"),
+                    Endpoint(
                         id: "mantle",
                         region: "regional",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
@@ -931,7 +1002,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "mantle-anthropic",
                         region: "regional",
@@ -942,7 +1013,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-09-20"),
                 ],
                 credentials: [
                     Credential(
@@ -985,6 +1056,19 @@ extension ProviderPreset {
                 vendor: "Microsoft",
                 category: Category(rawValue: "cloud-platform"),
                 aliases: ["azure-ai", "azure_ai"],
+                endpoints: [
+                    Endpoint(
+                        id: "models",
+                        region: "resource",
+                        realm: "resource",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "{resource}.services.ai.azure.com",
+                        basePath: "/models",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
+                        verifiedOn: "2026-05-02"),
+                ],
                 credentials: [
                     Credential(
                         id: "api-key",
@@ -1075,15 +1159,15 @@ extension ProviderPreset {
                         realm: "resource",
                         environmentNames: ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"],
                         keyPage: "https://portal.azure.com/",
-                        note: "Microsoft's samples use the first name, LiteLLM and models.dev the second; AZURE_RESOURCE_NAME carries the resource.",
+                        note: "Microsoft's samples and OpenAI's library use the first name, LiteLLM and models.dev the second. AZURE_OPENAI_ENDPOINT carries the address, AZURE_RESOURCE_NAME in models.dev the resource.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "tenant",
-                        environmentNames: ["AZURE_AD_TOKEN"],
-                        note: "An Entra token under LiteLLM's name for it.",
-                        verifiedOn: "2026-05-02"),
+                        environmentNames: ["AZURE_OPENAI_AD_TOKEN", "AZURE_AD_TOKEN"],
+                        note: "An Entra token; the second name is LiteLLM's. OpenAI's library takes it before a key.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "azure"),
@@ -1774,6 +1858,19 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         verifiedOn: "2026-10-11"),
                     Endpoint(
+                        id: "international-responses",
+                        region: "international",
+                        realm: "international",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "dashscope-intl.aliyuncs.com",
+                        basePath: "/compatible-mode",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-05-15"),
+                    Endpoint(
                         id: "us-anthropic",
                         region: "us",
                         realm: "us",
@@ -1795,6 +1892,19 @@ extension ProviderPreset {
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         verifiedOn: "2026-10-11"),
+                    Endpoint(
+                        id: "china-responses",
+                        region: "china",
+                        realm: "china",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "dashscope.aliyuncs.com",
+                        basePath: "/compatible-mode",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-05-15"),
                     Endpoint(
                         id: "coding-plan-international",
                         region: "international",
@@ -1873,9 +1983,9 @@ extension ProviderPreset {
                         id: "api-key-international",
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "international",
-                        environmentNames: ["DASHSCOPE_API_KEY", "ALIBABA_SINGAPORE_API_KEY"],
+                        environmentNames: ["DASHSCOPE_API_KEY", "ALIBABA_SINGAPORE_API_KEY", "ALIBABA_API_KEY"],
                         keyPrefix: "sk-",
-                        note: "The second name is catwalk's.",
+                        note: "The second name is catwalk's. ALIBABA_API_KEY is the Vercel AI SDK's.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-us",
@@ -1954,7 +2064,7 @@ extension ProviderPreset {
                     docs: "https://www.alibabacloud.com/help/en/model-studio/",
                     models: "https://www.alibabacloud.com/help/en/model-studio/models"),
                 logo: Logo(slug: "bailian", color: "#615CED"),
-                verifiedOn: "2026-07-02")
+                verifiedOn: "2026-05-15")
         }
 
         @_optimize(none)
@@ -2431,10 +2541,9 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["authorization-code", "device-code"],
-                    authorizeURL: "https://github.com/login/device",
                     tokenURL: "https://github.com/login/oauth/access_token",
                     thirdParty: Stance.allowed,
-                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly.",
+                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly: codes come from https://github.com/login/device/code and are typed at https://github.com/login/device.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -2452,6 +2561,36 @@ extension ProviderPreset {
                             Header(name: "Editor-Plugin-Version", value: "", isRequired: false),
                         ],
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "individual",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.individual.githubcopilot.com",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "business",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.business.githubcopilot.com",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "enterprise",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.enterprise.githubcopilot.com",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -2499,7 +2638,7 @@ extension ProviderPreset {
                         topic: "third-party-apps",
                         stance: Stance.unknown,
                         text: "No published rule was found on calling the API directly with the identity of an editor, as LiteLLM does unless told otherwise.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://github.com/features/copilot",
@@ -2652,6 +2791,31 @@ extension ProviderPreset {
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "openai",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "generativelanguage.googleapis.com",
+                        basePath: "/v1beta/openai",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "interactions",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "generativelanguage.googleapis.com",
+                        apiVersion: "v1beta",
+                        chatPath: "/interactions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
+                        headers: [
+                            Header(name: "Api-Revision", value: "", isRequired: false),
+                        ],
+                        verifiedOn: "2026-06-09"),
                 ],
                 credentials: [
                     Credential(
@@ -2802,6 +2966,39 @@ extension ProviderPreset {
                         chatPath: "/publishers/google/models/{model}:generateContent",
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "global-openai",
+                        region: "global",
+                        realm: "project",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "aiplatform.googleapis.com",
+                        basePath: "/v1/projects/{project}/locations/global/endpoints/openapi",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "eu",
+                        region: "eu",
+                        realm: "project",
+                        wireProtocol: WireProtocol(rawValue: "google-generate-content"),
+                        scheme: "https",
+                        host: "aiplatform.eu.rep.googleapis.com",
+                        basePath: "/v1/projects/{project}/locations/eu",
+                        chatPath: "/publishers/google/models/{model}:generateContent",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "us",
+                        region: "us",
+                        realm: "project",
+                        wireProtocol: WireProtocol(rawValue: "google-generate-content"),
+                        scheme: "https",
+                        host: "aiplatform.us.rep.googleapis.com",
+                        basePath: "/v1/projects/{project}/locations/us",
+                        chatPath: "/publishers/google/models/{model}:generateContent",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 credentials: [
                     Credential(
@@ -2935,6 +3132,17 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
+                        id: "global-responses",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "ai-gateway.helicone.ai",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-07-02"),
+                    Endpoint(
                         id: "unversioned",
                         region: "global",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
@@ -3035,12 +3243,12 @@ extension ProviderPreset {
                     verifiedOn: "2026-09-20"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
-                    flows: ["authorization-code-pkce"],
+                    flows: ["authorization-code-pkce", "device-code"],
                     authorizeURL: "https://huggingface.co/oauth/authorize",
                     tokenURL: "https://huggingface.co/oauth/token",
                     thirdParty: Stance.allowed,
-                    note: "Anybody may create an application; the scope inference-api lets it call models for the person signed in.",
-                    verifiedOn: "2026-09-24"),
+                    note: "Anybody may create an application, without a secret for native ones; the scope inference-api lets it call models for the person signed in. Device codes come from https://huggingface.co/oauth/device. Loopback addresses match on any port.",
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -3058,10 +3266,10 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["HF_TOKEN", "HUGGINGFACE_HUB_TOKEN"],
+                        environmentNames: ["HF_TOKEN", "HUGGINGFACE_HUB_TOKEN", "HUGGINGFACE_API_KEY"],
                         keyPrefix: "hf_",
                         keyPage: "https://huggingface.co/settings/tokens",
-                        note: "The second name is OpenClaw's.",
+                        note: "The second name is OpenClaw's. HUGGINGFACE_API_KEY is read by LiteLLM and the Vercel AI SDK.",
                         verifiedOn: "2026-09-24"),
                     Credential(
                         id: "oauth-token",
@@ -3946,10 +4154,9 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["device-code"],
-                    authorizeURL: "https://auth.kimi.com/api/oauth/device_authorization",
                     tokenURL: "https://auth.kimi.com/api/oauth/token",
                     thirdParty: Stance.unknown,
-                    note: "Documented for the vendor's own clients, with keys for everybody else; some proxies use the device flow all the same.",
+                    note: "Documented for the vendor's own clients, with keys for everybody else; some proxies use the device flow all the same. Device codes come from https://auth.kimi.com/api/oauth/device_authorization.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -3962,6 +4169,17 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "global-anthropic",
+                        region: "global",
+                        realm: "moonshot-global",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "api.moonshot.ai",
+                        basePath: "/anthropic",
+                        chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -4400,7 +4618,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         environmentNames: ["OCI_USER", "OCI_FINGERPRINT", "OCI_TENANCY", "OCI_REGION", "OCI_KEY_FILE", "OCI_COMPARTMENT_ID"],
                         note: "The names are LiteLLM's. Oracle's library signs as session, user, instance or resource.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "oci"),
@@ -4667,6 +4885,18 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
+                        id: "ae",
+                        region: "ae",
+                        realm: "data-residency",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "ae.api.openai.com",
+                        apiVersion: "v1",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
                         id: "codex",
                         region: "global",
                         realm: "chatgpt-plan",
@@ -4908,7 +5138,10 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        headers: [
+                            Header(name: "x-opencode-session", value: "", isRequired: true),
+                        ],
+                        verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-anthropic",
                         region: "global",
@@ -4920,7 +5153,10 @@ extension ProviderPreset {
                         chatPath: "/messages",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        headers: [
+                            Header(name: "x-opencode-session", value: "", isRequired: true),
+                        ],
+                        verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
                     Credential(
@@ -5365,7 +5601,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["POE_API_KEY"],
-                        keyPage: "https://poe.com/api_key",
+                        keyPage: "https://poe.com/api/keys",
                         note: "One key for each user account.",
                         verifiedOn: "2026-08-22"),
                 ],
@@ -5594,9 +5830,9 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["REPLICATE_API_KEY"],
+                        environmentNames: ["REPLICATE_API_TOKEN", "REPLICATE_API_KEY"],
                         keyPrefix: "r8_",
-                        note: "The variable is LiteLLM's.",
+                        note: "The first name is the vendor's, the second LiteLLM's.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -6396,8 +6632,8 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["TENCENT_TOKENHUB_API_KEY", "TOKENHUB_API_KEY"],
-                        note: "The second name is OpenClaw's.",
+                        environmentNames: ["TENCENT_TOKENHUB_API_KEY", "TOKENHUB_API_KEY", "TENCENT_API_KEY"],
+                        note: "The second name is OpenClaw's, the third LiteLLM's, which goes to the international host.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -6676,6 +6912,17 @@ extension ProviderPreset {
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "global-responses",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "ai-gateway.vercel.sh",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-03"),
                     Endpoint(
                         id: "global-anthropic",
                         region: "global",
@@ -6986,8 +7233,8 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["WATSONX_APIKEY", "WATSONX_API_KEY"],
-                        note: "An IBM Cloud key, to be exchanged for a token.",
+                        environmentNames: ["WATSONX_AI_APIKEY", "WATSONX_APIKEY", "WATSONX_API_KEY"],
+                        note: "An IBM Cloud key, to be exchanged for a token. The first name is the Node library's, the others LiteLLM's.",
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "oauth-token",
