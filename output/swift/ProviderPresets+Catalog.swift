@@ -545,12 +545,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "A reseller of many vendors' models; accounts are topped up.",
-                    verifiedOn: "2026-10-16"),
+                    verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-10-16"),
+                    verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -591,7 +591,7 @@ extension ProviderPreset {
                     docs: "https://docs.aimlapi.com",
                     models: "https://aimlapi.com/models",
                     dashboard: "https://aimlapi.com/app/"),
-                verifiedOn: "2026-10-16")
+                verifiedOn: "2026-08-21")
         }
 
         @_optimize(none)
@@ -645,7 +645,7 @@ extension ProviderPreset {
                     grantsAPI: Grant.unknown,
                     plan: "Amp credits",
                     note: "Amp sells credits and a free allowance for its own agent; whether they pay for calls of other clients, the pages read do not say.",
-                    verifiedOn: "2026-08-22"),
+                    verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -663,7 +663,7 @@ extension ProviderPreset {
                         environmentNames: ["AMP_API_KEY"],
                         keyPage: "https://ampcode.com/settings",
                         note: "An access token; no page of the vendor was read.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://ampcode.com",
@@ -1150,7 +1150,7 @@ extension ProviderPreset {
                         basePath: "/anthropic",
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-05-02"),
                 ],
                 credentials: [
                     Credential(
@@ -1339,7 +1339,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-10-25"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "ap-southeast",
@@ -1381,7 +1381,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "eu-west",
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
-                        verifiedOn: "2026-10-25"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://www.byteplus.com/en/product/modelark",
@@ -2488,7 +2488,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of personal access tokens only.",
-                    verifiedOn: "2026-09-06"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -2722,7 +2722,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-09-03"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -3240,7 +3240,7 @@ extension ProviderPreset {
                     grantsAPI: Grant.partial,
                     plan: "Free account, PRO, Team, Enterprise",
                     note: "Every account has a little credit each month, paid ones twenty times as much; what goes beyond is billed at the vendors' prices.",
-                    verifiedOn: "2026-09-20"),
+                    verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["authorization-code-pkce", "device-code"],
@@ -3289,7 +3289,7 @@ extension ProviderPreset {
                         topic: "third-party-apps",
                         stance: Stance.allowed,
                         text: "A sign-in button of Hugging Face may stand in any website or application.",
-                        verifiedOn: "2026-09-24"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://huggingface.co",
@@ -3719,7 +3719,7 @@ extension ProviderPreset {
                     availability: Availability.notApplicable,
                     thirdParty: Stance.unknown,
                     note: "An operator can demand tokens of his own identity provider; LiteLLM's SDK renews them.",
-                    verifiedOn: "2026-08-22"),
+                    verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
                         id: "self-hosted",
@@ -3781,7 +3781,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-responses",
                         region: "local",
@@ -3793,7 +3793,7 @@ extension ProviderPreset {
                         chatPath: "/responses",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-anthropic",
                         region: "local",
@@ -3803,7 +3803,7 @@ extension ProviderPreset {
                         port: 1234,
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-native",
                         region: "local",
@@ -3823,7 +3823,7 @@ extension ProviderPreset {
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
                         note: "LiteLLM reads the address from LM_STUDIO_API_BASE.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
@@ -4847,7 +4847,7 @@ extension ProviderPreset {
                             Header(name: "OpenAI-Organization", value: "", isRequired: false),
                             Header(name: "OpenAI-Project", value: "", isRequired: false),
                         ],
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "responses",
                         region: "global",
@@ -4871,7 +4871,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "eu",
                         region: "eu",
@@ -4883,7 +4883,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "ae",
                         region: "ae",
@@ -4919,7 +4919,7 @@ extension ProviderPreset {
                         environmentNames: ["OPENAI_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://platform.openai.com/api-keys",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
@@ -4959,7 +4959,7 @@ extension ProviderPreset {
                         topic: "other",
                         stance: Stance.unknown,
                         text: "With ChatGPT sign-in the workspace's permissions and retention hold, with a key those of the API organisation.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "competing-models",
                         topic: "training",
@@ -5029,7 +5029,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "chatgpt-plan",
                         note: "The renewable session that Codex keeps in ~/.codex/auth.json.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "chatgpt"),
@@ -5040,7 +5040,7 @@ extension ProviderPreset {
                         topic: "interactive-use",
                         stance: Stance.allowed,
                         text: "Signing in with ChatGPT is how the vendor means the plan to be used in its coding tools.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "scripts",
                         topic: "headless-use",
@@ -5369,7 +5369,7 @@ extension ProviderPreset {
                         keyPrefix: "sk-or-",
                         keyPage: "https://openrouter.ai/settings/keys",
                         note: "Known beginnings are longer, as in sk-or-v1-.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openrouter"),
@@ -5495,7 +5495,7 @@ extension ProviderPreset {
                     home: "https://parasail.io",
                     docs: "https://docs.parasail.io"),
                 logo: Logo(slug: "parasail", color: "#000000"),
-                verifiedOn: "2026-07-11")
+                verifiedOn: "2026-05-02")
         }
 
         @_optimize(none)
@@ -5674,7 +5674,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-portkey-api-key"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "self-hosted",
                         region: "self-hosted",
@@ -5694,7 +5694,7 @@ extension ProviderPreset {
                         realm: "portkey",
                         environmentNames: ["PORTKEY_API_KEY"],
                         keyPage: "https://app.portkey.ai/api-keys",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-prisma-airs",
                         kind: CredentialKind(rawValue: "api-key"),
@@ -6538,7 +6538,7 @@ extension ProviderPreset {
                     home: "https://hunyuan.tencent.com",
                     docs: "https://cloud.tencent.com/document/product/1729"),
                 logo: Logo(slug: "hunyuan", color: "#0053E0"),
-                verifiedOn: "2026-05-20")
+                verifiedOn: "2026-05-11")
         }
 
         @_optimize(none)
@@ -7008,7 +7008,7 @@ extension ProviderPreset {
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
                         note: "Unless the server was started with a key.",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-05-02"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),

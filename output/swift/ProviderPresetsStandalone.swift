@@ -1301,12 +1301,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "A reseller of many vendors' models; accounts are topped up.",
-                    verifiedOn: "2026-10-16"),
+                    verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-10-16"),
+                    verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1347,7 +1347,7 @@ extension ProviderPreset {
                     docs: "https://docs.aimlapi.com",
                     models: "https://aimlapi.com/models",
                     dashboard: "https://aimlapi.com/app/"),
-                verifiedOn: "2026-10-16")
+                verifiedOn: "2026-08-21")
         }
 
         @_optimize(none)
@@ -1401,7 +1401,7 @@ extension ProviderPreset {
                     grantsAPI: Grant.unknown,
                     plan: "Amp credits",
                     note: "Amp sells credits and a free allowance for its own agent; whether they pay for calls of other clients, the pages read do not say.",
-                    verifiedOn: "2026-08-22"),
+                    verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1419,7 +1419,7 @@ extension ProviderPreset {
                         environmentNames: ["AMP_API_KEY"],
                         keyPage: "https://ampcode.com/settings",
                         note: "An access token; no page of the vendor was read.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://ampcode.com",
@@ -1906,7 +1906,7 @@ extension ProviderPreset {
                         basePath: "/anthropic",
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-05-02"),
                 ],
                 credentials: [
                     Credential(
@@ -2095,7 +2095,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-10-25"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "ap-southeast",
@@ -2137,7 +2137,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "eu-west",
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
-                        verifiedOn: "2026-10-25"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://www.byteplus.com/en/product/modelark",
@@ -3244,7 +3244,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of personal access tokens only.",
-                    verifiedOn: "2026-09-06"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -3478,7 +3478,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-09-03"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -3996,7 +3996,7 @@ extension ProviderPreset {
                     grantsAPI: Grant.partial,
                     plan: "Free account, PRO, Team, Enterprise",
                     note: "Every account has a little credit each month, paid ones twenty times as much; what goes beyond is billed at the vendors' prices.",
-                    verifiedOn: "2026-09-20"),
+                    verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["authorization-code-pkce", "device-code"],
@@ -4045,7 +4045,7 @@ extension ProviderPreset {
                         topic: "third-party-apps",
                         stance: Stance.allowed,
                         text: "A sign-in button of Hugging Face may stand in any website or application.",
-                        verifiedOn: "2026-09-24"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://huggingface.co",
@@ -4475,7 +4475,7 @@ extension ProviderPreset {
                     availability: Availability.notApplicable,
                     thirdParty: Stance.unknown,
                     note: "An operator can demand tokens of his own identity provider; LiteLLM's SDK renews them.",
-                    verifiedOn: "2026-08-22"),
+                    verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
                         id: "self-hosted",
@@ -4537,7 +4537,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-responses",
                         region: "local",
@@ -4549,7 +4549,7 @@ extension ProviderPreset {
                         chatPath: "/responses",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-anthropic",
                         region: "local",
@@ -4559,7 +4559,7 @@ extension ProviderPreset {
                         port: 1234,
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-native",
                         region: "local",
@@ -4579,7 +4579,7 @@ extension ProviderPreset {
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
                         note: "LiteLLM reads the address from LM_STUDIO_API_BASE.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
@@ -5603,7 +5603,7 @@ extension ProviderPreset {
                             Header(name: "OpenAI-Organization", value: "", isRequired: false),
                             Header(name: "OpenAI-Project", value: "", isRequired: false),
                         ],
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "responses",
                         region: "global",
@@ -5627,7 +5627,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "eu",
                         region: "eu",
@@ -5639,7 +5639,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "ae",
                         region: "ae",
@@ -5675,7 +5675,7 @@ extension ProviderPreset {
                         environmentNames: ["OPENAI_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://platform.openai.com/api-keys",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
@@ -5715,7 +5715,7 @@ extension ProviderPreset {
                         topic: "other",
                         stance: Stance.unknown,
                         text: "With ChatGPT sign-in the workspace's permissions and retention hold, with a key those of the API organisation.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "competing-models",
                         topic: "training",
@@ -5785,7 +5785,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "chatgpt-plan",
                         note: "The renewable session that Codex keeps in ~/.codex/auth.json.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "chatgpt"),
@@ -5796,7 +5796,7 @@ extension ProviderPreset {
                         topic: "interactive-use",
                         stance: Stance.allowed,
                         text: "Signing in with ChatGPT is how the vendor means the plan to be used in its coding tools.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "scripts",
                         topic: "headless-use",
@@ -6125,7 +6125,7 @@ extension ProviderPreset {
                         keyPrefix: "sk-or-",
                         keyPage: "https://openrouter.ai/settings/keys",
                         note: "Known beginnings are longer, as in sk-or-v1-.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openrouter"),
@@ -6251,7 +6251,7 @@ extension ProviderPreset {
                     home: "https://parasail.io",
                     docs: "https://docs.parasail.io"),
                 logo: Logo(slug: "parasail", color: "#000000"),
-                verifiedOn: "2026-07-11")
+                verifiedOn: "2026-05-02")
         }
 
         @_optimize(none)
@@ -6430,7 +6430,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-portkey-api-key"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "self-hosted",
                         region: "self-hosted",
@@ -6450,7 +6450,7 @@ extension ProviderPreset {
                         realm: "portkey",
                         environmentNames: ["PORTKEY_API_KEY"],
                         keyPage: "https://app.portkey.ai/api-keys",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-prisma-airs",
                         kind: CredentialKind(rawValue: "api-key"),
@@ -7294,7 +7294,7 @@ extension ProviderPreset {
                     home: "https://hunyuan.tencent.com",
                     docs: "https://cloud.tencent.com/document/product/1729"),
                 logo: Logo(slug: "hunyuan", color: "#0053E0"),
-                verifiedOn: "2026-05-20")
+                verifiedOn: "2026-05-11")
         }
 
         @_optimize(none)
@@ -7764,7 +7764,7 @@ extension ProviderPreset {
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
                         note: "Unless the server was started with a key.",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-05-02"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
