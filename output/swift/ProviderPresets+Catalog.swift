@@ -1150,7 +1150,7 @@ extension ProviderPreset {
                         basePath: "/anthropic",
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-08-07"),
                 ],
                 credentials: [
                     Credential(
@@ -2124,7 +2124,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "service-account"),
                         realm: "workspace",
                         environmentNames: ["DATABRICKS_CLIENT_ID", "DATABRICKS_CLIENT_SECRET"],
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-06-25"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "databricks"),
@@ -5359,7 +5359,7 @@ extension ProviderPreset {
                         chatPath: "/messages",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-20"),
                 ],
                 credentials: [
                     Credential(
@@ -6945,7 +6945,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["VERCEL_OIDC_TOKEN"],
                         note: "Set by Vercel for a project's deployments; on a developer's machine it has to be fetched again and again.",
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-08-03"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "vercel_ai_gateway"),
