@@ -1301,12 +1301,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "A reseller of many vendors' models; accounts are topped up.",
-                    verifiedOn: "2026-10-16"),
+                    verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-10-16"),
+                    verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1347,7 +1347,7 @@ extension ProviderPreset {
                     docs: "https://docs.aimlapi.com",
                     models: "https://aimlapi.com/models",
                     dashboard: "https://aimlapi.com/app/"),
-                verifiedOn: "2026-10-16")
+                verifiedOn: "2026-08-21")
         }
 
         @_optimize(none)
@@ -1401,7 +1401,7 @@ extension ProviderPreset {
                     grantsAPI: Grant.unknown,
                     plan: "Amp credits",
                     note: "Amp sells credits and a free allowance for its own agent; whether they pay for calls of other clients, the pages read do not say.",
-                    verifiedOn: "2026-08-22"),
+                    verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1419,7 +1419,7 @@ extension ProviderPreset {
                         environmentNames: ["AMP_API_KEY"],
                         keyPage: "https://ampcode.com/settings",
                         note: "An access token; no page of the vendor was read.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://ampcode.com",
@@ -1479,6 +1479,31 @@ extension ProviderPreset {
                             Header(name: "anthropic-version", value: "2023-06-01", isRequired: true),
                         ],
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "aws",
+                        region: "{region}",
+                        realm: "aws",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "aws-external-anthropic.{region}.api.aws",
+                        chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
+                        headers: [
+                            Header(name: "anthropic-version", value: "2023-06-01", isRequired: true),
+                            Header(name: "anthropic-workspace-id", value: "", isRequired: true),
+                        ],
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "google-cloud",
+                        region: "{location}",
+                        realm: "google-cloud",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "claude.googleapis.com",
+                        basePath: "/v1alpha/projects/{project}/locations/{location}/workspaces/{workspace_id}/invoke",
+                        chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-07"),
                 ],
                 credentials: [
                     Credential(
@@ -1504,6 +1529,20 @@ extension ProviderPreset {
                         environmentNames: ["ANTHROPIC_AUTH_TOKEN"],
                         note: "Any bearer token: of a gateway, or one that federation has exchanged.",
                         verifiedOn: "2026-08-22"),
+                    Credential(
+                        id: "aws-workspace-key",
+                        kind: CredentialKind(rawValue: "api-key"),
+                        realm: "aws",
+                        environmentNames: ["ANTHROPIC_AWS_API_KEY"],
+                        note: "Made in the AWS console. ANTHROPIC_AWS_WORKSPACE_ID names the workspace and is required; AWS_REGION gives the region.",
+                        verifiedOn: "2026-08-22"),
+                    Credential(
+                        id: "google-cloud",
+                        kind: CredentialKind(rawValue: "cloud-identity"),
+                        realm: "google-cloud",
+                        environmentNames: ["GOOGLE_APPLICATION_CREDENTIALS"],
+                        note: "Application default credentials; ANTHROPIC_GOOGLE_CLOUD_PROJECT, _LOCATION and _WORKSPACE_ID say where, and ANTHROPIC_API_KEY is never read.",
+                        verifiedOn: "2026-08-07"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -1679,6 +1718,38 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "signature"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
+                        id: "runtime-responses",
+                        region: "regional",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        basePath: "/openai",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "runtime-openai",
+                        region: "regional",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        basePath: "/openai",
+                        apiVersion: "v1",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "runtime-anthropic",
+                        region: "regional",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        basePath: "/anthropic",
+                        chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-09-20"),
+                    Endpoint(
                         id: "mantle",
                         region: "regional",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
@@ -1687,7 +1758,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "mantle-anthropic",
                         region: "regional",
@@ -1698,7 +1769,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-09-20"),
                 ],
                 credentials: [
                     Credential(
@@ -1741,6 +1812,19 @@ extension ProviderPreset {
                 vendor: "Microsoft",
                 category: Category(rawValue: "cloud-platform"),
                 aliases: ["azure-ai", "azure_ai"],
+                endpoints: [
+                    Endpoint(
+                        id: "models",
+                        region: "resource",
+                        realm: "resource",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "{resource}.services.ai.azure.com",
+                        basePath: "/models",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
+                        verifiedOn: "2026-05-02"),
+                ],
                 credentials: [
                     Credential(
                         id: "api-key",
@@ -1822,7 +1906,7 @@ extension ProviderPreset {
                         basePath: "/anthropic",
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-07"),
                 ],
                 credentials: [
                     Credential(
@@ -1831,15 +1915,15 @@ extension ProviderPreset {
                         realm: "resource",
                         environmentNames: ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"],
                         keyPage: "https://portal.azure.com/",
-                        note: "Microsoft's samples use the first name, LiteLLM and models.dev the second; AZURE_RESOURCE_NAME carries the resource.",
+                        note: "Microsoft's samples and OpenAI's library use the first name, LiteLLM and models.dev the second. AZURE_OPENAI_ENDPOINT carries the address, AZURE_RESOURCE_NAME in models.dev the resource.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "tenant",
-                        environmentNames: ["AZURE_AD_TOKEN"],
-                        note: "An Entra token under LiteLLM's name for it.",
-                        verifiedOn: "2026-05-02"),
+                        environmentNames: ["AZURE_OPENAI_AD_TOKEN", "AZURE_AD_TOKEN"],
+                        note: "An Entra token; the second name is LiteLLM's. OpenAI's library takes it before a key.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "azure"),
@@ -2011,7 +2095,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-10-25"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "ap-southeast",
@@ -2053,7 +2137,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "eu-west",
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
-                        verifiedOn: "2026-10-25"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://www.byteplus.com/en/product/modelark",
@@ -2530,6 +2614,19 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         verifiedOn: "2026-10-11"),
                     Endpoint(
+                        id: "international-responses",
+                        region: "international",
+                        realm: "international",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "dashscope-intl.aliyuncs.com",
+                        basePath: "/compatible-mode",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-05-15"),
+                    Endpoint(
                         id: "us-anthropic",
                         region: "us",
                         realm: "us",
@@ -2551,6 +2648,19 @@ extension ProviderPreset {
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         verifiedOn: "2026-10-11"),
+                    Endpoint(
+                        id: "china-responses",
+                        region: "china",
+                        realm: "china",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "dashscope.aliyuncs.com",
+                        basePath: "/compatible-mode",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-05-15"),
                     Endpoint(
                         id: "coding-plan-international",
                         region: "international",
@@ -2629,9 +2739,9 @@ extension ProviderPreset {
                         id: "api-key-international",
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "international",
-                        environmentNames: ["DASHSCOPE_API_KEY", "ALIBABA_SINGAPORE_API_KEY"],
+                        environmentNames: ["DASHSCOPE_API_KEY", "ALIBABA_SINGAPORE_API_KEY", "ALIBABA_API_KEY"],
                         keyPrefix: "sk-",
-                        note: "The second name is catwalk's.",
+                        note: "The second name is catwalk's. ALIBABA_API_KEY is the Vercel AI SDK's.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-us",
@@ -2710,7 +2820,7 @@ extension ProviderPreset {
                     docs: "https://www.alibabacloud.com/help/en/model-studio/",
                     models: "https://www.alibabacloud.com/help/en/model-studio/models"),
                 logo: Logo(slug: "bailian", color: "#615CED"),
-                verifiedOn: "2026-07-02")
+                verifiedOn: "2026-05-15")
         }
 
         @_optimize(none)
@@ -2770,7 +2880,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "service-account"),
                         realm: "workspace",
                         environmentNames: ["DATABRICKS_CLIENT_ID", "DATABRICKS_CLIENT_SECRET"],
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-06-25"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "databricks"),
@@ -3134,7 +3244,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of personal access tokens only.",
-                    verifiedOn: "2026-09-06"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -3187,10 +3297,9 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["authorization-code", "device-code"],
-                    authorizeURL: "https://github.com/login/device",
                     tokenURL: "https://github.com/login/oauth/access_token",
                     thirdParty: Stance.allowed,
-                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly.",
+                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly: codes come from https://github.com/login/device/code and are typed at https://github.com/login/device.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -3208,6 +3317,36 @@ extension ProviderPreset {
                             Header(name: "Editor-Plugin-Version", value: "", isRequired: false),
                         ],
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "individual",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.individual.githubcopilot.com",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "business",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.business.githubcopilot.com",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "enterprise",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.enterprise.githubcopilot.com",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -3255,7 +3394,7 @@ extension ProviderPreset {
                         topic: "third-party-apps",
                         stance: Stance.unknown,
                         text: "No published rule was found on calling the API directly with the identity of an editor, as LiteLLM does unless told otherwise.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://github.com/features/copilot",
@@ -3339,7 +3478,7 @@ extension ProviderPreset {
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
                     note: "The pages read speak of keys only.",
-                    verifiedOn: "2026-09-03"),
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -3408,6 +3547,31 @@ extension ProviderPreset {
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "openai",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "generativelanguage.googleapis.com",
+                        basePath: "/v1beta/openai",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "interactions",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "generativelanguage.googleapis.com",
+                        apiVersion: "v1beta",
+                        chatPath: "/interactions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
+                        headers: [
+                            Header(name: "Api-Revision", value: "", isRequired: false),
+                        ],
+                        verifiedOn: "2026-06-09"),
                 ],
                 credentials: [
                     Credential(
@@ -3558,6 +3722,39 @@ extension ProviderPreset {
                         chatPath: "/publishers/google/models/{model}:generateContent",
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "global-openai",
+                        region: "global",
+                        realm: "project",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "aiplatform.googleapis.com",
+                        basePath: "/v1/projects/{project}/locations/global/endpoints/openapi",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "eu",
+                        region: "eu",
+                        realm: "project",
+                        wireProtocol: WireProtocol(rawValue: "google-generate-content"),
+                        scheme: "https",
+                        host: "aiplatform.eu.rep.googleapis.com",
+                        basePath: "/v1/projects/{project}/locations/eu",
+                        chatPath: "/publishers/google/models/{model}:generateContent",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "us",
+                        region: "us",
+                        realm: "project",
+                        wireProtocol: WireProtocol(rawValue: "google-generate-content"),
+                        scheme: "https",
+                        host: "aiplatform.us.rep.googleapis.com",
+                        basePath: "/v1/projects/{project}/locations/us",
+                        chatPath: "/publishers/google/models/{model}:generateContent",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 credentials: [
                     Credential(
@@ -3691,6 +3888,17 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
+                        id: "global-responses",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "ai-gateway.helicone.ai",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-07-02"),
+                    Endpoint(
                         id: "unversioned",
                         region: "global",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
@@ -3788,15 +3996,15 @@ extension ProviderPreset {
                     grantsAPI: Grant.partial,
                     plan: "Free account, PRO, Team, Enterprise",
                     note: "Every account has a little credit each month, paid ones twenty times as much; what goes beyond is billed at the vendors' prices.",
-                    verifiedOn: "2026-09-20"),
+                    verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
-                    flows: ["authorization-code-pkce"],
+                    flows: ["authorization-code-pkce", "device-code"],
                     authorizeURL: "https://huggingface.co/oauth/authorize",
                     tokenURL: "https://huggingface.co/oauth/token",
                     thirdParty: Stance.allowed,
-                    note: "Anybody may create an application; the scope inference-api lets it call models for the person signed in.",
-                    verifiedOn: "2026-09-24"),
+                    note: "Anybody may create an application, without a secret for native ones; the scope inference-api lets it call models for the person signed in. Device codes come from https://huggingface.co/oauth/device. Loopback addresses match on any port.",
+                    verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -3814,16 +4022,16 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["HF_TOKEN", "HUGGINGFACE_HUB_TOKEN"],
+                        environmentNames: ["HF_TOKEN", "HUGGINGFACE_HUB_TOKEN", "HUGGINGFACE_API_KEY"],
                         keyPrefix: "hf_",
                         keyPage: "https://huggingface.co/settings/tokens",
-                        note: "The second name is OpenClaw's.",
+                        note: "The second name is OpenClaw's. HUGGINGFACE_API_KEY is read by LiteLLM and the Vercel AI SDK.",
                         verifiedOn: "2026-09-24"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         note: "With the scope inference-api.",
-                        verifiedOn: "2026-09-24"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "huggingface"),
@@ -3837,7 +4045,7 @@ extension ProviderPreset {
                         topic: "third-party-apps",
                         stance: Stance.allowed,
                         text: "A sign-in button of Hugging Face may stand in any website or application.",
-                        verifiedOn: "2026-09-24"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://huggingface.co",
@@ -4267,7 +4475,7 @@ extension ProviderPreset {
                     availability: Availability.notApplicable,
                     thirdParty: Stance.unknown,
                     note: "An operator can demand tokens of his own identity provider; LiteLLM's SDK renews them.",
-                    verifiedOn: "2026-08-22"),
+                    verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
                         id: "self-hosted",
@@ -4329,7 +4537,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-responses",
                         region: "local",
@@ -4341,7 +4549,7 @@ extension ProviderPreset {
                         chatPath: "/responses",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-anthropic",
                         region: "local",
@@ -4351,7 +4559,7 @@ extension ProviderPreset {
                         port: 1234,
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-native",
                         region: "local",
@@ -4371,7 +4579,7 @@ extension ProviderPreset {
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
                         note: "LiteLLM reads the address from LM_STUDIO_API_BASE.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-04-29"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
@@ -4582,9 +4790,9 @@ extension ProviderPreset {
                 aliases: ["mistralai", "le-chat", "la-plateforme"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
-                    plan: "Mistral Free, Pro and higher (Vibe Code key)",
-                    note: "Users of a plan make a key for Vibe Code, which works on the ordinary host. Codewhale quotes Mistral: monthly use included in the plan is shared by Studio, API and Vibe Code.",
-                    verifiedOn: "2026-08-22"),
+                    plan: "Mistral Free, Pro and higher",
+                    note: "One key serves the free mode, a paid plan and pay-as-you-go, and works on the ordinary host. What a plan includes each month is shared by Studio, the API and Vibe Code.",
+                    verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["authorization-code-pkce"],
@@ -4702,10 +4910,9 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["device-code"],
-                    authorizeURL: "https://auth.kimi.com/api/oauth/device_authorization",
                     tokenURL: "https://auth.kimi.com/api/oauth/token",
                     thirdParty: Stance.unknown,
-                    note: "Documented for the vendor's own clients, with keys for everybody else; some proxies use the device flow all the same.",
+                    note: "Documented for the vendor's own clients, with keys for everybody else; some proxies use the device flow all the same. Device codes come from https://auth.kimi.com/api/oauth/device_authorization.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -4718,6 +4925,17 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "global-anthropic",
+                        region: "global",
+                        realm: "moonshot-global",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "api.moonshot.ai",
+                        basePath: "/anthropic",
+                        chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -5156,7 +5374,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         environmentNames: ["OCI_USER", "OCI_FINGERPRINT", "OCI_TENANCY", "OCI_REGION", "OCI_KEY_FILE", "OCI_COMPARTMENT_ID"],
                         note: "The names are LiteLLM's. Oracle's library signs as session, user, instance or resource.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "oci"),
@@ -5247,7 +5465,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "none"),
                         environmentNames: ["OLLAMA_HOST"],
                         note: "The variable holds the address.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "ollama_chat"),
@@ -5385,7 +5603,7 @@ extension ProviderPreset {
                             Header(name: "OpenAI-Organization", value: "", isRequired: false),
                             Header(name: "OpenAI-Project", value: "", isRequired: false),
                         ],
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "responses",
                         region: "global",
@@ -5409,7 +5627,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "eu",
                         region: "eu",
@@ -5421,7 +5639,19 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "ae",
+                        region: "ae",
+                        realm: "data-residency",
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "ae.api.openai.com",
+                        apiVersion: "v1",
+                        chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "codex",
                         region: "global",
@@ -5445,14 +5675,14 @@ extension ProviderPreset {
                         environmentNames: ["OPENAI_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://platform.openai.com/api-keys",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN"],
                         note: "Read from standard input by `codex login --with-access-token`.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
@@ -5485,7 +5715,7 @@ extension ProviderPreset {
                         topic: "other",
                         stance: Stance.unknown,
                         text: "With ChatGPT sign-in the workspace's permissions and retention hold, with a key those of the API organisation.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "competing-models",
                         topic: "training",
@@ -5549,13 +5779,13 @@ extension ProviderPreset {
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN", "CHATGPT_OAUTH_TOKEN"],
                         note: "The second name is Omegon's.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     Credential(
                         id: "cli-session",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "chatgpt-plan",
                         note: "The renewable session that Codex keeps in ~/.codex/auth.json.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "chatgpt"),
@@ -5566,13 +5796,13 @@ extension ProviderPreset {
                         topic: "interactive-use",
                         stance: Stance.allowed,
                         text: "Signing in with ChatGPT is how the vendor means the plan to be used in its coding tools.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "scripts",
                         topic: "headless-use",
                         stance: Stance.discouraged,
                         text: "For programmed workflows the vendor recommends a platform key; an access token of a workspace works too.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "other-products",
                         topic: "third-party-apps",
@@ -5664,7 +5894,10 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        headers: [
+                            Header(name: "x-opencode-session", value: "", isRequired: true),
+                        ],
+                        verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-anthropic",
                         region: "global",
@@ -5676,7 +5909,10 @@ extension ProviderPreset {
                         chatPath: "/messages",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        headers: [
+                            Header(name: "x-opencode-session", value: "", isRequired: true),
+                        ],
+                        verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
                     Credential(
@@ -5879,7 +6115,7 @@ extension ProviderPreset {
                         chatPath: "/messages",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-20"),
                 ],
                 credentials: [
                     Credential(
@@ -5889,7 +6125,7 @@ extension ProviderPreset {
                         keyPrefix: "sk-or-",
                         keyPage: "https://openrouter.ai/settings/keys",
                         note: "Known beginnings are longer, as in sk-or-v1-.",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openrouter"),
@@ -6015,7 +6251,7 @@ extension ProviderPreset {
                     home: "https://parasail.io",
                     docs: "https://docs.parasail.io"),
                 logo: Logo(slug: "parasail", color: "#000000"),
-                verifiedOn: "2026-07-11")
+                verifiedOn: "2026-05-02")
         }
 
         @_optimize(none)
@@ -6121,7 +6357,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["POE_API_KEY"],
-                        keyPage: "https://poe.com/api_key",
+                        keyPage: "https://poe.com/api/keys",
                         note: "One key for each user account.",
                         verifiedOn: "2026-08-22"),
                 ],
@@ -6194,7 +6430,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-portkey-api-key"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "self-hosted",
                         region: "self-hosted",
@@ -6214,7 +6450,7 @@ extension ProviderPreset {
                         realm: "portkey",
                         environmentNames: ["PORTKEY_API_KEY"],
                         keyPage: "https://app.portkey.ai/api-keys",
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-prisma-airs",
                         kind: CredentialKind(rawValue: "api-key"),
@@ -6350,9 +6586,9 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["REPLICATE_API_KEY"],
+                        environmentNames: ["REPLICATE_API_TOKEN", "REPLICATE_API_KEY"],
                         keyPrefix: "r8_",
-                        note: "The variable is LiteLLM's.",
+                        note: "The first name is the vendor's, the second LiteLLM's.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -6730,7 +6966,7 @@ extension ProviderPreset {
                         basePath: "/api/v2/cortex",
                         chatPath: "/inference:complete",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
                     Credential(
@@ -6744,7 +6980,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "service-account"),
                         environmentNames: ["SNOWFLAKE_JWT"],
                         note: "A token signed with a key pair; SNOWFLAKE_ACCOUNT_ID names the account. LiteLLM takes an access token here if pat/ stands before it.",
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "snowflake"),
@@ -7002,7 +7238,7 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -7015,9 +7251,9 @@ extension ProviderPreset {
                         id: "token-plan",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "token-plan",
-                        environmentNames: ["LKEAP_API_KEY"],
+                        environmentNames: ["TOKENPLAN_API_KEY"],
                         note: "OpenClaw's name.",
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "models-dev", id: "tencent-coding-plan"),
@@ -7058,7 +7294,7 @@ extension ProviderPreset {
                     home: "https://hunyuan.tencent.com",
                     docs: "https://cloud.tencent.com/document/product/1729"),
                 logo: Logo(slug: "hunyuan", color: "#0053E0"),
-                verifiedOn: "2026-05-20")
+                verifiedOn: "2026-05-11")
         }
 
         @_optimize(none)
@@ -7152,8 +7388,8 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["TENCENT_TOKENHUB_API_KEY", "TOKENHUB_API_KEY"],
-                        note: "The second name is OpenClaw's.",
+                        environmentNames: ["TENCENT_TOKENHUB_API_KEY", "TOKENHUB_API_KEY", "TENCENT_API_KEY"],
+                        note: "The second name is OpenClaw's, the third LiteLLM's, which goes to the international host.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -7195,7 +7431,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "former-host",
                         region: "global",
@@ -7206,7 +7442,7 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
                     Credential(
@@ -7433,6 +7669,17 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
+                        id: "global-responses",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "openai-responses"),
+                        scheme: "https",
+                        host: "ai-gateway.vercel.sh",
+                        apiVersion: "v1",
+                        chatPath: "/responses",
+                        modelsPath: "/models",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-03"),
+                    Endpoint(
                         id: "global-anthropic",
                         region: "global",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
@@ -7454,7 +7701,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["VERCEL_OIDC_TOKEN"],
                         note: "Set by Vercel for a project's deployments; on a developer's machine it has to be fetched again and again.",
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-08-03"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "vercel_ai_gateway"),
@@ -7517,7 +7764,7 @@ extension ProviderPreset {
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
                         note: "Unless the server was started with a key.",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-05-02"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
@@ -7742,8 +7989,8 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["WATSONX_APIKEY", "WATSONX_API_KEY"],
-                        note: "An IBM Cloud key, to be exchanged for a token.",
+                        environmentNames: ["WATSONX_AI_APIKEY", "WATSONX_APIKEY", "WATSONX_API_KEY"],
+                        note: "An IBM Cloud key, to be exchanged for a token. The first name is the Node library's, the others LiteLLM's.",
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "oauth-token",
