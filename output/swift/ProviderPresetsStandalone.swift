@@ -1957,7 +1957,7 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2024-08-01",
-                    note: "Dedicated deployments on the hosted platform go on. LiteLLM still routes to the former address."),
+                    note: "Dedicated deployments on the hosted platform go on."),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1977,9 +1977,6 @@ extension ProviderPreset {
                         environmentNames: ["ANYSCALE_API_KEY"],
                         keyPrefix: "esecret_",
                         verifiedOn: "2026-05-02"),
-                ],
-                registryIDs: [
-                    RegistryID(registry: "litellm", id: "anyscale"),
                 ],
                 links: Links(
                     home: "https://www.anyscale.com",
@@ -3862,9 +3859,6 @@ extension ProviderPreset {
                         note: "LiteLLM's name, with a meaningless default; DOCKER_MODEL_RUNNER_API_BASE holds the address.",
                         verifiedOn: "2026-05-02"),
                 ],
-                registryIDs: [
-                    RegistryID(registry: "litellm", id: "docker_model_runner"),
-                ],
                 links: Links(
                     home: "https://www.docker.com/products/model-runner/",
                     docs: "https://docs.docker.com/ai/model-runner/"),
@@ -5657,12 +5651,6 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "none"),
                         note: "Unless the server was started with a key.",
                         verifiedOn: "2026-07-01"),
-                    Credential(
-                        id: "api-key",
-                        kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["LLAMA_API_KEY"],
-                        note: "The server's own variable for the keys that it accepts. Meta's former Llama API used the same name for something else.",
-                        verifiedOn: "2026-09-04"),
                 ],
                 links: Links(
                     home: "https://github.com/ggml-org/llama.cpp",
@@ -8238,9 +8226,6 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        headers: [
-                            Header(name: "User-Agent", value: "", isRequired: true),
-                        ],
                         verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
@@ -9089,9 +9074,6 @@ extension ProviderPreset {
                         note: "LiteLLM's name. No document of the vendor was read.",
                         verifiedOn: "2026-11-21"),
                 ],
-                registryIDs: [
-                    RegistryID(registry: "litellm", id: "streamlake"),
-                ],
                 links: Links(
                     home: "https://streamlake.ai",
                     docs: "https://streamlake.ai/document/DOC/mg6k6nlp8j6qxicx4c9"),
@@ -9429,9 +9411,6 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "none"),
                         note: "Unless the server was started with a key.",
                         verifiedOn: "2026-05-03"),
-                ],
-                registryIDs: [
-                    RegistryID(registry: "litellm", id: "oobabooga"),
                 ],
                 links: Links(
                     home: "https://github.com/oobabooga/text-generation-webui"),
