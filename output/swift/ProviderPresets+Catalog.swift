@@ -1320,6 +1320,13 @@ extension ProviderPreset {
                 vendor: "Arcee AI",
                 category: Category(rawValue: "model-vendor"),
                 aliases: ["arcee-ai", "arceeai"],
+                oauth: OAuthNote(
+                    availability: Availability.firstPartyOnly,
+                    flows: ["device-code"],
+                    tokenURL: "https://api.arcee.ai/app/v1/device/token",
+                    thirdParty: Stance.unknown,
+                    note: "The vendor's open-source agent signs in so, with a client id of its own; nothing about other clients was found.",
+                    verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1330,6 +1337,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -1337,16 +1345,15 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ARCEEAI_API_KEY"],
-                        keyPage: "https://chat.arcee.ai",
-                        note: "Known from two clients. No document of the vendor was read.",
+                        environmentNames: ["ARCEE_API_KEY", "ARCEEAI_API_KEY"],
+                        note: "The second name, with AI in it, is OpenClaw's.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://arcee.ai",
-                    dashboard: "https://chat.arcee.ai"),
+                    dashboard: "https://platform.arcee.ai"),
                 logo: Logo(slug: "arcee", color: "#008C8C"),
-                verifiedOn: "2026-05-02")
+                verifiedOn: "2026-07-17")
         }
 
         @_optimize(none)
@@ -1455,14 +1462,15 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-09-28"),
+                        verifiedOn: "2026-08-21"),
                 ],
                 credentials: [
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AVIAN_API_KEY"],
-                        note: "catwalk's name. No document of the vendor was read.",
+                        keyPrefix: "avian-",
+                        note: "catwalk's name; the vendor's pages write the key in place.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -5157,9 +5165,19 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "api.longcat.chat",
                         basePath: "/openai",
-                        chatPath: "/chat/completions",
+                        chatPath: "/v1/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "anthropic",
+                        region: "global",
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "api.longcat.chat",
+                        basePath: "/anthropic",
+                        chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-03-12"),
                 ],
                 credentials: [
                     Credential(
@@ -5167,14 +5185,15 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["LONGCAT_API_KEY"],
                         keyPage: "https://longcat.chat/platform/api_keys",
-                        note: "No document of the vendor was read.",
+                        note: "OpenClaw's name; the vendor's pages write the key in place.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://longcat.ai",
+                    docs: "https://longcat.chat/platform/docs/",
                     dashboard: "https://longcat.chat/platform/api_keys"),
                 logo: Logo(slug: "longcat", color: "#FFFFFF"),
-                verifiedOn: "2026-07-17")
+                verifiedOn: "2026-03-12")
         }
 
         @_optimize(none)
@@ -8315,14 +8334,15 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["STREAMLAKE_API_KEY"],
-                        note: "LiteLLM's name. No document of the vendor was read.",
+                        keyPage: "https://console.streamlake.com/console/wanqing/api-key",
+                        note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://streamlake.ai",
                     docs: "https://streamlake.ai/document/DOC/mg6k6nlp8j6qxicx4c9"),
                 logo: Logo(slug: "streamlake", color: "#1D70FF"),
-                verifiedOn: "2026-07-17")
+                verifiedOn: "2025-09-26")
         }
 
         @_optimize(none)
