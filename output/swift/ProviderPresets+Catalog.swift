@@ -5165,9 +5165,10 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "api.longcat.chat",
                         basePath: "/openai",
-                        chatPath: "/v1/chat/completions",
+                        apiVersion: "v1",
+                        chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2026-08-22"),
+                        verifiedOn: "2026-03-12"),
                     Endpoint(
                         id: "anthropic",
                         region: "global",
