@@ -5819,17 +5819,6 @@ extension ProviderPreset {
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2025-12-11"),
-                    Endpoint(
-                        id: "legacy-reasoning",
-                        region: "global",
-                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
-                        scheme: "https",
-                        host: "nano-gpt.com",
-                        basePath: "/api",
-                        apiVersion: "v1legacy",
-                        chatPath: "/chat/completions",
-                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
-                        verifiedOn: "2025-12-11"),
                 ],
                 credentials: [
                     Credential(
