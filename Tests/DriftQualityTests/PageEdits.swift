@@ -36,7 +36,8 @@ struct PageEdits {
 
     /// The pages of one file.
     static func pages(of name: String, in folder: String) throws -> [PageEdits] {
-        let text = try String(decoding: Data(contentsOf: url(of: folder).appending(path: "\(name).edits")), as: UTF8.self)
+        let text = try String(
+            decoding: Data(contentsOf: url(of: folder).appending(path: "\(name).edits")), as: UTF8.self)
         guard text.hasPrefix("%% ") else { return [try PageEdits(name: name, text)] }
         return try "\n\(text)".split(separator: "\n%% ").map { page in
             let title = page.prefix { $0 != "\n" }

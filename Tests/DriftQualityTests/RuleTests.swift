@@ -23,7 +23,8 @@ import Testing
         let isNamed = answer.outcome != .changed || edit.newValue == nil || answer.newValue == edit.newValue
         guard !right.contains(answer.outcome.rawValue) || !isNamed else { return nil }
         let expected = "\(edit.outcome) \(edit.newValue ?? "")"
-        return "\(edit.title): \(answer.outcome) \(answer.newValue ?? ""), expected \(expected) | \(answer.reason ?? "")"
+        return
+            "\(edit.title): \(answer.outcome) \(answer.newValue ?? ""), expected \(expected) | \(answer.reason ?? "")"
     }
 
     @Test(arguments: try PageEdits.names(in: "Rules"))

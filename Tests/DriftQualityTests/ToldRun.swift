@@ -1,5 +1,4 @@
 import Foundation
-import SurveyModel
 import SurveySupport
 import SurveyTestSupport
 import Testing

@@ -28,7 +28,8 @@ struct Wall: Sendable {
         Wall("country-choice", "Choice of a country", "blocked", "unreachable", "ok"),
         Wall("geo-block", "Geo block", "blocked"), Wall("login", "Sign-in page", "blocked"),
         Wall("single-sign-on", "Form that sends itself to an identity provider", "blocked", "scriptOnly"),
-        Wall("captive-portal", "Captive portal", "blocked"), Wall("to-consent", "Redirect to a consent page", "blocked"),
+        Wall("captive-portal", "Captive portal", "blocked"),
+        Wall("to-consent", "Redirect to a consent page", "blocked"),
         Wall("to-login", "Redirect to a sign-in page", "blocked"),
         Wall("to-home", "Redirect to the start page", "blocked", "unreachable", "ok", "shrunk"),
     ]
@@ -51,7 +52,8 @@ struct Wall: Sendable {
     private static let troubles = [
         Wall("maintenance", "Maintenance", "unreachable", "blocked"),
         Wall("maintenance-in-japanese", "Maintenance, in Japanese", "unreachable", "blocked"),
-        Wall("error-page", "Error page", "unreachable"), Wall("application-error", "Error of a web framework", "unreachable"),
+        Wall("error-page", "Error page", "unreachable"),
+        Wall("application-error", "Error of a web framework", "unreachable"),
         Wall("upstream-error", "Error of a proxy, as text", "unreachable"),
         Wall("database-error", "Error of a database", "unreachable"),
         Wall("json-error-for-html", "JSON error called HTML", "unreachable", "blocked", "ok"),
@@ -62,7 +64,7 @@ struct Wall: Sendable {
         Wall(
             "registry-null", "Registry that became null", "unreachable", "ok", path: "page.json",
             citing: .prefixAt("/prefix")),
-        Wall("xml-error", "XML error", "unreachable", "blocked", "ok"),
+        Wall("xml-error", "XML error", "unreachable", "blocked", "ok", "shrunk"),
         Wall("cut-gzip", "gzip cut short", "unreachable"), Wall("cut-length", "Length cut short", "unreachable"),
         Wall("cut-tls", "TLS without its end", "unreachable"),
         Wall("cut-tls-in-markdown", "TLS without its end, in Markdown", "unreachable", path: "page.md"),
