@@ -8,6 +8,7 @@ From every page phrases of 4 to 10 words are picked at random (`--seed`) that st
 shows; a survey that cites them and a WARC with the pages are written to the folder WORK, and `check --replay` is run
 without a baseline. Every phrase that did not come out verified is listed, with why. Nothing of the pages leaves WORK.
 
+Phrases come from all of the text, menus and teasers included; with --prose from paragraphs of 15 words or more alone.
 Needs the Python packages html5lib and markdown. Options: --seed N, --phrases N, --pages N (of each source), --jobs N.
 """
 import argparse
@@ -131,8 +132,11 @@ def is_unseen(element):
             or get("role") in ("navigation", "dialog", "search"))
 
 
-def runs(root):
-    """Runs of text between the edges of blocks, with whether they may be cited."""
+PROSE = {"p", "blockquote"}
+
+
+def runs(root, blocks=frozenset(BLOCKS)):
+    """Runs of text between the edges of blocks that may be cited."""
     found, current = [], []
 
     def flush(citable):
@@ -147,7 +151,7 @@ def runs(root):
             flush(citable)
             return
         is_inline = tag in INLINE
-        inner = citable if is_inline else tag in BLOCKS and not in_furniture(element)
+        inner = citable if is_inline else tag in blocks and not in_furniture(element)
         if not is_inline:
             flush(citable)
         if tag == "pre":
@@ -187,7 +191,7 @@ def decoded(body):
     return body, "text/html"
 
 
-def picked(texts, count, chance):
+def picked(texts, count, chance, least=8):
     """Phrases of 4 to 10 words, or of 10 to 24 letters where words are not parted."""
     wanted = []
     for text in texts:
@@ -195,7 +199,7 @@ def picked(texts, count, chance):
             continue
         if len(CJK.findall(text)) > 20:
             wanted.append(text)
-        elif len(text.split()) >= 8 and sum(letter.isalpha() for letter in text) > 0.6 * len(text):
+        elif len(text.split()) >= least and sum(letter.isalpha() for letter in text) > 0.6 * len(text):
             wanted.append(text)
     phrases = []
     for text in chance.sample(wanted, min(count, len(wanted))):
@@ -217,7 +221,8 @@ def picked(texts, count, chance):
 
 def page_of(task):
     """One page and its phrases; runs in a process of its own."""
-    kind, git_directory, path, number, neighbours, seed, count = task
+    kind, git_directory, path, number, neighbours, seed, count, is_prose = task
+    blocks, least = (PROSE, 15) if is_prose else (BLOCKS, 8)
     chance = random.Random(f"{seed} {git_directory} {path}")
     sys.setrecursionlimit(20_000)
     try:
@@ -226,13 +231,15 @@ def page_of(task):
         if kind == "html":
             source, media_type = decoded(body)
             tree = html5lib.parse(source, treebuilder="etree")
-            phrases = picked(runs(tree), count, chance)
+            phrases = picked(runs(tree, blocks), count, chance, least)
         else:
             text = body.decode("utf-8")
             title = next((line.lstrip("# ") for line in text.splitlines() if line.startswith("# ")), path)
             article = rendered(text)
             tree = html5lib.parse(f"<body><article>{article}</article>", treebuilder="etree")
-            phrases = picked(runs(tree), count, chance)
+            # Marks that this rendering has left in the text are none of the page's words.
+            texts = [text for text in runs(tree, blocks) if not re.search(r"[`{}<>|\\*#=]", text)]
+            phrases = picked(texts, count, chance, least)
             if kind == "raw":
                 address, media_type = address + ".md", "text/plain; charset=utf-8"
             else:
@@ -305,6 +312,7 @@ def main():
     parser.add_argument("--phrases", type=int, default=6)
     parser.add_argument("--pages", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--prose", action="store_true")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     tasks = []
@@ -316,9 +324,9 @@ def main():
         chosen = chance.sample(paths, min(options.pages, len(paths)))
         neighbours = [pathlib.Path(path).stem.replace("-", " ").capitalize() for path in chosen[:30]]
         for number, path in enumerate(chosen):
-            tasks.append((kind, git_directory, path, number, neighbours, options.seed, options.phrases))
+            tasks.append((kind, git_directory, path, number, neighbours, options.seed, options.phrases, options.prose))
             if kind == "docs" and number % 3 == 0:
-                tasks.append(("raw", git_directory, path, number, neighbours, options.seed + 1, options.phrases))
+                tasks.append(("raw", git_directory, path, number, neighbours, options.seed + 1, options.phrases, options.prose))
     with multiprocessing.Pool(options.jobs) as pool:
         made = pool.map(page_of, tasks, chunksize=4)
     for page in made:
@@ -337,6 +345,9 @@ def judge(pages, claims, sources, work):
     for page in pages:
         repository = page["url"].split("/")[2].removesuffix(".example")
         row = rows.setdefault((repository, page["kind"]), {"pages": 0, "phrases": 0, "verified": 0})
+        if (sources.get(page["id"]) or {}).get("outcome") == "softNotFound":
+            print(f"left out, a not-found page was saved: {page['path']}", file=sys.stderr)
+            continue
         row["pages"] += 1
         for number, phrase in enumerate(page["phrases"]):
             claim = claims.get(f"{page['id']}/quirks.q{number}", {"outcome": "missing"})
