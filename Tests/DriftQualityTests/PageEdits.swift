@@ -9,7 +9,8 @@ import SurveySupport
 /// follows as `=== title`, with `claim TYPE VALUE`, `quote`, `expect VERDICT [NEW VALUE]`, `also VERDICTS` that count as
 /// right too, and what happens: `- old` / `+ new` for a text that stands once (`*` for every one; further lines belong to
 /// it), `answer STATUS`, `redirect STATUS URL`, and `body` for another page altogether, up to the end. With `first`,
-/// nothing was accepted before. `candidates`, `notice`, `review`, `exit` and `strict` are for ``ToldRun``.
+/// nothing was accepted before. `candidates`, `notice`, `review`, `exit`, `strict`, `elsewhere` and `nearest` are for
+/// ``ToldRun``.
 /// A file with several pages begins each with `%% title`.
 struct PageEdits {
     var name: String
@@ -125,7 +126,7 @@ struct PageEdit {
             let (verdict, new) = Self.strings(rest)
             (outcome, newValue) = (verdict, new.isEmpty ? nil : new)
         case "first": isFirst = true
-        case "candidates", "notice", "review", "exit", "strict": told[String(word)] = String(rest)
+        case "candidates", "notice", "review", "exit", "strict", "elsewhere", "nearest": told[String(word)] = String(rest)
         case "also": accepted = rest.split(separator: " ").map(String.init)
         case "answer": status = Int(rest) ?? 0
         case "redirect":

@@ -47,6 +47,12 @@ struct ToldRun {
             guard text.lowercased().contains("new requirement") else { return "none" }
             let name = edit.told[word] ?? ""
             return text.contains(name) ? name : "of something else"
+        case "elsewhere": return (report + run.output).contains("stands elsewhere") ? "yes" : "no"
+        case "nearest":
+            // A whole sentence; its end may be cut.
+            let sentence = edit.told[word] ?? ""
+            let texts = claim?["evidence"]?.array?.compactMap { ($0["nearest"] ?? $0["found"])?.string } ?? []
+            return texts.contains { $0.contains(sentence.dropLast()) } ? sentence : texts.joined(separator: " | ")
         default:
             let candidates = claim?["candidates"]?.array?.compactMap(\.string) ?? []
             let expected = edit.told[word] ?? ""
