@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Shows how the first check does on real pages: real_pages.py TOOL WORK SOURCE...
 
-A SOURCE is `html=GITDIR[:REGEX]` for saved pages of a repository, or `docs=GITDIR[:REGEX]` for documentation in Markdown,
-which is rendered into the shell of a documentation site and, every third page, also taken raw. GITDIR is a bare mirror.
+A SOURCE is `html=GITDIR[:REGEX]` for saved pages of a repository, or `docs=GITDIR[:REGEX]` for documentation in
+Markdown, which is rendered into the shell of a documentation site and, every third page, also taken raw. GITDIR is a
+bare mirror; REGEX is for the paths.
 
-From every page phrases of 4 to 10 words are picked at random (`--seed`) that stand word for word in text which a browser
-shows; a survey that cites them and a WARC with the pages are written to the folder WORK, and `check --replay` is run
-without a baseline. Every phrase that did not come out verified is listed, with why. Nothing of the pages leaves WORK.
+From every page phrases of 4 to 10 words are picked at random (`--seed`) that stand word for word in text which a
+browser shows; a survey that cites them and a WARC with the pages are written to the folder WORK, and `check --replay`
+is run without a baseline. Every phrase that did not come out verified is listed, with why. Nothing of the pages leaves
+WORK.
 
 Phrases come from all of the text, menus and teasers included; with --prose from paragraphs of 15 words or more alone.
 Needs the Python packages html5lib and markdown. Options: --seed N, --phrases N, --pages N (of each source), --jobs N.
@@ -32,9 +34,9 @@ LARGEST = 600_000
 DAY = "2026-11-01"
 # What a browser does not show as text, whatever its style.
 UNSEEN = {
-    "script", "style", "noscript", "template", "head", "svg", "math", "textarea", "select", "option", "iframe", "object",
-    "button", "video", "audio", "canvas", "del", "s", "strike", "dialog", "datalist", "noframes", "title", "input",
-    "rp", "rt", "ruby", "map", "meter", "progress", "applet", "marquee",
+    "script", "style", "noscript", "template", "head", "svg", "math", "textarea", "select", "option", "iframe",
+    "object", "button", "video", "audio", "canvas", "del", "s", "strike", "dialog", "datalist", "noframes", "title",
+    "input", "rp", "rt", "ruby", "map", "meter", "progress", "applet", "marquee",
 }
 INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
@@ -45,7 +47,8 @@ BLOCKS = {"p", "li", "td", "dd", "blockquote", "h2", "h3", "div", "section", "ar
 FURNITURE = {"nav", "header", "footer", "aside", "form"}
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|line-through|opacity\s*:\s*0(?![.\d])", re.I)
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-PART_OF_WORD = re.compile(r"\A[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+\Z")
+LETTERS = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+PART_OF_WORD = re.compile(rf"\A{LETTERS}|{LETTERS}\Z")
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -60,7 +63,8 @@ def files(git_directory, pattern, endings):
             continue
         fields, path = line.split("\t", 1)
         size = fields.split()[3]
-        if size.isdigit() and 1_500 < int(size) < LARGEST and path.lower().endswith(endings) and re.search(pattern, path):
+        is_fit = size.isdigit() and 1_500 < int(size) < LARGEST
+        if is_fit and path.lower().endswith(endings) and re.search(pattern, path):
             yield path
 
 
@@ -87,7 +91,8 @@ def without_mdx(text):
 def rendered(text):
     return markdown.markdown(
         without_mdx(text),
-        extensions=["tables", "fenced_code", "admonition", "def_list", "footnotes", "attr_list", "sane_lists", "md_in_html"])
+        extensions=[
+            "tables", "fenced_code", "admonition", "def_list", "footnotes", "attr_list", "sane_lists", "md_in_html"])
 
 
 def shell(article, title, neighbours, number):
@@ -98,24 +103,25 @@ def shell(article, title, neighbours, number):
     footer = '<footer class="footer"><p>Edit this page</p><p>Last updated on 3 May</p><p>Copyright 2026</p></footer>'
     head = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | Docs</title>' \
            f'<script>window.b="{number}"</script><style>.x{{color:red}}</style></head>'
-    manner = number % 4
-    if manner == 0:
-        return f'{head}<body><div id="__docusaurus"><nav class="navbar"><a href="/">Docs</a>{search}</nav>' \
-               f'<div class="main-wrapper"><aside class="theme-doc-sidebar-container"><ul class="menu__list">{links}</ul>' \
-               f'</aside><main class="docMainContainer"><div class="row"><div class="col"><article>' \
-               f'<div class="theme-doc-markdown markdown">{article}</div></article></div>' \
-               f'<div class="table-of-contents"><ul><li>On this page</li></ul></div></div></main></div>{footer}</div></body></html>'
-    if manner == 1:
-        return f'{head}<body><div id="app"><header class="VPNav">{search}</header><aside class="VPSidebar"><ul>{links}</ul>' \
-               f'</aside><div class="VPContent has-sidebar"><div class="VPDoc"><div class="container"><div class="content">' \
-               f'<main class="main"><div class="vp-doc">{article}</div></main></div></div></div></div>{footer}</div></body></html>'
-    if manner == 2:
-        return f'{head}<body><header class="md-header"></header><div class="md-container"><div class="md-sidebar">' \
-               f'<nav class="md-nav"><ul>{links}</ul></nav></div><div class="md-content"><article class="md-content__inner">' \
-               f'{article}<hr><div class="feedback"><p>Was this page helpful?</p></div></article></div></div>{footer}</body></html>'
-    return f'{head}<body class="antialiased"><div id="__next"><div class="sidebar"><ul>{links}</ul></div>' \
-           f'<div id="content-container"><div id="content"><div class="prose">{article}</div></div></div>{footer}</div>' \
-           f'<script id="__NEXT_DATA__" type="application/json">{{"page":{number}}}</script></body></html>'
+    docusaurus = (
+        f'{head}<body><div id="__docusaurus"><nav class="navbar"><a href="/">Docs</a>{search}</nav>'
+        f'<div class="main-wrapper"><aside class="theme-doc-sidebar-container"><ul class="menu__list">{links}</ul></aside>'
+        f'<main class="docMainContainer"><div class="row"><div class="col"><article><div class="theme-doc-markdown">'
+        f'{article}</div></article></div><div class="table-of-contents"><ul><li>On this page</li></ul></div></div></main>'
+        f"</div>{footer}</div></body></html>")
+    vitepress = (
+        f'{head}<body><div id="app"><header class="VPNav">{search}</header><aside class="VPSidebar"><ul>{links}</ul></aside>'
+        f'<div class="VPContent has-sidebar"><div class="VPDoc"><div class="container"><div class="content">'
+        f'<main class="main"><div class="vp-doc">{article}</div></main></div></div></div></div>{footer}</div></body></html>')
+    material = (
+        f'{head}<body><header class="md-header"></header><div class="md-container"><div class="md-sidebar">'
+        f'<nav class="md-nav"><ul>{links}</ul></nav></div><div class="md-content"><article class="md-content__inner">'
+        f'{article}<hr><div class="feedback"><p>Was this page helpful?</p></div></article></div></div>{footer}</body></html>')
+    plain = (
+        f'{head}<body class="antialiased"><div id="__next"><div class="sidebar"><ul>{links}</ul></div>'
+        f'<div id="content-container"><div id="content"><div class="prose">{article}</div></div></div>{footer}</div>'
+        f'<script id="__NEXT_DATA__" type="application/json">{{"page":{number}}}</script></body></html>')
+    return (docusaurus, vitepress, material, plain)[number % 4]
 
 
 # What a browser shows
@@ -221,7 +227,7 @@ def picked(texts, count, chance, least=8):
 
 def page_of(task):
     """One page and its phrases; runs in a process of its own."""
-    kind, git_directory, path, number, neighbours, seed, count, is_prose = task
+    kind, seed, git_directory, path, number, neighbours, count, is_prose = task
     blocks, least = (PROSE, 15) if is_prose else (BLOCKS, 8)
     chance = random.Random(f"{seed} {git_directory} {path}")
     sys.setrecursionlimit(20_000)
@@ -266,8 +272,10 @@ def write_survey(pages, folder):
     put("sources/pages.json", {"publisher": "Pages", "sources": [
         {"id": page["id"], "title": page["id"], "url": page["url"], "kind": "primary", "asOf": DAY} for page in pages]})
     for page in pages:
-        quirks = [{"id": f"q{number}", "text": "A phrase.", "asOf": DAY,
-                   "evidence": [{"source": page["id"], "quote": phrase}]} for number, phrase in enumerate(page["phrases"])]
+        quirks = [
+            {"id": f"q{number}", "text": "A phrase.", "asOf": DAY,
+             "evidence": [{"source": page["id"], "quote": phrase}]}
+            for number, phrase in enumerate(page["phrases"])]
         put(f"providers/{page['id']}.json", {"id": page["id"], "name": page["id"], "vendor": "Page",
                                              "category": "model-vendor", "quirks": quirks})
     return data
@@ -295,8 +303,8 @@ def check(tool, pages, folder):
     report.unlink(missing_ok=True)
     shutil.rmtree(folder / "state", ignore_errors=True)
     run = subprocess.run(
-        [tool, "check", "--data", data, "--state", folder / "state", "--replay", folder / "pages.warc", "--report", report,
-         "--today", "2026-11-20"], capture_output=True, text=True, check=False)
+        [tool, "check", "--data", data, "--state", folder / "state", "--replay", folder / "pages.warc",
+         "--report", report, "--today", "2026-11-20"], capture_output=True, text=True, check=False)
     if not report.exists():
         sys.exit(f"check ended with {run.returncode} and no report:\n{run.stderr[-3000:]}")
     root = json.loads(report.read_text(encoding="utf-8"))
@@ -324,9 +332,10 @@ def main():
         chosen = chance.sample(paths, min(options.pages, len(paths)))
         neighbours = [pathlib.Path(path).stem.replace("-", " ").capitalize() for path in chosen[:30]]
         for number, path in enumerate(chosen):
-            tasks.append((kind, git_directory, path, number, neighbours, options.seed, options.phrases, options.prose))
+            rest = (git_directory, path, number, neighbours, options.phrases, options.prose)
+            tasks.append((kind, options.seed, *rest))
             if kind == "docs" and number % 3 == 0:
-                tasks.append(("raw", git_directory, path, number, neighbours, options.seed + 1, options.phrases, options.prose))
+                tasks.append(("raw", options.seed + 1, *rest))
     with multiprocessing.Pool(options.jobs) as pool:
         made = pool.map(page_of, tasks, chunksize=4)
     for page in made:
@@ -357,8 +366,8 @@ def judge(pages, claims, sources, work):
             if outcome != "verified":
                 evidence = (claim.get("evidence") or [{}])[0]
                 wrong.append({
-                    "page": page["id"], "kind": page["kind"], "url": page["url"], "path": page["path"], "phrase": phrase,
-                    "outcome": outcome, "source": sources.get(page["id"], {}).get("outcome"),
+                    "page": page["id"], "kind": page["kind"], "url": page["url"], "path": page["path"],
+                    "phrase": phrase, "outcome": outcome, "source": sources.get(page["id"], {}).get("outcome"),
                     **{key: evidence[key] for key in ("reason", "found", "nearest", "similarity") if key in evidence}})
     (work / "wrong.json").write_text(json.dumps(wrong, ensure_ascii=False, indent=1), encoding="utf-8")
     columns = ["pages", "phrases", "verified", "changed", "lost", "contradicted", "undecided", "gone"]
@@ -368,7 +377,8 @@ def judge(pages, claims, sources, work):
         print(f"| {repository} | {kind} | " + " | ".join(str(row.get(column, 0)) for column in columns) + " |")
     print()
     for entry in wrong:
-        print(f"{entry['outcome']} ({entry['source']}) {entry['kind']} {entry['url']} {entry['path']}\n  cited {entry['phrase']!r}")
+        print(f"{entry['outcome']} ({entry['source']}) {entry['kind']} {entry['url']} {entry['path']}")
+        print(f"  cited {entry['phrase']!r}")
         for key in ("found", "nearest", "reason"):
             if key in entry:
                 print(f"  {key} {str(entry[key])[:200]!r}")
