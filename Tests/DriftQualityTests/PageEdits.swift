@@ -126,7 +126,8 @@ struct PageEdit {
             let (verdict, new) = Self.strings(rest)
             (outcome, newValue) = (verdict, new.isEmpty ? nil : new)
         case "first": isFirst = true
-        case "candidates", "notice", "review", "exit", "strict", "elsewhere", "nearest": told[String(word)] = String(rest)
+        case "candidates", "notice", "review", "exit", "strict", "elsewhere", "nearest":
+            told[String(word)] = String(rest)
         case "also": accepted = rest.split(separator: " ").map(String.init)
         case "answer": status = Int(rest) ?? 0
         case "redirect":
