@@ -9,7 +9,7 @@ TEST = $(SWIFT) test --skip-build
 SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests
 
 .PHONY: run build test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
-	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench bench clean
+	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -95,6 +95,10 @@ memcheck:
 ## Run a set of page edits through the check: make replay-bench SET=folder OUT=answers.json
 replay-bench: build
 	$(TOOL) replay-bench "$(SET)" "$(OUT)"
+
+## How the first check does on pages of bare mirrors: make real-pages WORK=folder SOURCES="html=GITDIR docs=GITDIR"
+real-pages: build
+	@python3 Tests/Comparisons/real_pages.py $(TOOL) "$(WORK)" $(SOURCES)
 
 ## Speed, as ratios against bare transfers; release build, several minutes.
 bench: build

@@ -122,9 +122,9 @@ let package = Package(
             name: "DriftQualityTests",
             dependencies: [
                 "PageMatch", "DriftCheck", "Reports", "PageFetch", "PageText", "PageReading", "SurveySupport",
-                "SurveyModel", "SurveyTestSupport",
+                "SurveyModel", "SurveyTestSupport", "provider-survey",
             ],
-            exclude: ["Edits", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
+            exclude: ["Edits", "Rules", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [
@@ -148,7 +148,7 @@ let package = Package(
                 "SurveyTestSupport", "SurveySupport", "SurveyModel", "provider-survey",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            resources: [.copy("Support/fault_server.py"), .copy("Support/measure.py")]),
+            resources: [.copy("Support/fault_server.py"), .copy("Support/walls.py"), .copy("Support/measure.py")]),
         .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),
     ],
     swiftLanguageModes: [.v6]

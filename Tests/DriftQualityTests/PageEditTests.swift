@@ -68,7 +68,7 @@ import Testing
     private static func answers(
         _ pages: [PageEdits], disguise: (PageEdits, String) -> String = { $1 }
     ) async throws -> [ReplayBench.Answer] {
-        let (set, bodies) = PageEdits.replaySet(pages, disguise: disguise)
+        let (set, bodies) = try PageEdits.replaySet(pages, disguise: disguise)
         return await ReplayBench { bodies[$0] }.run(try #require(set))
     }
 }

@@ -2,7 +2,7 @@
 struct Fault: Sendable {
     /// Where the address of the case leads: each is a server of its own.
     enum Place: String, Sendable {
-        case faults, healthy, reset, full, silent, closed, http2, selfSigned, expired, wrongHost, oldTLS
+        case faults, healthy, walls, reset, full, silent, closed, http2, selfSigned, expired, wrongHost, oldTLS
         /// Not mapped to any server, so that its name has to be resolved.
         case nowhere
     }

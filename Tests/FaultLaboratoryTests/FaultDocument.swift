@@ -23,6 +23,13 @@ enum FaultDocument {
             | --- | --- | --- | --- |
             \(rows.joined(separator: "\n"))
 
+            ## Hosts that answer every address alike
+
+            A consent page, a captcha, a maintenance page, a script shell, a body cut short and the like, with status 200: 49
+            of them, each put up by a whole host, so that an address which cannot exist looks like the page. `WallTests` runs
+            the check on four days over nine; none may come to `gone` or fail a run. Four hosts that say they have no such page
+            are believed.
+
             ## Memory and time
 
             The tests demand less than 150 MB for 2,000 pages in one run, and at most six connections to a host that never

@@ -22,6 +22,8 @@ struct Laboratory: Sendable {
     let folder: URL
     /// The names of all cases that the servers play.
     let plays: [String]
+    /// The names of all walls that a server puts up.
+    let walls: [String]
     private let ports: [String: Int]
 
     /// How many times the time and memory of the built tool a tool gets that carries a sanitizer; 1 unless
@@ -51,6 +53,7 @@ struct Laboratory: Sendable {
         self.folder = folder
         let node = try JSONParser.parse(Array(line.utf8))
         plays = node["plays"]?.array?.compactMap(\.string) ?? []
+        walls = node["walls"]?.array?.compactMap(\.string) ?? []
         ports = Dictionary(
             (node["ports"]?.members ?? []).map { ($0.key, $0.value.scalarText.flatMap(Int.init) ?? 0) }
         ) { first, _ in first }

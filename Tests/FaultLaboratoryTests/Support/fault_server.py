@@ -18,6 +18,8 @@ import time
 import zlib
 from email.utils import formatdate
 
+from walls import WALLS
+
 FOLDER = sys.argv[1]
 PAGE_BYTES = int(sys.argv[2]) if len(sys.argv) > 2 else 4_000
 STATEMENT = "Plans pay for no calls"
@@ -673,6 +675,8 @@ def serve_one(connection, context, mode):
         name = host.removesuffix(".fault.example")
         if mode == "healthy":
             connection.sendall(healthy(host, path, is_conditional))
+        elif mode == "walls":
+            put_up(connection, path, name)
         elif not path.startswith(PATHS):
             connection.sendall(answer("<h1>Not here</h1>", 404))
         else:
@@ -683,6 +687,20 @@ def serve_one(connection, context, mode):
     finally:
         connection.close()
     return None
+
+
+def put_up(connection, path, name):
+    """A wall, the same at every path."""
+    body, kind, *more = WALLS[name](path)
+    body = body if isinstance(body, bytes) else body.encode()
+    fields = dict(more[0]) if more else {}
+    length = fields.pop("length", len(body))
+    if fields.pop("ends", True):
+        connection.sendall(head(fields.pop("status", 200), kind, length, **fields) + body)
+    else:
+        # Closed without a TLS goodbye, and without a length that would tell how much is missing.
+        connection.sendall(head(kind=kind) + body)
+        os.close(connection.detach())
 
 
 holders = []
@@ -766,6 +784,7 @@ def main():
     listeners = {
         "faults": listen(context_of(good)),
         "healthy": listen(context_of(good), "healthy"),
+        "walls": listen(context_of(good), "walls"),
         "reset": listen(mode="reset"),
         "full": full,
         "silent": listen(mode="silent"),
@@ -777,7 +796,7 @@ def main():
         "oldTLS": listen(old),
     }
     ports = {name: listener.getsockname()[1] for name, listener in listeners.items()}
-    print(json.dumps({"ports": ports, "plays": sorted(plays)}), flush=True)
+    print(json.dumps({"ports": ports, "plays": sorted(plays), "walls": sorted(WALLS)}), flush=True)
     sys.stdin.read()
     os._exit(0)
 
