@@ -31,7 +31,8 @@ package struct PageText: Sendable, Hashable {
     package struct Block: Sendable, Hashable {
         package var kind: Kind
         /// The text as it reads. White space is folded to single spaces, except in code, where lines are kept.
-        /// Soft hyphens, zero-width characters and `<wbr>` are dropped; nothing else is changed.
+        /// Soft hyphens, zero-width characters and `<wbr>` are dropped, and ends of lines in the source between characters that
+        /// are written without spaces. Struck text is no part of it. Nothing else is changed: what is composed stays composed.
         package var text: String
         /// Texts of the headings above, outermost first; a heading's own text is not part of its path.
         package var headingPath: [String]
@@ -40,7 +41,8 @@ package struct PageText: Sendable, Hashable {
         package var cell: Cell?
         /// Links inside the block, in order. `Link.text` is a part of `text`.
         package var links: [Link]
-        /// In a panel that is not shown until a person chooses it (`hidden`, an inactive tab, closed `<details>`).
+        /// In a panel that is not shown until a person opens it (a tab, an accordion, closed `<details>`). Other hidden text is
+        /// not of the page.
         package var isHidden: Bool
         /// The `id` nearest above, for links to the place.
         package var anchor: String?
@@ -127,10 +129,12 @@ package struct PageText: Sendable, Hashable {
         package var hasLoginForm: Bool
         /// The text was cut at a limit of the reader.
         package var isTruncated: Bool
+        /// Why the page is no document at all.
+        package var lack: Lack?
 
         package init(
             scriptCount: Int = 0, textLength: Int = 0, scriptSources: [String] = [], asksForScript: Bool = false,
-            hasLoginForm: Bool = false, isTruncated: Bool = false
+            hasLoginForm: Bool = false, isTruncated: Bool = false, lack: Lack? = nil
         ) {
             self.scriptCount = scriptCount
             self.textLength = textLength
@@ -138,6 +142,22 @@ package struct PageText: Sendable, Hashable {
             self.asksForScript = asksForScript
             self.hasLoginForm = hasLoginForm
             self.isTruncated = isTruncated
+            self.lack = lack
+        }
+    }
+
+    /// What makes an answer no document: nothing on it speaks for or against a claim.
+    package enum Lack: Sendable, Hashable, CustomStringConvertible {
+        /// White space, or markup without any text and without scripts to make some.
+        case text
+        /// Its only purpose is `<meta http-equiv="refresh">`, which sends readers on to this address.
+        case forwarding(to: String)
+
+        package var description: String {
+            switch self {
+            case .text: "the page holds no text"
+            case .forwarding(let address): "the page only sends its readers on to \(address)"
+            }
         }
     }
 }
