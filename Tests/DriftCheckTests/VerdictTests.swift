@@ -69,11 +69,18 @@ import Testing
         let sorry = Site.html(
             "<h1>Page not found</h1><p>We could not find what you were looking for.</p>", title: "Page not found")
         #expect(await verdict(cited, Site.page(address, sorry)) == .gone)
-        let home = Site.html("<h1>Welcome</h1><p>All about our models and prices.</p>")
+        let links = (1...10).map { "<li><a href=\"/guide/\($0)\">Guide number \($0) for beginners</a></li>" }.joined()
+        let home = Site.html("<h1>Welcome</h1><p>All about our models and prices.</p><ul>\(links)</ul>")
         let canary = NotFoundLook.canaryURL(for: address) ?? ""
         let site = Site(answers: [address: [Site.page(address, home)], canary: [Site.page(canary, home)]])
         let run = await DriftCheck(survey: survey([cited]), fetcher: site.fetcher, secondsSince1970: day).run()
         #expect(run.report.sources.first?.outcome == .softNotFound)
+        // Too little to be a start page: something is in the way.
+        let wall = Site.html("<h1>Welcome</h1><p>All about our models and prices.</p>")
+        let closed = Site(answers: [address: [Site.page(address, wall)], canary: [Site.page(canary, wall)]])
+        let second = await DriftCheck(survey: survey([cited]), fetcher: closed.fetcher, secondsSince1970: day).run()
+        #expect(second.report.sources.first?.outcome == .blocked)
+        #expect(second.report.claims.first?.outcome == .undecided)
     }
 
     @Test func movedOnlyWhereItHolds() async {

@@ -112,7 +112,12 @@ struct PageCheck: Sendable {
         }
         result.length = read.mainLength
         result.findings = fetch.tasks.map { check($0, on: read, at: result.finalURL) }
-        if read.text?.signals.isTruncated == true { result.findings = result.findings.map(Self.withoutLoss) }
+        if let trouble = read.trouble, !result.findings.contains(where: { $0.outcome == .verified }) {
+            return (conclude(result, fetch, Classification(.unreachable, trouble)), nil)
+        }
+        if read.text?.signals.isTruncated == true || read.isCut {
+            result.findings = result.findings.map(Self.withoutLoss)
+        }
         let doubt = doubt(about: result, read)
         if let old = baseline.pages[fetch.url] {
             result.changedSections = Sections.changes(from: old.sections, to: result.sections)
@@ -179,9 +184,11 @@ struct PageCheck: Sendable {
     /// cannot exist: if it answers alike, this is its not-found page.
     private struct Doubt {
         var look: PageLook
-        /// What the page looks like, should it not be the host's not-found page: a wall, or a shell without its text. Nil when
-        /// nothing is odd about it.
+        /// What the page looks like by itself: a not-found page, a shell without its text, half a page. Nil when nothing is
+        /// odd about it.
         var suspicion: Classification?
+        /// What it is when the host answers every address in this way.
+        var everywhere: Classification
     }
 
     private func doubt(about result: Result, _ read: ReadPage) -> Doubt? {
@@ -192,7 +199,8 @@ struct PageCheck: Sendable {
         guard isMissing || smells, nothingStands else { return nil }
         return Doubt(
             look: PageLook(status: read.status, finalURL: read.url, text, index),
-            suspicion: suspicion(about: result, text, index, smells: smells))
+            suspicion: suspicion(about: result, read, smells: smells),
+            everywhere: smells ? Self.notFound(result, text) : Self.everywhere(text, index))
     }
 
     // An accepted page that no longer holds what was cited, and has shrunk to less than a quarter, is more likely a wall or
@@ -200,17 +208,15 @@ struct PageCheck: Sendable {
     // Chosen by hand, not derived.
     private static let leastToShrink = 400
     private static let mostShrinkage = 4
+    // A page of fewer bytes that says "something went wrong" says nothing else. Chosen by hand.
+    private static let shortestDocument = 300
 
-    private func suspicion(
-        about result: Result, _ text: PageText, _ index: PageIndex, smells: Bool
-    ) -> Classification? {
-        if smells {
-            return Classification(
-                .softNotFound, "status \(result.status ?? 0) with a not-found page: '\(text.title)'")
-        }
+    private func suspicion(about result: Result, _ read: ReadPage, smells: Bool) -> Classification? {
+        guard let text = read.text, let index = read.index else { return nil }
+        if smells { return Self.notFound(result, text) }
+        if index.text.count < Self.shortestDocument, let trouble = WallLook.trouble(of: text) { return trouble }
         if ResponseClassifier.isScriptShell(text, mainLength: index.text.count) {
-            return Classification(
-                .scriptOnly, "\(index.text.count) bytes of text and \(text.signals.scriptCount) scripts")
+            return ResponseClassifier.scriptShell(text, mainLength: index.text.count)
         }
         if let old = baseline.pages[result.url], old.length >= Self.leastToShrink,
             index.text.count * Self.mostShrinkage < old.length
@@ -226,6 +232,21 @@ struct PageCheck: Sendable {
             case .page(let canary) = await probes.answer(at: canaryURL),
             NotFoundLook.matches(doubt.look, canary: canary)
         else { return doubt.suspicion }
+        return doubt.everywhere
+    }
+
+    private static func notFound(_ result: Result, _ text: PageText) -> Classification {
+        Classification(.softNotFound, "status \(result.status ?? 0) with a not-found page: '\(text.title)'")
+    }
+
+    /// A page that looks like what the host answers for an address that cannot exist, without saying that it is missing. Only
+    /// a start page or another document in its place shows that it is gone; anything else is in the way of all pages.
+    private static func everywhere(_ text: PageText, _ index: PageIndex) -> Classification {
+        if let wall = WallLook.classification(of: text, index) { return wall }
+        guard WallLook.isDocument(text, index) else {
+            return Classification(
+                .blocked, "answers an address that cannot exist in the same way, without saying that a page is missing")
+        }
         return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
     }
 

@@ -20,6 +20,8 @@ package struct ReadPage {
     let head: [UInt8]
     let bytes: Int
     let contentType: String?
+    /// Nobody can tell whether the body came whole: it seems to end early, and the server did not say how long it is.
+    let isCut: Bool
 
     package init(_ page: Page, tasks: [EvidenceTask]) {
         url = page.finalURL
@@ -27,6 +29,7 @@ package struct ReadPage {
         bytes = page.body.count
         contentType = page.header("content-type")
         head = Array(page.body.prefix(2_048))
+        isCut = BodyEnd(page).isMissing
         let needsDocument = tasks.contains { $0.evidence.pointer != nil }
         (document, notJSON) = needsDocument ? Self.document(page.body) : (nil, nil)
         guard tasks.isEmpty || tasks.contains(where: \.needsText) || document == nil else {
@@ -51,6 +54,13 @@ package struct ReadPage {
         } catch {
             return (nil, "\(error.reason), at line \(error.position.line)")
         }
+    }
+
+    /// Why nothing follows from what is not there: only the beginning of the body may have come, or an error in place of a
+    /// registry.
+    var trouble: String? {
+        if isCut { return "the body may be cut short: its end is missing" }
+        return document.flatMap(ErrorDocument.reason(of:)) ?? ErrorDocument.reason(ofXML: head, type: contentType)
     }
 
     /// Bytes of main content.

@@ -27,8 +27,10 @@ package struct PageLook: Sendable, Hashable {
 enum NotFoundLook {
     private static let phrases = [
         "404", "page not found", "not found", "doesn't exist", "does not exist", "can't find", "cannot find",
-        "couldn't find", "could not be found", "no longer exists", "page introuvable", "nicht gefunden",
-        "页面不存在", "找不到", "未找到", "见つかりません", "見つかりません",
+        "couldn't find", "could not be found", "no longer exists", "page introuvable", "n'existe pas", "nicht gefunden",
+        "existiert nicht", "no encontrada", "no existe", "não encontrada", "não existe", "non trovata", "niet gevonden",
+        "hittades inte", "ikke fundet", "nie znaleziono", "nenalezena", "bulunamadı", "не найдена", "не существует",
+        "页面不存在", "页面未找到", "找不到", "未找到", "見つかりません", "見つかりませんでした", "存在しません", "찾을 수 없",
     ]
 
     /// The title or a top heading says that the page is not there, and little else stands on it.

@@ -76,6 +76,7 @@ package enum ResponseClassifier {
     package static func classify(_ page: Page, _ text: PageText, mainLength: Int) -> Classification {
         let signs = wallSigns(page, text, mainLength: mainLength)
         if signs.count >= 2 { return Classification(.blocked, "wall: " + signs.joined(separator: ", ")) }
+        if let lack = text.signals.lack, !text.signals.isTruncated { return Classification(.unreachable, lack.description) }
         return page.permanentURL == nil ? Classification(.ok) : Classification(.moved)
     }
 
@@ -83,6 +84,10 @@ package enum ResponseClassifier {
     static func isScriptShell(_ text: PageText, mainLength: Int) -> Bool {
         guard mainLength < 200, text.signals.scriptCount > 0 || text.signals.asksForScript else { return false }
         return text.signals.asksForScript || text.signals.textLength < 300
+    }
+
+    static func scriptShell(_ text: PageText, mainLength: Int) -> Classification {
+        Classification(.scriptOnly, "\(mainLength) bytes of text and \(text.signals.scriptCount) scripts")
     }
 
     private static let wallTitles = [
