@@ -7,17 +7,13 @@ package enum DeprecationWords {
         "not", "n't", "never", "no plans", "without being", "non", "isn", "aren", "won", "wasn", "hasn",
     ]
 
-    /// Bytes that are read to each side of the value. No sentence is longer; on a page without full stops, reading on would
-    /// relate every word to every other.
-    private static let reach = 1_000
-
     /// The word that takes the value at `range` back, if one does. It stands in the same sentence and speaks of the value
     /// ("X is deprecated", but not "use X instead of the deprecated Y"), in a status cell of the same row ("Retired"), or in
     /// a heading above ("Legacy endpoints").
     package static func beside(_ range: Range<Int>, in index: PageIndex, grammar: ValueGrammar?) -> String? {
         guard !index.units.isEmpty else { return nil }
         let unit = index.unit(at: range.lowerBound)
-        let sentence = sentence(around: range, in: index, unit: index.units[unit].bytes)
+        let sentence = Sentence.around(range, in: index)
         let lowered = index.text[sentence].map(Bytes.lowered)
         let value = range.lowerBound - sentence.lowerBound..<range.upperBound - sentence.lowerBound
         for word in words {
@@ -41,23 +37,6 @@ package enum DeprecationWords {
             }
         }
         return nil
-    }
-
-    /// From the end of the sentence before to the end of this one, within the unit, at most ``reach`` bytes to each side.
-    private static func sentence(around range: Range<Int>, in index: PageIndex, unit: Range<Int>) -> Range<Int> {
-        let text = index.text
-        var start = range.lowerBound
-        while start > unit.lowerBound, range.lowerBound - start < reach, !endsSentence(text, at: start - 1) {
-            start -= 1
-        }
-        var end = min(range.upperBound, unit.upperBound)
-        while end < unit.upperBound, end - range.upperBound < reach, !endsSentence(text, at: end) { end += 1 }
-        return min(start, range.lowerBound)..<max(end, range.upperBound)
-    }
-
-    private static func endsSentence(_ text: [UInt8], at index: Int) -> Bool {
-        guard ".!?;".utf8.contains(text[index]), index + 1 < text.count else { return false }
-        return text[index + 1] == Bytes.space
     }
 
     /// A word of its own: not a part of an identifier or address.
