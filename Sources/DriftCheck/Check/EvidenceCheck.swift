@@ -134,7 +134,7 @@ package struct EvidenceCheck {
     /// stand cannot be told from words about them, so a first check asks this of typed values alone.
     private func takenBack(_ range: Range<Int>, in index: PageIndex, _ query: MatchQuery) -> String? {
         guard anchor.map({ !$0.isDeprecated }) ?? (query.grammar?.hasShape == true) else { return nil }
-        return DeprecationWords.beside(range, in: index, grammar: query.grammar)
+        return DeprecationWords.beside(range, in: index)
     }
 
     /// The quote with the new value in place of the old one, if the page has exactly that: `set ACME_TOKEN` for `set ACME_KEY`.

@@ -267,7 +267,7 @@ extension Locator {
             (anchor.peers, anchor.settled) = grammar.peers(in: index, among: spans, near: range)
         }
         anchor.isFormer = FormerPlace(index, unlike: nil).isOldSide(range)
-        anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: query.grammar) != nil
+        anchor.isDeprecated = DeprecationWords.beside(range, in: index) != nil
         return anchor
     }
 }
