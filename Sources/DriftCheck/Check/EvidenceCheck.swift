@@ -98,6 +98,10 @@ package struct EvidenceCheck {
         finding.nearest = place.nearest
         finding.reason = place.reason
         describe(settled, query, &finding)
+        finding.candidates = place.candidates
+        if let anchor, let range = place.range, place.outcome == .verified {
+            finding.notices = Requirements.new(besides: range, in: settled.index, since: anchor)
+        }
         finding.successorQuote = successorQuote(task, place, in: settled.index)
         return finding
     }

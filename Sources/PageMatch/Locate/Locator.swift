@@ -266,6 +266,7 @@ extension Locator {
             let spans = index.units.flatMap { gaps.spans(orTokensIn: $0).map(\.range) }
             (anchor.peers, anchor.settled) = grammar.peers(in: index, among: spans, near: range)
         }
+        anchor.requirements = WordHashes(wrappedValue: Requirements(besides: range, in: index).known)
         anchor.isFormer = FormerPlace(index, unlike: nil).isOldSide(range)
         anchor.isDeprecated = DeprecationWords.beside(range, in: index) != nil
         return anchor
