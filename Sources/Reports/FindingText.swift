@@ -31,12 +31,18 @@ struct FindingText {
         case .changed: return "expected \(expected), the page says '\(TerminalText.line(claim.found ?? ""))'"
         case .lost:
             return "\(expected) is not there any more" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
+                + candidates
         case .contradicted: return "\(expected) is contradicted: \(TerminalText.line(claim.reason ?? ""))"
         case .gone: return "the source is gone\(since)" + (claim.isWarning ? ", not long enough to fail" : "")
         case .moved: return "stands, but the page has moved" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
         case .undecided: return "undecided\(since): \(TerminalText.line(claim.reason ?? "no reason known"))"
         case .unchecked: return "not checked" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
         }
+    }
+
+    private var candidates: String {
+        let names = claim.candidates.map { "'\(TerminalText.line($0, limit: 80))'" }
+        return names.isEmpty ? "" : "; its place could have been taken by \(names.joined(separator: " or "))"
     }
 
     /// `error`, `warning` or `note`.
@@ -84,6 +90,16 @@ extension CheckReport {
         let findings = claims.map(FindingText.init).filter(\.isWorthALine)
         return findings.filter(\.claim.isReview)
             + order.flatMap { outcome in findings.filter { $0.claim.outcome == outcome && !$0.claim.isReview } }
+    }
+
+    /// Each notice once, with the first claim beside whose place it stands and how many more there are, in the order of the text.
+    var noticeLines: [String] {
+        Dictionary(grouping: claims.flatMap { claim in claim.notices.map { (text: $0, claim: claim.id) } }, by: \.text)
+            .sorted { $0.key < $1.key }
+            .map { text, places in
+                let more = places.count > 1 ? " and \(places.count - 1) more" : ""
+                return "\(TerminalText.line(text, limit: 300)), beside \(places[0].claim)\(more)"
+            }
     }
 
     /// `12 claims: 10 verified, 2 changed; 1 citation to review`, zero counts left out.

@@ -20,6 +20,8 @@ struct MarkdownReport {
             }
             lines += item(finding)
         }
+        let notices = report.noticeLines
+        if !notices.isEmpty { lines += ["", "## Notices", ""] + notices.map { "- \(Self.text($0, limit: 400))" } }
         let edited = report.sources.filter { !$0.changedSections.isEmpty }
         if !edited.isEmpty {
             lines += ["", "## Edited pages with all claims intact or listed above", ""]

@@ -26,6 +26,8 @@ struct TextReport {
         }
         if !style.isVerbose { lines += undecided(isFirst: lines.isEmpty) }
         lines += ages(isFirst: lines.isEmpty)
+        let notices = report.noticeLines
+        if !notices.isEmpty { lines += ["", painted("NOTICES", "33")] + notices.map { "  \($0)" } }
         let edited = report.sources.filter { !$0.changedSections.isEmpty }
         if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
         if !lines.isEmpty { lines.append("") }

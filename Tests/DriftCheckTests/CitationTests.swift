@@ -54,7 +54,11 @@ import Testing
         #expect(best.heading == ["Keys"])
         #expect(best.evidence.quote?.split(separator: " ").count ?? 0 >= 4)
         let edited = body.replacing("the variable ACME_API_KEY", with: "the variable ACME_TOKEN")
-        #expect(await verdict(best, .environmentVariable, "ACME_API_KEY", edited) == .changed)
+        let cited = claim(.environmentVariable, "ACME_API_KEY", best.evidence)
+        let first = await outcome(cited, [Site.page(address, body)])
+        let accepted = Baseline().accepting(first.material, on: SurveyDate(secondsSince1970: day))
+        let after = await outcome(cited, [Site.page(address, edited)], baseline: accepted)
+        #expect(after.report.claims.first?.outcome == .changed)
         #expect(found.last?.evidence.quote == nil, "the value alone comes last")
     }
 

@@ -26,18 +26,18 @@ import Testing
         let index = PageIndex(page([paragraph(sentence)]))
         let grammar = ValueGrammar(TypedValue(.environmentVariable, "ACME_KEY"))
         let range = try #require(grammar.first(in: index.text))
-        #expect((DeprecationWords.beside(range, in: index, grammar: grammar) != nil) == expected, "\(sentence)")
+        #expect((DeprecationWords.beside(range, in: index) != nil) == expected, "\(sentence)")
     }
 
     @Test func statusCellAndHeading() throws {
         let grammar = ValueGrammar(TypedValue(.modelID, "acme-1"))
         let row = PageIndex(page(table([["Model", "State"], ["acme-1", "Deprecated"], ["acme-2", "Active"]])))
         #expect(
-            DeprecationWords.beside(try #require(grammar.first(in: row.text)), in: row, grammar: grammar)
+            DeprecationWords.beside(try #require(grammar.first(in: row.text)), in: row)
                 == "deprecated")
         let headed = PageIndex(page([item("acme-1", under: ["Models", "Legacy models"])]))
         #expect(
             DeprecationWords.beside(
-                try #require(grammar.first(in: headed.text)), in: headed, grammar: grammar) == "legacy")
+                try #require(grammar.first(in: headed.text)), in: headed) == "legacy")
     }
 }

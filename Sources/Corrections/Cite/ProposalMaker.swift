@@ -44,7 +44,7 @@ struct ProposalMaker {
                 remarks.append("stands \(count) times, and no heading tells this place from the others")
             }
         }
-        let finding = EvidenceCheck(page: read, anchor: nil).check(request.task(evidence))
+        let finding = EvidenceCheck(page: read, anchor: nil, looksAside: false).check(request.task(evidence))
         switch finding.outcome {
         case .verified: break
         case .contradicted: remarks.append(finding.reason ?? "the page takes it back")
@@ -62,7 +62,9 @@ struct ProposalMaker {
     func bare(count: Int) -> CitationProposal? {
         guard request.seeksValue else { return nil }
         let evidence = request.evidence()
-        guard EvidenceCheck(page: read, anchor: nil).check(request.task(evidence)).outcome == .verified else {
+        guard
+            EvidenceCheck(page: read, anchor: nil, looksAside: false).check(request.task(evidence)).outcome == .verified
+        else {
             return nil
         }
         return CitationProposal(

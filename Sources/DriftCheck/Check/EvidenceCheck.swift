@@ -9,11 +9,14 @@ package struct EvidenceCheck {
     let anchor: PlaceAnchor?
     /// Whether to note the place for `accept`, which costs a look at all of the page.
     var notesPlace = false
+    /// Whether evidence without a baseline may stand outside of the article.
+    var looksAside = true
 
-    package init(page: ReadPage, anchor: PlaceAnchor?, notesPlace: Bool = false) {
+    package init(page: ReadPage, anchor: PlaceAnchor?, notesPlace: Bool = false, looksAside: Bool = true) {
         self.page = page
         self.anchor = anchor
         self.notesPlace = notesPlace
+        self.looksAside = looksAside
     }
 
     package func check(_ task: EvidenceTask) -> EvidenceFinding {
@@ -85,14 +88,21 @@ package struct EvidenceCheck {
         guard query.grammar != nil || query.quote != nil else {
             return EvidenceFinding(task, .unchecked, reason: "nothing to look for: the evidence names no quote")
         }
-        let place = Locator(index: index, headAddresses: text.headAddresses).find(query)
+        var settled = FirstCheck.Settled(
+            place: Locator(index: index, headAddresses: text.headAddresses).find(query), index: index)
+        if anchor == nil, looksAside { settled = FirstCheck(page: text, index: index).settled(settled.place, query) }
+        let place = settled.place
         var finding = EvidenceFinding(task, ClaimOutcome(place.outcome))
         finding.found = place.outcome == .lost ? nil : place.found.map { Self.spelled($0, like: task.value) }
         finding.similarity = place.similarity
         finding.nearest = place.nearest
         finding.reason = place.reason
-        describe(place, in: index, query, &finding)
-        finding.successorQuote = successorQuote(task, place, in: index)
+        describe(settled, query, &finding)
+        finding.candidates = place.candidates
+        if let anchor, let range = place.range, place.outcome == .verified {
+            finding.notices = Requirements.new(besides: range, in: settled.index, since: anchor)
+        }
+        finding.successorQuote = successorQuote(task, place, in: settled.index)
         return finding
     }
 
@@ -105,7 +115,8 @@ package struct EvidenceCheck {
         return found + "/"
     }
 
-    private func describe(_ place: Place, in index: PageIndex, _ query: MatchQuery, _ finding: inout EvidenceFinding) {
+    private func describe(_ settled: FirstCheck.Settled, _ query: MatchQuery, _ finding: inout EvidenceFinding) {
+        let (place, index) = (settled.place, settled.index)
         guard let range = place.range else { return }
         let block = index.block(ofUnit: index.unit(at: range.lowerBound))
         finding.heading = block?.headingPath.last
@@ -113,14 +124,21 @@ package struct EvidenceCheck {
         finding.isCertain =
             place.outcome == .changed && place.similarity >= Thresholds.leastForCertainty && place.found != nil
         if place.outcome == .verified {
-            if notesPlace { finding.anchor = Locator(index: index).anchor(of: query, at: place) }
-            if let word = DeprecationWords.beside(range, in: index, grammar: query.grammar),
-                anchor?.isDeprecated != true
-            {
+            if notesPlace, settled.isInArticle {
+                finding.anchor = Locator(index: index).anchor(of: query, at: place)
+            }
+            if let word = takenBack(range, in: index, query) {
                 finding.outcome = .contradicted
                 finding.reason = "'\(word)' stands beside it"
             }
         }
+    }
+
+    /// The word that takes back what stands there, if one does and did not when it was accepted. Words that were cited as they
+    /// stand cannot be told from words about them, so a first check asks this of typed values alone.
+    private func takenBack(_ range: Range<Int>, in index: PageIndex, _ query: MatchQuery) -> String? {
+        guard anchor.map({ !$0.isDeprecated }) ?? (query.grammar?.hasShape == true) else { return nil }
+        return DeprecationWords.beside(range, in: index)
     }
 
     /// The quote with the new value in place of the old one, if the page has exactly that: `set ACME_TOKEN` for `set ACME_KEY`.

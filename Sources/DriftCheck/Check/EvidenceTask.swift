@@ -67,6 +67,10 @@ package struct EvidenceFinding: Sendable, Hashable {
     package var similarity: Double?
     /// The text that comes nearest to what was lost.
     package var nearest: String?
+    /// Values that could have taken the place of what was lost, at most three.
+    package var candidates: [String] = []
+    /// What a person should know although nothing drifted.
+    package var notices: [String] = []
     /// Why, for outcomes that need a word: undecided, contradicted, gone.
     package var reason: String?
     /// A passage of the page that a text fragment can point at: what was found, or the quote.

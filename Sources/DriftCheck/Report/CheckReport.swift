@@ -64,10 +64,14 @@ package struct CheckReport: Sendable, Hashable {
         package var isReview = false
         /// Sources that no longer support a claim which others still hold.
         @OmittedWhenEmpty package var lostSupport: [String] = []
+        /// For what is lost: values that could have taken its place, where several could; at most three.
+        @OmittedWhenEmpty package var candidates: [String] = []
+        /// What a person should know although nothing drifted: a header that became mandatory beside the place. Fails nothing.
+        @OmittedWhenEmpty package var notices: [String] = []
         package var acknowledged: Silence?
 
         private enum CodingKeys: String, CodingKey {
-            case id, outcome, expected, found, fingerprint, location, asOf, ageDays, reason, since
+            case id, outcome, expected, found, candidates, notices, fingerprint, location, asOf, ageDays, reason, since
             case isWarning = "warning"
             case isReview = "review"
             case lostSupport = "weakenedBy"
@@ -101,6 +105,8 @@ package struct CheckReport: Sendable, Hashable {
         package var found: String?
         package var similarity: Share?
         package var nearest: String?
+        @OmittedWhenEmpty package var candidates: [String] = []
+        @OmittedWhenEmpty package var notices: [String] = []
         package var reason: String?
         /// The address with a text fragment that lands on the passage.
         package var link: String?
@@ -116,7 +122,7 @@ package struct CheckReport: Sendable, Hashable {
         private enum CodingKeys: String, CodingKey {
             case number, source, kind, url, outcome, expected, heading, found
             case isCertain = "certain"
-            case similarity, nearest, reason, since
+            case similarity, nearest, candidates, notices, reason, since
             case isWarning = "warning"
             case isReview = "review"
             case link

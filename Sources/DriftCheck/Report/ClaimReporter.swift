@@ -33,6 +33,8 @@ package struct ClaimReporter {
             suggestion: suggestion(for: claim, conclusion, field))
         finding.reason = decisive?.reason
         finding.lostSupport = conclusion.lostSupport
+        if conclusion.outcome == .lost { finding.candidates = decisive?.candidates ?? [] }
+        finding.notices = Set(evidence.flatMap(\.notices)).sorted()
         let destructive = evidence.filter(\.outcome.isDestructive)
         finding.isReview = conclusion.outcome.isDestructive && destructive.allSatisfy(\.isReview)
         if conclusion.outcome == .undecided { finding.since = undecidedSince[claim.id] ?? today }

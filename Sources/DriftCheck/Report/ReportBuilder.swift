@@ -31,6 +31,7 @@ struct ReportBuilder {
             outcome: finding.outcome, expected: finding.expected, heading: finding.heading, found: finding.found,
             similarity: finding.similarity.map(Share.init), nearest: finding.nearest, reason: finding.reason,
             link: TextFragment.link(finding.url, passage: finding.passage), isCertain: finding.isCertain)
+        (report.candidates, report.notices) = (finding.candidates, finding.notices)
         report.isReview = finding.outcome.isDestructive && !isConfirmed(finding)
         guard finding.outcome == .gone, let result else { return report }
         let absence = state.pages[result.url]?.absence

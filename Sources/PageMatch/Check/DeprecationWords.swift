@@ -3,61 +3,37 @@ import PageText
 /// Words that take back a value that still stands on the page.
 package enum DeprecationWords {
     private static let words = ["deprecated", "discontinued", "retired", "legacy", "sunset", "sunsetted", "no longer"]
-    private static let negations = [
-        "not", "n't", "never", "no plans", "without being", "non", "isn", "aren", "won", "wasn", "hasn",
-    ]
+    private static let negations = ["not", "never", "no plans", "without", "non"]
 
-    /// Bytes that are read to each side of the value. No sentence is longer; on a page without full stops, reading on would
-    /// relate every word to every other.
-    private static let reach = 1_000
-
-    /// The word that takes the value at `range` back, if one does. It stands in the same sentence and speaks of the value
+    /// The word that takes the value at `range` back, if one does. It stands in the same clause and speaks of the value
     /// ("X is deprecated", but not "use X instead of the deprecated Y"), in a status cell of the same row ("Retired"), or in
     /// a heading above ("Legacy endpoints").
-    package static func beside(_ range: Range<Int>, in index: PageIndex, grammar: ValueGrammar?) -> String? {
+    package static func beside(_ range: Range<Int>, in index: PageIndex) -> String? {
         guard !index.units.isEmpty else { return nil }
         let unit = index.unit(at: range.lowerBound)
-        let sentence = sentence(around: range, in: index, unit: index.units[unit].bytes)
-        let lowered = index.text[sentence].map(Bytes.lowered)
+        let sentence = Sentence.around(range, in: index)
         let value = range.lowerBound - sentence.lowerBound..<range.upperBound - sentence.lowerBound
-        for word in words {
-            for place in Bytes.occurrences(of: Array(word.utf8), in: lowered) {
-                guard isWord(place, in: lowered), !place.overlaps(value), !isNegated(place, in: lowered) else {
-                    continue
-                }
-                if speaks(of: value, place, in: Array(index.text[sentence]), grammar) { return word }
-            }
-        }
-        return statusCell(besides: unit, in: index) ?? heading(above: unit, in: index)
+        return Clause(Array(index.text[sentence]), value: value)?.takesBack() ?? statusCell(besides: unit, in: index)
+            ?? heading(above: unit, in: index)
     }
 
-    /// A heading above that puts everything below it aside: "Deprecated models", "Legacy endpoints".
+    /// A heading above that puts everything below it aside: "Deprecated models", "Legacy endpoints", "Models (retired)", but not
+    /// "Migrating from the legacy API".
     private static func heading(above unit: Int, in index: PageIndex) -> String? {
         for heading in index.block(ofUnit: unit)?.headingPath ?? [] {
             let lowered = TextFolding.fold(heading).map(Bytes.lowered)
             for word in words {
                 let places = Bytes.occurrences(of: Array(word.utf8), in: lowered)
-                if places.contains(where: { isWord($0, in: lowered) && !isNegated($0, in: lowered) }) { return word }
+                let isStated = places.contains { place in
+                    let isAtEdge =
+                        !lowered[..<place.lowerBound].contains(where: Bytes.isLetter)
+                        || !lowered[place.upperBound...].contains(where: Bytes.isLetter)
+                    return isAtEdge && isWord(place, in: lowered) && !isNegated(place, in: lowered)
+                }
+                if isStated { return word }
             }
         }
         return nil
-    }
-
-    /// From the end of the sentence before to the end of this one, within the unit, at most ``reach`` bytes to each side.
-    private static func sentence(around range: Range<Int>, in index: PageIndex, unit: Range<Int>) -> Range<Int> {
-        let text = index.text
-        var start = range.lowerBound
-        while start > unit.lowerBound, range.lowerBound - start < reach, !endsSentence(text, at: start - 1) {
-            start -= 1
-        }
-        var end = min(range.upperBound, unit.upperBound)
-        while end < unit.upperBound, end - range.upperBound < reach, !endsSentence(text, at: end) { end += 1 }
-        return min(start, range.lowerBound)..<max(end, range.upperBound)
-    }
-
-    private static func endsSentence(_ text: [UInt8], at index: Int) -> Bool {
-        guard ".!?;".utf8.contains(text[index]), index + 1 < text.count else { return false }
-        return text[index + 1] == Bytes.space
     }
 
     /// A word of its own: not a part of an identifier or address.
@@ -73,34 +49,8 @@ package enum DeprecationWords {
     /// A negation within the three words before it.
     private static func isNegated(_ range: Range<Int>, in text: [UInt8]) -> Bool {
         let before = String(decoding: text[max(0, range.lowerBound - 28)..<range.lowerBound], as: UTF8.self)
-        let last = before.split(whereSeparator: { $0 == " " || $0 == "'" || $0 == "," }).suffix(3)
-        return last.contains { negations.contains(String($0)) } || before.hasSuffix("n't ")
-            || before.contains("no plans")
-    }
-
-    /// What the word speaks of: a token right behind it ("the legacy X"), else the nearest one before it ("X is deprecated").
-    private static func speaks(
-        of value: Range<Int>, _ word: Range<Int>, in sentence: [UInt8], _ grammar: ValueGrammar?
-    ) -> Bool {
-        let tokens = (grammar?.candidates(in: sentence, range: 0..<sentence.count) ?? []).filter { !$0.overlaps(value) }
-        let behind = value.lowerBound - word.upperBound
-        let followsClosely =
-            behind >= 0 && sentence[word.upperBound..<value.lowerBound].count { $0 == Bytes.space } <= 3
-        if followsClosely,
-            !tokens.contains(where: { $0.lowerBound >= word.upperBound && $0.upperBound <= value.lowerBound })
-        {
-            // "X is deprecated, use VALUE": the word has its own subject before it.
-            return !tokens.contains { $0.upperBound <= word.lowerBound }
-                && !saysInstead(sentence[word.upperBound..<value.lowerBound])
-        }
-        guard value.upperBound <= word.lowerBound else { return false }
-        return !tokens.contains { $0.lowerBound >= value.upperBound && $0.upperBound <= word.lowerBound }
-            && !tokens.contains { $0.lowerBound >= word.upperBound && $0.lowerBound - word.upperBound <= 12 }
-    }
-
-    private static func saysInstead(_ between: ArraySlice<UInt8>) -> Bool {
-        let words = String(decoding: between, as: UTF8.self).lowercased()
-        return ["use ", "to ", "by ", "favor", "favour", ","].contains { words.contains($0) }
+        let last = before.split(whereSeparator: { $0 == " " || $0 == "," }).suffix(3)
+        return last.contains { negations.contains(String($0)) || $0.hasSuffix("n't") } || before.contains("no plans")
     }
 
     /// Another cell of the row whose whole text is a state: "Deprecated", "Legacy", "Retired 2025-01-01".

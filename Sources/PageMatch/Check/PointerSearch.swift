@@ -36,7 +36,7 @@ package struct PointerSearch {
 
     private static func equal(_ text: String, _ value: TypedValue) -> Bool {
         if ValueGrammar.isAddress(value.type) {
-            return AddressEquality.normalised(text) == AddressEquality.normalised(value.text)
+            return AddressEquality(TypedValue(.url, value.text)).matches(text)
         }
         if value.type == .routingPrefix, text == value.text + "/" { return true }
         return Array(text.utf8) == Array(value.text.utf8)

@@ -33,11 +33,34 @@ package enum Bytes {
 
     /// True for a find that neither begins nor ends inside a word.
     static func isWhole(_ range: Range<Int>, in text: [UInt8]) -> Bool {
-        let begins =
-            range.lowerBound == 0 || !isWord(text[range.lowerBound]) || !isWord(text[range.lowerBound - 1])
-        let ends =
-            range.upperBound == text.count || !isWord(text[range.upperBound - 1]) || !isWord(text[range.upperBound])
-        return begins && ends
+        !cutsWord(text, at: range.lowerBound) && !cutsWord(text, at: range.upperBound)
+    }
+
+    /// True where the characters before and behind `offset` are of one word.
+    static func cutsWord(_ text: [UInt8], at offset: Int) -> Bool {
+        isInWord(text, before: offset) && isInWord(text, at: offset)
+    }
+
+    /// True where a letter, digit or `_` ends at `offset`, of a script that sets spaces between words.
+    static func isInWord(_ text: [UInt8], before offset: Int) -> Bool {
+        var start = offset - 1
+        while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+        return isInWord(text, at: start)
+    }
+
+    /// True where such a character begins at `offset`. Beyond ASCII those are the letters of Latin, Greek, Cyrillic and
+    /// Armenian, and combining accents; an ideograph or a Thai letter beside a Latin one is another word.
+    static func isInWord(_ text: [UInt8], at offset: Int) -> Bool {
+        guard text.indices.contains(offset) else { return false }
+        let lead = text[offset]
+        guard lead >= 0x80 else { return isWord(lead) }
+        guard offset + 1 < text.count else { return false }
+        switch lead {
+        case 0xC3: return text[offset + 1] != 0x97 && text[offset + 1] != 0xB7
+        case 0xC4...0xD6: return true
+        case 0xE1: return text[offset + 1] >= 0xB8
+        default: return false
+        }
     }
 }
 

@@ -51,10 +51,13 @@ package struct PageIndex: Sendable {
         package var destination: String
     }
 
-    package init(_ page: PageText) {
+    /// - Parameter regions: the parts of the page that are taken in.
+    package init(_ page: PageText, regions: Set<PageText.Region> = [.main]) {
         blocks = page.blocks
         var builder = Builder(capacity: page.blocks.reduce(0) { $0 + $1.text.utf8.count + 1 })
-        for block in blocks.indices where blocks[block].region == .main { builder.add(blocks[block], number: block) }
+        for block in blocks.indices where regions.contains(blocks[block].region) {
+            builder.add(blocks[block], number: block)
+        }
         text = builder.text
         units = builder.units
         words = builder.words

@@ -1,7 +1,7 @@
 import SurveySupport
 
 /// Folds what never changes the meaning of a value: kinds of quotes, dashes and spaces, soft hyphens, zero-width
-/// characters, Markdown ticks. Case, hyphens, underscores and digits stay as they are.
+/// characters, Markdown ticks, composed and decomposed letters. Case, hyphens, underscores and digits stay as they are.
 package enum TextFolding {
     private static var space: UInt8 { UInt8(ascii: " ") }
     private static var tick: UInt8 { UInt8(ascii: "`") }
@@ -17,8 +17,9 @@ package enum TextFolding {
 
     package static func foldedString(_ text: String) -> String { String(decoding: fold(text), as: UTF8.self) }
 
-    /// The bytes of a string where they are.
+    /// The bytes of a string, where they are if none of its letters had to be composed.
     static func withBytes(of text: String, _ body: (Span<UInt8>) -> Void) {
+        let text = Composition.composed(text)
         if text.utf8.withContiguousStorageIfAvailable({ body($0.span) }) == nil { Array(text.utf8).withSpan(body) }
     }
 
@@ -88,8 +89,8 @@ package enum TextFolding {
         case 0x00AD, 0x034F, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF, 0xFE00...0xFE0F: ""
         case 0x0085, 0x00A0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: " "
         case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: "-"
-        case 0x2018...0x201B, 0x2032, 0x02BC, 0xFF07: "'"
-        case 0x201C...0x201F, 0x2033, 0x00AB, 0x00BB, 0xFF02: "\""
+        case 0x00B4, 0x02B9...0x02BD, 0x2018...0x201B, 0x2032, 0x2035, 0x2039, 0x203A, 0xFF07: "'"
+        case 0x201C...0x201F, 0x2033, 0x2036, 0x301D...0x301F, 0x00AB, 0x00BB, 0xFF02: "\""
         case 0x2026: "..."
         case 0xFB00: "ff"
         case 0xFB01: "fi"

@@ -7,7 +7,7 @@ import SurveySupport
 package struct Locator {
     /// To be raised with every change after which the matcher may come to another outcome for the same page. Outcomes of an
     /// earlier version are then not reused when a server answers "not modified": the page is fetched and matched again.
-    package static let version = 1
+    package static let version = 2
 
     let index: PageIndex
     /// Addresses in the document's head, such as the canonical one: evidence for an address that stands nowhere else.
@@ -22,11 +22,22 @@ package struct Locator {
         guard let grammar = query.grammar else { return StatementSearch(index: index).find(query) }
         guard let quote = query.quote else { return findAnywhere(query, grammar) }
         if query.split == nil { return findBeside(quote, query, grammar) }
-        if let exact = findQuote(quote, query, grammar) { return exact }
+        if let exact = findQuote(quote, query, grammar) { return weighed(exact, query, grammar) }
         return findByContext(query, grammar, quote: quote)
     }
 
     // MARK: - The quote as it was
+
+    /// The statement as it was cited, letter by letter; where the quote does not hold the value or there is none, the value.
+    func exact(_ query: MatchQuery) -> Place? {
+        guard let grammar = query.grammar else {
+            let place = StatementSearch(index: index).find(query)
+            return place.outcome == .verified ? place : nil
+        }
+        if let quote = query.quote, query.split != nil { return findQuote(quote, query, grammar) }
+        guard query.quote == nil else { return nil }
+        return grammar.first(in: index.text).map { Place(.verified, found: index.string($0), range: $0) }
+    }
 
     /// The quote letter by letter, the value in it as a whole token.
     private func findQuote(_ quote: [UInt8], _ query: MatchQuery, _ grammar: ValueGrammar) -> Place? {
@@ -34,13 +45,30 @@ package struct Locator {
         let neighbours = query.neighbours
         let places = Bytes.occurrences(of: quote, in: index.text).lazy.compactMap { range -> Range<Int>? in
             let start = range.lowerBound + split.before.count
-            let value = start..<start + grammar.needle.count
-            let begins = !split.before.isEmpty || grammar.beginsToken(index.text, at: value.lowerBound)
-            let ends = !split.after.isEmpty || endsAsQuoted(value, grammar, neighbours)
+            let value = start..<start + split.value.count
+            let begins =
+                split.before.isEmpty
+                ? grammar.beginsToken(index.text, at: start) : !Bytes.cutsWord(index.text, at: range.lowerBound)
+            let ends =
+                split.after.isEmpty
+                ? endsAsQuoted(value, grammar, neighbours) : !Bytes.cutsWord(index.text, at: range.upperBound)
             return begins && ends ? value : nil
         }
         guard let range = first(of: places, under: query.heading) else { return nil }
         return Place(.verified, found: index.string(range), range: range)
+    }
+
+    /// The quote may stand once more on the page. Where another value stands at the accepted place, the value has changed there,
+    /// and the other occurrence proves nothing.
+    private func weighed(_ exact: Place, _ query: MatchQuery, _ grammar: ValueGrammar) -> Place {
+        guard let anchor = query.anchor, let range = exact.range else { return exact }
+        let agreement = PlaceScore(anchor: anchor, index: index).agreement(at: range).total
+        guard agreement < Thresholds.leastForCertainty || FormerPlace(index, unlike: anchor).holds(range) else {
+            return exact
+        }
+        let place = findByContext(query, grammar, quote: query.quote)
+        let isCertain = place.outcome == .changed && place.similarity > agreement + Thresholds.tie
+        return isCertain || FormerPlace(index, unlike: anchor).holds(range) ? place : exact
     }
 
     /// A prefix whose slash was left out of the quote still needs it; other values end where their type says.
@@ -79,7 +107,7 @@ package struct Locator {
         if let anchor = query.anchor {
             let isUnder = isUnder(query.heading)
             let places = Array(
-                grammar.occurrences(in: index.text).filter { isUnder($0) }.prefix(Self.mostWeighed / 2))
+                grammar.occurrences(in: index.text).lazy.filter { isUnder($0) }.prefix(Self.mostWeighed / 2))
             let stands = !places.isEmpty || !links(to: grammar).isEmpty
             let best = bestPlace(of: places, anchor)
             if let taken = successor(query, grammar, agreement: best?.agreement ?? 0, valueStands: stands) {
@@ -131,26 +159,35 @@ package struct Locator {
 
     package func links(to grammar: ValueGrammar) -> [Int] {
         guard ValueGrammar.isAddress(grammar.value.type) else { return [] }
-        let address = AddressEquality(grammar.value)
+        let address = AddressEquality(grammar.value, takesDeeperPaths: grammar.takesDeeperPaths)
         return index.links.indices.filter { address.matches(index.links[$0].destination) }
     }
 
     // MARK: - The value beside its quote
 
     /// The quote does not contain the value, as in "API reference" for the address behind that link. It tells where to look,
-    /// and the value stands in a link there, or in the same section.
+    /// and the value stands in a link there, or in the same section. Where the quote repeats, the occurrence with the value
+    /// counts, or the one that was accepted.
     private func findBeside(_ quote: [UInt8], _ query: MatchQuery, _ grammar: ValueGrammar) -> Place {
-        let exact = first(of: Bytes.occurrences(of: quote, in: index.text), under: query.heading)
-        let quoted = exact ?? approximate(quote)
+        if query.anchor != nil, query.anchor?.linkText == nil { return findByContext(query, grammar, quote: nil) }
+        let isUnder = isUnder(query.heading)
+        let exact = Array(Bytes.occurrences(of: quote, in: index.text).prefix(Self.mostQuotes))
+        let below = exact.filter(isUnder)
+        let quoted = !below.isEmpty ? below : !exact.isEmpty ? exact : approximate(quote).map { [$0] } ?? []
         if ValueGrammar.isAddress(grammar.value.type) {
             let search = LinkSearch(locator: self, grammar: grammar)
-            if let place = search.find(query, quoted: quoted) { return place }
+            let starts: [Range<Int>?] = quoted.isEmpty ? [nil] : quoted
+            let places = starts.compactMap { search.find(query, quoted: $0) }
+            if let place = places.first(where: { $0.outcome == .verified }) ?? places.first { return place }
         }
-        guard let quoted else {
-            return query.anchor == nil ? lost(query, grammar) : findByContext(query, grammar, quote: nil)
-        }
-        return findInSection(of: quoted, query, grammar)
+        guard !quoted.isEmpty else { return lost(query, grammar) }
+        let places = quoted.map { findInSection(of: $0, query, grammar) }
+        return places.first { $0.outcome == .verified } ?? places.first { $0.outcome == .changed }
+            ?? lost(query, grammar)
     }
+
+    /// Occurrences of one quote that are looked at; a quote that stands more often tells no place.
+    private static let mostQuotes = 64
 
     private func approximate(_ quote: [UInt8]) -> Range<Int>? {
         ApproximateSearch(quote)?.best(in: index.text, maximumEdits: max(2, quote.count / 4))?.range
@@ -166,7 +203,6 @@ package struct Locator {
             }
             .min { distance($0, quoted) < distance($1, quoted) }
         if let nearest { return Place(.verified, found: index.string(nearest), range: nearest) }
-        if query.anchor != nil { return findByContext(query, grammar, quote: nil) }
         let block = index.units[unit].block
         let candidates = index.units.indices.filter { index.units[$0].block == block }
             .flatMap { grammar.candidates(in: index.text, range: index.units[$0].bytes) }
@@ -181,13 +217,21 @@ package struct Locator {
 
     // MARK: - Nothing there
 
+    /// Share of the letters of a quote that a place may have otherwise and still be shown as the nearest one.
+    private static let mostEdits = 0.6
+
     func lost(_ query: MatchQuery, _ grammar: ValueGrammar?) -> Place {
         let wanted = query.quote ?? grammar?.needle ?? []
-        guard let match = ApproximateSearch(wanted)?.best(in: index.text, maximumEdits: wanted.count * 6 / 10) else {
-            return Place(.lost, similarity: 0)
+        let mostEdits = Int(Double(wanted.count) * Self.mostEdits)
+        let match = ApproximateSearch(wanted)?.best(in: index.text, maximumEdits: mostEdits)
+        var place = Place(
+            .lost, range: match?.range, similarity: match?.similarity ?? 0,
+            nearest: match.map { Sentence.shown(around: $0.range, in: index) })
+        if let grammar {
+            let stands = grammar.first(in: index.text) != nil || !links(to: grammar).isEmpty
+            place.reason = stands ? "the quote is gone; the value stands elsewhere" : "the value is gone"
         }
-        let text = String(index.string(match.range).prefix(160))
-        return Place(.lost, range: match.range, similarity: match.similarity, nearest: text)
+        return place
     }
 }
 
@@ -222,7 +266,9 @@ extension Locator {
             let spans = index.units.flatMap { gaps.spans(orTokensIn: $0).map(\.range) }
             (anchor.peers, anchor.settled) = grammar.peers(in: index, among: spans, near: range)
         }
-        anchor.isDeprecated = DeprecationWords.beside(range, in: index, grammar: query.grammar) != nil
+        anchor.requirements = WordHashes(wrappedValue: Requirements(besides: range, in: index).known)
+        anchor.isFormer = FormerPlace(index, unlike: nil).isOldSide(range)
+        anchor.isDeprecated = DeprecationWords.beside(range, in: index) != nil
         return anchor
     }
 }

@@ -6,28 +6,32 @@ package struct MatchQuery: Sendable {
     package let grammar: ValueGrammar?
     package let quote: [UInt8]?
     /// The quote around the value; nil where the quote does not hold it.
-    let split: (before: [UInt8], after: [UInt8])?
+    let split: (before: [UInt8], value: [UInt8], after: [UInt8])?
     let heading: String?
     /// Where it stood when it was accepted.
     var anchor: PlaceAnchor?
 
     package init(value: TypedValue?, quote: String?, heading: String? = nil, anchor: PlaceAnchor? = nil) {
-        let grammar = value.flatMap { $0.type.standsOnPages ? ValueGrammar($0) : nil }
+        var grammar = value.flatMap { $0.type.standsOnPages ? ValueGrammar($0) : nil }
+        // A base that was accepted as it stands alone has changed when more of an address follows it.
+        grammar?.takesDeeperPaths = anchor.map { $0.suffix.first == "/" || $0.suffix.first == ":" } ?? true
         let folded = quote.map(TextFolding.fold)
         self.grammar = grammar
         self.quote = folded.flatMap { $0.isEmpty ? nil : $0 }
         self.heading = heading
         self.anchor = anchor
-        split = folded.flatMap { quote in grammar.flatMap { Self.split(quote, by: $0) } }
+        split = folded.flatMap { [grammar] quote in grammar.flatMap { Self.split(quote, by: $0) } }
     }
 
     /// The quote cut at the value: as a whole token where it stands so, else as a part of an address or path. A part of
     /// a word (`azur` in `azure/`, `x` in `x-ai`) is not the value.
-    private static func split(_ quote: [UInt8], by grammar: ValueGrammar) -> (before: [UInt8], after: [UInt8])? {
+    private static func split(
+        _ quote: [UInt8], by grammar: ValueGrammar
+    ) -> (before: [UInt8], value: [UInt8], after: [UInt8])? {
         let range =
             grammar.first(in: quote)
             ?? Bytes.occurrences(of: grammar.needle, in: quote).first { !cutsWord($0, in: quote) }
-        return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0.upperBound...])) }
+        return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0]), Array(quote[$0.upperBound...])) }
     }
 
     private static func cutsWord(_ range: Range<Int>, in text: [UInt8]) -> Bool {
@@ -40,9 +44,9 @@ package struct MatchQuery: Sendable {
 
     /// Token characters directly beside the value in the quote.
     var neighbours: Neighbours? {
-        guard let split, let grammar else { return nil }
-        let range = split.before.count..<split.before.count + grammar.needle.count
-        return Neighbours(of: range, in: split.before + grammar.needle + split.after)
+        guard let split else { return nil }
+        let range = split.before.count..<split.before.count + split.value.count
+        return Neighbours(of: range, in: split.before + split.value + split.after)
     }
 
     /// The anchor from the baseline, else what the quote tells.

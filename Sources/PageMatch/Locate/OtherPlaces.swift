@@ -66,19 +66,3 @@ private struct Neighbourhood {
         return (left + right) / 2
     }
 }
-
-/// Words that call what follows by a name it no longer has: "(formerly X)", "replaces X", "instead of X".
-enum FormerName {
-    private static let words = Set(
-        ["formerly", "previously", "former", "replaces", "replacing", "supersedes", "instead"]
-            .map { Words.hash($0.utf8) })
-    /// Words looked at before the value.
-    private static let reach = 3
-
-    /// True when such a word leads up to the value in its unit, and did not where it was accepted.
-    static func introduces(_ range: Range<Int>, in index: PageIndex, unlike anchor: PlaceAnchor) -> Bool {
-        let window = ContextWindow(around: range, in: index, reach: reach)
-        let found = window.left.prefix(window.leftInUnit).first(where: words.contains)
-        return found.map { !anchor.left.prefix(reach).contains($0) } ?? false
-    }
-}

@@ -20,10 +20,12 @@ package struct Place: Sendable, Hashable {
     package var link: Int?
     /// Agreement of the place with the query, 0 to 1.
     package var similarity: Double
-    /// For what is lost: the text that comes nearest, at most 160 characters.
+    /// For what is lost: the sentence that comes nearest, at most 160 bytes.
     package var nearest: String?
-    /// Why nobody can tell, for `undecided`.
+    /// Why nobody can tell, for `undecided`; which of quote and value is gone, for `lost`.
     package var reason: String?
+    /// For what is lost: values that could have taken its place, where several could; at most three.
+    package var candidates: [String] = []
 
     /// The outcome for a page with more possible places than ``Locator/mostWeighed``.
     static var tooMany: Place {

@@ -29,6 +29,11 @@ package struct PlaceAnchor: Sendable, Hashable, Codable {
     package var linkText: String?
     /// A word such as "deprecated" stood beside the value already, and was accepted.
     @OmittedWhenEmpty package var isDeprecated = false
+    /// The place named the value as a former one already, as the "before" side of a migration guide does.
+    @OmittedWhenEmpty package var isFormer = false
+    /// Fingerprints of the headers, parameters and other names of the place's section, but not of optional things. What the
+    /// section requires later and is not among them is new. Nil where they were not noted.
+    package var requirements: WordHashes?
     /// The words around the other places where the same value stood, at most twelve of them. They keep a check from taking
     /// one of those for the cited place after the value has gone from it.
     @OmittedWhenEmpty package var elsewhere: [Surroundings] = []
@@ -52,6 +57,8 @@ package struct PlaceAnchor: Sendable, Hashable, Codable {
         case rightInWholeRow = "rightInRow"
         case peers, settled
         case isDeprecated = "deprecated"
+        case isFormer = "former"
+        case requirements = "names"
         case elsewhere
     }
 

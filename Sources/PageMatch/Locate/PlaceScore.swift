@@ -11,6 +11,7 @@ final class PlaceScore {
     private let rowWords: [UInt16]
     private let columnWords: [UInt16]
     private var sameHeading = PathMemo<Double>()
+    private var inSection = PathMemo<Bool>()
     /// Places that were compared word by word.
     private(set) var weighed = 0
     private lazy var bounds = ContextBounds(
@@ -104,6 +105,13 @@ final class PlaceScore {
     func mostAgreement(at range: Range<Int>) -> Double {
         let most = bounds.likeness(around: range, in: index, reach: Self.reach)
         return Self.contextWeight * context(left: most.left, right: most.right) + Self.structureWeight
+    }
+
+    /// True for a place below the accepted heading itself.
+    func isInSection(_ range: Range<Int>) -> Bool {
+        inSection.value(for: index.headingPath(at: range.lowerBound)) { path in
+            headingWords == path.last.map { Words.hashes(ofTitle: $0) }
+        }
     }
 
     private func context(left likenessLeft: Double, right likenessRight: Double) -> Double {

@@ -19,6 +19,10 @@ extension Locator {
         var token: UInt16 = 0
         /// Stands more often on the page than when the place was accepted. True where that is unknown.
         var isNovel = true
+        /// A token of the value's type; else only its place speaks for it.
+        var hasShape = true
+        /// Stood between the same words of its row before.
+        var isSettled = false
 
         init(_ range: Range<Int>, _ agreement: PlaceScore.Agreement, likeness: Double, in index: PageIndex) {
             self.range = range
@@ -42,6 +46,12 @@ extension Locator {
 
     func findByContext(_ query: MatchQuery, _ grammar: ValueGrammar, quote: [UInt8]?) -> Place {
         guard let anchor = query.place else { return lost(query, grammar) }
+        if query.anchor != nil,
+            let successor = LabelledPlace(anchor, grammar, in: index).successor(neighbours: query.neighbours)
+        {
+            let similarity = PlaceScore(anchor: anchor, index: index).agreement(at: successor).total
+            return Place(.changed, found: index.string(successor), range: successor, similarity: similarity)
+        }
         let score = PlaceScore(anchor: anchor, index: index)
         var places = Array(
             grammar.occurrences(in: index.text, neighbours: query.neighbours).prefix(Self.mostWeighed / 2 + 1))
@@ -52,20 +62,20 @@ extension Locator {
         var search = OtherTokens(
             index: index, grammar: grammar, score: score, neighbours: query.neighbours,
             valueIsAbsent: own.isEmpty)
+        let others = search.candidates()
         let decision = Decision(
-            own: own, others: search.candidates(), anchor: anchor,
-            isOnlyPlace: query.anchor != nil && otherPlaces.areAllFound)
+            own: own, others: others, anchor: anchor, isOnlyPlace: query.anchor != nil && otherPlaces.areAllFound)
         let place = decision.place(in: index)
         if isCut || search.wasCut, place?.outcome != .verified { return Place.tooMany }
-        return place ?? lost(query, grammar)
+        if query.anchor == nil || place?.outcome == .verified { return place ?? lost(query, grammar) }
+        return SectionSuccessors(others, anchor, grammar, in: index).settled(place) { lost(query, grammar) }
     }
 
     /// Where the value itself stands, without its other old places and without mentions such as "formerly X".
     private func valuePlaces(_ places: [Range<Int>], _ others: OtherPlaces, _ score: PlaceScore) -> [Candidate] {
-        places.enumerated().compactMap { number, range in
-            guard !others.holds(number), !FormerName.introduces(range, in: index, unlike: score.anchor) else {
-                return nil
-            }
+        let former = FormerPlace(index, unlike: score.anchor)
+        return places.enumerated().compactMap { number, range in
+            guard !others.holds(number), !former.holds(range) else { return nil }
             return Candidate(range, score.agreement(at: range), likeness: Thresholds.likenessOfValue, in: index)
         }
     }
@@ -85,6 +95,7 @@ struct OtherTokens {
     private let oldPeers: Set<UInt16>
     private var companions: RowCompanions
     private var peers: Peers
+    private var newInSection = 0
     private var found: [Locator.Candidate] = []
     /// True when there were more possible places than ``Locator/mostWeighed``, and some were left out.
     private(set) var wasCut = false
@@ -110,7 +121,7 @@ struct OtherTokens {
         }
         // Only now is it known how often each token stands on the page.
         for number in found.indices { found[number].isNovel = peers.isNovel(found[number].token) }
-        return found
+        return found.filter { $0.isNovel || !$0.isSettled }
     }
 
     private mutating func consider(_ span: Range<Int>, hasShape: Bool) {
@@ -127,16 +138,28 @@ struct OtherTokens {
         }
         let agreement = score.agreement(at: range)
         if !hasShape, !(agreement.touchesLeft && agreement.touchesRight) { return }
-        if oldPeers.contains(Words.hash(text)), isSettled(range) { return }
         var candidate = Locator.Candidate(range, agreement, likeness: likeness, in: index)
+        candidate.isSettled = oldPeers.contains(Words.hash(text)) && isSettled(range)
         candidate.token = token
+        candidate.hasShape = hasShape
         found.append(candidate)
     }
 
     /// False for a token that ``Decision`` could not choose even if the words around it had the same order as before.
-    private func mayCount(_ range: Range<Int>, _ likeness: Double) -> Bool {
-        (valueIsAbsent && likeness >= Thresholds.leastLikeness)
+    private mutating func mayCount(_ range: Range<Int>, _ likeness: Double) -> Bool {
+        (valueIsAbsent && (likeness >= Thresholds.leastLikeness || isNewInSection(range)))
             || score.mostAgreement(at: range) >= Thresholds.leastForChange
+    }
+
+    /// True for a token of the accepted section that did not stand on the page; a rewritten section may have few words in common
+    /// with the old one. Only so many are taken as the anchor knows of old ones.
+    private mutating func isNewInSection(_ range: Range<Int>) -> Bool {
+        guard newInSection < Peers.most, !oldPeers.contains(Words.hash(index.text[range])), score.isInSection(range)
+        else {
+            return false
+        }
+        newInSection += 1
+        return true
     }
 
     /// True when the token stands between the same words of its own row as before.

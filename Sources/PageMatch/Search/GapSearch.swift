@@ -26,22 +26,15 @@ struct GapSearch {
     private static let longestUnit = 400
     private static let longestUnitForTokens = 200
     /// Words by which a new wording may be longer than the old one; more is another sentence. Chosen with ``Thresholds``.
-    private static let mostAddedWords = 8
+    static let mostAddedWords = 8
 
     /// What could stand in the value's place in a unit: tokens of its shape; whatever single token fills the gap between
     /// its old neighbours; for values without a shape, the gap itself.
     func spans(orTokensIn unit: PageIndex.Unit) -> [(range: Range<Int>, hasShape: Bool)] {
-        if appliesToType { return spans(in: unit).map { ($0, true) } }
+        if !grammar.hasShape { return spans(in: unit).map { ($0, true) } }
         let tokens = grammar.candidates(in: index.text, range: unit.bytes)
         let filled = self.tokens(in: unit).filter { gap in !tokens.contains { $0.overlaps(gap) } }
         return tokens.map { ($0, true) } + filled.map { ($0, false) }
-    }
-
-    private var appliesToType: Bool {
-        switch grammar.value.type {
-        case .identifier, .text, .term, .headerValue: true
-        default: false
-        }
     }
 
     private func spans(in unit: PageIndex.Unit) -> [Range<Int>] {
@@ -94,9 +87,31 @@ struct GapSearch {
             let end = rightPartner ?? (after.isEmpty ? words.count : lastValuePartner(alignment).map { $0 + 1 }),
             start < end, end - start <= value.count + Self.mostAddedWords
         else { return nil }
-        let first = words[words.startIndex + start].bytes.lowerBound
-        let last = words[words.startIndex + end - 1].bytes.upperBound
+        let filled = leftPartner != nil && rightPartner != nil ? start..<end : narrowed(start..<end, words)
+        let first = words[words.startIndex + filled.lowerBound].bytes.lowerBound
+        let last = words[words.startIndex + filled.upperBound - 1].bytes.upperBound
         return widened(first..<last, within: unit.bytes)
+    }
+
+    /// A gap that is open on one side reaches to the end of the sentence. Of such a one, as many words as the value has, where
+    /// at least half of them are its own or take the place of a number with a number: "90 seconds" of "90 seconds without an
+    /// answer".
+    private func narrowed(_ gap: Range<Int>, _ words: ArraySlice<PageIndex.Word>) -> Range<Int> {
+        guard !value.isEmpty, gap.count > value.count else { return gap }
+        let numbers = Words.split(grammar.needle, in: 0..<grammar.needle.count)
+            .map { Bytes.isDigit(grammar.needle[$0.bytes.lowerBound]) }
+        func agreement(at start: Int) -> Int {
+            value.indices.count { offset in
+                let word = words[words.startIndex + start + offset]
+                return word.hash == value[offset]
+                    || (numbers[offset] && Bytes.isDigit(index.text[word.bytes.lowerBound]))
+            }
+        }
+        let starts = gap.lowerBound...(gap.upperBound - value.count)
+        guard let best = starts.max(by: { agreement(at: $0) < agreement(at: $1) }),
+            agreement(at: best) * 2 >= value.count
+        else { return gap }
+        return best..<best + value.count
     }
 
     private func firstValuePartner(_ alignment: Alignment) -> Int? {
@@ -107,19 +122,14 @@ struct GapSearch {
         value.indices.compactMap { alignment.partner[before.count + $0] }.max()
     }
 
-    /// Takes in the dashes, quotation marks and brackets that belong to a value beginning or ending with such.
+    /// Takes in the signs of the kind that the value begins or ends with, such as the dashes of an option.
     private func widened(_ range: Range<Int>, within unit: Range<Int>) -> Range<Int> {
+        let leading = grammar.needle.prefix { !Bytes.isWord($0) }
+        let trailing = grammar.needle.reversed().prefix { !Bytes.isWord($0) }
         var start = range.lowerBound
         var end = range.upperBound
-        if let first = grammar.needle.first, !Bytes.isWord(first) {
-            while start > unit.lowerBound, !Bytes.isWord(index.text[start - 1]), index.text[start - 1] != Bytes.space {
-                start -= 1
-            }
-        }
-        if let last = grammar.needle.last, !Bytes.isWord(last) {
-            while end < unit.upperBound, !Bytes.isWord(index.text[end]), index.text[end] != Bytes.space { end += 1 }
-            while end > start, ";,".utf8.contains(index.text[end - 1]) { end -= 1 }
-        }
+        while start > unit.lowerBound, leading.contains(index.text[start - 1]) { start -= 1 }
+        while end < unit.upperBound, trailing.contains(index.text[end]) { end += 1 }
         return start..<end
     }
 }

@@ -11,7 +11,7 @@ struct LinkSearch {
     init(locator: Locator, grammar: ValueGrammar) {
         self.locator = locator
         self.grammar = grammar
-        address = AddressEquality(grammar.value)
+        address = AddressEquality(grammar.value, takesDeeperPaths: grammar.takesDeeperPaths)
         likeness = Likeness(to: grammar.value.text.utf8)
     }
 
@@ -82,28 +82,34 @@ struct LinkSearch {
 /// When another address is the same as a value.
 struct AddressEquality {
     private let address: [UInt8]
+    private let pattern: AddressPattern
     private let isBase: Bool
+    private let takesDeeperPaths: Bool
 
-    init(_ value: TypedValue) {
+    init(_ value: TypedValue, takesDeeperPaths: Bool = false) {
         address = Self.normalised(value.text)
+        pattern = AddressPattern(address)
         isBase = value.type == .baseURL
+        self.takesDeeperPaths = takesDeeperPaths
     }
 
-    /// True when a link destination is the value: percent-encoding, entities, the case of scheme and host, and a slash at
-    /// the end make no difference. For a base, a well-known call behind it makes none either.
+    /// True when a link destination is the value: percent-encoding, entities, the case of scheme and host, names of
+    /// placeholders, and a slash at the end make no difference. For a base, a well-known call behind it makes none either.
     func matches(_ destination: String) -> Bool {
         guard mayMatch(destination) else { return false }
         let destination = Self.normalised(destination)
-        if destination == address { return true }
-        guard isBase, destination.starts(with: address) else { return false }
-        return AddressEnd.endsBase(destination, at: address.count)
+        guard let end = pattern.end(in: destination, from: 0) else { return false }
+        if end == destination.count { return true }
+        guard isBase else { return false }
+        return AddressEnd.endsBase(destination, at: end)
+            || (takesDeeperPaths && AddressEnd.goesDeeper(destination, at: end))
     }
 
     /// A cheap first test that copies nothing: false when the addresses differ before the first `%` or `&`, from which on an
-    /// encoded byte may stand for a plain one.
+    /// encoded byte may stand for a plain one, and before the first character that may begin a placeholder.
     private func mayMatch(_ destination: String) -> Bool {
         for (a, b) in zip(destination.utf8, address) {
-            if a == UInt8(ascii: "%") || a == UInt8(ascii: "&") { return true }
+            if "%&{<$yY".utf8.contains(a) || "{<$yY".utf8.contains(b) { return true }
             if Bytes.lowered(a) != Bytes.lowered(b) { return false }
         }
         return true

@@ -6,6 +6,10 @@ package struct ValueGrammar: Sendable {
     /// The value as it is searched for: folded, without the slash at the end that bases and prefixes may carry.
     package var needle: [UInt8] { pattern.bytes }
     private let pattern: BytePattern
+    /// For addresses with a scheme.
+    private let address: AddressPattern?
+    /// For a base: true where an address of a call below it bears it out, whatever the call is.
+    var takesDeeperPaths = false
     /// How much a token is like the value, letter by letter.
     let likeness: Likeness
     /// What tokens of the type are made of.
@@ -17,8 +21,18 @@ package struct ValueGrammar: Sendable {
         let dropsSlash = value.type == .routingPrefix || Self.isAddress(value.type)
         if dropsSlash, needle.count > 1, needle.last == Bytes.slash { needle.removeLast() }
         pattern = BytePattern(needle)
+        let address = Self.isAddress(value.type) ? AddressPattern(needle) : nil
+        self.address = address?.scheme == nil ? nil : address
         likeness = Likeness(to: needle)
         tokenBytes = Self.tokenBytes(of: value.type)
+    }
+
+    /// False for words and commands that are taken letter by letter: nothing but their place tells what could replace them.
+    package var hasShape: Bool {
+        switch value.type {
+        case .identifier, .text, .term, .headerValue: false
+        default: true
+        }
     }
 
     package static func isAddress(_ type: ValueType) -> Bool { type == .baseURL || type == .url }
@@ -28,17 +42,35 @@ package struct ValueGrammar: Sendable {
     /// `neighbours` are the token characters that stood directly beside the value where it was cited (`$`, `/v1/chat`);
     /// where they stand again the token is the same, whatever the general rule of the type says.
     /// Found one by one as they are asked for.
-    package func occurrences(
-        in text: [UInt8], neighbours: Neighbours? = nil
-    ) -> LazyFilterSequence<BytePattern.Occurrences> {
-        pattern.occurrences(in: text).lazy.filter { isToken($0, in: text, neighbours) }
+    package func occurrences(in text: [UInt8], neighbours: Neighbours? = nil) -> ValueOccurrences {
+        ValueOccurrences(of: self, in: text, neighbours: neighbours)
     }
 
     package func first(in text: [UInt8]) -> Range<Int>? { occurrences(in: text).first { _ in true } }
 
+    /// What is looked for first: the value, or of an address the end of its scheme.
+    var marks: BytePattern { address == nil ? pattern : AddressPattern.schemeEnd }
+
+    /// The value as a whole token at one of ``marks``.
+    func token(at mark: Range<Int>, in text: [UInt8], _ neighbours: Neighbours?) -> Range<Int>? {
+        guard let address, let scheme = address.scheme else { return isToken(mark, in: text, neighbours) ? mark : nil }
+        let start = mark.lowerBound - scheme.count
+        guard start >= 0, let end = address.end(in: text, from: start), isToken(start..<end, in: text, neighbours)
+        else {
+            return nil
+        }
+        return start..<end
+    }
+
+    /// The value letter by letter at `start`, whatever stands around it; an address also where it is spelled otherwise.
+    func end(in text: [UInt8], from start: Int) -> Int? {
+        if let address { return address.end(in: text, from: start) }
+        return text[start...].starts(with: needle) ? start + needle.count : nil
+    }
+
     /// True where one of ``occurrences(in:neighbours:)`` begins.
     func stands(in text: [UInt8], at start: Int, neighbours: Neighbours?) -> Bool {
-        text[start...].starts(with: needle) && isToken(start..<start + needle.count, in: text, neighbours)
+        end(in: text, from: start).map { isToken(start..<$0, in: text, neighbours) } ?? false
     }
 
     private func isToken(_ range: Range<Int>, in text: [UInt8], _ neighbours: Neighbours?) -> Bool {
@@ -54,13 +86,15 @@ package struct ValueGrammar: Sendable {
         let earlier: UInt8 = start > 1 ? text[start - 2] : Bytes.space
         switch value.type {
         case .environmentVariable: return !Bytes.isWord(before)
-        case .baseURL, .url: return !Bytes.isAlphanumeric(before)
+        case .baseURL, .url: return !Bytes.isAlphanumeric(before) && !AddressEnd.isInsideAddress(text, at: start)
         case .path where first == Bytes.slash: return before != Bytes.slash && before != 0x2D
         case .routingPrefix:
             // `openrouter/together_ai/` is another prefix, `v1/together_ai/` cannot be told from it.
             return !Bytes.isWord(before) && before != 0x2D && !(isJoint(before) && Bytes.isAlphanumeric(earlier))
         case .identifier, .headerValue, .text, .term:
-            return !Bytes.isWord(first) || !(isWordPart(before, beside: earlier) || goesOn(before, beside: earlier))
+            return !Bytes.isWord(first)
+                || !(Bytes.isInWord(text, before: start) || (before == 0x2D && Bytes.isInWord(text, before: start - 1))
+                    || goesOn(before, beside: earlier))
         default: return !isNamePart(before) && !(isJoint(before) && Bytes.isAlphanumeric(earlier))
         }
     }
@@ -71,14 +105,17 @@ package struct ValueGrammar: Sendable {
         let later: UInt8 = end + 1 < text.count ? text[end + 1] : Bytes.space
         switch value.type {
         case .environmentVariable: return !Bytes.isWord(after)
-        case .baseURL: return AddressEnd.endsBase(text, at: end)
+        case .baseURL:
+            return AddressEnd.endsBase(text, at: end) || (takesDeeperPaths && AddressEnd.goesDeeper(text, at: end))
         case .url: return AddressEnd.endsAddress(text, at: end)
         case .routingPrefix: return after == Bytes.slash
         case .keyPrefix: return true
         case .header: return !isNamePart(after)
         case .path: return !(isNamePart(after) || (isJoint(after) && isPathStart(later)))
         case .identifier, .headerValue, .text, .term:
-            return !Bytes.isWord(last) || !(isWordPart(after, beside: later) || goesOn(after, beside: later))
+            return !Bytes.isWord(last)
+                || !(Bytes.isInWord(text, at: end) || (after == 0x2D && Bytes.isInWord(text, at: end + 1))
+                    || goesOn(after, beside: later))
         default: return !isNamePart(after) && !(isJoint(after) && (Bytes.isAlphanumeric(later) || later == 0x5F))
         }
     }
@@ -98,15 +135,10 @@ package struct ValueGrammar: Sendable {
     private func isPathStart(_ byte: UInt8) -> Bool {
         Bytes.isWord(byte) || byte == 0x7B || byte == 0x3C || byte == 0x24 || byte == 0x3A
     }
-
-    /// A letter beside the value, or a hyphen that joins it to one.
-    private func isWordPart(_ byte: UInt8, beside next: UInt8) -> Bool {
-        if byte >= 0x80 { return byte < 0xE2 }
-        return Bytes.isWord(byte) || (byte == 0x2D && Bytes.isWord(next))
-    }
 }
 
-/// What stood directly beside a cited value without a space between, at most 24 bytes on each side.
+/// What stood directly beside a cited value at most 24 bytes on each side: up to a space, a
+/// comma, a quotation mark or a bracket of code.
 package struct Neighbours: Sendable, Hashable {
     var left: [UInt8]
     var right: [UInt8]
@@ -118,12 +150,15 @@ package struct Neighbours: Sendable, Hashable {
 
     init(of range: Range<Int>, in text: [UInt8]) {
         var start = range.lowerBound
-        while start > 0, range.lowerBound - start < 24, text[start - 1] != Bytes.space { start -= 1 }
+        while start > 0, range.lowerBound - start < 24, !Self.isBorder(text[start - 1]) { start -= 1 }
         var end = range.upperBound
-        while end < text.count, end - range.upperBound < 24, text[end] != Bytes.space { end += 1 }
+        while end < text.count, end - range.upperBound < 24, !Self.isBorder(text[end]) { end += 1 }
         left = Array(text[start..<range.lowerBound])
         right = Array(text[range.upperBound..<end])
     }
+
+    private static func isBorder(_ byte: UInt8) -> Bool { borders.contains(byte) }
+    private static let borders = ByteSet { " \"',;()[]\\".utf8.contains($0) }
 
     /// Longest run kept on one side; a run of this length may go on.
     private static let limit = 24
@@ -131,22 +166,22 @@ package struct Neighbours: Sendable, Hashable {
     func matchesLeft(_ text: [UInt8], _ range: Range<Int>) -> Bool {
         let start = range.lowerBound - left.count
         guard !left.isEmpty, start >= 0, text[start..<range.lowerBound].elementsEqual(left) else { return false }
-        return left.count == Self.limit || start == 0 || text[start - 1] == Bytes.space
+        return left.count == Self.limit || start == 0 || Self.isBorder(text[start - 1])
     }
 
     func matchesRight(_ text: [UInt8], _ range: Range<Int>) -> Bool {
         let end = range.upperBound + right.count
         guard !right.isEmpty, end <= text.count, text[range.upperBound..<end].elementsEqual(right) else { return false }
-        return right.count == Self.limit || end == text.count || text[end] == Bytes.space
+        return right.count == Self.limit || end == text.count || Self.isBorder(text[end])
     }
 
     /// The token without what stood beside the old value and still stands there: `/v1/chat` behind a base, `org/` before a model.
     func trimmed(_ token: Range<Int>, in text: [UInt8]) -> Range<Int> {
         // Only so many bytes are kept on each side, so nothing farther away can be part of them.
         var start = token.lowerBound
-        while start > 0, token.lowerBound - start < Self.limit, text[start - 1] != Bytes.space { start -= 1 }
+        while start > 0, token.lowerBound - start < Self.limit, !Self.isBorder(text[start - 1]) { start -= 1 }
         var end = token.upperBound
-        while end < text.count, end - token.upperBound < Self.limit, text[end] != Bytes.space { end += 1 }
+        while end < text.count, end - token.upperBound < Self.limit, !Self.isBorder(text[end]) { end += 1 }
         var lower = token.lowerBound
         var upper = token.upperBound
         if left.count < Self.limit, text[start..<end].starts(with: left) { lower = max(lower, start + left.count) }
@@ -191,6 +226,32 @@ enum AddressEnd {
         let rest = text[(end + 1)...].prefix { Bytes.isWord($0) || $0 == 0x2D }
         return operations.contains { $0.elementsEqual(rest) }
     }
+
+    /// True where a call below the base follows, as in `/v1/predictions` or `:complete`. What ends like a base
+    /// (`/v1`, `/openai`) is another base.
+    static func goesDeeper(_ text: [UInt8], at end: Int) -> Bool {
+        guard end + 1 < text.count, text[end] == Bytes.slash || text[end] == UInt8(ascii: ":") else { return false }
+        let whole = scan(text, from: end, limit: text.count)
+        let last = text[end..<whole].split(whereSeparator: { $0 == Bytes.slash || $0 == UInt8(ascii: ":") }).last ?? []
+        return last.count { Bytes.isLetter($0) } >= 2 && !endsLikeBase(last)
+    }
+
+    private static func endsLikeBase(_ segment: ArraySlice<UInt8>) -> Bool {
+        let isVersion = segment.first == UInt8(ascii: "v") && segment.dropFirst().first.map(Bytes.isDigit) == true
+        return isVersion
+            || ["api", "openai", "anthropic", "compatible-mode"].contains { segment.elementsEqual($0.utf8) }
+    }
+
+    /// True where the address that begins at `start` is a part of another one, such as a parameter of its query.
+    static func isInsideAddress(_ text: [UInt8], at start: Int) -> Bool {
+        guard start > 0, "=/&?".utf8.contains(text[start - 1]) else { return false }
+        var begin = start
+        while begin > 0, start - begin < longestBefore, isAddressByte(text, at: begin - 1, limit: start) { begin -= 1 }
+        return AddressPattern.schemeEnd.first(in: text, range: begin..<start) != nil
+    }
+
+    /// Bytes of the other address that are read.
+    private static let longestBefore = 512
 
     private static func continues(_ text: [UInt8], at index: Int) -> Bool {
         guard index < text.count else { return false }
