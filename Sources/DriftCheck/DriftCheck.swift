@@ -58,14 +58,17 @@ package struct DriftCheck: Sendable {
         let report = CheckReport(
             checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode,
             maximumAge: options.maximumAge, part: options.shard.map { .init(shard: $0, plan: whole.digest) },
-            claims: builder.claims(), sources: builder.sources(), endpoints: options.asksEndpoints ? endpoints.findings() : nil)
+            claims: builder.claims(), sources: builder.sources(),
+            endpoints: options.asksEndpoints ? endpoints.findings() : nil)
         // From the evidence of some sources alone, claims are not concluded.
         let remembered =
             options.sources == nil ? StateUpdate.remembering(report.claims, in: next, today: today) : next
         let settled = options.isWholeSurvey ? StateUpdate.pruned(remembered, to: whole) : remembered
         return CheckResult(
             report: report,
-            findings: (results.flatMap(\.findings) + endpoints.evidence().map(\.finding)).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },
+            findings: (results.flatMap(\.findings) + endpoints.evidence().map(\.finding)).sorted {
+                ($0.claim, $0.number) < ($1.claim, $1.number)
+            },
             state: settled, material: StateUpdate.material(plan: plan, results: results),
             exit: CheckExit(report, isOffline: results.allSatisfy(\.isOffline), options: options),
             planned: planned, fetched: results.count + answers.count)

@@ -27,8 +27,10 @@ struct GitHubReport {
             ]
             let command = text.level == "note" ? "notice" : text.level
             let auth = text.auth.map { ", " + $0 } ?? ""
-            return WorkflowCommand.line(command, properties, message: "\(text.statement)\(auth) (\(endpoint.request ?? endpoint.baseURL))")
+            return WorkflowCommand.line(
+                command, properties, message: "\(text.statement)\(auth) (\(endpoint.request ?? endpoint.baseURL))")
         }
-        return (lines + endpoints + [report.countLine] + [report.endpointLine].compactMap(\.self)).joined(separator: "\n") + "\n"
+        return (lines + endpoints + [report.countLine] + [report.endpointLine].compactMap(\.self)).joined(
+            separator: "\n") + "\n"
     }
 }

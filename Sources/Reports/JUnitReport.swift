@@ -34,7 +34,8 @@ struct JUnitReport {
         let claim = finding.claim
         return testCase(
             claim.id, name: claim.id, claim.location, finding.statement,
-            failure: claim.isAlarm ? (claim.outcome.rawValue, finding.evidence?.link ?? finding.evidence?.url ?? "") : nil,
+            failure: claim.isAlarm
+                ? (claim.outcome.rawValue, finding.evidence?.link ?? finding.evidence?.url ?? "") : nil,
             isSkipped: Self.isSkipped(claim))
     }
 

@@ -24,7 +24,8 @@ struct SARIFReport {
         }
         let driver = JSONNode.object([("name", .text("provider-survey")), ("rules", .list(rules + endpointRules))])
         let run = JSONNode.object([
-            ("tool", .object([("driver", driver)])), ("results", .list(report.listed.map(result) + report.listedEndpoints.map(result))),
+            ("tool", .object([("driver", driver)])),
+            ("results", .list(report.listed.map(result) + report.listedEndpoints.map(result))),
             ("columnKind", .text("unicodeCodePoints")),
         ])
         return JSONWriter.write(

@@ -30,7 +30,8 @@ struct APIError {
         let inner = Self.inner(of: root)
         let objects = [inner, root].compactMap(\.self)
         message =
-            Self.first(["message", "status_msg", "detail", "error_description", "msg", "error_msg", "title"], of: objects)
+            Self.first(
+                ["message", "status_msg", "detail", "error_description", "msg", "error_msg", "title"], of: objects)
             ?? inner?.string ?? root["error"]?.string
         label = Self.first(["type", "code", "status", "status_code", "error_code", "__type"], of: objects)
         var texts: [String] = []
@@ -50,7 +51,9 @@ struct APIError {
     private static func first(_ keys: [String], of objects: [JSONNode]) -> String? {
         for object in objects {
             for key in keys {
-                if let text = object[key]?.scalarText, !text.isEmpty { return text }
+                // AWS begins names with a capital.
+                let member = object.members?.first { $0.key.lowercased() == key }
+                if let text = member?.value.scalarText, !text.isEmpty { return text }
             }
         }
         return nil

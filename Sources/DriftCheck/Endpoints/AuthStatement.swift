@@ -56,6 +56,8 @@ package struct AuthStatement: Sendable, Hashable {
             switch name.lowercased() {
             case "bearer": schemes.insert(.bearer)
             case "basic": schemes.insert(.basic)
+            // Made-up schemes of gateways, which only say that a key is needed.
+            case "key", "apikey", "api-key", "token": break
             case let name where name.hasPrefix("aws4") || name == "signature": schemes.insert(.signature)
             case let name: schemes.insert(.other(name))
             }
@@ -65,7 +67,8 @@ package struct AuthStatement: Sendable, Hashable {
     // MARK: - Words
 
     private static let signatureWords = [
-        "missing authentication token", "missingauthenticationtoken", "incompletesignature", "aws4-hmac-sha256", "sigv4",
+        "missing authentication token", "missingauthenticationtoken", "incompletesignature", "aws4-hmac-sha256",
+        "sigv4",
     ]
 
     private mutating func read(_ text: String) {

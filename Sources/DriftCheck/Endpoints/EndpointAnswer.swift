@@ -152,8 +152,13 @@ private struct Reply {
         switch body {
         case .json(let root):
             if error != nil { return (.rejectsRequest, "\(status) with an error in it") }
-            if question.method == .get, Self.listsModels(root) { return (.listsModels, "\(status) with a list of models") }
-            return (.undecided, "\(status) with JSON that is " + (question.method == .get ? "no list of models" : "no error"))
+            if question.method == .get, Self.listsModels(root) {
+                return (.listsModels, "\(status) with a list of models")
+            }
+            return (
+                .undecided,
+                "\(status) with JSON that is " + (question.method == .get ? "no list of models" : "no error")
+            )
         case .html:
             guard let text else { return (.website, "\(status) with HTML") }
             if NotFoundLook.smells(text, PageIndex(text)) {
@@ -188,8 +193,12 @@ private struct Reply {
 
     /// A bot wall, in the words of the check of pages, and what asks a program to solve a riddle.
     private var wall: String? {
-        if page.header("cf-mitigated")?.lowercased() == "challenge" { return "bot wall (cf-mitigated, status \(page.status))" }
-        if texts.contains(where: { $0.lowercased().contains("captcha") }) { return "bot wall (captcha, status \(page.status))" }
+        if page.header("cf-mitigated")?.lowercased() == "challenge" {
+            return "bot wall (cf-mitigated, status \(page.status))"
+        }
+        if texts.contains(where: { $0.lowercased().contains("captcha") }) {
+            return "bot wall (captcha, status \(page.status))"
+        }
         guard case .html = body, !(page.status == 401 && isBare401), let text else { return nil }
         let found = ResponseClassifier.classify(page, text, mainLength: PageIndex(text).text.count)
         return found.outcome == .blocked ? found.reason : nil

@@ -21,7 +21,7 @@ package struct EndpointFinding: Sendable, Hashable, Codable {
     package var auth: Auth?
     /// Since when there has been no such address.
     package var since: SurveyDate?
-    /// The newest day before this run on which an API lived there; nil where no run has seen one.
+    /// For an answer that shows no API: the newest day before this run on which there was one; nil where no run has seen it.
     package var livedOn: SurveyDate?
     /// Its absence has lasted, and an earlier run has seen an API there: it fails the run.
     @OmittedWhenEmpty package var isAlarm = false
@@ -44,7 +44,8 @@ package struct EndpointFinding: Sendable, Hashable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, baseURL, location, outcome, reason, method, url, finalURL, status, attempts, message, auth, since, livedOn
+        case id, baseURL, location, outcome, reason, method, url, finalURL, status, attempts, message, auth, since,
+            livedOn
         case isAlarm = "alarm"
         case acknowledged, fingerprint
     }

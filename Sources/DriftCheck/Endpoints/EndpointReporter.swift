@@ -38,7 +38,7 @@ struct EndpointReporter {
                 surveyed: entry.auth.scheme.rawValue, named: answer.auth.schemes.map(\.text).sorted(),
                 agreement: answer.auth.agreement(with: entry.auth, answer.outcome))
         }
-        finding.livedOn = before.endpoints[question.text]?.livedOn
+        if !answer.outcome.isAlive { finding.livedOn = before.endpoints[question.text]?.livedOn }
         finding.acknowledged = options.acknowledgements
             .first { $0.fingerprint == finding.fingerprint && $0.until >= today }.map(CheckReport.Silence.init)
         guard answer.outcome.isAbsence else { return finding }

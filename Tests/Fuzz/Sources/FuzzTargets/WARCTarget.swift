@@ -46,7 +46,9 @@ enum WARCTarget {
             require(answer == fetch(request, from: replay.fetcher), "a replay gives the same again")
             guard case .success(let page) = answer else { continue }
             require(page.body.count <= limits.bodyBytes, "bodies are bounded")
-            require(page.hops.count <= limits.redirects + 1 || index.fetches[.init(method: .get, url: url)] != nil, "redirects are bounded")
+            require(
+                page.hops.count <= limits.redirects + 1 || index.fetches[.init(method: .get, url: url)] != nil,
+                "redirects are bounded")
         }
     }
 
