@@ -295,7 +295,22 @@ import Testing
                 ],
                 in: folder)
             #expect(silenced.exitCode == 0, "\(silenced.errors)")
-            #expect(try await check("2026-06-11").run.exitCode == 0)
+            let silencedRun = try await check("2026-06-11").run
+            #expect(silencedRun.exitCode == 0)
+            // The weekly job keeps an issue for it until an API lives there again.
+            (lived.status, lived.body) = (401, "{}")
+            let alive = try await check("2026-06-12").run
+            try await FakeIssues.serving { issues, address in
+                for (report, said) in [
+                    (run, "1 opened"), (silencedRun, "0 opened, 0 updated, 0 closed"),
+                    (alive, "0 opened, 0 updated, 1 closed"),
+                ] {
+                    let file = folder.appending(path: "issues.json")
+                    try Data(report.output.utf8).write(to: file)
+                    #expect(try await IssueScript.run(on: file, address).hasPrefix(said))
+                }
+                #expect(issues.open.isEmpty)
+            }
         }
     }
 

@@ -18,13 +18,19 @@ package struct RunState: Sendable, Hashable, Codable {
     /// By claim: what the newest run that looked at it concluded. Only shown, never built upon.
     @ReadableEntries package var outcomes: [String: LastOutcome] = [:]
 
+    /// Nil while no run has asked an endpoint.
+    private var askedEndpoints: ReadableEntries<EndpointState>?
+
     /// By the request that asks an endpoint: `GET https://api.acme.example/v1/models`.
-    @ReadableEntries package var endpoints: [String: EndpointState] = [:]
+    package var endpoints: [String: EndpointState] {
+        get { askedEndpoints?.wrappedValue ?? [:] }
+        set { askedEndpoints = newValue.isEmpty ? nil : ReadableEntries(wrappedValue: newValue) }
+    }
 
     private enum CodingKeys: String, CodingKey {
         case version, pages, confirmed, undecided
         case outcomes = "verdicts"
-        case endpoints
+        case askedEndpoints = "endpoints"
     }
 
     /// As the state holds it and `explain --json` shows it.

@@ -17,15 +17,6 @@ package struct ReadableEntries<Value: Codable>: Codable {
     }
 }
 
-extension KeyedDecodingContainer {
-    /// The compiler takes this for wrapped properties when it makes a type's codec: a member that is absent has no entries.
-    package func decode<Value>(
-        _ type: ReadableEntries<Value>.Type, forKey key: Key
-    ) throws -> ReadableEntries<Value> {
-        try decodeIfPresent(type, forKey: key) ?? ReadableEntries(wrappedValue: [:])
-    }
-}
-
 extension ReadableEntries: Equatable where Value: Equatable {}
 extension ReadableEntries: Hashable where Value: Hashable {}
 extension ReadableEntries: Sendable where Value: Sendable {}
