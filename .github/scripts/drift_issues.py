@@ -122,12 +122,12 @@ def marker(claim):
 
 def answer(endpoint):
     """The answer of an endpoint as if it were a claim that cites one page."""
-    is_missing = endpoint.get("outcome") in MISSING
+    outcome = "verified" if endpoint.get("outcome") in LIVES else "undecided"
     return {
         "id": str(endpoint.get("id")) + ANSWER,
-        "outcome": "verified" if endpoint.get("outcome") in LIVES else "gone" if is_missing else "undecided",
-        "review": is_missing and not endpoint.get("livedOn"),
-        "warning": is_missing and not endpoint.get("alarm"),
+        "outcome": "gone" if endpoint.get("outcome") in MISSING else outcome,
+        "review": endpoint.get("review"),
+        "warning": endpoint.get("warning"),
         "acknowledged": endpoint.get("acknowledged"),
         "fingerprint": endpoint.get("fingerprint"),
         "expected": endpoint.get("baseURL"),

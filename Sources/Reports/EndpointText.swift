@@ -15,8 +15,8 @@ struct EndpointText {
 
     /// Why an absence does not fail the run.
     private var standing: String {
-        guard endpoint.outcome.isAbsence, !endpoint.isAlarm, endpoint.acknowledged == nil else { return "" }
-        return endpoint.livedOn == nil ? ", and no run has seen an API there" : ", not long enough to fail"
+        if endpoint.isReview { return ", and no run has seen an API there" }
+        return endpoint.isWarning ? ", not long enough to fail" : ""
     }
 
     /// What the answer says of the credential; nil where it says nothing.

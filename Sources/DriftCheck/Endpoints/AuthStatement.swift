@@ -46,20 +46,30 @@ package struct AuthStatement: Sendable, Hashable {
         for text in texts { read(text.lowercased()) }
     }
 
+    // An honest answer names two or three, and no header has a longer name. Chosen by hand.
+    private static let mostSchemes = 8
+    private static let longestName = 40
+
+    private mutating func insert(_ scheme: Scheme) {
+        if schemes.count < Self.mostSchemes { schemes.insert(scheme) }
+    }
+
     // MARK: - WWW-Authenticate
 
     /// RFC 9110, section 11.6.1: a list of schemes, each with parameters. `Bearer realm="a, b", error="x"` names one.
     private mutating func readChallenge(_ text: String) {
         let bare = text.replacing(/"(?:[^"\\]|\\.)*"/, with: "")
         for part in bare.split(separator: ",") {
-            guard let name = part.split(whereSeparator: \.isWhitespace).first, !name.contains("=") else { continue }
+            guard let name = part.split(whereSeparator: \.isWhitespace).first, name.count <= Self.longestName,
+                name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
+            else { continue }
             switch name.lowercased() {
-            case "bearer": schemes.insert(.bearer)
-            case "basic": schemes.insert(.basic)
+            case "bearer": insert(.bearer)
+            case "basic": insert(.basic)
             // Made-up schemes of gateways, which only say that a key is needed.
             case "key", "apikey", "api-key", "token": break
-            case let name where name.hasPrefix("aws4") || name == "signature": schemes.insert(.signature)
-            case let name: schemes.insert(.other(name))
+            case let name where name.hasPrefix("aws4") || name == "signature": insert(.signature)
+            case let name: insert(.other(name))
             }
         }
     }
@@ -76,23 +86,25 @@ package struct AuthStatement: Sendable, Hashable {
         let speaksOfHeader = text.contains("header")
         for word in words {
             switch word {
-            case "bearer": schemes.insert(.bearer)
-            case "oauth", "oauth2": schemes.insert(.oauth)
+            case "bearer": insert(.bearer)
+            case "oauth", "oauth2": insert(.oauth)
             case "authorization" where speaksOfHeader || text.contains("authorization:"):
-                schemes.insert(.header("authorization"))
-            case "api-key" where speaksOfHeader: schemes.insert(.header("api-key"))
-            case _ where Self.isKeyHeader(word): schemes.insert(.header(String(word)))
+                insert(.header("authorization"))
+            case "api-key" where speaksOfHeader: insert(.header("api-key"))
+            case _ where Self.isKeyHeader(word): insert(.header(String(word)))
             default: break
             }
         }
-        if Self.signatureWords.contains(where: text.contains) { schemes.insert(.signature) }
-        if text.contains("query param") || text.contains("query string") { schemes.insert(.query) }
+        if Self.signatureWords.contains(where: text.contains) { insert(.signature) }
+        if text.contains("query param") || text.contains("query string") { insert(.query) }
     }
 
     /// `x-api-key`, `x-goog-api-key`, `ocp-apim-subscription-key`, `x-auth-token`: names that are no ordinary words.
     private static func isKeyHeader(_ word: Substring) -> Bool {
         let parts = word.split(separator: "-")
-        guard let last = parts.last, last == "key" || last == "token" else { return false }
+        guard let last = parts.last, last == "key" || last == "token", word.utf8.count <= longestName else {
+            return false
+        }
         return parts.first == "x" && parts.count > 1 || parts.count > 3
     }
 

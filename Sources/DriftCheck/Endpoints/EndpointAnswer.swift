@@ -21,6 +21,9 @@ package struct EndpointAnswer: Sendable, Hashable {
     /// Nothing could be connected to.
     var isOffline = false
 
+    /// Enough to know what is meant; the recording has the rest.
+    private static let longestMessage = 300
+
     package init(_ question: EndpointQuestion, _ result: Result<Page, FetchFailure>) {
         switch result {
         case .failure(let failure): self.init(question, failure)
@@ -60,7 +63,8 @@ package struct EndpointAnswer: Sendable, Hashable {
         self.init(outcome, reason, finalURL: ShownAddress.of(page))
         status = page.status
         attempts = page.attempts
-        message = reply.error?.statement ?? reply.challenges.first.map { "WWW-Authenticate: \($0)" }
+        let said = reply.error?.statement ?? reply.challenges.first.map { "WWW-Authenticate: \($0)" }
+        message = said.map { String($0.prefix(Self.longestMessage)) }
         auth = AuthStatement(challenges: reply.challenges, texts: reply.texts)
     }
 }

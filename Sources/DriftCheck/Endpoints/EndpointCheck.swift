@@ -33,10 +33,11 @@ struct EndpointCheck {
         return Task.isCancelled ? nil : (question, EndpointAnswer(question, result))
     }
 
-    /// Where nothing at all was reached, names that are not resolved say something about this machine's network.
+    /// Where nothing at all was reached, names that are not resolved and refused connections say something about this
+    /// machine's network.
     static func withoutNetwork(_ answers: [EndpointQuestion: EndpointAnswer]) -> [EndpointQuestion: EndpointAnswer] {
         answers.mapValues { answer in
-            guard answer.outcome == .noSuchHost else { return answer }
+            guard answer.outcome != .undecided else { return answer }
             var answer = answer
             answer.outcome = .undecided
             answer.reason += ", and nothing else was reached"

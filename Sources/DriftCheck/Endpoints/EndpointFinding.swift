@@ -23,10 +23,15 @@ package struct EndpointFinding: Sendable, Hashable, Codable {
     package var since: SurveyDate?
     /// For an answer that shows no API: the newest day before this run on which there was one; nil where no run has seen it.
     package var livedOn: SurveyDate?
-    /// Its absence has lasted, and an earlier run has seen an API there: it fails the run.
-    @OmittedWhenEmpty package var isAlarm = false
+    /// It has not been missing long enough to fail the run.
+    @OmittedWhenEmpty package var isWarning = false
+    /// It is missing, and no run has ever seen an API there: nothing has drifted, but the survey may be wrong.
+    @OmittedWhenEmpty package var isReview = false
     package var acknowledged: CheckReport.Silence?
     package var fingerprint: String
+
+    /// True when it is missing, and a person has to look.
+    package var isAlarm: Bool { outcome.isAbsence && !isWarning && !isReview && acknowledged == nil }
 
     /// `GET https://api.acme.example/v1/models`; nil for an endpoint that was not asked.
     package var request: String? {
@@ -44,9 +49,10 @@ package struct EndpointFinding: Sendable, Hashable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, baseURL, location, outcome, reason, method, url, finalURL, status, attempts, message, auth, since,
-            livedOn
-        case isAlarm = "alarm"
+        case id, baseURL, location, outcome, reason, method, url, finalURL, status, attempts, message, auth
+        case since, livedOn
+        case isWarning = "warning"
+        case isReview = "review"
         case acknowledged, fingerprint
     }
 }

@@ -10,8 +10,7 @@ package struct EndpointQuestion: Sendable, Hashable, Comparable {
     /// Why an endpoint is not asked.
     enum Refusal: Error, Hashable {
         case ownMachine
-        /// With its text, such as `{region}`.
-        case placeholder(String)
+        case placeholder
         /// Neither a model list nor a call address is known.
         case noAddress
         case invalidAddress
@@ -30,7 +29,7 @@ package struct EndpointQuestion: Sendable, Hashable, Comparable {
         guard let path = endpoint.modelsPath ?? endpoint.generatingPath else { throw .noAddress }
         method = endpoint.modelsPath == nil ? .post : .get
         url = endpoint.baseURL + path
-        if let placeholder = url.firstMatch(of: /\{[^{}]*\}/) { throw .placeholder(String(placeholder.output)) }
+        if url.contains("{") { throw .placeholder }
         guard let address = try? WebAddress(url) else { throw .invalidAddress }
         if address.isOwnMachine { throw .ownMachine }
     }

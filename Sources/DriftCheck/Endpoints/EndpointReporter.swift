@@ -12,11 +12,23 @@ struct EndpointReporter {
     let today: SurveyDate
 
     /// Of every endpoint that was asked, or is never asked; one that the run did not come to is left out.
-    func findings() -> [EndpointFinding] {
-        plan.entries.compactMap { entry in
-            guard let question = entry.question else { return skipped(entry) }
-            return answers[question].map { finding(entry, question, $0) }
+    func findings() -> [EndpointFinding] { plan.entries.compactMap(finding) }
+
+    /// What evidence came to that cites the answer of the endpoint itself, with that answer.
+    func evidence() -> [(finding: EvidenceFinding, endpoint: EndpointFinding)] {
+        plan.entries.flatMap { entry in
+            guard let endpoint = finding(entry) else { return [(EvidenceFinding, EndpointFinding)]() }
+            return entry.tasks.map { task in
+                let reason = endpoint.outcome.isAlive ? nil : endpoint.reason
+                let url = endpoint.finalURL ?? endpoint.url
+                return (EvidenceFinding(task, ClaimOutcome(endpoint.outcome), url: url, reason: reason), endpoint)
+            }
         }
+    }
+
+    private func finding(_ entry: EndpointPlan.Entry) -> EndpointFinding? {
+        guard let question = entry.question else { return skipped(entry) }
+        return answers[question].map { finding(entry, question, $0) }
     }
 
     private func skipped(_ entry: EndpointPlan.Entry) -> EndpointFinding {
@@ -42,41 +54,27 @@ struct EndpointReporter {
         finding.acknowledged = options.acknowledgements
             .first { $0.fingerprint == finding.fingerprint && $0.until >= today }.map(CheckReport.Silence.init)
         guard answer.outcome.isAbsence else { return finding }
-        finding.since = after.endpoints[question.text]?.absence?.since
-        finding.isAlarm = fails(question) && finding.acknowledged == nil
+        let absence = after.endpoints[question.text]?.absence
+        finding.since = absence?.since
+        finding.isWarning = !(absence?.hasLasted(options, today) ?? false)
+        finding.isReview = finding.livedOn == nil
         return finding
     }
 
     private func fingerprint(_ entry: EndpointPlan.Entry, _ outcome: EndpointOutcome) -> String {
         Digest.short([entry.claim, outcome.rawValue, entry.question?.text ?? ""])
     }
+}
 
-    /// The rule for pages that are gone, and one more: where no run has ever seen an API, nothing has drifted.
-    private func fails(_ question: EndpointQuestion) -> Bool {
-        guard let state = after.endpoints[question.text], state.livedOn != nil else { return false }
-        return state.absence?.hasLasted(options, today) ?? false
-    }
-
-    // MARK: - Evidence
-
-    /// What evidence came to that cites the answer of the endpoint itself, by claim.
-    func evidence() -> [(finding: EvidenceFinding, since: SurveyDate?, isWarning: Bool)] {
-        plan.entries.flatMap { entry in
-            entry.tasks.compactMap { task in
-                guard let question = entry.question else {
-                    return (EvidenceFinding(task, .unchecked, reason: entry.refusal), nil, false)
-                }
-                guard let answer = answers[question] else { return nil }
-                let finding = EvidenceFinding(
-                    task, Self.claimOutcome(answer), url: answer.finalURL,
-                    reason: answer.outcome.isAlive ? nil : answer.reason)
-                return (finding, after.endpoints[question.text]?.absence?.since, !fails(question))
-            }
+extension ClaimOutcome {
+    /// What an answer says of the claim that cites it.
+    fileprivate init(_ outcome: EndpointOutcome) {
+        if outcome.isAlive {
+            self = .verified
+        } else if outcome.isAbsence {
+            self = .gone
+        } else {
+            self = outcome == .skipped ? .unchecked : .undecided
         }
-    }
-
-    private static func claimOutcome(_ answer: EndpointAnswer) -> ClaimOutcome {
-        if answer.outcome.isAlive { return .verified }
-        return answer.outcome.isAbsence ? .gone : .undecided
     }
 }

@@ -17,9 +17,10 @@ struct ReportBuilder {
         for result in results {
             for finding in result.findings { byClaim[finding.claim, default: []].append(evidence(finding, result)) }
         }
-        for (finding, since, isWarning) in endpoints.evidence() {
+        for (finding, endpoint) in endpoints.evidence() {
             var report = evidence(finding, nil)
-            if finding.outcome == .gone { (report.since, report.isWarning) = (since, isWarning) }
+            report.since = endpoint.since
+            (report.isWarning, report.isReview) = (endpoint.isWarning, endpoint.isReview)
             byClaim[finding.claim, default: []].append(report)
         }
         for skipped in plan.skipped {
