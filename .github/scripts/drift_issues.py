@@ -6,7 +6,8 @@ usage: drift_issues.py REPORT.json [--label drift] [--most 25] [--dry-run]
 Reads GITHUB_REPOSITORY (owner/name), GITHUB_TOKEN and, for tests and GitHub Enterprise, GITHUB_API_URL.
 A claim that drifted gets an issue; when what was found changes, the issue is updated in place; when the claim holds
 again, it is closed. A claim that could not be decided leaves its issue as it is. Claims that no run has ever confirmed
-are citations to review: they share one issue, whose list is kept as it is today. Standard library only.
+are citations to review: they share one issue, whose list is kept as it is today. The answer of an endpoint is treated as a
+claim of its own, "acme/endpoints.global/answer". Standard library only.
 """
 import argparse
 import hashlib
@@ -18,6 +19,11 @@ import urllib.error
 import urllib.request
 
 DRIFT = ("changed", "lost", "contradicted", "gone")
+# What an endpoint can answer: an API lives there, or there is no such address.
+LIVES = ("asksForCredential", "listsModels", "rejectsRequest")
+MISSING = ("notFound", "noSuchHost")
+# Behind the id of a claim: what its endpoint answers.
+ANSWER = "/answer"
 MARKER = re.compile(r"<!-- provider-survey claim=(\S+) fingerprint=(\S+) -->")
 # The name under which the list of citations to review is kept; no claim is called so, because claims have a slash.
 REVIEW = "citations-to-review"
@@ -114,6 +120,22 @@ def marker(claim):
     return f"<!-- provider-survey claim={claim['id']} fingerprint={claim['fingerprint']} -->"
 
 
+def answer(endpoint):
+    """The answer of an endpoint as if it were a claim that cites one page."""
+    outcome = "verified" if endpoint.get("outcome") in LIVES else "undecided"
+    return {
+        "id": str(endpoint.get("id")) + ANSWER,
+        "outcome": "gone" if endpoint.get("outcome") in MISSING else outcome,
+        "review": endpoint.get("review"),
+        "warning": endpoint.get("warning"),
+        "acknowledged": endpoint.get("acknowledged"),
+        "fingerprint": endpoint.get("fingerprint"),
+        "expected": endpoint.get("baseURL"),
+        "location": endpoint.get("location"),
+        "evidence": [{"source": "endpoint", "outcome": endpoint.get("outcome"), "url": endpoint.get("url")}],
+    }
+
+
 def title(claim):
     if claim["id"] == REVIEW:
         return f"Citations to review: {len(claim['claims'])}"
@@ -145,9 +167,10 @@ def body(claim):
 
 
 def synchronise(report, github, label, most, dry_run, say):
-    plain = [claim for claim in report["claims"] if is_plain(claim)]
-    if len(plain) < len(report["claims"]):
-        print(f"drift_issues.py: {len(report['claims']) - len(plain)} claims have no plain name", file=sys.stderr)
+    findings = report["claims"] + [answer(endpoint) for endpoint in report.get("endpoints", [])]
+    plain = [claim for claim in findings if is_plain(claim)]
+    if len(plain) < len(findings):
+        print(f"drift_issues.py: {len(findings) - len(plain)} claims have no plain name", file=sys.stderr)
     claims = {claim["id"]: claim for claim in plain}
     astray = [c for c in plain if c["outcome"] in DRIFT and not c.get("acknowledged")]
     drifted = [c for c in astray if not c.get("warning") and not c.get("review")]
@@ -183,6 +206,8 @@ def synchronise(report, github, label, most, dry_run, say):
     still = {claim["id"] for claim in drifted}
     for claim_id, (number, _) in sorted(existing.items()):
         outcome = claims[claim_id]["outcome"] if claim_id in claims else "removed"
+        if claim_id.endswith(ANSWER) and "endpoints" not in report:
+            continue
         if claim_id in still or outcome not in ("verified", "moved", "removed"):
             continue
         if not dry_run:

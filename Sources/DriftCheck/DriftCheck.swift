@@ -33,34 +33,64 @@ package struct DriftCheck: Sendable {
     /// whose evidence had all been read.
     package func run(progress: @Sendable (CheckProgress) -> Void = { _ in }) async -> CheckResult {
         let today = SurveyDate(secondsSince1970: secondsSince1970)
-        let whole = FetchPlan(survey, selection: options.selection, sources: options.sources, today: today)
+        let whole = FetchPlan(
+            survey, selection: options.selection, sources: options.sources, today: today,
+            asksEndpoints: options.asksEndpoints)
         let part = options.shard.map(whole.part) ?? whole
-        let results = await checkPages(part, progress: progress)
-        let plan = results.count < part.fetches.count ? part.limited(to: results.map(\.url)) : part
-        let next = StateUpdate(plan: plan, results: results, baseline: baseline, today: today).applied(to: state)
+        let questions = part.endpoints.questions
+        let planned = part.fetches.count + questions.count
+        let results = await checkPages(part) { done, url in
+            progress(CheckProgress(done: done, total: planned, url: url))
+        }
+        let answers = await askEndpoints(questions, after: results) { done, url in
+            progress(CheckProgress(done: results.count + done, total: planned, url: url))
+        }
+        let isWhole = results.count + answers.count == planned
+        let plan = isWhole ? part : part.limited(to: results.map(\.url), asked: Set(answers.keys))
+        let learned = StateUpdate(plan: plan, results: results, baseline: baseline, today: today).applied(to: state)
+        let next = StateUpdate.noting(answers, in: learned, today: today)
+        let endpoints = EndpointReporter(
+            plan: plan.endpoints, answers: answers, before: state, after: next, options: options, today: today)
         let builder = ReportBuilder(
-            survey: survey, plan: plan, results: results, baseline: baseline, state: next, options: options,
+            survey: survey, plan: plan, results: results, endpoints: endpoints, baseline: baseline, state: next,
+            options: options,
             today: today)
         let report = CheckReport(
             checkedAt: Timestamp.text(secondsSince1970: secondsSince1970), mode: options.mode,
             maximumAge: options.maximumAge, part: options.shard.map { .init(shard: $0, plan: whole.digest) },
-            claims: builder.claims(), sources: builder.sources())
+            claims: builder.claims(), sources: builder.sources(),
+            endpoints: options.asksEndpoints ? endpoints.findings() : nil)
         // From the evidence of some sources alone, claims are not concluded.
         let remembered =
             options.sources == nil ? StateUpdate.remembering(report.claims, in: next, today: today) : next
         let settled = options.isWholeSurvey ? StateUpdate.pruned(remembered, to: whole) : remembered
         return CheckResult(
             report: report,
-            findings: results.flatMap(\.findings).sorted { ($0.claim, $0.number) < ($1.claim, $1.number) },
+            findings: (results.flatMap(\.findings) + endpoints.evidence().map(\.finding)).sorted {
+                ($0.claim, $0.number) < ($1.claim, $1.number)
+            },
             state: settled, material: StateUpdate.material(plan: plan, results: results),
             exit: CheckExit(report, isOffline: results.allSatisfy(\.isOffline), options: options),
-            planned: part.fetches.count, fetched: results.count)
+            planned: planned, fetched: results.count + answers.count)
+    }
+
+    /// Asks the endpoints once the pages have been read, so that a recording of both replays in the same order.
+    private func askEndpoints(
+        _ questions: [EndpointQuestion], after pages: [PageCheck.Result], progress: (_ done: Int, _ url: String) -> Void
+    ) async -> [EndpointQuestion: EndpointAnswer] {
+        var done = 0
+        let answers = await EndpointCheck(fetcher: fetcher, concurrency: options.concurrency).answers(to: questions) {
+            done += 1
+            progress(done, $0.url)
+        }
+        let isOffline = pages.allSatisfy(\.isOffline) && answers.values.allSatisfy(\.isOffline)
+        return isOffline ? EndpointCheck.withoutNetwork(answers) : answers
     }
 
     /// Checks the pages concurrently; the results are in the order of the plan. A page that was not finished when the task
     /// was cancelled is left out: what is known of it may be half the truth.
     private func checkPages(
-        _ plan: FetchPlan, progress: @Sendable (CheckProgress) -> Void
+        _ plan: FetchPlan, progress: (_ done: Int, _ url: String) -> Void
     ) async -> [PageCheck.Result] {
         let check = PageCheck(
             fetcher: fetcher, probes: ProbeBook(fetcher: fetcher), baseline: baseline, state: state,
@@ -78,10 +108,7 @@ package struct DriftCheck: Sendable {
             }
             for await case .some(let result) in group {
                 results.append(result)
-                progress(
-                    CheckProgress(
-                        done: results.count, total: plan.fetches.count, url: result.url,
-                        outcome: result.classification.outcome))
+                progress(results.count, result.url)
                 if let fetch = waiting.next() { group.addTask { await checked(fetch) } }
             }
         }

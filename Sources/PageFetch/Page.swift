@@ -1,4 +1,4 @@
-/// One answer to a GET, after redirects: what the rest of the program learns of the network.
+/// One answer, after redirects: what the rest of the program learns of the network.
 ///
 /// Live, recorded and replayed fetches all give this type, so nothing behind it can tell them apart.
 package struct Page: Sendable, Hashable {
@@ -110,10 +110,12 @@ package struct Validators: Sendable, Hashable {
 }
 
 package struct FetchRequest: Sendable, Hashable {
+    package var method: FetchMethod
     package var url: String
     package var validators: Validators?
 
-    package init(url: String, validators: Validators? = nil) {
+    package init(_ method: FetchMethod = .get, url: String, validators: Validators? = nil) {
+        self.method = method
         self.url = url
         self.validators = validators
     }

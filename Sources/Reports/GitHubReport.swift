@@ -19,6 +19,18 @@ struct GitHubReport {
             let link = finding.evidence.map { " (\($0.link ?? $0.url))" } ?? ""
             return WorkflowCommand.line(command, properties, message: finding.statement + link)
         }
-        return (lines + [report.countLine]).joined(separator: "\n") + "\n"
+        let endpoints = report.listedEndpoints.map { text -> String in
+            let endpoint = text.endpoint
+            let properties = [
+                ("file", endpoint.location.file), ("line", String(endpoint.location.position.line)),
+                ("col", String(endpoint.location.position.column)), ("title", endpoint.id + " endpoint"),
+            ]
+            let command = text.level == "note" ? "notice" : text.level
+            let auth = text.auth.map { ", " + $0 } ?? ""
+            return WorkflowCommand.line(
+                command, properties, message: "\(text.statement)\(auth) (\(endpoint.request ?? endpoint.baseURL))")
+        }
+        return (lines + endpoints + [report.countLine] + [report.endpointLine].compactMap(\.self)).joined(
+            separator: "\n") + "\n"
     }
 }

@@ -32,7 +32,22 @@ struct MarkdownReport {
                 return "- \(Self.text(source.id)): \(names.joined(separator: "; "))"
             }
         }
+        lines += endpoints()
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One row for each endpoint that was asked.
+    private func endpoints() -> [String] {
+        guard let endpoints = report.endpoints, let counts = report.endpointLine else { return [] }
+        let rows = endpoints.map(EndpointText.init).filter { $0.endpoint.request != nil }.map { text in
+            let status = text.endpoint.status.map(String.init) ?? ""
+            let cells = [text.endpoint.id, text.endpoint.baseURL, status, text.statement, text.auth ?? ""]
+            return "| " + cells.map { Self.text($0, limit: 120) }.joined(separator: " | ") + " |"
+        }
+        let table = ["| Claim | Base URL | Status | Answer | Credential |", "| --- | --- | --- | --- | --- |"] + rows
+        let skipped = report.endpointReasons(.skipped).map { "- \($0.count) not asked: \(Self.text($0.reason))" }
+        return ["", "## Endpoints", "", counts + "."] + (rows.isEmpty ? [] : [""] + table)
+            + (skipped.isEmpty ? [] : [""] + skipped)
     }
 
     /// One row for each finding, to be seen at a glance.

@@ -34,7 +34,8 @@ package struct ReportMerge: Sendable {
         else { throw Failure(description: "there is no dated report to merge") }
         let report = CheckReport(
             checkedAt: first.checkedAt, mode: first.mode, maximumAge: first.maximumAge,
-            claims: try claims(of: reports, today: today), sources: Self.sources(of: reports))
+            claims: try claims(of: reports, today: today), sources: Self.sources(of: reports),
+            endpoints: Self.endpoints(of: reports))
         return (report, CheckExit(report, options: options))
     }
 
@@ -93,6 +94,11 @@ package struct ReportMerge: Sendable {
 
     private static func isOf(_ claim: Claim, _ evidence: CheckReport.EvidenceReport) -> Bool {
         claim.evidence.indices.contains(evidence.number) && claim.evidence[evidence.number].source == evidence.source
+    }
+
+    private static func endpoints(of reports: [CheckReport]) -> [EndpointFinding]? {
+        let asked = reports.compactMap(\.endpoints)
+        return asked.isEmpty ? nil : asked.flatMap { $0 }.sorted { $0.id < $1.id }
     }
 
     /// A source that no run reads stands in several parts; once is enough.

@@ -15,9 +15,17 @@ struct SARIFReport {
                 ("shortDescription", .object([("text", .text(Self.describe(outcome)))])),
             ])
         }
-        let driver = JSONNode.object([("name", .text("provider-survey")), ("rules", .list(rules))])
+        let endpoints = Set(report.listedEndpoints.map(\.endpoint.outcome))
+        let endpointRules = EndpointOutcome.allCases.filter(endpoints.contains).map { outcome in
+            JSONNode.object([
+                ("id", .text(Self.rule(outcome))),
+                ("shortDescription", .object([("text", .text("The endpoint answers: \(outcome.words)"))])),
+            ])
+        }
+        let driver = JSONNode.object([("name", .text("provider-survey")), ("rules", .list(rules + endpointRules))])
         let run = JSONNode.object([
-            ("tool", .object([("driver", driver)])), ("results", .list(report.listed.map(result))),
+            ("tool", .object([("driver", driver)])),
+            ("results", .list(report.listed.map(result) + report.listedEndpoints.map(result))),
             ("columnKind", .text("unicodeCodePoints")),
         ])
         return JSONWriter.write(
@@ -40,27 +48,43 @@ struct SARIFReport {
         }
     }
 
+    private static func rule(_ outcome: EndpointOutcome) -> String { "endpoint-\(outcome.rawValue)" }
+
+    private static func place(_ location: Location) -> JSONNode {
+        let region = JSONNode.object([
+            ("startLine", .integer(location.position.line)), ("startColumn", .integer(location.position.column)),
+        ])
+        return .object([
+            ("artifactLocation", .object([("uri", .text(PathReference.encode(location.file)))])), ("region", region),
+        ])
+    }
+
+    private static func suppressions(_ acknowledged: CheckReport.Silence?) -> JSONNode? {
+        acknowledged.map { acknowledged in
+            .list([.object([("kind", .text("external")), ("justification", .text(acknowledged.reason.rawValue))])])
+        }
+    }
+
+    private func result(_ text: EndpointText) -> JSONNode {
+        let endpoint = text.endpoint
+        return .object([
+            ("ruleId", .text(Self.rule(endpoint.outcome))), ("level", .text(text.level)),
+            ("message", .object([("text", .text(TerminalText.line(text.summary, limit: 500)))])),
+            ("locations", .list([.object([("physicalLocation", Self.place(endpoint.location))])])),
+            ("partialFingerprints", .object([("endpointOutcome/v1", .text(endpoint.fingerprint))])),
+            ("suppressions", Self.suppressions(endpoint.acknowledged)),
+            ("properties", .object([("source", .text(endpoint.url ?? endpoint.baseURL))])),
+        ])
+    }
+
     private func result(_ finding: FindingText) -> JSONNode {
         let claim = finding.claim
-        let region = JSONNode.object([
-            ("startLine", .integer(claim.location.position.line)),
-            ("startColumn", .integer(claim.location.position.column)),
-        ])
-        let location = JSONNode.object([
-            ("artifactLocation", .object([("uri", .text(PathReference.encode(claim.location.file)))])),
-            ("region", region),
-        ])
-        let suppression = claim.acknowledged.map { acknowledged in
-            JSONNode.list([
-                .object([("kind", .text("external")), ("justification", .text(acknowledged.reason.rawValue))])
-            ])
-        }
         return .object([
             ("ruleId", .text(claim.outcome.rawValue)), ("level", .text(finding.level)),
             ("message", .object([("text", .text(TerminalText.line(finding.summary, limit: 500)))])),
-            ("locations", .list([.object([("physicalLocation", location)])])),
+            ("locations", .list([.object([("physicalLocation", Self.place(claim.location))])])),
             ("partialFingerprints", .object([("claimOutcome/v1", .text(claim.fingerprint))])),
-            ("suppressions", suppression),
+            ("suppressions", Self.suppressions(claim.acknowledged)),
             ("properties", finding.evidence.map { .object([("source", .text($0.link ?? $0.url))]) }),
         ])
     }

@@ -25,13 +25,14 @@ struct TextReport {
             lines += block(finding)
         }
         if !style.isVerbose { lines += undecided(isFirst: lines.isEmpty) }
+        lines += endpoints(isFirst: lines.isEmpty)
         lines += ages(isFirst: lines.isEmpty)
         let notices = report.noticeLines
         if !notices.isEmpty { lines += ["", painted("NOTICES", "33")] + notices.map { "  \($0)" } }
         let edited = report.sources.filter { !$0.changedSections.isEmpty }
         if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
         if !lines.isEmpty { lines.append("") }
-        lines += [report.countLine, report.sourceLine]
+        lines += [report.countLine, report.sourceLine] + [report.endpointLine].compactMap(\.self)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -44,6 +45,35 @@ struct TextReport {
         let lines = groups.prefix(12).map { "  \($0.value.count) x \($0.key)" }
         let more = groups.count > 12 ? ["  and \(groups.count - 12) further reasons; --verbose lists every claim"] : []
         return (isFirst ? [] : [""]) + [painted("UNDECIDED", "33")] + lines + more
+    }
+
+    /// Endpoints to look at one by one, the others by their reason; all of them with `--verbose`.
+    private func endpoints(isFirst: Bool) -> [String] {
+        let all = (report.endpoints ?? []).map(EndpointText.init)
+        let listed = style.isVerbose ? all : report.listedEndpoints
+        var lines = listed.flatMap(block)
+        for outcome in [EndpointOutcome.undecided, .skipped] where !style.isVerbose {
+            lines += report.endpointReasons(outcome).map { "  \($0.count) x \(outcome.words): \($0.reason)" }
+        }
+        return lines.isEmpty ? [] : (isFirst ? [] : [""]) + [painted("ENDPOINTS", "33")] + lines
+    }
+
+    private func block(_ endpoint: EndpointText) -> [String] {
+        let finding = endpoint.endpoint
+        let indent = "      "
+        var lines = ["  \(endpoint.summary)"]
+        guard let request = finding.request else { return lines }
+        lines.append("\(indent)\(TerminalText.line(request, limit: 400))")
+        if let auth = endpoint.auth { lines.append("\(indent)\(TerminalText.line(auth))") }
+        if let message = finding.message { lines.append("\(indent)says: '\(TerminalText.line(message, limit: 120))'") }
+        guard finding.outcome.isSuspicious else { return lines }
+        lines.append("\(indent)at \(finding.location)")
+        if let acknowledged = finding.acknowledged {
+            lines.append("\(indent)acknowledged until \(acknowledged.until): \(acknowledged.reason.rawValue)")
+        } else {
+            lines.append("\(indent)fingerprint \(finding.fingerprint)")
+        }
+        return lines
     }
 
     /// How many confirmations are old, and the five oldest; what this run has seen standing says so.

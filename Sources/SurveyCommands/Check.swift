@@ -18,6 +18,10 @@ struct Check: AsyncParsableCommand {
             written into the data, in its own formatting; everything else is left alone, and said why. Drift that was \
             corrected does not fail the run. With --dry-run the edits are shown as a diff, and nothing is written.
 
+            With --endpoints each endpoint of the survey is asked once, too: GET of its model list, or an empty POST to its \
+            call address. No credential is sent, even when the environment has one. An address that answers as an API \
+            lives; one that has lived and is then missing in three runs over seven days is drift.
+
             Ctrl-C ends a run early: what it has learned is kept, what it has concluded is printed on stderr.
 
             EXAMPLE
@@ -26,6 +30,7 @@ struct Check: AsyncParsableCommand {
               $ provider-survey check --replay run.warc.gz --format markdown
               $ provider-survey check --fix --dry-run
               $ provider-survey check --shard 3/8 --report part-3.json
+              $ provider-survey check openai anthropic --endpoints
             """)
 
     @OptionGroup var survey: SurveyOptions
@@ -42,6 +47,7 @@ struct Check: AsyncParsableCommand {
             "Let citations to review, moved pages, weakened claims and old confirmations that did not hold fail the run, too."
     )
     var strict = false
+    @Flag(help: "Ask the surveyed endpoints themselves, too, without a credential.") var endpoints = false
     @Option(
         help: ArgumentHelp(
             "Check only the hosts of one part of the sources, such as 3/8; see 'report merge'.", valueName: "k/n"))
@@ -62,7 +68,7 @@ struct Check: AsyncParsableCommand {
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
             acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode,
             templates: templates.load(), now: survey.now,
-            maximumAge: maxAge, shard: shard)
+            maximumAge: maxAge, shard: shard, asksEndpoints: endpoints)
         try output.requireReplaceableFiles()
         let check = survey.pipeline.check
         let outcome = try await network.withFetcher { await run.outcome(from: $0, through: check) }

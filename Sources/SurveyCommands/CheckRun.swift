@@ -25,6 +25,8 @@ struct CheckRun {
     var maximumAge = CheckReport.defaultMaximumAge
     /// The part of the sources to check; nil for all.
     var shard: Shard?
+    /// Asks the endpoints themselves, too.
+    var asksEndpoints = false
 
     func outcome(
         from fetcher: PageFetcher, through stage: AsyncStage<Pipeline.CheckInput, CheckResult>
@@ -34,6 +36,7 @@ struct CheckRun {
         options.sources = sources
         options.mode = mode
         options.shard = shard
+        options.asksEndpoints = asksEndpoints
         options.readsTwice = readsTwice
         options.notesPlaces = readsTwice
         options.maximumAge = maximumAge

@@ -109,7 +109,10 @@ import Testing
         (#""schemaVersion": 1"#, #""schemaVersion": 2"#, "the document must have schemaVersion 1", 1),
         (#""number": 2, "count": 3"#, #""number": 4, "count": 3"#, "'part' is no shard of a check", 2),
         (#""attempts": 1, "#, "", "'attempts' is missing", 14),
-        (#""kind": "registry""#, #""kind": "rumour""#, "'kind' must be one of primary, secondary, registry", 9),
+        (
+            #""kind": "registry""#, #""kind": "rumour""#,
+            "'kind' must be one of primary, secondary, registry, endpoint", 9
+        ),
     ])
     func `what is no report of a check is an error with its place`(
         old: String, new: String, reason: String, line: Int

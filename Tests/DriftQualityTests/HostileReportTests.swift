@@ -1,4 +1,5 @@
 import Foundation
+import PageFetch
 import SurveyModel
 import SurveySupport
 import SurveyTestSupport
@@ -30,8 +31,8 @@ import Testing
             #expect(try shape(hostile) == shape(harmless))
         }
         let lines = try ReportFormat.github.write(hostile).split(separator: "\n")
-        #expect(lines.count { $0.hasPrefix("::") } == hostile.listed.count)
-        for line in lines.dropLast() {
+        #expect(lines.count { $0.hasPrefix("::") } == hostile.listed.count + hostile.listedEndpoints.count)
+        for line in lines where line.hasPrefix("::") {
             // The first line break, colon or comma that is not encoded would end a property.
             let properties = line.dropFirst(2).prefix { $0 != ":" }
             #expect(properties.split(separator: ",").count == 4, "\(line)")
@@ -46,13 +47,17 @@ import Testing
 
     @Test func `junitparser reads the JUnit report`() async throws {
         let facts = try await read(.junit, as: "report.xml", by: ["junit"])
-        let failed = hostile.claims.filter(\.isAlarm).map(\.id)
-        let skipped = hostile.claims.filter { [.undecided, .unchecked].contains($0.outcome) }.map(\.id)
-        #expect(facts["names"]?.texts == hostile.claims.map(\.id))
+        let endpoints = hostile.endpoints ?? []
+        let answers = { (endpoints: [EndpointFinding]) in endpoints.map { $0.id + " (its own answer)" } }
+        let failed = hostile.claims.filter(\.isAlarm).map(\.id) + answers(endpoints.filter(\.isAlarm))
+        let skipped =
+            hostile.claims.filter { [.undecided, .unchecked].contains($0.outcome) }.map(\.id)
+            + answers(endpoints.filter { [.undecided, .skipped].contains($0.outcome) })
+        #expect(facts["names"]?.texts == hostile.claims.map(\.id) + answers(endpoints))
         #expect(facts["failed"]?.texts == failed)
         #expect(facts["skipped"]?.texts == skipped)
         let declared = facts["declared"]?.array?.compactMap { $0.scalarText.flatMap(Int.init) }
-        #expect(declared == [hostile.claims.count, failed.count, skipped.count])
+        #expect(declared == [hostile.claims.count + endpoints.count, failed.count, skipped.count])
     }
 
     @Test func `the SARIF report is valid, and sarif-pydantic reads it`() async throws {
@@ -60,7 +65,10 @@ import Testing
         let facts = try await read(.sarif, as: "report.sarif", by: ["sarif"], and: [ours])
         #expect(facts["errors"]?.texts == [])
         #expect(facts["unknownRules"]?.texts == [])
-        #expect(facts["results"]?.texts == hostile.listed.map { $0.claim.outcome.rawValue })
+        let rules = hostile.listed.map(\.claim.outcome.rawValue)
+        #expect(
+            facts["results"]?.texts == rules
+                + hostile.listedEndpoints.map { "endpoint-" + $0.endpoint.outcome.rawValue })
     }
 
     @Test func `Markdown keeps its shape, its table and its links`() async throws {
@@ -68,7 +76,8 @@ import Testing
         let harmless = try await skeleton(ReportFormat.markdown.write(harmless))
         #expect(hostile.elements == harmless.elements)
         #expect(harmless.elements.contains("table"))
-        #expect(hostile.elements.count { $0 == "table_row" } == self.hostile.listed.count)
+        let rows = self.hostile.listed.count + (self.hostile.endpoints?.count ?? 0)
+        #expect(hostile.elements.count { $0 == "table_row" } == rows)
         #expect(!hostile.elements.contains { $0.hasPrefix("html") || $0 == "image" })
         #expect(
             hostile.destinations.allSatisfy { $0.hasPrefix("https://docs.example.com/") }, "\(hostile.destinations)")
@@ -164,6 +173,18 @@ private enum HostileReport {
             id: "page", url: "https://docs.example.com/a", finalURL: "https://docs.example.com/b", outcome: .ok,
             status: 200, attempts: 1,
             bytes: 9, changedSections: (0..<5).map { _ in "s" + next() }, reason: nil, since: nil)
-        return CheckReport(checkedAt: "2026-11-20T06:00:00Z", mode: "replay", claims: claims, sources: [source])
+        let endpoints = (0..<texts.count).map { round in
+            let outcome = EndpointOutcome.allCases[round % EndpointOutcome.allCases.count]
+            // Why an endpoint is not asked is in our own words.
+            let reason = outcome == .skipped ? "own" : "r " + next()
+            return EndpointFinding(
+                id: "acme/endpoints.e\(round + 100)", baseURL: "https://docs.example.com/v1",
+                location: Location(file: "data/providers/acme.json"), outcome: outcome, reason: reason, method: .get,
+                url: "https://docs.example.com/v1/models", status: 404, attempts: 1, message: "m " + next(),
+                auth: .init(surveyed: "bearer", named: ["n" + next()], agreement: .namesAnother),
+                fingerprint: "0123456789abcdef")
+        }
+        return CheckReport(
+            checkedAt: "2026-11-20T06:00:00Z", mode: "replay", claims: claims, sources: [source], endpoints: endpoints)
     }
 }

@@ -14,9 +14,16 @@ package struct LoopbackSite: Sendable {
         ["--connect-to", "::127.0.0.1:\(port)", "--cacert", authority, "--host-delay", "0", "--host-connections", "8"]
     }
 
+    /// The same for some hosts alone; others are looked up, or are not there.
+    package func options(for hosts: some Collection<String>) -> [String] {
+        ["--cacert", authority, "--host-delay", "0"] + hosts.flatMap { ["--connect-to", "\($0)::127.0.0.1:\(port)"] }
+    }
+
     /// Serves `pages` while `body` runs. `folder` takes the manifest and the keys.
+    ///
+    /// - Parameter log: gets a line of JSON for each request, with all that it held.
     package static func serving<Result: Sendable>(
-        _ pages: [SitePage], in folder: URL, _ body: (LoopbackSite) async throws -> Result
+        _ pages: [SitePage], in folder: URL, log: URL? = nil, _ body: (LoopbackSite) async throws -> Result
     ) async throws -> Result {
         let manifest = folder.appending(path: "site-\(UUID().uuidString).json")
         try Data(JSONWriter.write(node(of: pages)).utf8).write(to: manifest)
@@ -24,7 +31,9 @@ package struct LoopbackSite: Sendable {
             hosts: Set(pages.compactMap { URL(string: $0.url)?.host() }), in: folder)
         guard let script = Bundle.module.path(forResource: "site_server", ofType: "py") else { throw MissingScript() }
         let run = try await Subprocess.run(
-            .name("python3"), arguments: [script, manifest.path, certificate.chain, certificate.key],
+            .name("python3"),
+            arguments: Arguments(
+                [script, manifest.path, certificate.chain, certificate.key, log?.path].compactMap(\.self)),
             input: .inputWriter, output: .sequence, error: .discarded
         ) { execution in
             var lines = execution.standardOutput.strings().makeAsyncIterator()
@@ -49,7 +58,7 @@ package struct LoopbackSite: Sendable {
                 let headers = JSONNode.object(
                     page.headers.sorted { $0.key < $1.key }.map { ($0.key, JSONNode.text($0.value)) })
                 return (
-                    page.url,
+                    page.method == "GET" ? page.url : "\(page.method) \(page.url)",
                     .object([
                         ("status", .integer(page.status)), ("headers", headers), ("body", .text(page.body)),
                         ("delay", .integer(page.delay)),

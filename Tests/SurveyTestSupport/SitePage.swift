@@ -1,6 +1,8 @@
 /// One answer of an invented web site: what a loopback server says at a real address.
 package struct SitePage: Sendable {
     package var url: String
+    /// The method that it answers; `POST` for a call address.
+    package var method = "GET"
     package var status: Int
     package var headers: [String: String]
     package var body: String

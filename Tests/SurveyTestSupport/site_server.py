@@ -1,8 +1,9 @@
 """A loopback HTTPS server that answers for any host from a manifest.
 
-usage: site_server.py MANIFEST.json CERT.pem KEY.pem
+usage: site_server.py MANIFEST.json CERT.pem KEY.pem [LOG]
 The manifest maps https addresses to {"status", "headers", "body", "delay"}, the last one in seconds. Prints the port, then
 serves until its input closes. A page with a Last-Modified header answers 304 to a request that has it or a later date.
+What answers a POST has the name "POST https://...". LOG gets a line for each request: {"method", "url", "headers", "body"}.
 Addresses that the manifest does not name answer 404 with a page of their own. The answer of a page whose headers have
 "Hold-Until" waits until the file exists that it names.
 """
@@ -18,14 +19,28 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 with open(sys.argv[1], encoding="utf-8") as manifest:
     PAGES = json.load(manifest)
+LOG = open(sys.argv[4], "a", encoding="utf-8") if len(sys.argv) > 4 else None
+WRITING = threading.Lock()
 
 
 class Site(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
+        self.answer("")
+
+    def do_POST(self):
+        self.answer("POST ")
+
+    def answer(self, method):
         host = self.headers.get("Host", "").split(":")[0]
-        page = PAGES.get(f"https://{host}{self.path}")
+        url = f"https://{host}{self.path}"
+        sent = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode("latin-1")
+        if LOG:
+            entry = {"method": self.command, "url": url, "headers": dict(self.headers), "body": sent}
+            with WRITING:
+                print(json.dumps(entry), file=LOG, flush=True)
+        page = PAGES.get(method + url)
         if page is None:
             page = {"status": 404, "headers": {"Content-Type": "text/html"}, "body": "<title>Not found</title><p>No such page here."}
         time.sleep(page.get("delay", 0))

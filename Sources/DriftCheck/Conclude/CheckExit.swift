@@ -1,7 +1,8 @@
 /// How a check ends, as the process says it: 0 fine, 1 drift, 3 could not tell.
 package struct CheckExit: Sendable, Hashable {
     package var code: Int
-    /// Same with `--strict`: moved pages, weakened claims, citations to review and old confirmations count as drift.
+    /// Same with `--strict`: moved pages, weakened claims, citations to review, old confirmations and doubtful endpoints count
+    /// as drift.
     package var strictCode: Int
     /// Why the run as a whole could not tell; nil otherwise. Printed once, at its end.
     package var reason: String?
@@ -20,7 +21,8 @@ package struct CheckExit: Sendable, Hashable {
     }
 
     private init(_ report: CheckReport, blindBecause reason: String?) {
-        let hasDrift = report.claims.contains(where: \.isAlarm)
+        let endpoints = report.endpoints ?? []
+        let hasDrift = report.claims.contains(where: \.isAlarm) || endpoints.contains(where: \.isAlarm)
         let hasWarning = report.claims.contains {
             $0.acknowledged == nil
                 && ($0.isReview || $0.outcome == .moved || !$0.lostSupport.isEmpty
@@ -28,7 +30,8 @@ package struct CheckExit: Sendable, Hashable {
         }
         let isOutdated = report.outdated.contains { $0.acknowledged == nil }
         code = hasDrift ? 1 : reason == nil ? 0 : 3
-        strictCode = hasDrift || ((hasWarning || isOutdated) && reason == nil) ? 1 : code
+        let hasWarned = hasWarning || endpoints.contains { $0.outcome.isSuspicious && $0.acknowledged == nil }
+        strictCode = hasDrift || ((hasWarned || isOutdated) && reason == nil) ? 1 : code
         self.reason = reason
     }
 

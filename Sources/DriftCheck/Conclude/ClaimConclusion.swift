@@ -53,10 +53,12 @@ struct ClaimConclusion {
     }
 
     /// The finding that decides for one value. A contradiction by the vendor or a registry wins. Else the best finding of the
-    /// first group that could tell: the vendor's own pages, then registries, then others. So a registry that still lists a
+    /// first group that could tell: the vendor's own pages, then registries, then the endpoint itself, then others. So a registry that still lists a
     /// value does not outweigh the vendor's page that has dropped it.
     private static func decide(_ group: [Finding]) -> Finding? {
-        let tiers = [Source.Kind.primary, .registry, .secondary].map { kind in group.filter { $0.kind == kind } }
+        let tiers = [Source.Kind.primary, .registry, .endpoint, .secondary].map { kind in
+            group.filter { $0.kind == kind }
+        }
         let telling = tiers.first { $0.contains { $0.outcome != .undecided } }
         guard let tier = telling ?? tiers.first(where: { !$0.isEmpty }) else { return nil }
         let contradiction = group.first { $0.kind != .secondary && $0.outcome == .contradicted }

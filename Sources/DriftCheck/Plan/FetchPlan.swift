@@ -9,6 +9,9 @@ package struct FetchPlan: Sendable {
     package var skipped: [Skipped]
     /// The claims that the run concludes, sorted by id.
     package var claims: [Claim]
+    /// Empty unless `asksEndpoints`.
+    package var endpoints = EndpointPlan()
+    package var asksEndpoints = false
 
     /// The fetches in the order of asking: hosts take turns, those with the most pages first, so that waiting for one
     /// host's turn never holds up the others.
@@ -39,7 +42,11 @@ package struct FetchPlan: Sendable {
     /// - Parameters:
     ///   - selection: ids of providers, tools or claims; empty for all.
     ///   - wanted: ids of the sources to read; nil for all.
-    package init(_ survey: Survey, selection: [String] = [], sources wanted: Set<String>? = nil, today: SurveyDate) {
+    ///   - asksEndpoints: whether the endpoints of the claims are asked, too.
+    package init(
+        _ survey: Survey, selection: [String] = [], sources wanted: Set<String>? = nil, today: SurveyDate,
+        asksEndpoints: Bool = false
+    ) {
         let sources = survey.sourcesByID
         claims = survey.claims.filter { claim in
             (selection.isEmpty || selection.contains(claim.subject) || selection.contains(claim.id))
@@ -47,6 +54,7 @@ package struct FetchPlan: Sendable {
         }
         skipped = []
         var byAddress: [String: Fetch] = [:]
+        var endpointTasks: [String: [EvidenceTask]] = [:]
         for claim in claims {
             for (number, evidence) in claim.evidence.enumerated() where evidence.isCheckable {
                 guard wanted?.contains(evidence.source) ?? true, let source = sources[evidence.source] else { continue }
@@ -54,6 +62,10 @@ package struct FetchPlan: Sendable {
                 let url = source.fetchURL(for: source.isTemplate ? value?.text ?? "" : nil)
                 let task = EvidenceTask(
                     claim: claim.id, number: number, evidence: evidence, source: source, value: value, url: url)
+                if source.kind == .endpoint {
+                    endpointTasks[claim.id, default: []].append(task)
+                    continue
+                }
                 if let reason = source.unverifiable, reason.until >= today {
                     let why = "no run can read it until \(reason.until): \(reason.reason.rawValue)"
                     skipped.append(Skipped(task: task, outcome: .unchecked, reason: why))
@@ -68,14 +80,25 @@ package struct FetchPlan: Sendable {
         }
         fetches = byAddress.values.sorted { $0.url < $1.url }
         for index in fetches.indices { fetches[index].sources.sort() }
+        self.asksEndpoints = asksEndpoints
+        guard asksEndpoints else {
+            let tasks = endpointTasks.values.joined()
+            skipped += tasks.map { Skipped(task: $0, outcome: .unchecked, reason: "asked only with --endpoints") }
+            return
+        }
+        endpoints = EndpointPlan(survey, claims: Set(claims.map(\.id)), tasks: endpointTasks)
     }
 
-    /// The plan as if only these addresses had to be fetched: claims that also need another one are left out.
-    func limited(to addresses: [String]) -> FetchPlan {
+    /// The plan as if only these addresses had to be fetched, and only these endpoints asked: claims that also need another
+    /// one are left out.
+    func limited(to addresses: [String], asked: Set<EndpointQuestion>) -> FetchPlan {
         let addresses = Set(addresses)
         var plan = self
         plan.fetches = fetches.filter { addresses.contains($0.url) }
+        plan.endpoints = endpoints.part(takesRefused: true, asked.contains)
+        let unasked = endpoints.part(takesRefused: false) { !asked.contains($0) }
         let open = Set(fetches.filter { !addresses.contains($0.url) }.flatMap { $0.tasks.map(\.claim) })
+            .union(unasked.entries.flatMap { $0.tasks.map(\.claim) })
         plan.claims = claims.filter { !open.contains($0.id) }
         plan.skipped = skipped.filter { !open.contains($0.task.claim) }
         return plan

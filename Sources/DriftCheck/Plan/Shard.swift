@@ -26,7 +26,9 @@ package struct Shard: Sendable, Hashable {
 extension FetchPlan {
     /// Names the whole plan: two runs with the same digest asked for the same evidence at the same addresses.
     var digest: String {
-        Digest.short(fetches.flatMap { [$0.url] + $0.tasks.map(\.key) } + skipped.map(\.task.key) + claims.map(\.id))
+        Digest.short(
+            fetches.flatMap { [$0.url] + $0.tasks.map(\.key) } + skipped.map(\.task.key) + claims.map(\.id)
+                + endpoints.entries.map { $0.claim + ($0.question?.text ?? "") })
     }
 
     /// The fetches of the shard's hosts, and the claims that they speak of; claims that no fetch serves belong to the
@@ -34,18 +36,25 @@ extension FetchPlan {
     package func part(_ shard: Shard) -> FetchPlan {
         let hosts = hosts(of: shard)
         var part = self
-        part.fetches = fetches.filter { hosts.contains(Self.host(of: $0)) }
-        let fetched = Set(fetches.flatMap { $0.tasks.map(\.claim) })
-        var ids = Set(part.fetches.flatMap { $0.tasks.map(\.claim) })
+        part.fetches = fetches.filter { hosts.contains(NotFoundLook.origin(of: $0.url)) }
+        part.endpoints = endpoints.part(takesRefused: shard.number == 1) {
+            hosts.contains(NotFoundLook.origin(of: $0.url))
+        }
+        let fetched = Set(tasks.map(\.claim))
+        var ids = Set(part.tasks.map(\.claim))
         if shard.number == 1 { ids.formUnion(claims.map(\.id).filter { !fetched.contains($0) }) }
         part.claims = claims.filter { ids.contains($0.id) }
         part.skipped = skipped.filter { ids.contains($0.task.claim) }
         return part
     }
 
+    /// What pages and endpoints answer.
+    private var tasks: [EvidenceTask] { fetches.flatMap(\.tasks) + endpoints.entries.flatMap(\.tasks) }
+
     /// The hosts with the most fetches first, each to the shard that has the fewest so far: the same on every machine.
     private func hosts(of shard: Shard) -> Set<String> {
-        let fetchesByHost = Dictionary(grouping: fetches, by: Self.host(of:)).mapValues(\.count)
+        let addresses = fetches.map(\.url) + endpoints.questions.map(\.url)
+        let fetchesByHost = Dictionary(grouping: addresses, by: NotFoundLook.origin(of:)).mapValues(\.count)
         var loads = Array(repeating: 0, count: shard.count)
         var hosts: Set<String> = []
         for (host, load) in fetchesByHost.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
@@ -55,6 +64,4 @@ extension FetchPlan {
         }
         return hosts
     }
-
-    private static func host(of fetch: Fetch) -> String { NotFoundLook.origin(of: fetch.url) }
 }

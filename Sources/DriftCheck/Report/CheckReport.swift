@@ -19,10 +19,12 @@ package struct CheckReport: Sendable, Hashable {
     package var claims: [ClaimFinding]
     /// Sorted by id, then address.
     package var sources: [SourceFinding]
+    /// Sorted by claim; nil where the run was not to ask them.
+    package var endpoints: [EndpointFinding]?
 
     package init(
         checkedAt: String, mode: String, maximumAge: Int = Self.defaultMaximumAge, part: Part? = nil,
-        claims: [ClaimFinding], sources: [SourceFinding]
+        claims: [ClaimFinding], sources: [SourceFinding], endpoints: [EndpointFinding]? = nil
     ) {
         self.checkedAt = checkedAt
         self.mode = mode
@@ -30,6 +32,7 @@ package struct CheckReport: Sendable, Hashable {
         self.part = part
         self.claims = claims
         self.sources = sources
+        self.endpoints = endpoints
     }
 
     package struct Part: Sendable, Hashable {
@@ -170,7 +173,7 @@ extension CheckReport: Codable {
     private enum CodingKeys: String, CodingKey {
         case schemaVersion, checkedAt, mode
         case maximumAge = "maximumAgeDays"
-        case part, summary, review, claims, sources
+        case part, summary, review, claims, sources, endpoints
     }
 
     package init(from decoder: any Decoder) throws {
@@ -186,7 +189,8 @@ extension CheckReport: Codable {
             maximumAge: try container.decode(Int.self, forKey: .maximumAge),
             part: try container.decodeIfPresent(Part.self, forKey: .part),
             claims: try container.decode([ClaimFinding].self, forKey: .claims),
-            sources: try container.decode([SourceFinding].self, forKey: .sources))
+            sources: try container.decode([SourceFinding].self, forKey: .sources),
+            endpoints: try container.decodeIfPresent([EndpointFinding].self, forKey: .endpoints))
     }
 
     /// The summary is written for readers of the file, and counted again by ours.
@@ -205,6 +209,7 @@ extension CheckReport: Codable {
         for outcome in SourceOutcome.allCases { try counts.encode(count(outcome), forKey: JSONKey(outcome.rawValue)) }
         try container.encode(claims, forKey: .claims)
         try container.encode(sources, forKey: .sources)
+        try container.encodeIfPresent(endpoints, forKey: .endpoints)
     }
 }
 

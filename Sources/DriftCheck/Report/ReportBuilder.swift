@@ -6,6 +6,7 @@ struct ReportBuilder {
     let survey: Survey
     let plan: FetchPlan
     let results: [PageCheck.Result]
+    let endpoints: EndpointReporter
     let baseline: Baseline
     let state: RunState
     let options: CheckOptions
@@ -15,6 +16,12 @@ struct ReportBuilder {
         var byClaim: [String: [CheckReport.EvidenceReport]] = [:]
         for result in results {
             for finding in result.findings { byClaim[finding.claim, default: []].append(evidence(finding, result)) }
+        }
+        for (finding, endpoint) in endpoints.evidence() {
+            var report = evidence(finding, nil)
+            report.since = endpoint.since
+            (report.isWarning, report.isReview) = (endpoint.isWarning, endpoint.isReview)
+            byClaim[finding.claim, default: []].append(report)
         }
         for skipped in plan.skipped {
             let finding = EvidenceFinding(skipped.task, skipped.outcome, reason: skipped.reason)
@@ -34,9 +41,11 @@ struct ReportBuilder {
         (report.candidates, report.notices) = (finding.candidates, finding.notices)
         report.isReview = finding.outcome.isDestructive && !isConfirmed(finding)
         guard finding.outcome == .gone, let result else { return report }
+        // A page that is gone is a warning until that has lasted, since a 404 may be an accident. Status 410 is none: it says
+        // that the page will not come back.
         let absence = state.pages[result.url]?.absence
         report.since = absence?.since ?? today
-        report.isWarning = result.status != 410 && !hasLasted(absence)
+        report.isWarning = result.status != 410 && !(absence?.hasLasted(options, today) ?? false)
         return report
     }
 
@@ -44,13 +53,6 @@ struct ReportBuilder {
     /// drifted: the citation may have been wrong from the start.
     private func isConfirmed(_ finding: EvidenceFinding) -> Bool {
         baseline.anchors[finding.task] != nil || state.confirmed[finding.task] == finding.cited
-    }
-
-    /// A page that is gone is a warning until that has lasted, since a 404 may be an accident. Status 410 is none: it says
-    /// that the page will not come back.
-    private func hasLasted(_ absence: RunState.Trouble?) -> Bool {
-        guard let absence else { return false }
-        return absence.runs >= options.goneRuns && today.days(since: absence.since) >= options.goneDays
     }
 
     /// Since when the page has been gone, or could not be read.

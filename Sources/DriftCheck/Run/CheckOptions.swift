@@ -9,6 +9,8 @@ package struct CheckOptions: Sendable {
     package var sources: Set<String>?
     /// The part of the fetches to do; nil for all.
     package var shard: Shard?
+    /// Asks the surveyed endpoints themselves, too, without a credential.
+    package var asksEndpoints = false
     /// `live`, `record` or `replay`, for the report.
     package var mode = "live"
     /// Fetches that have begun at a time. Nearly all of them wait for their turn and hold nothing; how many pages are in
@@ -41,5 +43,4 @@ package struct CheckProgress: Sendable, Hashable {
     package var done: Int
     package var total: Int
     package var url: String
-    package var outcome: SourceOutcome
 }

@@ -18,9 +18,19 @@ package struct RunState: Sendable, Hashable, Codable {
     /// By claim: what the newest run that looked at it concluded. Only shown, never built upon.
     @ReadableEntries package var outcomes: [String: LastOutcome] = [:]
 
+    /// Nil while no run has asked an endpoint.
+    private var askedEndpoints: ReadableEntries<EndpointState>?
+
+    /// By the request that asks an endpoint: `GET https://api.acme.example/v1/models`.
+    package var endpoints: [String: EndpointState] {
+        get { askedEndpoints?.wrappedValue ?? [:] }
+        set { askedEndpoints = newValue.isEmpty ? nil : ReadableEntries(wrappedValue: newValue) }
+    }
+
     private enum CodingKeys: String, CodingKey {
         case version, pages, confirmed, undecided
         case outcomes = "verdicts"
+        case askedEndpoints = "endpoints"
     }
 
     /// As the state holds it and `explain --json` shows it.
@@ -86,6 +96,18 @@ package struct RunState: Sendable, Hashable, Codable {
             self.runs = runs
             self.lastRun = lastRun
         }
+
+        /// The trouble with one more run that met it.
+        init(_ outcome: SourceOutcome, after before: Trouble?, on today: SurveyDate) {
+            // A damaged state may hold any number.
+            let runs = max(0, min(before?.runs ?? 0, 1_000_000))
+            self.init(outcome: outcome, since: before?.since ?? today, runs: runs + 1, lastRun: today)
+        }
+
+        /// It was met in enough runs over enough days to fail one. Before, it may be an accident.
+        func hasLasted(_ options: CheckOptions, _ today: SurveyDate) -> Bool {
+            runs >= options.goneRuns && today.days(since: since) >= options.goneDays
+        }
     }
 
     package init() {}
@@ -107,6 +129,7 @@ package struct RunState: Sendable, Hashable, Codable {
         next.confirmed.take(learned.confirmed, since: before.confirmed)
         next.undecided.take(learned.undecided, since: before.undecided)
         next.outcomes.take(learned.outcomes, since: before.outcomes)
+        next.endpoints.take(learned.endpoints, since: before.endpoints)
         return next
     }
 }

@@ -60,10 +60,7 @@ struct StateUpdate {
             return
         }
         let before = outcome.isAbsence ? page.absence : page.trouble
-        // A damaged state may hold any number.
-        let runs = max(0, min(before?.runs ?? 0, 1_000_000))
-        let now = RunState.Trouble(
-            outcome: outcome, since: before?.since ?? today, runs: runs + 1, lastRun: today)
+        let now = RunState.Trouble(outcome, after: before, on: today)
         if outcome.isAbsence { (page.trouble, page.absence) = (nil, now) } else { page.trouble = now }
     }
 
@@ -82,6 +79,18 @@ struct StateUpdate {
         return next
     }
 
+    /// What the endpoints answered. Those that nobody asked stay as they are.
+    static func noting(
+        _ answers: [EndpointQuestion: EndpointAnswer], in state: RunState, today: SurveyDate
+    ) -> RunState {
+        var next = state
+        for (question, answer) in answers {
+            let known = state.endpoints[question.text] ?? EndpointState()
+            next.endpoints[question.text] = known.after(answer, on: today)
+        }
+        return next
+    }
+
     /// The state without pages and claims that the survey no longer has. Only for runs of the whole survey: others do not
     /// know what it has.
     static func pruned(_ state: RunState, to plan: FetchPlan) -> RunState {
@@ -93,6 +102,10 @@ struct StateUpdate {
         next.confirmed = state.confirmed.filter { tasks.contains($0.key) }
         next.undecided = state.undecided.filter { claims.contains($0.key) }
         next.outcomes = state.outcomes.filter { claims.contains($0.key) }
+        if plan.asksEndpoints {
+            let questions = Set(plan.endpoints.questions.map(\.text))
+            next.endpoints = state.endpoints.filter { questions.contains($0.key) }
+        }
         return next
     }
 

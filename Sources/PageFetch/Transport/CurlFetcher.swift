@@ -54,11 +54,12 @@ package final class CurlFetcher: Sendable {
 
     private func follow(_ request: FetchRequest) async throws(FetchFailure) -> Page {
         var address = try RequestAddress(request.url)
+        var method = request.method
         var spent = RetryPolicy.Spent()
         var transferTime: Duration = .zero
         var hops: [Page.Hop] = []
         while true {
-            let hop = HopRequest(address: address, validators: request.validators)
+            let hop = HopRequest(method, address: address, validators: request.validators)
             let answer = try await settledAnswer(to: hop, spent: &spent, transferTime: &transferTime)
             hops.append(Page.Hop(url: address.url, status: answer.head.status, headers: answer.head.headers))
             guard let location = answer.head.redirectLocation else {
@@ -66,6 +67,7 @@ package final class CurlFetcher: Sendable {
             }
             guard hops.count <= limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
             address = try address.redirected(to: location)
+            method = method.following(redirect: answer.head.status)
         }
     }
 

@@ -48,8 +48,7 @@ extension SurveyValidator {
     private static func isLocal(_ text: String) -> Bool {
         if text.hasPrefix("http://{") { return true }
         let address = text.prefix { !$0.isWhitespace }
-        guard let host = try? WebAddress(filled(String(address))).host else { return false }
-        return ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(host)
+        return (try? WebAddress(filled(String(address))))?.isOwnMachine ?? false
     }
 
     /// The address with `1`, which is valid in a host, a port and a path, for each `{name}`.

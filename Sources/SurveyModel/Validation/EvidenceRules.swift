@@ -35,7 +35,10 @@ extension SurveyValidator {
                     ?? "name one of \(paths.joined(separator: ", "))")
             return
         }
-        if let mismatch = Self.mismatch(evidence, type: field.value.type, source: source) {
+        let mismatch =
+            Self.mismatch(evidence, type: field.value.type, source: source)
+            ?? (source?.kind == .endpoint ? Self.endpointMismatch(evidence, of: claim, field) : nil)
+        if let mismatch {
             report(
                 "evidence-mismatch", at: evidence.location,
                 "evidence for \(field.value.type.rawValue) '\(field.path)': \(mismatch.reason)",
@@ -68,6 +71,18 @@ extension SurveyValidator {
             return ("a status says nothing about it", "use a quote")
         }
         return nil
+    }
+
+    /// An endpoint's answer shows that its address lives, and nothing else.
+    private static func endpointMismatch(
+        _ evidence: Evidence, of claim: Claim, _ field: Claim.Field
+    ) -> (reason: String, remedy: String)? {
+        guard claim.dimension == .endpoints, ["baseURL", "modelsPath"].contains(field.path) else {
+            return ("only an endpoint's address can answer for itself", "cite a document")
+        }
+        let asks = [evidence.quote, evidence.pointer, evidence.pattern, evidence.heading].contains { $0 != nil }
+        guard asks || !evidence.absent.isEmpty || evidence.status != nil else { return nil }
+        return ("an answer of the endpoint is no page", "name the source alone")
     }
 
     private func checkForm(_ evidence: Evidence) {

@@ -12,12 +12,19 @@ struct WARCIndex: Sendable {
         var outcome: Result<[Capture], FetchFailure>
     }
 
+    struct Question: Sendable, Hashable {
+        var method: FetchMethod
+        /// As it was asked for, or without its fragment.
+        var url: String
+    }
+
     private(set) var paths: [String] = []
-    /// By the address as it was asked for, and also without its fragment.
-    private(set) var fetches: [String: [Fetch]] = [:]
-    /// Responses and resources by normalised address, in the order of the files.
+    private(set) var fetches: [Question: [Fetch]] = [:]
+    /// Responses and resources by normalised address, in the order of the files. They count as answers to a GET, which is
+    /// what other tools archive; the answers to our own POSTs are not among them.
     private(set) var captures: [String: [Capture]] = [:]
     private(set) var warnings: [WARCWarning] = []
+    private var answersToPOST: Set<Capture> = []
     private var captureCount = 0
 
     /// More captures than these are not indexed, so that an endless file cannot fill the memory.
@@ -43,6 +50,8 @@ struct WARCIndex: Sendable {
         } catch {
             warnings.append(WARCWarning(path: path, problem: .damaged(error)))
         }
+        guard !answersToPOST.isEmpty else { return }
+        captures = captures.mapValues { $0.filter { !answersToPOST.contains($0) } }
     }
 
     private static func note(
@@ -74,9 +83,10 @@ struct WARCIndex: Sendable {
         let fetch = Fetch(
             isConditional: note.isConditional, attempts: note.attempts,
             outcome: note.failure.map { .failure($0) } ?? .success(hops))
-        fetches[note.url, default: []].append(fetch)
-        let normalized = (try? RequestAddress(note.url))?.url
-        if let normalized, normalized != note.url { fetches[normalized, default: []].append(fetch) }
+        let method = note.method ?? .get
+        let urls = Set([note.url, (try? RequestAddress(note.url))?.url].compactMap(\.self))
+        for url in urls { fetches[Question(method: method, url: url), default: []].append(fetch) }
+        if method != .get { answersToPOST.formUnion(hops) }
         captureCount += 1
     }
 

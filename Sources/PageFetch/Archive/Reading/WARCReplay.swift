@@ -38,8 +38,10 @@ package struct WARCReplay: Sendable {
 
     private func page(for request: FetchRequest, ordinal: Int) throws(FetchFailure) -> Page {
         let address = Result { () throws(FetchFailure) in try RequestAddress(request.url) }
-        let recorded = index.fetches[request.url] ?? (try? address.get()).flatMap { index.fetches[$0.url] }
+        let urls = [request.url, (try? address.get())?.url].compactMap(\.self)
+        let recorded = urls.lazy.compactMap { index.fetches[.init(method: request.method, url: $0)] }.first
         if let recorded, let page = try recordedPage(for: request, of: recorded, ordinal: ordinal) { return page }
+        guard request.method == .get else { throw .notRecorded }
         return try archivedPage(for: request, at: address.get(), ordinal: ordinal)
     }
 }
@@ -129,9 +131,10 @@ extension WARCReplay {
     }
 }
 
-/// How often each address was asked for, with and without validators.
+/// How often each address was asked for, by each method, with and without validators.
 private final class FetchCounts: Sendable {
     private struct Key: Hashable {
+        let method: FetchMethod
         let url: String
         let isConditional: Bool
     }
@@ -140,7 +143,7 @@ private final class FetchCounts: Sendable {
 
     /// 0 for the first fetch of its kind.
     func next(_ request: FetchRequest) -> Int {
-        let key = Key(url: request.url, isConditional: request.validators != nil)
+        let key = Key(method: request.method, url: request.url, isConditional: request.validators != nil)
         return counts.withLock { counts in
             defer { counts[key, default: 0] += 1 }
             return counts[key, default: 0]

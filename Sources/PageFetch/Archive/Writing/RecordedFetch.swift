@@ -5,6 +5,8 @@ import Foundation
 struct RecordedFetch: Codable, Sendable, Hashable {
     /// Tells our notes from other tools' metadata.
     var providerSurveyFetch = 1
+    /// Nil for GET.
+    var method: FetchMethod?
     /// As it was asked for, with its fragment.
     var url: String
     /// Whether validators were sent.
@@ -35,6 +37,7 @@ struct RecordedFetch: Codable, Sendable, Hashable {
     }
 
     init(_ request: FetchRequest, page: Page, hops: [String]) {
+        method = request.method == .get ? nil : request.method
         url = request.url
         isConditional = request.validators != nil
         self.hops = hops
@@ -42,6 +45,7 @@ struct RecordedFetch: Codable, Sendable, Hashable {
     }
 
     init(_ request: FetchRequest, failure: FetchFailure) {
+        method = request.method == .get ? nil : request.method
         url = request.url
         isConditional = request.validators != nil
         hops = []

@@ -102,13 +102,16 @@ extension WARCWriter {
 
     private func append(_ request: FetchRequest, _ page: Page) {
         append(note: RecordedFetch(request, page: page, hops: [])) { [self] number in
-            page.hops.enumerated().map { index, hop in
+            var method = request.method
+            return page.hops.enumerated().map { index, hop in
+                defer { method = method.following(redirect: hop.status) }
                 let isLast = index == page.hops.count - 1
                 let number = number + 2 * index
                 let response = response(hop, body: isLast ? page.body : [], isLast: isLast, number: number)
                 return Exchange(
                     response: response,
-                    request: self.request(request, hop, answeredBy: response.id, number: number + 1))
+                    request: self.request(
+                        method, hop, request.validators, answeredBy: response.id, number: number + 1))
             }
         }
     }
@@ -137,10 +140,10 @@ extension WARCWriter {
 
     /// What was sent for a hop.
     private func request(
-        _ request: FetchRequest, _ hop: Page.Hop, answeredBy response: String, number: Int
+        _ method: FetchMethod, _ hop: Page.Hop, _ validators: Validators?, answeredBy response: String, number: Int
     ) -> Record? {
         guard let address = try? RequestAddress(hop.url) else { return nil }
-        let sent = HopRequest(address: address, validators: request.validators).sent(userAgent: userAgent)
+        let sent = HopRequest(method, address: address, validators: validators).sent(userAgent: userAgent)
         return record(
             number: number, type: "request", contentType: "application/http;msgtype=request",
             fields: [("WARC-Target-URI", hop.url), ("WARC-Concurrent-To", response)], block: Array(sent.utf8))

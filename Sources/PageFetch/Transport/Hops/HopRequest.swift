@@ -1,14 +1,16 @@
 import SurveySupport
 
-/// One GET to one address.
+/// One request to one address.
 struct HopRequest: Sendable, Hashable {
+    let method: FetchMethod
     let address: RequestAddress
     /// Headers that ask only for changes.
     let conditions: [Page.Header]
 
     /// Sends the validators only to the address they came from. A value that no header can carry is left out; the server
     /// then sends the whole page.
-    init(address: RequestAddress, validators: Validators?) {
+    init(_ method: FetchMethod, address: RequestAddress, validators: Validators?) {
+        self.method = method
         self.address = address
         guard let validators, validators.url == address.url else {
             conditions = []
@@ -28,8 +30,8 @@ struct HopRequest: Sendable, Hashable {
             [
                 ("Host", address.parts.origin), ("User-Agent", userAgent), ("Accept", "*/*"),
                 ("Accept-Encoding", TransferOptions.acceptedEncodings),
-            ] + conditions.map { ($0.name, $0.value) }
-        return "GET \(address.parts.target) HTTP/1.1\r\n"
+            ] + conditions.map { ($0.name, $0.value) } + (method == .post ? [("Content-Length", "0")] : [])
+        return "\(method.rawValue) \(address.parts.target) HTTP/1.1\r\n"
             + headers.map { "\($0): \($1)\r\n" }.joined() + "\r\n"
     }
 }

@@ -73,7 +73,7 @@ extension Transfer {
         set(CURLOPT_URL, job.hop.address.url)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
-        set(CURLOPT_HTTPGET, 1)
+        setMethod()
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_USERAGENT, options.userAgent)
@@ -82,6 +82,17 @@ extension Transfer {
             unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, "\(header.name): \(header.value)")
         }
         unsafe ps_curl_set_list(handle, CURLOPT_HTTPHEADER, requestHeaders)
+    }
+
+    private func setMethod() {
+        switch job.hop.method {
+        case .get: set(CURLOPT_HTTPGET, 1)
+        case .post:
+            set(CURLOPT_POST, 1)
+            set(CURLOPT_COPYPOSTFIELDS, "")
+            // libcurl would name a type for the body that there is not.
+            unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, "Content-Type:")
+        }
     }
 
     private func setLimits() {

@@ -32,7 +32,7 @@ package struct Source: Declared, Identifiable {
                 need: .required),
             Member(
                 "kind", \.kind, .word,
-                "primary: by the one who offers the service or makes the product; registry: a machine-readable catalogue.",
+                "primary: by the one who offers the service or makes the product; registry: a machine-readable catalogue; endpoint: what the claim's own address answers.",
                 need: .required
             ),
             Member("asOf", \.asOf, .date, "The day on which the document was last seen.", need: .required),
@@ -53,6 +53,8 @@ package struct Source: Declared, Identifiable {
         case secondary
         /// A machine-readable catalog.
         case registry
+        /// The endpoint that the claim is about: its answer to a request without a credential.
+        case endpoint
     }
 
     /// Why no run can read the source, and until when that is taken for granted.
@@ -93,7 +95,13 @@ package struct Source: Declared, Identifiable {
     /// The address to fetch for a value: the twin where there is one.
     package func fetchURL(for value: String? = nil) -> String {
         guard let value else { return twin ?? url }
-        return (twin ?? url).replacing("{value}", with: value)
+        return Self.address(twin ?? url, of: value)
+    }
+
+    /// The address with the value in it. Of `https://{value}` a value that is an address itself takes the whole place.
+    package static func address(_ template: String, of value: String) -> String {
+        let isWhole = template == "https://{value}" && value.hasPrefix("https://")
+        return isWhole ? value : template.replacing("{value}", with: value)
     }
 }
 

@@ -19,7 +19,7 @@ final class Citation: Sendable {
         self.source = source
         isTemplate = source.isTemplate
         title = (source.title.isEmpty ? source.id : source.title) + (value.map { ": " + $0 } ?? "")
-        address = value.map { source.url.replacing("{value}", with: $0) } ?? source.url
+        address = value.map { Source.address(source.url, of: $0) } ?? source.url
         target = LinkDestination(address)
     }
 }

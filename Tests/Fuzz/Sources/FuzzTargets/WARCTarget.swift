@@ -38,7 +38,7 @@ enum WARCTarget {
     }
 
     private static func replay(_ index: WARCIndex) {
-        let urls = Set(index.captures.keys).union(index.fetches.keys).sorted().prefix(4)
+        let urls = Set(index.captures.keys).union(index.fetches.keys.map(\.url)).sorted().prefix(4)
         guard !urls.isEmpty, let replay = try? WARCReplay(paths: [path], limits: limits) else { return }
         for url in urls {
             let request = FetchRequest(url: url)
@@ -46,7 +46,9 @@ enum WARCTarget {
             require(answer == fetch(request, from: replay.fetcher), "a replay gives the same again")
             guard case .success(let page) = answer else { continue }
             require(page.body.count <= limits.bodyBytes, "bodies are bounded")
-            require(page.hops.count <= limits.redirects + 1 || index.fetches[url] != nil, "redirects are bounded")
+            require(
+                page.hops.count <= limits.redirects + 1 || index.fetches[.init(method: .get, url: url)] != nil,
+                "redirects are bounded")
         }
     }
 
