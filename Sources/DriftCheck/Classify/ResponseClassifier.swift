@@ -76,7 +76,9 @@ package enum ResponseClassifier {
     package static func classify(_ page: Page, _ text: PageText, mainLength: Int) -> Classification {
         let signs = wallSigns(page, text, mainLength: mainLength)
         if signs.count >= 2 { return Classification(.blocked, "wall: " + signs.joined(separator: ", ")) }
-        if let lack = text.signals.lack, !text.signals.isTruncated { return Classification(.unreachable, lack.description) }
+        if let lack = text.signals.lack, !text.signals.isTruncated {
+            return Classification(.unreachable, lack.description)
+        }
         return page.permanentURL == nil ? Classification(.ok) : Classification(.moved)
     }
 

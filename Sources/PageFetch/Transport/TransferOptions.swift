@@ -56,15 +56,6 @@ struct TransferOptions: Sendable {
         return try CertificateBundle(system + [UInt8(ascii: "\n")] + own)
     }
 
-    /// All content encodings that this libcurl can decode, as a header has them.
-    static let acceptedEncodings: String = {
-        let features = unsafe curl_version_info(CURLVERSION_FIRST).map { unsafe $0.pointee.features } ?? 0
-        let encodings = [
-            ("deflate, gzip", CURL_VERSION_LIBZ), ("br", CURL_VERSION_BROTLI), ("zstd", CURL_VERSION_ZSTD),
-        ]
-        return encodings.filter { features & $0.1 != 0 }.map(\.0).joined(separator: ", ")
-    }()
-
     /// Whether this libcurl knows the system's authorities as one file. It reads a folder again for each connection.
     static let hasSystemCertificateFile = systemCertificateFile().map(FileManager.default.isReadableFile) ?? false
 

@@ -5,55 +5,10 @@ enum ArchivedBody {
     /// broken or one that we cannot decode.
     static func decoded(_ bytes: ArraySlice<UInt8>, head: HTTPHead, limit: Int) throws(FetchFailure) -> [UInt8] {
         var body = bytes
-        if encodings("Transfer-Encoding", of: head).contains("chunked"), let chunks = chunked(body) {
+        if ContentEncoding.names("Transfer-Encoding", of: head).contains("chunked"), let chunks = chunked(body) {
             body = try chunks.get()[...]
         }
-        for encoding in encodings("Content-Encoding", of: head).reversed() {
-            body = try decoded(body, encoding: encoding, limit: limit)[...]
-        }
-        guard body.count <= limit else { throw .oversized(limit: limit) }
-        return Array(body)
-    }
-
-    private static func encodings(_ name: String, of head: HTTPHead) -> [String] {
-        (head.header(name) ?? "").lowercased().split(separator: ",").map { String($0).trimmingWhitespace() }
-    }
-
-    private static func decoded(
-        _ body: ArraySlice<UInt8>, encoding: String, limit: Int
-    ) throws(FetchFailure) -> [UInt8] {
-        switch encoding {
-        case "gzip", "x-gzip":
-            return body.starts(with: [0x1F, 0x8B]) ? try inflated(body, as: .gzip, limit: limit) : Array(body)
-        case "deflate":
-            // Some servers leave out the header that the name implies.
-            do { return try inflated(body, as: .zlib, limit: limit) } catch .malformedResponse {
-                return try inflated(body, as: .raw, limit: limit)
-            }
-        case "", "identity":
-            return Array(body)
-        default:
-            throw .malformedResponse(
-                "archived body with content encoding '\(encoding)', which a replay cannot undo; record the page again")
-        }
-    }
-
-    private static func inflated(
-        _ body: ArraySlice<UInt8>, as format: Inflater.Format, limit: Int
-    ) throws(FetchFailure) -> [UInt8] {
-        var output: [UInt8] = []
-        var rest = body
-        guard let inflater = Inflater(format) else { throw .oversized(limit: limit) }
-        while !inflater.isAtEnd {
-            guard let step = try? inflater.inflate(rest, limit: 64 << 10), step.consumed > 0 || !step.output.isEmpty
-            else {
-                throw .malformedResponse("archived body that cannot be decompressed")
-            }
-            output += step.output
-            rest = rest.dropFirst(step.consumed)
-            guard output.count <= limit else { throw .oversized(limit: limit) }
-        }
-        return output
+        return try ContentEncoding.decoded(body, head: head, limit: limit, takesPlain: true)
     }
 
     /// Nil when the bytes do not begin with a chunk; a failure when they end in the middle of one.

@@ -29,7 +29,7 @@ struct HopRequest: Sendable, Hashable {
         let headers =
             [
                 ("Host", address.parts.origin), ("User-Agent", userAgent), ("Accept", "*/*"),
-                ("Accept-Encoding", TransferOptions.acceptedEncodings),
+                ("Accept-Encoding", ContentEncoding.accepted),
             ] + conditions.map { ($0.name, $0.value) } + (method == .post ? [("Content-Length", "0")] : [])
         return "\(method.rawValue) \(address.parts.target) HTTP/1.1\r\n"
             + headers.map { "\($0): \($1)\r\n" }.joined() + "\r\n"

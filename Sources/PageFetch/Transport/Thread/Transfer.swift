@@ -77,8 +77,9 @@ extension Transfer {
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         set(CURLOPT_USERAGENT, options.userAgent)
-        set(CURLOPT_ACCEPT_ENCODING, TransferOptions.acceptedEncodings)
-        for header in job.hop.conditions {
+        // Named in a header, so that libcurl hands over the body as it came: see `ContentEncoding`.
+        let encodings = Page.Header(name: "Accept-Encoding", value: ContentEncoding.accepted)
+        for header in [encodings] + job.hop.conditions {
             unsafe requestHeaders = unsafe curl_slist_append(requestHeaders, "\(header.name): \(header.value)")
         }
         unsafe ps_curl_set_list(handle, CURLOPT_HTTPHEADER, requestHeaders)
@@ -201,7 +202,13 @@ extension Transfer {
         guard let head = received.head else {
             return .failure(HopFailure(reason: .malformedResponse("no HTTP status line"), retry: .never))
         }
-        return .success(HopAnswer(head: head, body: received.body))
+        do throws(FetchFailure) {
+            let limit = options.limits.bodyBytes
+            let body = try ContentEncoding.decoded(received.body[...], head: head, limit: limit)
+            return .success(HopAnswer(head: head, body: body))
+        } catch {
+            return .failure(HopFailure(reason: error, retry: .never))
+        }
     }
 
     private func failure(of code: CURLcode) -> HopFailure {
