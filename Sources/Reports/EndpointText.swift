@@ -37,7 +37,7 @@ struct EndpointText {
 }
 
 extension EndpointOutcome {
-    /// As in `2 endpoints: 1 asks for a credential, 1 not asked`.
+    /// Of one endpoint.
     var words: String {
         switch self {
         case .asksForCredential: "asks for a credential"
@@ -53,6 +53,19 @@ extension EndpointOutcome {
         case .skipped: "not asked"
         }
     }
+
+    /// `3 ask for a credential`.
+    func counted(_ count: Int) -> String {
+        let plural: String? =
+            switch self {
+            case .asksForCredential: "ask for a credential"
+            case .listsModels: "list their models"
+            case .rejectsRequest: "reject the request"
+            case .website: "websites"
+            default: nil
+            }
+        return "\(count) \(count == 1 ? words : plural ?? words)"
+    }
 }
 
 extension CheckReport {
@@ -62,12 +75,12 @@ extension CheckReport {
         return EndpointOutcome.allCases.flatMap { outcome in all.filter { $0.endpoint.outcome == outcome } }
     }
 
-    /// `3 endpoints: 2 asks for a credential, 1 not asked`; nil where none was to be asked.
+    /// `3 endpoints: 2 ask for a credential, 1 not asked`; nil where none was to be asked.
     var endpointLine: String? {
         guard let endpoints else { return nil }
         let counts = EndpointOutcome.allCases.map { outcome in (outcome, endpoints.count { $0.outcome == outcome }) }
         return "\(endpoints.count) endpoint\(endpoints.count == 1 ? "" : "s"): "
-            + counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.words)" }.joined(separator: ", ")
+            + counts.filter { $0.1 > 0 }.map { $0.0.counted($0.1) }.joined(separator: ", ")
     }
 
     /// Why endpoints of an outcome are what they are, most frequent first.

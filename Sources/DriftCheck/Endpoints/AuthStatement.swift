@@ -120,6 +120,12 @@ package struct AuthStatement: Sendable, Hashable {
         return schemes.isDisjoint(with: Self.fitting(auth)) ? .namesAnother : .agrees
     }
 
+    /// The survey's scheme in the words for what an answer names.
+    static func text(of auth: Endpoint.Auth) -> String {
+        guard auth.scheme == .header, let header = auth.header else { return auth.scheme.rawValue }
+        return Scheme.header(header.lowercased()).text
+    }
+
     /// The schemes that say what the survey says.
     private static func fitting(_ auth: Endpoint.Auth) -> Set<Scheme> {
         let header = Scheme.header((auth.header ?? "Authorization").lowercased())

@@ -41,7 +41,7 @@ package struct EndpointFinding: Sendable, Hashable, Codable {
 
     /// How to authenticate.
     package struct Auth: Sendable, Hashable, Codable {
-        /// The scheme of the survey.
+        /// The scheme of the survey: `bearer`, `header x-api-key`.
         package var surveyed: String
         /// What the answer names, sorted.
         package var named: [String]

@@ -47,7 +47,7 @@ struct EndpointReporter {
         if answer.finalURL != question.url { finding.finalURL = answer.finalURL }
         if answer.status != nil {
             finding.auth = EndpointFinding.Auth(
-                surveyed: entry.auth.scheme.rawValue, named: answer.auth.schemes.map(\.text).sorted(),
+                surveyed: AuthStatement.text(of: entry.auth), named: answer.auth.schemes.map(\.text).sorted(),
                 agreement: answer.auth.agreement(with: entry.auth, answer.outcome))
         }
         if !answer.outcome.isAlive { finding.livedOn = before.endpoints[question.text]?.livedOn }

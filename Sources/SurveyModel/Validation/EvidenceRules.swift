@@ -77,8 +77,8 @@ extension SurveyValidator {
     private static func endpointMismatch(
         _ evidence: Evidence, of claim: Claim, _ field: Claim.Field
     ) -> (reason: String, remedy: String)? {
-        guard claim.dimension == .endpoints, ["baseURL", "modelsPath"].contains(field.path) else {
-            return ("only an endpoint's address can answer for itself", "cite a document")
+        guard claim.dimension == .endpoints, field.path == "baseURL" else {
+            return ("only an endpoint's base URL can answer for itself", "cite a document")
         }
         let asks = [evidence.quote, evidence.pointer, evidence.pattern, evidence.heading].contains { $0 != nil }
         guard asks || !evidence.absent.isEmpty || evidence.status != nil else { return nil }

@@ -70,12 +70,10 @@ package struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     /// What a request asks the origin for: path and query.
     package var target: String { path + (query.map { "?" + $0 } ?? "") }
 
-    /// Host, and the port where it is not the default one: `docs.example`, `127.0.0.1:8080`.
     /// The host is the reader's own machine.
-    package var isOwnMachine: Bool {
-        ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(host) || host.hasSuffix(".localhost")
-    }
+    package var isOwnMachine: Bool { ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(host) }
 
+    /// Host, and the port where it is not the default one: `docs.example`, `127.0.0.1:8080`.
     package var origin: String { host + (port.map { ":" + String($0) } ?? "") }
 
     // MARK: Parts

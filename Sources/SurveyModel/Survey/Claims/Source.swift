@@ -100,7 +100,7 @@ package struct Source: Declared, Identifiable {
 
     /// The address with the value in it. Of `https://{value}` a value that is an address itself takes the whole place.
     package static func address(_ template: String, of value: String) -> String {
-        let isWhole = template == "https://{value}" && value.hasPrefix("https://")
+        let isWhole = template == "https://{value}" && (value.hasPrefix("https://") || value.hasPrefix("http://"))
         return isWhole ? value : template.replacing("{value}", with: value)
     }
 }
