@@ -296,6 +296,17 @@ struct WARCTests {
         }
     }
 
+    @Test(arguments: [1, 5, 12, 60, 150])
+    func `what a run leaves that is killed in its first record is replaced`(bytes: Int) async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "run.warc.gz")
+            try WARCWriter(path: file.path, software: "test").close()
+            try Data(contentsOf: file).prefix(bytes).write(to: file)
+            try WARCWriter(path: file.path, software: "test").close()
+            #expect(try Data(contentsOf: file).count > 150)
+        }
+    }
+
     @Test(arguments: ["notes\n", "{}", "\u{1F}\u{8B}x"])
     func aFileThatIsNoRecordingIsLeftAlone(contents: String) async throws {
         try await withTemporaryFolder { folder in

@@ -52,7 +52,7 @@ package final class WARCWriter: Sendable {
             growingPath = path
             state = Mutex(State(file: named))
         } else {
-            guard Self.isRecording(path) else { throw .foreign(path: path) }
+            guard Self.isRecording(path) || Self.isBeginning(path) else { throw .foreign(path: path) }
             growingPath = path + ".part"
             state = Mutex(State(file: try Self.emptied(try Self.lockedFile(growingPath), growingPath), earlier: named))
         }
@@ -236,6 +236,19 @@ extension WARCWriter {
         guard let reader = try? WARCReader(path: path), let record = try? reader.next() else { return false }
         return record.length < 1 << 20 && (try? reader.finishBlock()) != nil
     }
+
+    /// Whether the file is what a run leaves that is killed while it writes the first record: a part of one gzip member, whose
+    /// text, as far as it goes, begins as a recording does.
+    private static func isBeginning(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path), let bytes = try? file.read(upToCount: longestBeginning),
+            bytes.count < longestBeginning, let inflater = Inflater(.gzip),
+            let step = try? inflater.inflate(Array(bytes)[...], limit: 64), !inflater.isAtEnd
+        else { return false }
+        return step.output.prefix(7).elementsEqual("WARC/1.".utf8.prefix(step.output.count))
+    }
+
+    /// More bytes than a `warcinfo` record of ours has.
+    private static let longestBeginning = 2_048
 
     /// Writes what `records` makes, given the number of the first one; nil is an error.
     private func write(_ records: (Int) -> [Record]?) {
