@@ -3,7 +3,7 @@ package import PageText
 /// Reads the body of a page into what a person would read on it.
 package enum PageReader {
     /// Raised whenever the same bytes would read differently: outcomes and validators of an older version are not reused.
-    package static let extractorVersion = 3
+    package static let extractorVersion = 4
 
     /// Reads a body. All work is linear in its size, bounded by the limits, and on the calling thread; no network.
     ///

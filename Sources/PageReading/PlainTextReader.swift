@@ -12,7 +12,7 @@ enum PlainTextReader {
                 add(&paragraph, to: &page, limits)
             } else {
                 paragraph.append(line.span)
-                paragraph.breakLine()
+                paragraph.append([0x0A].span)
             }
         }
         add(&paragraph, to: &page, limits)

@@ -31,7 +31,8 @@ package struct PageText: Sendable, Hashable {
     package struct Block: Sendable, Hashable {
         package var kind: Kind
         /// The text as it reads. White space is folded to single spaces, except in code, where lines are kept.
-        /// Soft hyphens, zero-width characters and `<wbr>` are dropped; nothing else is changed.
+        /// Soft hyphens, zero-width characters and `<wbr>` are dropped, and ends of lines in the source between characters that
+        /// are written without spaces. Struck text is no part of it. Nothing else is changed: what is composed stays composed.
         package var text: String
         /// Texts of the headings above, outermost first; a heading's own text is not part of its path.
         package var headingPath: [String]
@@ -40,7 +41,8 @@ package struct PageText: Sendable, Hashable {
         package var cell: Cell?
         /// Links inside the block, in order. `Link.text` is a part of `text`.
         package var links: [Link]
-        /// In a panel that is not shown until a person chooses it (`hidden`, an inactive tab, closed `<details>`).
+        /// In a panel that is not shown until a person opens it (a tab, an accordion, closed `<details>`). Other hidden text is
+        /// not of the page.
         package var isHidden: Bool
         /// The `id` nearest above, for links to the place.
         package var anchor: String?

@@ -46,16 +46,6 @@ import Testing
         #expect(page.texts(of: .listItem) == ["a", "b c", "d", "e"])
     }
 
-    @Test func panelsThatAreNotShownAreKeptAsHidden() throws {
-        let page = try readHTML(
-            """
-            <div role="tabpanel">a</div><div role="tabpanel" hidden>b</div><div style="display: none">c</div>
-            <div aria-hidden="true">d</div><details><summary>e</summary><p>f</p></details><details open><p>g</p></details>
-            """)
-        #expect(page.blocks.filter(\.isHidden).map(\.text) == ["b", "c", "d", "f"])
-        #expect(page.mainTexts == ["a", "b", "c", "d", "e", "f", "g"])
-    }
-
     @Test func anchorIsTheNearestAbove() throws {
         let page = try readHTML("<p>0</p><h2 id=one>1</h2><p>2</p><section id=two><p>3</p></section>")
         #expect(page.blocks.map(\.anchor) == [nil, "one", "one", "two"])

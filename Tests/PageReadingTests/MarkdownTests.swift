@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("*a* **b** _c_ __d__ ~~e~~", "a b c d e"),
+        ("*a* **b** _c_ __d__ ~~e~~ f", "a b c d f"),
         ("snake_case_name 2 * 3 * 4 /*.md", "snake_case_name 2 * 3 * 4 /*.md"),
         ("`a *b* <c>` ``d ` e``", "a *b* <c> d ` e"), ("\\*a\\* \\`b", "*a* `b"),
         ("a &amp; &lt;b&gt; &#x41;", "a & <b> A"),

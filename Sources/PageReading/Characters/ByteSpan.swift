@@ -32,18 +32,22 @@ extension Span<UInt8> {
         }
     }
 
-    /// `display:none` stands in it, whatever the spaces and the case of its letters: the style of something not shown.
-    var displaysNothing: Bool {
-        let wanted: StaticString = "display:none"
-        return wanted.withUTF8Buffer { wanted in
-            let wanted = unsafe wanted.span
-            var matched = 0
-            for index in indices where self[index] != 0x20 && matched < wanted.count {
-                let byte = self[index].asciiLowercased
-                // The first letter does not come again in the word, so nothing is missed by beginning anew.
-                matched = byte == wanted[matched] ? matched + 1 : byte == wanted[0] ? 1 : 0
-            }
-            return matched == wanted.count
+    /// Where this byte stands next; the end where it does not.
+    func firstIndex(of byte: UInt8, from start: Int) -> Int {
+        var index = start
+        while index < count, self[index] != byte { index += 1 }
+        return index
+    }
+
+    /// True where this word stands among others (`none !important`), whatever the case; `word` is in lower case.
+    func holds(_ word: StaticString) -> Bool {
+        var start = 0
+        while start < count {
+            var end = start
+            while end < count, self[end].isASCIILetter || self[end] == UInt8(ascii: "-") { end += 1 }
+            if extracting(start..<end).reads(as: word) { return true }
+            start = end + 1
         }
+        return false
     }
 }

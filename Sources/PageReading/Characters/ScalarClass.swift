@@ -23,6 +23,23 @@ enum ScalarClass {
             }
     }
 
+    /// Whether the scalar is Chinese or Japanese, or punctuation of theirs: between two of these the end of a line in the
+    /// source is no space (CSS Text 3, "segment break transformation"). Korean puts spaces between words.
+    static func isUnspaced(_ text: Span<UInt8>, at index: Int) -> Bool {
+        let length = length(of: text[index])
+        guard length > 2, index + length <= text.count else { return false }
+        switch (text[index], text[index + 1], text[index + 2]) {
+        case (0xE2, 0xBA...0xBF, _): return true  // U+2E80-2FFF
+        case (0xE3, 0x84, 0xB0...0xBF), (0xE3, 0x85, _), (0xE3, 0x86, 0x80...0x8F): return false  // U+3130-318F
+        case (0xE3, _, _), (0xE4...0xE9, _, _), (0xEA, 0x80...0x93, _): return true  // U+3000-A4FF
+        case (0xEF, 0xA4...0xAB, _): return true  // U+F900-FAFF
+        case (0xEF, 0xB8, 0xB0...0xBF), (0xEF, 0xB9, 0x80...0xAF): return true  // U+FE30-FE6F
+        case (0xEF, 0xBC...0xBD, _), (0xEF, 0xBE, 0x80...0x9F), (0xEF, 0xBF, 0xA0...0xA6): return true  // U+FF00-FF9F, FFE0-FFE6
+        case (0xF0, 0xA0...0xBF, _): return true  // U+20000-3FFFF
+        default: return false
+        }
+    }
+
     /// Bytes of the scalar that begins with this byte; 1 for a stray continuation.
     static func length(of lead: UInt8) -> Int {
         switch lead {

@@ -12,7 +12,7 @@ struct TextAccumulator {
     /// Code keeps its lines; prose is folded.
     let keepsLines: Bool
     private let limit: Int
-    private var owesSpace = false
+    private var gap = Gap.none
     private var owesNewline = false
 
     /// - Parameter buffer: whose memory to use, so that it need not grow again.
@@ -21,6 +21,18 @@ struct TextAccumulator {
         bytes = buffer
         self.keepsLines = keepsLines
         self.limit = limit
+    }
+
+    /// What stands between the text so far and the next, from the weakest to the strongest.
+    private enum Gap: Int {
+        case none
+        /// The border between two links that touch: a space between words, nothing between `[1]` and `[2]`.
+        case word
+        case space
+        /// The end of a line in the source: a space, but nothing inside text that is written without spaces.
+        case sourceLine
+        /// The border of a box, `<br>`, a no-break space: always a space.
+        case firm
     }
 
     var isEmpty: Bool { bytes.isEmpty }
@@ -35,7 +47,7 @@ struct TextAccumulator {
             if byte.isVisibleASCII {
                 index = appendRun(text, from: index)
             } else if byte < 0x80 {
-                if byte.isMarkupSpace { appendSpace(byte) }
+                if byte.isMarkupSpace { appendSpace(byte, as: byte == 0x0A ? .sourceLine : .space) }
                 index += 1
             } else {
                 index += appendScalar(text, at: index)
@@ -54,13 +66,22 @@ struct TextAccumulator {
             settleNewline(before: 0)
             put(0x0A)
         } else {
-            owesSpace = true
+            gap = .firm
         }
     }
 
     /// The border of a line of code: the next text begins on a line of its own. A space in prose.
     mutating func endLine() {
-        if keepsLines { owesNewline = true } else { owesSpace = true }
+        if keepsLines { owesNewline = true } else { gap = .firm }
+    }
+
+    /// Where two pieces of prose touch that are shown apart: a space, if words stand on both sides.
+    mutating func endWord() {
+        if !keepsLines { widen(to: .word) }
+    }
+
+    private mutating func widen(to other: Gap) {
+        if gap.rawValue < other.rawValue { gap = other }
     }
 
     /// The text between two positions, without white space at the ends.
@@ -99,7 +120,7 @@ struct TextAccumulator {
     /// Appends what begins with a visible ASCII character at `start` and reads as it stands, as far as there is room, and
     /// returns its end.
     private mutating func appendRun(_ text: Span<UInt8>, from start: Int) -> Int {
-        settle(before: text[start])
+        settle(before: text, at: start)
         let room = limit - bytes.count
         if room <= 0 { wasCut = true }
         let end = min(keepsLines ? Self.endOfCode(text, from: start) : Self.endOfProse(text, from: start), start + room)
@@ -131,11 +152,8 @@ struct TextAccumulator {
         return index
     }
 
-    private mutating func appendSpace(_ byte: UInt8) {
-        guard keepsLines else {
-            owesSpace = true
-            return
-        }
+    private mutating func appendSpace(_ byte: UInt8, as gap: Gap) {
+        guard keepsLines else { return widen(to: gap) }
         // A carriage return never arrives alone: markup parsers and the decoder make it a line feed.
         guard byte != 0x0D && byte != 0x0C else { return }
         settleNewline(before: byte)
@@ -147,19 +165,34 @@ struct TextAccumulator {
         let length = min(ScalarClass.length(of: text[index]), text.count - index)
         switch ScalarClass(text, at: index, length: length) {
         case .dropped: break
-        case .space: appendSpace(0x20)
+        case .space: appendSpace(0x20, as: .firm)
         case .visible:
             isASCII = false
-            settle(before: text[index])
+            settle(before: text, at: index)
             for offset in 0..<length { put(text[index + offset]) }
         }
         return length
     }
 
-    private mutating func settle(before byte: UInt8) {
-        settleNewline(before: byte)
-        if owesSpace && !bytes.isEmpty && bytes.last != 0x20 { put(0x20) }
-        owesSpace = false
+    private mutating func settle(before text: Span<UInt8>, at index: Int) {
+        settleNewline(before: text[index])
+        guard gap != .none else { return }
+        defer { gap = .none }
+        guard let last = bytes.last, last != 0x20 else { return }
+        switch gap {
+        case .none: break
+        case .word: if last.mayBeInWord, text[index].mayBeInWord, !isUnspaced(before: text, at: index) { put(0x20) }
+        case .sourceLine: if !isUnspaced(before: text, at: index) { put(0x20) }
+        case .space, .firm: put(0x20)
+        }
+    }
+
+    /// Whether the characters on both sides are of a script without spaces between words.
+    private func isUnspaced(before text: Span<UInt8>, at index: Int) -> Bool {
+        guard text[index] >= 0xE2, let last = bytes.last, last >= 0x80 else { return false }
+        var start = bytes.count - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return bytes.withSpan { ScalarClass.isUnspaced($0, at: start) } && ScalarClass.isUnspaced(text, at: index)
     }
 
     private mutating func settleNewline(before byte: UInt8) {
@@ -175,4 +208,9 @@ struct TextAccumulator {
             wasCut = true
         }
     }
+}
+
+extension UInt8 {
+    /// A letter or digit, or a part of a character beyond ASCII.
+    fileprivate var mayBeInWord: Bool { self >= 0x80 || isASCIIAlphanumeric }
 }

@@ -1,3 +1,5 @@
+import SurveySupport
+
 extension String {
     /// Characters in the sense of Unicode's code points: bytes that continue none.
     var scalarCount: Int {
@@ -9,6 +11,9 @@ extension String {
             return count
         }
     }
+
+    /// Nothing but digits and white space.
+    var isNumbers: Bool { utf8.allSatisfy { $0.isASCIIDigit || $0.isMarkupSpace } }
 
     /// Nothing but numbers that count up from the first, one to a line: what stands beside code.
     var isLineNumbers: Bool {

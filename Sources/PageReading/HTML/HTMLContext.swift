@@ -9,7 +9,14 @@ struct HTMLContext {
     var capture = Capture.page
     /// What the element opened, and what its end therefore closes.
     var opened = Opened.nothing
+    /// Not shown until a person opens the panel around it.
     var isHidden = false
+    /// In a panel that a person can open, open or not.
+    var isInPanel = false
+    /// Hidden where nothing on the page opens it.
+    var isConcealed = false
+    /// In a box that is named after numbers of lines.
+    var isGutter = false
     /// In a table whose cells are no data: one that lays out a page, or code beside its line numbers.
     var isInLayoutTable = false
     /// The link around the text: its index in ``HTMLPageBuilder/openLinks``.
@@ -30,6 +37,8 @@ struct HTMLContext {
     /// Where the text goes.
     enum Capture {
         case page, title, noscript, nothing
+        /// Beside the block around: a button, a copy label.
+        case beside
     }
 
     enum Opened {

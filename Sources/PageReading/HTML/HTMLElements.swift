@@ -7,12 +7,14 @@ extension HTMLPageBuilder {
             context.capture = capture
             return
         }
-        if !element.isBare || element.tag == .details, Self.hides(element) { context.isHidden = true }
-        if element.traits.contains(.mayBeFurniture), isFurniture(element, in: context) {
-            context.capture = .nothing
+        let isBox = element.traits.contains(.block) || element.has(.role, "heading")
+        noteVisibility(of: element, isBox: isBox, &context)
+        if context.capture != .page { return }
+        if element.traits.contains(.mayBeFurniture), standsBeside(element, in: context) {
+            if block == nil { openBlock(top) }
+            context.capture = .beside
             return
         }
-        let isBox = element.traits.contains(.block) || element.has(.role, "heading")
         if context.flow == .boxes, isBox || element.tag == .a { noteAnchor(element) }
         switch context.flow {
         case .code: enterCode(element, isBox: isBox, &context)
@@ -57,23 +59,16 @@ extension HTMLPageBuilder {
         return element.traits.contains(.silent) ? .nothing : nil
     }
 
-    /// Line numbers anywhere; buttons and copy labels inside a heading, a paragraph or code.
-    private mutating func isFurniture(_ element: borrowing Element, in context: HTMLContext) -> Bool {
+    /// Buttons inside a paragraph, copy labels inside a heading, a cell or code, and what stands beside lines of code.
+    private mutating func standsBeside(_ element: borrowing Element, in context: HTMLContext) -> Bool {
         switch element.tag {
         case .button: return context.flow == .code || (context.flow == .boxes && block != nil && !opensPanel(element))
+        case _ where context.flow == .boxes: return false
         case .span, .div, .a, .i:
             let traits = classMemory.traits(of: element)
-            return traits.isGutter || (context.flow != .boxes && traits.isCopyLabel)
-        case .td, .th: return classMemory.traits(of: element).isGutter
-        default: return false
+            return traits.isCopyLabel || (context.flow == .code && traits.isGutter)
+        default: return context.flow == .code && classMemory.traits(of: element).isGutter
         }
-    }
-
-    private static func hides(_ element: borrowing Element) -> Bool {
-        if element.has(.hidden) || element.has(.ariaHidden, "true") { return true }
-        if element.tag == .details { return !element.has(.open) }
-        if element.has(.role, "tabpanel"), element.has(.dataState, "inactive") { return true }
-        return element.withValue(of: .style) { $0.displaysNothing } ?? false
     }
 
     // MARK: Boxes

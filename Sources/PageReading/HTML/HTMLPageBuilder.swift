@@ -18,6 +18,10 @@ struct HTMLPageBuilder {
     var tables: [TableTracker] = []
     var tableCount = 0
     var classMemory = ClassMemory()
+    /// Ids of boxes that a control of the page opens, as far as it came.
+    var controlled: Set<String> = []
+    /// Blocks that are hidden where nothing opens them, by index, and how many characters they have.
+    private var concealed: (blocks: [Int], length: Int) = ([], 0)
     /// Destinations of the links that are open, as written.
     var openLinks: [String] = []
     /// The last `id` that was passed: links to the blocks below it name it.
@@ -50,6 +54,7 @@ struct HTMLPageBuilder {
         guard contexts.count > 1, top.name == name else { return }
         let context = contexts.removeLast()
         if context.capture == .page { leave(context) }
+        if context.capture == .beside, top.capture == .page { block?.beside?.endLine() }
     }
 
     mutating func text(_ text: Span<UInt8>) {
@@ -57,6 +62,7 @@ struct HTMLPageBuilder {
         case .nothing: break
         case .title: title.append(text)
         case .noscript: noscript.append(text)
+        case .beside: block?.appendBeside(text, limit: limits.blockText)
         case .page:
             if block == nil {
                 if text.isBlank && top.flow != .code { return }
@@ -68,6 +74,7 @@ struct HTMLPageBuilder {
 
     mutating func finish() -> PageText {
         endBlock()
+        settleConcealed()
         page.title = title.finished()
         noteScriptDemand(noscript: noscript.finished())
         outline.sumUp()
@@ -99,18 +106,37 @@ struct HTMLPageBuilder {
         }
         if ended.text.wasCut { page.signals.isTruncated = true }
         if !text.isEmpty { keep(ended, text) }
+        if let beside = ended.beside { keep(beside, beside: ended) }
         spareBuffer = ended.text.bytes
         return text
     }
 
+    /// Keeps what stands beside a block, in a block of its own behind it. Numbers of lines are no text.
+    private mutating func keep(_ beside: TextAccumulator, beside ended: OpenBlock) {
+        let text = beside.finished()
+        if beside.wasCut { page.signals.isTruncated = true }
+        if text.isEmpty || text.isNumbers { return }
+        var context = HTMLContext()
+        context.box = outline.open(in: ended.box, stated: .chrome, hint: nil, traits: [])
+        context.isHidden = ended.isHidden
+        context.isConcealed = ended.isConcealed
+        keep(OpenBlock(context, anchor: ended.anchor, textLimit: 0, reusing: []), text)
+    }
+
     private mutating func keep(_ ended: OpenBlock, _ text: String) {
         if ended.kind == .code, !tables.isEmpty || top.isInLayoutTable, text.isLineNumbers { return }
+        if ended.isGutter, text.isNumbers { return }
         guard page.blocks.count < limits.blocks else {
             page.signals.isTruncated = true
             return
         }
         let length = text.utf8.count
-        page.signals.textLength += ended.text.isASCII && ended.alternative == nil ? length : text.scalarCount
+        if ended.isConcealed {
+            concealed.blocks.append(page.blocks.count)
+            concealed.length += text.scalarCount
+        } else {
+            page.signals.textLength += ended.text.isASCII && ended.alternative == nil ? length : text.scalarCount
+        }
         outline.count(
             text: length, linked: min(ended.linkedBytes, length), links: ended.links.count, ownLinks: ended.ownLinks,
             in: ended.box)
@@ -119,6 +145,20 @@ struct HTMLPageBuilder {
             PageText.Block(
                 kind: ended.kind, text: text, cell: ended.kind == .cell ? tables.last?.place() : nil,
                 links: ended.links, isHidden: ended.isHidden, anchor: ended.anchor))
+    }
+
+    /// Hidden text that nothing opens is not of the page. If it is most of the text, scripts show the page once they have
+    /// loaded, and it counts.
+    private mutating func settleConcealed() {
+        if concealed.length > page.signals.textLength {
+            page.signals.textLength += concealed.length
+            return
+        }
+        let hidden = Set(concealed.blocks)
+        guard !hidden.isEmpty else { return }
+        let kept = page.blocks.indices.filter { !hidden.contains($0) }
+        page.blocks = kept.map { page.blocks[$0] }
+        boxes = kept.map { boxes[$0] }
     }
 
     mutating func endLink(_ number: Int?, isAnchor: Bool) {

@@ -6,6 +6,8 @@ struct OpenBlock {
     let kind: PageText.Kind
     let box: Int
     let isHidden: Bool
+    let isConcealed: Bool
+    let isGutter: Bool
     let anchor: String?
     private(set) var links: [PageText.Link] = []
     private(set) var linkedBytes = 0
@@ -13,6 +15,8 @@ struct OpenBlock {
     private(set) var ownLinks = 0
     /// Text for pictures, used where nothing else stands in a cell.
     var alternative: String?
+    /// Text of buttons and copy labels inside, which is none of the block's.
+    var beside: TextAccumulator?
     private var linkStart: Int?
     private var linkEnd: Int?
     /// Links that only point at their own heading.
@@ -24,13 +28,20 @@ struct OpenBlock {
         kind = context.kind
         box = context.box
         isHidden = context.isHidden
+        isConcealed = context.isConcealed
+        isGutter = context.isGutter
         self.anchor = anchor
     }
 
-    /// Begins a link. Where another ended just before (`<a>One</a><a>Two</a>`) a space is put between: pages show such
-    /// links as boxes side by side.
+    mutating func appendBeside(_ more: Span<UInt8>, limit: Int) {
+        if beside == nil { beside = TextAccumulator(keepsLines: false, limit: limit) }
+        beside?.append(more)
+    }
+
+    /// Begins a link. Where another ended just before (`<a>One</a><a>Two</a>`) a space is put between their words: pages
+    /// show such links as boxes side by side.
     mutating func beginLink() {
-        if linkEnd == text.position, !text.keepsLines { text.endLine() }
+        if linkEnd == text.position { text.endWord() }
         if linkStart == nil { linkStart = text.position }
     }
 

@@ -6,6 +6,10 @@ struct MarkdownEmphasis {
         let length: Int
         /// Marks without a partner so far.
         var left: Int
+        /// Struck text begins behind the run.
+        fileprivate(set) var opensStruck = false
+        /// Struck text ends before the run.
+        fileprivate(set) var closesStruck = false
         let canOpen: Bool
         let canClose: Bool
         fileprivate var previous: Int
@@ -78,6 +82,10 @@ struct MarkdownEmphasis {
         let count = isStrong ? 2 : 1
         runs[opener].left -= count
         runs[closer].left -= count
+        if runs[opener].mark == UInt8(ascii: "~") {
+            runs[opener].opensStruck = true
+            runs[closer].closesStruck = true
+        }
         runs[opener].next = closer
         runs[closer].previous = opener
         if runs[opener].left == 0 { unlink(opener) }

@@ -14,8 +14,8 @@ struct MarkdownInline {
         case marks(Int)
         case lineBreak
         case beginLink(String), endLink
-        /// A picture shows none of the text between.
-        case beginPicture, endPicture
+        /// A picture shows none of the text between, and struck text does not stand.
+        case beginPicture, endPicture, beginStruck, endStruck
         case address(text: String, destination: String)
         case box(title: String?, destination: String?)
     }
@@ -37,6 +37,8 @@ struct MarkdownInline {
     private var pieces: [Piece] = []
     private var emphasis = MarkdownEmphasis()
     private var brackets: [Bracket] = []
+    /// Pieces where `<del>` stands without its end so far. One that has none, like a placeholder `<s>`, strikes nothing.
+    private var struckTags: [Int] = []
     /// How many of the brackets stand around a link, and can therefore begin none.
     private var bracketsAroundLink = 0
     private var position = 0
@@ -236,6 +238,13 @@ struct MarkdownInline {
         case .box(let title, let destination): pieces.append(.box(title: title, destination: destination))
         case .link(let destination): pieces.append(.beginLink(destination))
         case .linkEnd: pieces.append(.endLink)
+        case .struck:
+            struckTags.append(pieces.count)
+            pieces.append(.text(position..<position))
+        case .struckEnd:
+            guard let start = struckTags.popLast() else { break }
+            pieces[start] = .beginStruck
+            pieces.append(.endStruck)
         case .silent: break
         }
     }
@@ -243,17 +252,21 @@ struct MarkdownInline {
     // MARK: Writing
 
     private func write(to output: inout LinkedText) {
-        var pictures = 0
+        var silent = 0
         for piece in pieces {
             switch piece {
-            case .beginPicture: pictures += 1
-            case .endPicture: pictures -= 1
-            case _ where pictures > 0: break
-            case .text(let range): output.text.append(bytes[range].span)
-            case .decoded(let text): output.text.append(text)
+            case .beginPicture, .beginStruck: silent += 1
+            case .endPicture, .endStruck: silent -= 1
             case .marks(let number):
                 let run = emphasis.runs[number]
-                output.text.append(String(repeating: Character(Unicode.Scalar(run.mark)), count: run.left))
+                if run.closesStruck { silent -= 1 }
+                if silent == 0 {
+                    output.text.append(String(repeating: Character(Unicode.Scalar(run.mark)), count: run.left))
+                }
+                if run.opensStruck { silent += 1 }
+            case _ where silent > 0: break
+            case .text(let range): output.text.append(bytes[range].span)
+            case .decoded(let text): output.text.append(text)
             case .lineBreak: output.text.breakLine()
             case .beginLink(let destination): output.beginLink(destination)
             case .endLink: output.endLink()
@@ -286,7 +299,7 @@ private struct LinkedText {
     /// Links that touch are kept apart, as in HTML.
     mutating func beginLink(_ destination: String) {
         endLink()
-        if lastEnd == text.position { text.endLine() }
+        if lastEnd == text.position { text.endWord() }
         open = (text.position, destination)
     }
 

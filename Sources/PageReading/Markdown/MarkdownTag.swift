@@ -10,6 +10,7 @@ struct MarkdownTag {
         case address(text: String, destination: String)
         case lineBreak
         case link(String), linkEnd
+        case struck, struckEnd
         /// The border of a box: an MDX component, whose title shows, or an element such as `<div>`.
         case box(title: String?, destination: String?)
         case silent
@@ -99,6 +100,7 @@ struct MarkdownTag {
         if lowered == name || lowered.uppercased() == name {
             if lowered == "br" || lowered == "hr" { return .lineBreak }
             if lowered == "a" { return isEnd ? .linkEnd : attribute("href", in: inside).map { .link($0) } ?? .silent }
+            if struckElements.contains(lowered) { return isEnd ? .struckEnd : .struck }
             if boxes.contains(lowered) { return .box(title: nil, destination: nil) }
             if inlineElements.contains(lowered) { return .silent }
         }
@@ -130,8 +132,9 @@ struct MarkdownTag {
         "html", "iframe", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "section", "source", "summary",
         "table", "tbody", "td", "th", "thead", "tr", "ul", "video",
     ]
+    private static let struckElements: Set<String> = ["del", "s", "strike"]
     private static let inlineElements: Set<String> = [
-        "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "picture",
-        "pre", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "tt", "u", "var", "wbr",
+        "abbr", "b", "big", "cite", "code", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "picture",
+        "pre", "q", "samp", "small", "span", "strong", "sub", "sup", "svg", "tt", "u", "var", "wbr",
     ]
 }

@@ -12,6 +12,9 @@ struct ClassTraits {
     let isLine: Bool
     /// Named as a section of the text.
     let isSection: Bool
+    let isStruck: Bool
+    /// A box that a person opens and closes.
+    let isPanel: Bool
 
     init(_ names: NameWords) {
         let meanings = NameMeanings(of: names)
@@ -22,6 +25,8 @@ struct ClassTraits {
         isCodeTable = meanings.contains(.codeTable)
         isLine = names.ends(in: Self.line)
         isSection = meanings.contains(.section)
+        isStruck = meanings.contains(.struck)
+        isPanel = meanings.contains(.panel)
     }
 
     private static let gutter = PackedName("gutter")

@@ -7,7 +7,7 @@ enum ElementTraits {
         let rawValue: UInt8
         /// Begins and ends a block of text.
         static let block = Name(rawValue: 1)
-        /// Holds no text of the page. Payloads in scripts are no evidence: nobody sees them.
+        /// Holds no text that stands on the page. Nobody sees payloads in scripts, and struck text is no longer said.
         static let silent = Name(rawValue: 2)
         /// Says something about the page as a whole.
         static let tells = Name(rawValue: 4)
@@ -32,12 +32,12 @@ enum ElementTraits {
         case .iframe: [.block, .silent, .tells]
         case .video: [.block, .silent]
         case .script: [.silent, .tells]
-        case .annotation, .applet, .audio, .canvas, .datalist, .embed, .frame, .frameset, .map, .noembed, .noframes,
-            .object, .style, .svg, .template:
+        case .annotation, .applet, .audio, .canvas, .datalist, .del, .frame, .frameset, .noembed, .noframes, .object,
+            .rp, .s, .strike, .style, .svg, .template:
             .silent
         case .base, .input, .link, .meta: .tells
         case .a, .button, .i, .span: .mayBeFurniture
-        case .br, .img, .noscript, .title: []
+        case .br, .embed, .img, .map, .noscript, .title: []
         }
     }
 
@@ -86,6 +86,15 @@ enum ElementTraits {
     static let anchorNames = [
         ["anchor"], ["headerlink"], ["header", "anchor"], ["hash"], ["permalink"], ["heading", "anchor"], ["anchorjs"],
         ["heading", "link"], ["deep", "link"], ["direct", "link"],
+    ]
+
+    /// Text that is struck out by its style.
+    static let struckNames = [["line", "through"], ["strikethrough"]]
+
+    /// Boxes that a person opens and closes.
+    static let panelNames = [
+        ["tab"], ["tabs"], ["tabpanel"], ["tabpane"], ["tabcontent"], ["tabbed"], ["tabset"], ["codetabs"],
+        ["code", "group"], ["accordion"], ["collapse"], ["collapsible"], ["expandable"], ["expander"],
     ]
 
     /// Line numbers beside code.

@@ -1,10 +1,12 @@
 /// The elements that the reader knows by name. Any other element divides no text and hides none.
 enum Tag: String, CaseIterable {
     case a, address, annotation, applet, article, aside, audio, base, blockquote, body, br, button, canvas, caption,
-        center, datalist, dd, details, dialog, dir, div, dl, dt, embed, fieldset, figcaption, figure, footer, form,
+        center, datalist, dd, del, details, dialog, dir, div, dl, dt, embed, fieldset, figcaption, figure, footer, form,
         frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, img, input, legend, li,
         link, listing, main, map, menu, meta, nav, noembed, noframes, noscript, object, ol, optgroup, option, p, pre,
-        script, search, section, select, span, style, summary, svg, table, tbody, td, template, textarea, tfoot, th,
+        rp, s,
+        script, search, section, select, span, strike, style, summary, svg, table, tbody, td, template, textarea, tfoot,
+        th,
         thead, title, tr, ul, video, xmp
 
     private static let names = NameTable<Tag>(\.rawValue)

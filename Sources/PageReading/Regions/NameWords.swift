@@ -69,6 +69,8 @@ struct NameMeanings: OptionSet {
     static let copyLabel = NameMeanings(rawValue: 64)
     static let anchor = NameMeanings(rawValue: 128)
     static let codeTable = NameMeanings(rawValue: 256)
+    static let struck = NameMeanings(rawValue: 512)
+    static let panel = NameMeanings(rawValue: 1024)
 
     init(rawValue: Int) { self.rawValue = rawValue }
 
@@ -101,6 +103,7 @@ struct NameMeanings: OptionSet {
             (RegionHint.weakChrome, .weakChrome, false), ([["section"]], .section, true),
             (ElementTraits.gutterNames, .gutter, true), (ElementTraits.copyNames, .copyLabel, true),
             (ElementTraits.anchorNames, .anchor, false), (ElementTraits.codeTableNames, .codeTable, true),
+            (ElementTraits.struckNames, .struck, true), (ElementTraits.panelNames, .panel, false),
         ]
         var entries: [PackedName: [Entry]] = [:]
         for (list, meaning, isWhole) in lists {
