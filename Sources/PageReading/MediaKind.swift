@@ -92,5 +92,10 @@ enum MediaKind: Equatable {
         (Array("GIF8".utf8), "image/gif"), ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("RIFF".utf8), "image/webp"),
         (Array("PK\u{3}\u{4}".utf8), "application/zip"), ([0x1F, 0x8B], "application/gzip"),
         (Array("wOF".utf8), "font/woff"), ([0x00, 0x00, 0x01, 0x00], "image/x-icon"),
+        (Array("\0asm".utf8), "application/wasm"), (Array("\u{7F}ELF".utf8), "application/x-elf"),
+        (Array("OggS".utf8), "application/ogg"), ([0x28, 0xB5, 0x2F, 0xFD], "application/zstd"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "application/x-xz"),
+        (Array("7z".utf8) + [0xBC, 0xAF], "application/x-7z-compressed"),
+        (Array("SQLite format 3".utf8), "application/vnd.sqlite3"),
     ]
 }

@@ -1,4 +1,5 @@
 package import PageText
+import SurveySupport
 
 /// Reads the body of a page into what a person would read on it.
 package enum PageReader {
@@ -10,7 +11,8 @@ package enum PageReader {
     /// - Parameters:
     ///   - contentType: the response's `Content-Type`; what the bytes look like decides where it says nothing.
     ///   - url: the address after redirects, against which links are resolved.
-    /// - Throws: ``ReadFailure/unsupportedMedia(_:)`` for what holds no text. Broken text is read as far as it goes.
+    /// - Throws: ``ReadFailure/unsupportedMedia(_:)`` and ``ReadFailure/notText`` for what holds no text. Broken text is read
+    ///   as far as it goes.
     package static func read(
         _ body: [UInt8], contentType: String?, url: String, limits: ReaderLimits = .default
     ) throws(ReadFailure) -> PageText {
@@ -20,6 +22,7 @@ package enum PageReader {
         let charset = MediaKind.charset(of: contentType)
         var page = try read(bytes, as: kind, charset: charset, url: url, limits: limits)
         if page.cut(to: limits.text) || isOversized { page.signals.isTruncated = true }
+        page.signals.lack = lack(of: page, url: url)
         return page
     }
 
@@ -29,6 +32,7 @@ package enum PageReader {
         let isMarkup = kind == .html || kind == .xml
         if case .unsupported(let type) = kind { throw .unsupportedMedia(type) }
         let text = CharacterDecoder.decode(bytes, headerCharset: charset, looksInMarkup: isMarkup)
+        if holdsControls(text) { throw .notText }
         switch kind {
         case .html: return try HTMLReader.read(text, url: url, limits: limits)
         case .xml: return try XMLReader.read(text, url: url, limits: limits)
@@ -36,6 +40,45 @@ package enum PageReader {
         case .json: return PlainTextReader.readWhole(text, limits: limits)
         case .plainText, .unsupported: return PlainTextReader.read(text, limits: limits)
         }
+    }
+
+    // MARK: - What is no document
+
+    /// In percent: of random bytes a tenth are controls, of text none.
+    private static let mostControls = 2
+    private static let sample = 1 << 16
+
+    /// Whether characters that stand in no text (the "binary data bytes" of the MIME Sniffing Standard) are more than a slip.
+    /// Zeros are gone already: cut pages are filled up with them.
+    private static func holdsControls(_ text: [UInt8]) -> Bool {
+        let head = text.prefix(sample)
+        let controls = head.count { 1...8 ~= $0 || $0 == 0x0B || 0x0E...0x1A ~= $0 || 0x1C...0x1F ~= $0 }
+        return controls > 3 && controls * 100 > head.count * mostControls
+    }
+
+    /// Characters of text up to which a page that sends its readers on is nothing else; it may say "click here if nothing
+    /// happens". Chosen by hand.
+    private static let longestForwarding = 400
+
+    private static func lack(of page: PageText, url: String) -> PageText.Lack? {
+        if page.signals.textLength == 0, page.title.isEmpty, page.signals.scriptCount == 0 { return .text }
+        guard page.signals.textLength <= longestForwarding, let refresh = page.metadata["refresh"],
+            let destination = refreshed(refresh)
+        else { return nil }
+        let address = AddressReference(url).resolving(destination)
+        return address == url ? nil : .forwarding(to: address)
+    }
+
+    /// The address in `0; url='/new'`; nil for a page that loads itself again.
+    private static func refreshed(_ content: String) -> String? {
+        guard let start = content.firstIndex(where: { $0 == ";" || $0 == "," }) else { return nil }
+        var rest = content[start...].dropFirst().drop(while: \.isWhitespace)
+        if rest.lowercased().hasPrefix("url") {
+            let value = rest.dropFirst(3).drop(while: \.isWhitespace)
+            if value.first == "=" { rest = value.dropFirst().drop(while: \.isWhitespace) }
+        }
+        if let quote = rest.first, quote == "'" || quote == "\"" { rest = rest.dropFirst().prefix { $0 != quote } }
+        return rest.isEmpty ? nil : String(rest)
     }
 }
 

@@ -129,10 +129,12 @@ package struct PageText: Sendable, Hashable {
         package var hasLoginForm: Bool
         /// The text was cut at a limit of the reader.
         package var isTruncated: Bool
+        /// Why the page is no document at all.
+        package var lack: Lack?
 
         package init(
             scriptCount: Int = 0, textLength: Int = 0, scriptSources: [String] = [], asksForScript: Bool = false,
-            hasLoginForm: Bool = false, isTruncated: Bool = false
+            hasLoginForm: Bool = false, isTruncated: Bool = false, lack: Lack? = nil
         ) {
             self.scriptCount = scriptCount
             self.textLength = textLength
@@ -140,6 +142,22 @@ package struct PageText: Sendable, Hashable {
             self.asksForScript = asksForScript
             self.hasLoginForm = hasLoginForm
             self.isTruncated = isTruncated
+            self.lack = lack
+        }
+    }
+
+    /// What makes an answer no document: nothing on it speaks for or against a claim.
+    package enum Lack: Sendable, Hashable, CustomStringConvertible {
+        /// White space, or markup without any text and without scripts to make some.
+        case text
+        /// Its only purpose is `<meta http-equiv="refresh">`, which sends readers on to this address.
+        case forwarding(to: String)
+
+        package var description: String {
+            switch self {
+            case .text: "the page holds no text"
+            case .forwarding(let address): "the page only sends its readers on to \(address)"
+            }
         }
     }
 }

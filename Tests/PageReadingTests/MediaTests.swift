@@ -21,6 +21,27 @@ import Testing
         }
     }
 
+    @Test(arguments: ["text/html; charset=utf-8", "text/plain", "application/json", "text/html; charset=iso-8859-1"])
+    func bytesThatAreNoTextAreRefused(_ type: String) {
+        var state: UInt64 = 7
+        let random = (0..<4_000).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: state >> 33)
+        }
+        #expect(throws: ReadFailure.notText) {
+            try PageReader.read(random, contentType: type, url: "https://a.example/")
+        }
+        #expect(throws: ReadFailure.unsupportedMedia("application/wasm")) {
+            try PageReader.read(Array("\0asm\u{1}\0\0\0".utf8), contentType: type, url: "https://a.example/")
+        }
+    }
+
+    @Test func fewControlsAndCutPagesAreText() throws {
+        let padded = Array("<p>Send the key in a header.</p>\u{8}".utf8) + [UInt8](repeating: 0, count: 4_000)
+        let page = try PageReader.read(padded, contentType: "text/html; charset=utf-8", url: "https://a.example/")
+        #expect(page.mainTexts == ["Send the key in a header."])
+    }
+
     @Test(arguments: [
         (nil, "https://a.example/", "<!doctype html><p>*x*", "*x*"),
         ("text/plain", "https://a.example/a.md", "*x*", "x"),
@@ -84,6 +105,32 @@ import Testing
     ])
     func loginForms(_ html: String, _ isLogin: Bool) throws {
         #expect(try readHTML("<p>x</p>" + html).signals.hasLoginForm == isLogin)
+    }
+
+    @Test(arguments: [
+        ("text/html", " \n\t", true), ("text/html", "<html><body><img src=x></body></html>", true),
+        ("text/plain", "\n", true),
+        ("application/json", "  ", true), ("text/markdown", "<!-- x -->", true), ("text/html", "", true),
+        ("text/html", "<title>Keys</title>", false), ("text/html", "<script src=x></script>", false),
+        ("text/plain", "x", false),
+    ])
+    func pageWithoutText(_ type: String, _ body: String, _ isEmpty: Bool) throws {
+        let page = try PageReader.read(Array(body.utf8), contentType: type, url: "https://a.example/")
+        #expect(page.signals.lack == (isEmpty ? .text : nil))
+    }
+
+    @Test(arguments: [
+        ("0; url=/new", "Redirecting…", "https://docs.example.com/new"),
+        ("3;URL='https://b.example/x'", "", "https://b.example/x"),
+        ("0;/new", "<a href=/new>Go</a>", "https://docs.example.com/new"),
+        ("360", "Reload.", nil), ("0; url=/guide/keys?v=1", "Reload.", nil), ("0; url=", "x", nil),
+        ("0; url=/new", String(repeating: "A text of its own. ", count: 30), nil),
+    ])
+    func pageThatOnlySendsOn(_ refresh: String, _ text: String, _ destination: String?) throws {
+        let meta = "<meta http-equiv=refresh content=\"\(refresh)\">"
+        let page = try readHTML("<head>\(meta)</head><title>Moved</title><p>\(text)</p>")
+        #expect(page.signals.lack == destination.map { .forwarding(to: $0) })
+        #expect(try readHTML("<noscript>\(meta)</noscript><title>Moved</title><p>\(text)</p>").signals.lack == nil)
     }
 
     @Test func textLengthCountsCharactersOfAllRegions() throws {

@@ -3,11 +3,11 @@ import SurveySupport
 
 /// Turns bytes into UTF-8 text, repaired, without NUL, and with line feeds as the only line ends.
 ///
-/// The character set is the first of: byte order mark, `charset` of the response, `<meta>` in the first 1,024 bytes,
-/// UTF-8 if the bytes are valid UTF-8, windows-1252. A stated set that cannot be right gives way: UTF-8 that is stated
-/// but invalid is repaired, since a cut or a single bad byte is likelier than a wrong statement; a stated 8-bit set is
-/// ignored where the bytes are valid UTF-8, which text in such a set practically never is. ISO-2022-JP alone is written in
-/// ASCII bytes, and told by the escapes in them.
+/// The character set is the first of: byte order mark, `charset` of the response, `<meta>`, UTF-8 if the bytes are valid
+/// UTF-8, the usual set of the page's language, windows-1252. A stated set that cannot be right gives way: a stated 8-bit set
+/// where the bytes are valid UTF-8, which text in such a set practically never is; UTF-8 where more of the text is invalid
+/// than valid. A cut and a few bad bytes are repaired. ISO-2022-JP alone is written in ASCII bytes, and told by the escapes
+/// in them.
 enum CharacterDecoder {
     private static let escape: UInt8 = 0x1B
 
@@ -20,15 +20,54 @@ enum CharacterDecoder {
         if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes[2...], isBigEndian: false) }
         if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes[2...], isBigEndian: true) }
         if let isBigEndian = unmarkedUTF16(bytes) { return utf16(bytes[...], isBigEndian: isBigEndian) }
-        var stated = headerCharset.flatMap { Charset(label: $0) }
-        if case .utf16(let isBigEndian) = stated { return utf16(bytes[...], isBigEndian: isBigEndian) }
-        if stated == nil, looksInMarkup { stated = MetaCharset.find(in: bytes.prefix(1_024)) }
-        if isValidUTF8(bytes), !(stated == .iso2022JP && bytes.contains(Self.escape)) { return bytes }
-        switch stated {
-        case .utf8: return repaired(bytes[...])
-        case .named(let name): return converted(bytes, from: name) ?? Windows1252.decode(bytes)
-        case .utf16, .windows1252, nil: return Windows1252.decode(bytes)
+        let header = headerCharset.flatMap { Charset(label: $0) }
+        if case .utf16(let isBigEndian) = header { return utf16(bytes[...], isBigEndian: isBigEndian) }
+        if isValidUTF8(bytes) {
+            return holdsEscapes(bytes) ? converted(bytes, from: .iso2022JP) ?? bytes : bytes
         }
+        let page = looksInMarkup ? MetaCharset(in: bytes) : nil
+        let stated = header ?? page?.charset
+        if let stated, stated != .utf8 { return converted(bytes, from: stated) ?? Windows1252.decode(bytes) }
+        if isMostlyUTF8(bytes) { return repaired(bytes[...]) }
+        // Nothing is stated, or UTF-8 and wrong.
+        if let charset = page?.charset, charset != .utf8, let text = converted(bytes, from: charset) { return text }
+        return guessed(bytes, language: page?.language ?? "") ?? Windows1252.decode(bytes)
+    }
+
+    /// In the likely set that leaves the fewest bytes unread. Nil where none leaves less than a tenth of those beyond ASCII.
+    private static func guessed(_ bytes: [UInt8], language: String) -> [UInt8]? {
+        let readings = CharsetGuess.converters(for: language, bytes).compactMap { converted(bytes, from: .named($0)) }
+            .map { (text: $0, unread: replacements(in: $0) + controls(in: $0)) }
+        let most = bytes.count { $0 >= 0x80 } / 10
+        return readings.min { $0.unread < $1.unread }.flatMap { $0.unread <= most ? $0.text : nil }
+    }
+
+    /// More valid characters beyond ASCII than invalid bytes.
+    private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
+        let text = repaired(bytes[...])
+        let invalid = replacements(in: text)
+        return text.count { $0 >= 0xC2 } - invalid > invalid
+    }
+
+    /// C1 controls, which stand in no text.
+    private static func controls(in text: [UInt8]) -> Int {
+        text.indices.dropLast().count { text[$0] == 0xC2 && text[$0 + 1] < 0xA0 }
+    }
+
+    private static func replacements(in text: [UInt8]) -> Int {
+        var count = 0
+        for index in text.indices.dropLast(2) where text[index] == 0xEF {
+            if text[index + 1] == 0xBF, text[index + 2] == 0xBD { count += 1 }
+        }
+        return count
+    }
+
+    /// Begins and ends Japanese text as ISO-2022-JP does, and nothing else.
+    private static func holdsEscapes(_ bytes: [UInt8]) -> Bool {
+        guard bytes.contains(escape), bytes.withSpan(isASCII) else { return false }
+        let text = bytes[...]
+        return ["\u{1B}$B", "\u{1B}$@"].contains { text.firstRange(of: $0.utf8) != nil }
+            && ["\u{1B}(B", "\u{1B}(J"].contains { text.firstRange(of: $0.utf8) != nil }
     }
 
     /// UTF-16 without a mark, told from `<` or a letter beside a zero at the very beginning.
@@ -75,7 +114,8 @@ enum CharacterDecoder {
         return found != 0
     }
 
-    private static func converted(_ bytes: [UInt8], from name: String) -> [UInt8]? {
+    private static func converted(_ bytes: [UInt8], from charset: Charset) -> [UInt8]? {
+        guard case .named(let name) = charset else { return Windows1252.decode(bytes) }
         let capacity = bytes.count * 3 + 16
         var written = -1
         let text = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { output, count in

@@ -1,18 +1,37 @@
-/// Finds the character set that a document states in itself, in `<meta>` or in the XML declaration.
-enum MetaCharset {
-    /// `charset=` or `encoding=` inside a tag that begins with `<meta` or `<?xml`.
-    static func find(in head: ArraySlice<UInt8>) -> Charset? {
-        let text = String(decoding: head, as: UTF8.self).lowercased()
-        for tag in text.split(separator: "<").dropFirst(text.hasPrefix("<") ? 0 : 1) {
-            let inside = tag.prefix { $0 != ">" }
-            guard inside.hasPrefix("meta") || inside.hasPrefix("?xml") else { continue }
-            guard let label = value(of: inside.hasPrefix("meta") ? "charset" : "encoding", in: inside) else { continue }
-            // A page that can be read as far as this is not UTF-16, whatever it says.
-            guard let charset = Charset(label: label) else { continue }
-            if case .utf16 = charset { return .utf8 }
-            return charset
+/// What a document states in itself of its characters: the set, in `<meta>` or in the XML declaration, and the language.
+///
+/// Browsers look for the set in the first 1,024 bytes, and start anew when they find it later in the head.
+struct MetaCharset {
+    /// Nil where none is stated, or none that is known.
+    private(set) var charset: Charset?
+    /// `lang` of `<html>` in lower case.
+    private(set) var language: String?
+
+    private static let reach = 1 << 16
+
+    init(in bytes: [UInt8]) {
+        let text = String(decoding: bytes.prefix(Self.reach), as: UTF8.self).lowercased()
+        var rest = text[...]
+        while charset == nil, let start = rest.firstIndex(of: "<") {
+            rest = rest[start...].dropFirst()
+            if rest.hasPrefix("!--") {
+                guard let end = rest.firstRange(of: "-->") else { return }
+                rest = rest[end.upperBound...]
+            } else {
+                read(rest.prefix { $0 != "<" && $0 != ">" })
+            }
         }
-        return nil
+    }
+
+    private mutating func read(_ tag: Substring) {
+        if tag.hasPrefix("html"), language == nil {
+            language = Self.value(of: "lang", in: tag)
+        } else if tag.hasPrefix("meta") || tag.hasPrefix("?xml") {
+            let name = tag.hasPrefix("meta") ? "charset" : "encoding"
+            charset = Self.value(of: name, in: tag).flatMap { Charset(label: $0) }
+            // A page that can be read as far as this is not UTF-16, whatever it says.
+            if case .utf16 = charset { charset = .utf8 }
+        }
     }
 
     private static func value(of name: String, in tag: Substring) -> String? {

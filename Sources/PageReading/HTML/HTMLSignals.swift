@@ -58,6 +58,8 @@ extension HTMLPageBuilder {
     private mutating func noteMetadata(_ element: borrowing Element) {
         guard let content = element[.content], page.metadata.count < 64, content.utf8.count <= 4_000 else { return }
         guard let name = (element[.name] ?? element[.property] ?? element[.httpEquiv])?.lowercased() else { return }
+        // Only browsers without scripts are sent on by what `<noscript>` holds.
+        if name == "refresh", top.capture == .noscript { return }
         let speaksOfPage =
             Self.metadataNames.contains(name)
             || ["og:", "twitter:", "article:", "docsearch:"].contains { name.hasPrefix($0) }

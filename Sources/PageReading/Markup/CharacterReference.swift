@@ -38,6 +38,32 @@ enum CharacterReference {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// What HTML shows for a name or number, without `&` and `;`, that libxml2 would show as it is written; nil for those
+    /// that it decodes. Ready to stand in the document: `<` and `&` are references.
+    static func missing(_ name: ArraySlice<UInt8>, isEnded: Bool) -> String? {
+        let text = String(decoding: name, as: UTF8.self)
+        if text.hasPrefix("#") { return windowsCharacter(text.dropFirst()) }
+        if capitals.contains(text) { return "&\(text.lowercased());" }
+        guard !isEnded else { return later[text] }
+        // Of the names without `;`, browsers know those of Latin-1.
+        guard text != "apos", let character = known(text), let value = character.unicodeScalars.first?.value,
+            value < 0x100
+        else { return nil }
+        return value < 0x80 ? "&\(text);" : character
+    }
+
+    private static let capitals: Set = ["AMP", "COPY", "GT", "LT", "QUOT", "REG"]
+
+    /// Numbers of C1 controls mean what windows-1252 has there: `&#147;` is a quotation mark.
+    private static func windowsCharacter(_ number: Substring) -> String? {
+        let isHex = number.first == "x" || number.first == "X"
+        guard let value = UInt8(isHex ? number.dropFirst() : number, radix: isHex ? 16 : 10), value & 0xE0 == 0x80
+        else {
+            return nil
+        }
+        return String(decoding: Windows1252.decode([value]), as: UTF8.self)
+    }
+
     /// A name of HTML 4, of which libxml2 has a table.
     private static func known(_ name: String) -> String? {
         guard let entity = unsafe htmlEntityLookup(name) else { return nil }

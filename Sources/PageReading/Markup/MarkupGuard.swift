@@ -2,8 +2,8 @@ import CShims
 import SurveySupport
 
 /// Prepares a document for libxml2. Takes out what would cost it quadratic time, attributes beyond a limit, and decodes
-/// the references in text that came after HTML 4 and that it would leave as they are (`&lowbar;`). The rest goes through
-/// untouched.
+/// the references in text that it would leave as they are: those that came after HTML 4 (`&lowbar;`), those without their
+/// end (`&copy 2026`), and numbers of windows-1252 (`&#147;`). The rest goes through untouched.
 ///
 /// One pass, linear. It knows just enough of markup to find the ends of tags: quotes, comments, raw text.
 struct MarkupGuard {
@@ -144,14 +144,20 @@ struct MarkupGuard {
     private mutating func passReference() {
         let start = position
         position += 1
-        guard position < bytes.count, bytes[position].isASCIILetter else { return }
-        let window = bytes[position..<min(position + 10, bytes.count)]
-        guard let semicolon = window.firstIndex(of: UInt8(ascii: ";")),
-            let text = CharacterReference.later[String(decoding: bytes[position..<semicolon], as: UTF8.self)]
-        else { return }
-        position = semicolon + 1
+        if position < bytes.count, bytes[position] == UInt8(ascii: "#") { position += 1 }
+        skip { $0.isASCIIAlphanumeric }
+        let name = bytes[(start + 1)..<position]
+        guard !name.isEmpty, name.count <= Self.longestName else { return }
+        let isEnded = position < bytes.count && bytes[position] == UInt8(ascii: ";")
+        // A parameter in an address, `&copy=`.
+        let isParameter = position < bytes.count && bytes[position] == UInt8(ascii: "=")
+        guard let text = CharacterReference.missing(name, isEnded: isEnded), isEnded || !isParameter else { return }
+        if isEnded { position += 1 }
         edits.append((start..<position, text))
     }
+
+    /// Bytes of `VerticalLine`, the longest name among those that are decoded here.
+    private static let longestName = 12
 
     private mutating func skip(while condition: (UInt8) -> Bool) {
         position = endOfRun(where: condition)

@@ -26,7 +26,8 @@ OTHERWISE = {
 }
 OTHERWISE["gb18030"] = OTHERWISE["gbk"]
 MALFORMED = {
-    "utf-8": [b"a\xffb", b"a\xe2\x82", b"\xc3(", b"\xed\xa0\x80x"],
+    # Behind valid text: what is mostly invalid is no UTF-8 to the reader, whatever it says.
+    "utf-8": ["\u00e9\u00e8\u00ea\u00eb".encode() + bad for bad in (b"a\xffb", b"a\xe2\x82", b"\xc3(", b"\xed\xa0\x80x")],
     "shift_jis": [b"a\x81"],
     "euc-jp": [b"a\xa4", b"\xa4\xa2\xff\x61"],
     "gb18030": [b"a\x81", b"\xc4\xe3\xff\x61"],
