@@ -44,8 +44,8 @@ package enum PageReader {
 
     // MARK: - What is no document
 
-    /// In percent: of random bytes a tenth are controls, of text none.
-    private static let mostControls = 2
+    /// In percent of characters: a tenth of random bytes are controls, and none of text. Chosen by hand between the two.
+    private static let mostControls = 7
     private static let sample = 1 << 16
 
     /// Whether characters that stand in no text (the "binary data bytes" of the MIME Sniffing Standard) are more than a slip.
@@ -53,7 +53,8 @@ package enum PageReader {
     private static func holdsControls(_ text: [UInt8]) -> Bool {
         let head = text.prefix(sample)
         let controls = head.count { 1...8 ~= $0 || $0 == 0x0B || 0x0E...0x1A ~= $0 || 0x1C...0x1F ~= $0 }
-        return controls > 3 && controls * 100 > head.count * mostControls
+        let characters = head.count { $0 & 0xC0 != 0x80 }
+        return controls > 3 && controls * 100 > characters * mostControls
     }
 
     /// Characters of text up to which a page that sends its readers on is nothing else; it may say "click here if nothing
