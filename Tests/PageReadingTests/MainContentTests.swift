@@ -25,6 +25,29 @@ import Testing
             page.mainTexts.suffix(3) == ["A dish of the day, in running text.", "This API is deprecated.", "curl x"])
     }
 
+    /// What stands between the title and the marked body of an article is a part of it; what stands behind is not.
+    @Test(arguments: ["div", "header", "section"])
+    func introductionOfAnArticleIsContent(_ element: String) throws {
+        let body = String(repeating: "Here the keys are explained in full. ", count: 20)
+        let page = try readHTML(
+            """
+            <div class="page"><div class="top"><a href=/>Acme</a></div><div class="news"><\(element)><h1>Keys</h1>
+            <div class="teaser-text"><p>Send the key in a header.</p></div></\(element)><div class="share"><a href=/t>Tell</a></div>
+            <div itemprop="articleBody"><p>\(body)</p></div><div class="related"><p>Others read this.</p></div></div></div>
+            """)
+        #expect(page.mainTexts.prefix(2) == ["Keys", "Send the key in a header."])
+        #expect(page.mainTexts.count == 3)
+        #expect(page.texts(in: .chrome) == ["Tell", "Others read this."])
+    }
+
+    @Test(arguments: ["sidebar__item--header", "toc-title-1", "news", "teaser", "related", "nav-links"])
+    func textOfAnArticleIsContentWhateverItsBoxIsCalled(_ name: String) throws {
+        let text = String(repeating: "Every request sends the key in a header of its own. ", count: 4)
+        let page = try readHTML(
+            "<main><h1>Keys</h1><div class='\(name)'><p>\(text)</p></div><p>\(text)</p><p>\(text)</p></main>")
+        #expect(page.mainTexts.count == 4)
+    }
+
     @Test func headersAndFootersOfCardsAreContent() throws {
         let page = try readHTML(
             """

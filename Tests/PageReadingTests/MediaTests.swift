@@ -36,6 +36,19 @@ import Testing
         }
     }
 
+    /// A body that was cut on its way: what is missing on it may stand behind the cut.
+    @Test(arguments: [
+        ("<!doctype html><html><body><p>Send the key in a hea", true), ("<HTML><BODY><p>Send <a href=/", true),
+        ("<html><body><p>Send.</p></body></html>\n<!-- 12 ms -->", false),
+        ("<html><body><p>Send.</p></BODY> 12 ms", false),
+        ("<html><body><p>Send.</p>\n", false), ("<p>Send the key", false), ("Send", false),
+    ])
+    func bodyThatEndsInTheMiddleIsCut(_ body: String, _ isCut: Bool) throws {
+        let page = try readHTML(body)
+        #expect(page.signals.isTruncated == isCut)
+        #expect(page.blocks.first?.text.hasPrefix("Send") == true)
+    }
+
     @Test func fewControlsAndCutPagesAreText() throws {
         let padded = Array("<p>Send the key in a header.</p>\u{8}".utf8) + [UInt8](repeating: 0, count: 4_000)
         let page = try PageReader.read(padded, contentType: "text/html; charset=utf-8", url: "https://a.example/")

@@ -89,9 +89,9 @@ import Testing
 
     @Test func linksThatTouchArePartedBetweenWords() throws {
         let page = try readHTML(
-            "<p>text<a href=#n1>[1]</a><a href=#n2>[2]</a> <a href=/a>One</a><a href=/b>Two</a> <a href=/c>中文</a><a href=/d>日本</a></p>"
+            "<p>text<a href=#n1>[1]</a><a href=#n2>[2]</a> <a href=/a>One</a><a href=/b>Two</a> <a href=/c>中文</a><a href=/d>日本</a> <a href=/e>sp</a><a href=/e>lit</a></p>"
         )
-        #expect(page.mainTexts == ["text[1][2] One Two 中文日本"])
+        #expect(page.mainTexts == ["text[1][2] One Two 中文日本 split"])
     }
 
     @Test func readingsAreReadWithoutTheirParentheses() throws {

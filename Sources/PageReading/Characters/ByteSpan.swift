@@ -39,6 +39,17 @@ extension Span<UInt8> {
         return index
     }
 
+    /// Whether a tag that begins so stands anywhere, whatever the case; `start` is in lower case.
+    func holdsTag(_ start: StaticString) -> Bool {
+        let length = start.utf8CodeUnitCount
+        var index = firstIndex(of: UInt8(ascii: "<"), from: 0)
+        while index + length <= count {
+            if extracting(index..<index + length).reads(as: start) { return true }
+            index = firstIndex(of: UInt8(ascii: "<"), from: index + 1)
+        }
+        return false
+    }
+
     /// True where this word stands among others (`none !important`), whatever the case; `word` is in lower case.
     func holds(_ word: StaticString) -> Bool {
         var start = 0

@@ -153,7 +153,7 @@ extension HTMLPageBuilder {
         context.link = openLinks.count
         openLinks.append(destination)
         context.opened = .link(isAnchor: context.flow != .boxes && isAnchor(element, destination))
-        block?.beginLink()
+        block?.beginLink(to: destination)
     }
 
     /// The mark behind a heading that links to the heading.

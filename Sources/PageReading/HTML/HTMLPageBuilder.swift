@@ -87,7 +87,7 @@ struct HTMLPageBuilder {
     mutating func openBlock(_ context: HTMLContext) {
         var opened = OpenBlock(
             context, anchor: anchor, textLimit: limits.blockText, reusing: exchange(&spareBuffer, with: []))
-        if context.link != nil { opened.beginLink() }
+        if let link = context.link { opened.beginLink(to: openLinks[link]) }
         block = opened
     }
 

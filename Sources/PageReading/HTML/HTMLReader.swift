@@ -1,4 +1,5 @@
 import PageText
+import SurveySupport
 
 /// Reads HTML in UTF-8: parses it, and puts the blocks in order.
 enum HTMLReader {
@@ -6,8 +7,19 @@ enum HTMLReader {
         let receiver = Receiver(HTMLPageBuilder(url: url, limits: limits))
         let wasCut = try MarkupParser.parse(text, as: .html, limits: limits, handler: receiver)
         var page = receiver.builder.finish()
-        if wasCut { page.signals.isTruncated = true }
+        if wasCut || endsInTheMiddle(text) { page.signals.isTruncated = true }
         return page
+    }
+
+    /// Whether the end of the document never came: it opens `<html>` or `<body>`, closes neither, and does not end behind a
+    /// tag, as one does whose author left out the optional end tags. Servers cut compressed bodies, and libcurl notices that
+    /// only by a missing length.
+    private static func endsInTheMiddle(_ text: [UInt8]) -> Bool {
+        guard let last = text.last(where: { !$0.isMarkupSpace }), last != UInt8(ascii: ">") else { return false }
+        return text.withSpan { text in
+            let opens = text.holdsTag("<html") || text.holdsTag("<body")
+            return opens && !text.holdsTag("</html") && !text.holdsTag("</body")
+        }
     }
 
     /// Keeps the builder where the parser finds it. Its state is a value, so that one event is one access.

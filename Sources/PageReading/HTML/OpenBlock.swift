@@ -19,6 +19,8 @@ struct OpenBlock {
     var beside: TextAccumulator?
     private var linkStart: Int?
     private var linkEnd: Int?
+    /// Where the last link leads, as written.
+    private var lastLink: String?
     /// Links that only point at their own heading.
     private var anchorRanges: [Range<Int>] = []
 
@@ -39,9 +41,10 @@ struct OpenBlock {
     }
 
     /// Begins a link. Where another ended just before (`<a>One</a><a>Two</a>`) a space is put between their words: pages
-    /// show such links as boxes side by side.
-    mutating func beginLink() {
-        if linkEnd == text.position { text.endWord() }
+    /// show such links as boxes side by side. Two links to one address are one that editing has split.
+    mutating func beginLink(to destination: String) {
+        if linkEnd == text.position, lastLink != destination { text.endWord() }
+        lastLink = destination
         if linkStart == nil { linkStart = text.position }
     }
 

@@ -78,7 +78,7 @@ struct Outline {
             let box = boxes[index]
             var spread = box.traits.intersection(.spreading)
             if box.traits.contains(.main) { spread.insert(.holdsMain) }
-            if box.traits.contains(.article) { spread.insert(.holdsArticle) }
+            if !box.traits.isDisjoint(with: [.article, .articleBody]) { spread.insert(.holdsArticle) }
             if box.stated == .navigation { spread.insert(.holdsNavigation) }
             boxes[box.parent].traits.formUnion(spread)
             boxes[box.parent].text += box.text

@@ -9,6 +9,9 @@ struct RegionFinder {
     private let hasLandmarks: Bool
     /// Boxes in a landmark of the content, by number.
     private let isInLandmark: [Bool]
+    /// The title of the page and what stands between it and the first landmark, if no landmark has a title of its own: boxes,
+    /// by number.
+    private let introduction: Range<Int>
     private var regions: [PageText.Region]
 
     init(_ sums: Outline) {
@@ -16,6 +19,7 @@ struct RegionFinder {
         let landmarks = Self.landmarks(of: sums)
         hasLandmarks = !landmarks.isEmpty
         isInLandmark = Self.marked(sums, landmarks)
+        introduction = Self.introduction(of: sums, landmarks)
         regions = [PageText.Region](repeating: .main, count: sums.boxes.count)
         for index in sums.boxes.indices { regions[index] = findRegion(of: index) }
     }
@@ -82,6 +86,13 @@ struct RegionFinder {
         return isInContent
     }
 
+    private static func introduction(of outline: Outline, _ landmarks: Set<Int>) -> Range<Int> {
+        guard let title = outline.titleBox, let first = landmarks.min(), title < first,
+            landmarks.allSatisfy({ !outline.boxes[$0].traits.contains(.holdsTitle) })
+        else { return 0..<0 }
+        return title..<first
+    }
+
     // MARK: Regions
 
     /// The region of a box, after those of all boxes around it. What stands in a menu is a part of the menu, unless it is
@@ -95,6 +106,8 @@ struct RegionFinder {
         if !hasLandmarks || isInLandmark[index] { return .main }
         // Beside the landmarks. A box around them is left open, for its contents to decide.
         if !box.traits.isDisjoint(with: [.holdsMain, .holdsArticle]) { return .main }
+        if !introduction.isEmpty, box.traits.contains(.holdsTitle) { return .main }
+        if introduction.contains(index), !box.isMostlyLinks { return .main }
         return box.isMostlyLinks ? .navigation : .chrome
     }
 
@@ -122,8 +135,10 @@ struct RegionFinder {
         return isInLandmark[index] ? nil : .chrome
     }
 
-    /// Bytes of unlinked text that a menu, banner or feedback form may have: about 150 words.
+    /// Bytes of unlinked text that a banner or feedback form may have: about 150 words.
     private static let longestWidget = 1_000
+    /// The same for what is named as a menu in a landmark of the content: a title, and the last step of a path.
+    private static let longestBesideMenu = 150
     /// Links from which a box with nothing else is a list of them: two may be "previous" and "next" in a sentence.
     private static let leastLinks = 3
     /// The same for a box in a landmark, before the title, where a path of links to the chapters above may stand.
@@ -131,14 +146,16 @@ struct RegionFinder {
 
     /// Whether a name such as "sidebar" is to be believed: `<div class="page-sidebar-layout">` may hold the whole page. A
     /// box with the title, or with an article, is content whatever its name; so is one in the content that holds code,
-    /// tables, half of the page's text, or ``longestWidget`` bytes of it.
+    /// tables, half of the page's text, or more than a widget has.
     private func isBelievable(_ hint: RegionHint, of index: Int) -> Bool {
         let box = outline.boxes[index]
         if !box.traits.isDisjoint(with: [.holdsTitle, .holdsArticle]) { return false }
         if isInLandmark[index] || !hasLandmarks {
             if !box.traits.isDisjoint(with: [.holdsCode, .holdsTable]) { return false }
             if box.unlinked * 2 > outline.boxes[0].unlinked { return false }
-            if box.unlinked > Self.longestWidget && !box.isMostlyLinks { return false }
+            let longest =
+                isInLandmark[index] && hint.region == .navigation ? Self.longestBesideMenu : Self.longestWidget
+            if box.unlinked > longest && !box.isMostlyLinks { return false }
         }
         return hint.isStrong || !isInLandmark[index] || box.isMostlyLinks
     }
