@@ -61,6 +61,23 @@ import Testing
         #expect(try read(page, type) == [expected])
     }
 
+    private static let undeclared: [(bytes: [UInt8], text: String)] = [
+        ([0xC7, 0xEB, 0xCA, 0xB9, 0xD3, 0xC3, 0xC3, 0xDC, 0xD4, 0xBF, 0xA1, 0xA3, 0x41, 0x50, 0x49], "请使用密钥。API"),
+        ([0xA4, 0xB3, 0xA4, 0xEC, 0xA4, 0xCF, 0xB8, 0xB0, 0xA4, 0xC7, 0xA4, 0xB9], "これは鍵です"),
+        (
+            [[UInt8]](repeating: [0xB0, 0xA1, 0xB3, 0xAA, 0x20], count: 12).flatMap { $0 },
+            [String](repeating: "가나", count: 12).joined(separator: " ")
+        ),
+        ([0xC9, 0x74, 0xE9, 0x20, 0xE0, 0x20, 0xAB, 0xA0, 0xFC, 0xBB], "Été à « ü»"),
+        ([0xC4, 0xC4, 0x20, 0xD6, 0xD6], "ÄÄ ÖÖ"), ([0xA3, 0x35, 0x20, 0xB0, 0x20, 0xB0, 0xB0, 0xB0], "£5 ° °°°"),
+    ]
+
+    /// Without any statement, pairs of bytes tell Chinese, Japanese and Korean; European texts have odd bytes.
+    @Test(arguments: undeclared)
+    func bytesWithoutAnyStatement(_ bytes: [UInt8], _ text: String) throws {
+        #expect(try read(html(bytes), "text/html") == [text])
+    }
+
     @Test(arguments: ["text/html; charset=utf-8", "text/html", "text/plain; charset=utf-8"])
     func cutCharacterAtTheEndSpoilsNothing(_ type: String) throws {
         let body = Array("Schlüssel für alle".utf8) + [0xE2, 0x82]

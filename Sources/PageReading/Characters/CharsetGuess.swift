@@ -18,6 +18,7 @@ enum CharsetGuess {
         case "et", "lt", "lv": ["CP1257"]
         case "vi": ["CP1258"]
         case "th": ["CP874"]
+        case "": EastAsianPairs(bytes).converter.map { [$0] } ?? []
         default: []
         }
     }
