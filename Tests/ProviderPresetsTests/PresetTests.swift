@@ -40,6 +40,16 @@ import Testing
         #expect(ProviderPreset.Auth(scheme: .bearer).valueTemplate == "Bearer {key}")
     }
 
+    /// A client posts to the one and opens the other in a browser; exchanged, no code is ever asked for.
+    @Test func theDeviceFlowNamesEachAddressByItsRole() throws {
+        let oauth = try #require(ProviderPreset[.githubCopilot]?.oauth)
+        #expect(oauth.flows.contains("device-code") && oauth.authorizeURL == nil)
+        #expect(oauth.deviceAuthorizationURL == "https://github.com/login/device/code")
+        #expect(oauth.verificationURL == "https://github.com/login/device")
+        #expect(oauth.scopes == ["read:user"])
+        #expect(ProviderPreset[.poe]?.oauth?.pkce == .required)
+    }
+
     /// A signature is made with the secret, so the secret itself travels in no header, also where the data name one.
     @Test func aSecretThatOnlySignsStandsInNoHeader() throws {
         let bedrock = try #require(

@@ -41,7 +41,8 @@ extension SurveyValidator {
         let days = claim.evidence.compactMap { sources[$0.source]?.asOf }
         guard let newest = days.max(), claim.asOf > newest, claim.asOf <= today else { return }
         report(
-            "date-order", at: claim.location, "'asOf' \(claim.asOf) lies after \(newest), when the newest source was seen",
+            "date-order", at: claim.location,
+            "'asOf' \(claim.asOf) lies after \(newest), when the newest source was seen",
             suggestion: "write \(newest), or the day on which the source was read in the file of the source")
     }
 
