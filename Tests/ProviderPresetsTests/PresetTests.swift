@@ -40,6 +40,13 @@ import Testing
         #expect(ProviderPreset.Auth(scheme: .bearer).valueTemplate == "Bearer {key}")
     }
 
+    /// The bare key in Authorization is refused there.
+    @Test func aWordOfTheVendorsStandsBeforeTheKey() throws {
+        let auth = try #require(ProviderPreset[.nlpCloud]?.defaultEndpoint?.auth)
+        #expect(auth.header(key: "K") == ProviderPreset.Header(name: "Authorization", value: "Token K"))
+        #expect(auth.valueTemplate == "Token {key}")
+    }
+
     /// A client posts to the one and opens the other in a browser; exchanged, no code is ever asked for.
     @Test func theDeviceFlowNamesEachAddressByItsRole() throws {
         let oauth = try #require(ProviderPreset[.githubCopilot]?.oauth)

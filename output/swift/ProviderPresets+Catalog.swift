@@ -6241,7 +6241,7 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "api.nlpcloud.io",
                         apiVersion: "v1",
-                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization"),
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization", valuePrefix: "Token"),
                         verifiedOn: "2024-11-27"),
                 ],
                 credentials: [
