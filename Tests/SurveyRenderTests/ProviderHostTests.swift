@@ -99,6 +99,21 @@ import Yams
         #expect(try !read(self).contains { $0.provider.id == go.id })
     }
 
+    /// A key of DashScope's international site is refused in Beijing, where LiteLLM goes by itself.
+    @Test func `where hosts take keys of their own, LiteLLM is told the recommended one`() throws {
+        let told = try liteLLM().filter { entry in
+            let realms = entry.provider.endpoints.filter {
+                $0.wireProtocol == .openAIChat && !$0.baseURL.contains("{")
+            }.map(\.realm)
+            return Set(realms).count > 1
+        }
+        #expect(told.contains { $0.provider.id == "dashscope" })
+        for entry in told {
+            let first = entry.provider.endpoints.first { $0.wireProtocol == .openAIChat && !$0.baseURL.contains("{") }
+            #expect(entry.address == first?.baseURL, "\(entry.provider.id)")
+        }
+    }
+
     /// A format that nobody holds to this rule would be a hole in it.
     @Test func `every target with entries is read`() {
         let whole = ["catalog.json", "swift/", "synthorg/known-logos.ts"]
