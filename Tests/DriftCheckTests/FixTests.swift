@@ -128,8 +128,8 @@ import Testing
         let files = Self.files(Self.provider())
         let run = try await fixed(
             files, [Self.manual("ACME_TOKEN"), Self.client("ACME_TOKEN"), Self.registry("acme_ai")])
-        #expect(run.fixed.files.map(\.path) == ["data/providers/acme.json"])
-        let diff = try #require(run.fixed.files.first?.diff)
+        #expect(run.fixed.files.map(\.path) == ["data/sources/acme.json", "data/providers/acme.json"])
+        let diff = try #require(run.fixed.files.last?.diff)
         #expect(
             diff == """
                 --- a/data/providers/acme.json
@@ -156,6 +156,10 @@ import Testing
                    "routing": { "litellm": { "prefix": "acme_ai/", "asOf": "2026-04-27", "evidence": [ { "source": "catalog", "pointer": "/acme/prefix" } ] } }
 
                 """)
+        // The two sources that said so were seen, the third one not: without a day of theirs the claim's would be refused.
+        let sources = String(decoding: run.fixed.files.first?.after ?? [], as: UTF8.self)
+        #expect(sources.ranges(of: "\"asOf\": \"2026-09-21\"").count == 2)
+        #expect(sources.contains("\"kind\": \"registry\", \"asOf\": \"2026-04-27\""))
         #expect(run.outcome.exit.code == 1)
         #expect(run.outcome.exit.afterSettling(run.fixed.settles, in: run.outcome.report).code == 0)
     }
@@ -184,15 +188,15 @@ import Testing
             """
         let files = Self.files(Self.provider(route: route))
         let run = try await fixed(files, [Self.manual("ACME_KEY"), Self.client("ACME_KEY"), Self.registry("acme")])
-        let after = String(decoding: run.fixed.files.first?.after ?? [], as: UTF8.self)
+        let after = String(decoding: run.fixed.files.last?.after ?? [], as: UTF8.self)
         #expect(
             after.contains(
                 """
                 { "prefix": "acme/", "since": "2026-09-21", "asOf": "2026-09-21", "evidence": [ { "source": "catalog", "pointer": "/acme/prefix" } ], "previously": [ { "prefix": "acme_ai/", "until": "2026-09-21", "asOf": "2026-04-27", "since": "2026-03-01" }, { "prefix": "acme-x/", "until": "2026-03-01", "asOf": "2026-01-01" } ] }
                 """), "\(after)")
         let day = try #require(SurveyDate("2026-03-15"))
-        let edited = files.map {
-            $0.path == run.fixed.files[0].path ? .init(path: $0.path, bytes: run.fixed.files[0].after) : $0
+        let edited = files.map { file in
+            run.fixed.files.first { $0.path == file.path }.map { .init(path: $0.path, bytes: $0.after) } ?? file
         }
         let earlier = SurveyLoader.load(edited, today: Self.today, asOf: day).survey
         #expect(earlier?.claims.last?.fields.first?.value.text == "acme_ai")

@@ -40,6 +40,23 @@ import Testing
         #expect(ProviderPreset.Auth(scheme: .bearer).valueTemplate == "Bearer {key}")
     }
 
+    /// The bare key in Authorization is refused there.
+    @Test func aWordOfTheVendorsStandsBeforeTheKey() throws {
+        let auth = try #require(ProviderPreset[.nlpCloud]?.defaultEndpoint?.auth)
+        #expect(auth.header(key: "K") == ProviderPreset.Header(name: "Authorization", value: "Token K"))
+        #expect(auth.valueTemplate == "Token {key}")
+    }
+
+    /// A client posts to the one and opens the other in a browser; exchanged, no code is ever asked for.
+    @Test func theDeviceFlowNamesEachAddressByItsRole() throws {
+        let oauth = try #require(ProviderPreset[.githubCopilot]?.oauth)
+        #expect(oauth.flows.contains("device-code") && oauth.authorizeURL == nil)
+        #expect(oauth.deviceAuthorizationURL == "https://github.com/login/device/code")
+        #expect(oauth.verificationURL == "https://github.com/login/device")
+        #expect(oauth.scopes == ["read:user"])
+        #expect(ProviderPreset[.poe]?.oauth?.pkce == .required)
+    }
+
     /// A signature is made with the secret, so the secret itself travels in no header, also where the data name one.
     @Test func aSecretThatOnlySignsStandsInNoHeader() throws {
         let bedrock = try #require(

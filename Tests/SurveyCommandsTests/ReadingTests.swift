@@ -61,7 +61,9 @@ import Testing
 
     @Test func `what an earlier value did not say is said in words`() async throws {
         let run = try await Tool.run(["show", "anthropic"], in: Tool.repository)
-        #expect(Self.words(of: run).contains("thirdParty discouraged, no tokenURL (seen 2026-04-27"), "\(run.output)")
+        #expect(
+            Self.words(of: run).contains(
+                "thirdParty discouraged, no redirects, no scopes, no tokenURL (seen 2026-04-27"), "\(run.output)")
     }
 
     @Test func `every provider is one line below its category`() async throws {

@@ -23,7 +23,8 @@ import Testing
         #expect(endpoint.principal?.value == TypedValue(.baseURL, "https://api.acme.example/v2"))
         #expect(
             endpoint.fields.map(\.path) == [
-                "baseURL", "chatPath", "modelsPath", "auth/header", "auth/query", "headers/0/name", "headers/0/value",
+                "baseURL", "chatPath", "modelsPath", "auth/header", "auth/query", "auth/valuePrefix", "headers/0/name",
+                "headers/0/value",
             ])
         #expect(
             endpoint.evidence.map { endpoint.field(for: $0)?.value.text } == [

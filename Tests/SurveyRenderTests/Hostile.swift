@@ -21,7 +21,7 @@ enum Hostile {
         "available", "thirdParty", "protocol", "scheme", "kind", "topic", "stance", "method", "action", "unguarded",
         "asOf",
         "since", "until", "on", "dates", "dimensions", "dimension", "url", "twin", "knownBad", "pointer", "pattern",
-        "field", "status",
+        "field", "status", "flows", "pkce", "redirects",
     ]
 
     /// The project's data about one provider and one tool, with `payload` in every free string.

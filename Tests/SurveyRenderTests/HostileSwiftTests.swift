@@ -14,7 +14,7 @@ import Testing
             var strings = [provider.id, provider.name, provider.vendor] + provider.aliases
             strings += [provider.consumerPlan?.plan, provider.consumerPlan?.claim.note, provider.oauth?.claim.note].map
             { $0 ?? "-" }
-            strings += (provider.oauth?.flows ?? []) + [provider.oauth?.authorizeURL ?? "-"]
+            strings += (provider.oauth?.flows ?? []).map(\.rawValue) + [provider.oauth?.authorizeURL ?? "-"]
             for endpoint in provider.endpoints {
                 strings += [endpoint.id, endpoint.region, endpoint.realm ?? "-", endpoint.baseURL]
                 strings += endpoint.headers.flatMap { [$0.name, $0.value] }

@@ -58,6 +58,62 @@ import Yams
         }
     }
 
+    /// The right host is not enough: a version that stands in the path of the call is a part of the address for programs
+    /// that put the protocol's own path behind it.
+    @Test(arguments: readers.keys.sorted()) func `what a program makes of an address is a call of its provider`(
+        target: String
+    ) throws {
+        let read = try #require(Self.readers[target])
+        for entry in try read(self) {
+            guard let address = entry.address, !isConsumersOwn(address) else { continue }
+            let calls = survey.resolved(entry.provider).endpoints.filter { endpoint in
+                guard let path = endpoint.generatingPath, let own = Self.path(of: endpoint, in: target) else {
+                    return false
+                }
+                return address + own == endpoint.baseURL + path
+            }
+            #expect(!calls.isEmpty, "\(entry.provider.id): no call begins with \(address)")
+        }
+    }
+
+    /// What a program puts behind an address.
+    private static func path(of endpoint: Endpoint, in target: String) -> String? {
+        switch (target, endpoint.wireProtocol) {
+        case ("goose", _): ""
+        case ("omegon", .anthropicMessages): "/v1/messages"
+        default: endpoint.wireProtocol.chatPath
+        }
+    }
+
+    /// An address that a consumer decided on for its own product, and that the survey only reports.
+    private func isConsumersOwn(_ address: String) -> Bool {
+        survey.consumers.flatMap(\.decisions).contains { $0.settings.contains { $0.value == address } }
+    }
+
+    /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call.
+    @Test(arguments: ["cliproxyapi", "continue", "goose", "librechat", "litellm", "llm"])
+    func `a provider whose header has no fixed value stands in no client's file`(target: String) throws {
+        let go = try provider("opencode-go")
+        #expect(go.endpoints.allSatisfy { $0.headers.contains { $0.isRequired && $0.value.isEmpty } })
+        let read = try #require(Self.readers[target])
+        #expect(try !read(self).contains { $0.provider.id == go.id })
+    }
+
+    /// A key of DashScope's international site is refused in Beijing, where LiteLLM goes by itself.
+    @Test func `where hosts take keys of their own, LiteLLM is told the recommended one`() throws {
+        let told = try liteLLM().filter { entry in
+            let realms = entry.provider.endpoints.filter {
+                $0.wireProtocol == .openAIChat && !$0.baseURL.contains("{")
+            }.map(\.realm)
+            return Set(realms).count > 1
+        }
+        #expect(told.contains { $0.provider.id == "dashscope" })
+        for entry in told {
+            let first = entry.provider.endpoints.first { $0.wireProtocol == .openAIChat && !$0.baseURL.contains("{") }
+            #expect(entry.address == first?.baseURL, "\(entry.provider.id)")
+        }
+    }
+
     /// A format that nobody holds to this rule would be a hole in it.
     @Test func `every target with entries is read`() {
         let whole = ["catalog.json", "swift/", "synthorg/known-logos.ts"]

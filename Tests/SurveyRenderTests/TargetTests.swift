@@ -97,13 +97,18 @@ import Yams
         return survey
     }
 
-    /// Hostile values where formats may hold them; names of variables and braces would only make targets skip things.
+    /// Hostile values where formats may hold them; names of variables, braces and addresses without a version at their end
+    /// would only make targets skip things.
     private static func hostile() throws -> Survey {
         var survey = try agreeing(Hostile.survey())
         for index in survey.providers.indices {
             for each in survey.providers[index].endpoints.indices {
                 let url = survey.providers[index].endpoints[each].baseURL
-                survey.providers[index].endpoints[each].baseURL = url.replacing("{", with: "(")
+                survey.providers[index].endpoints[each].baseURL = url.replacing("{", with: "(") + "/v1"
+                for header in survey.providers[index].endpoints[each].headers.indices {
+                    let value = survey.providers[index].endpoints[each].headers[header].value
+                    survey.providers[index].endpoints[each].headers[header].value = value.replacing("{", with: "(")
+                }
             }
             for each in survey.providers[index].credentials.indices {
                 survey.providers[index].credentials[each].environment = ["ACME_KEY"]

@@ -12,15 +12,20 @@ extension ProviderPreset {
         public let header: String?
         /// The query parameter that carries the key.
         public let query: String?
+        /// The word before the key in the header of ``AuthScheme/header``, `Token` for one; nil where the key stands alone.
+        public let valuePrefix: String?
 
         /// Makes a way of signing; the header of `bearer` and `oauth` is `Authorization` unless another is named.
-        public init(scheme: AuthScheme, header: String? = nil, query: String? = nil) {
+        public init(
+            scheme: AuthScheme, header: String? = nil, query: String? = nil, valuePrefix: String? = nil
+        ) {
             self.scheme = scheme
             self.header = header ?? (scheme == .bearer || scheme == .oauth ? "Authorization" : nil)
             self.query = query
+            self.valuePrefix = valuePrefix
         }
 
-        /// What stands in the header, with `{key}` for the credential: `Bearer {key}` or `{key}`.
+        /// What stands in the header, with `{key}` for the credential: `Bearer {key}`, `Token {key}` or `{key}`.
         ///
         /// Nil where no header carries the credential itself. For ``AuthScheme/signature`` that is so even when
         /// ``header`` has a name: there stands a signature, which is computed from the secret for each request.
@@ -42,7 +47,7 @@ extension ProviderPreset {
         private var prefix: String? {
             switch scheme {
             case .bearer, .oauth: "Bearer "
-            case .header: ""
+            case .header: valuePrefix.map { $0 + " " } ?? ""
             default: nil
             }
         }
@@ -57,7 +62,7 @@ extension ProviderPreset {
 
         /// `Authorization: Bearer KEY`.
         public static let bearer = AuthScheme(rawValue: "bearer")
-        /// The key alone in a header.
+        /// The key in a header, behind ``Auth/valuePrefix`` where there is one.
         public static let header = AuthScheme(rawValue: "header")
         /// The key in the query.
         public static let query = AuthScheme(rawValue: "query")
@@ -466,8 +471,22 @@ extension ProviderPreset {
         public let flows: [String]
         /// Where the user agrees.
         public let authorizeURL: String?
+        /// Where a client asks for device codes (RFC 8628).
+        public let deviceAuthorizationURL: String?
+        /// The page where the user types the code of a device.
+        public let verificationURL: String?
         /// Where codes become tokens.
         public let tokenURL: String?
+        /// Where tokens are given back (RFC 7009).
+        public let revocationURL: String?
+        /// Where clients register themselves (RFC 7591).
+        public let registrationURL: String?
+        /// Scopes that calls of models need, or that clients ask for.
+        public let scopes: [String]
+        /// Proof keys for codes; nil where the survey does not know.
+        public let pkce: PKCE?
+        /// Where a browser may bring the code to: `loopback`, `https`, `custom-scheme`, `out-of-band`.
+        public let redirects: [String]
         /// What the vendor says of clients that are not its own.
         public let thirdParty: Stance
         /// In the survey's words.
@@ -477,17 +496,36 @@ extension ProviderPreset {
 
         /// Makes a statement.
         public init(
-            availability: Availability, flows: [String] = [], authorizeURL: String? = nil, tokenURL: String? = nil,
-            thirdParty: Stance = .unknown, note: String? = nil, verifiedOn: String
+            availability: Availability, flows: [String] = [], authorizeURL: String? = nil,
+            deviceAuthorizationURL: String? = nil, verificationURL: String? = nil, tokenURL: String? = nil,
+            revocationURL: String? = nil, registrationURL: String? = nil, scopes: [String] = [], pkce: PKCE? = nil,
+            redirects: [String] = [], thirdParty: Stance = .unknown, note: String? = nil, verifiedOn: String
         ) {
             self.availability = availability
             self.flows = flows
             self.authorizeURL = authorizeURL
+            self.deviceAuthorizationURL = deviceAuthorizationURL
+            self.verificationURL = verificationURL
             self.tokenURL = tokenURL
+            self.revocationURL = revocationURL
+            self.registrationURL = registrationURL
+            self.scopes = scopes
+            self.pkce = pkce
+            self.redirects = redirects
             self.thirdParty = thirdParty
             self.note = note
             self.verifiedOn = verifiedOn
         }
+    }
+
+    /// Does a flow take proof keys for codes (RFC 7636)?
+    public enum PKCE: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Codes are refused without one.
+        case required
+        /// It may be sent.
+        case supported
+        /// There is none.
+        case no
     }
 
     /// May somebody else's client use an OAuth flow?
@@ -1742,6 +1780,9 @@ extension ProviderPreset {
                     flows: ["authorization-code-pkce"],
                     authorizeURL: "https://claude.ai/oauth/authorize",
                     tokenURL: "https://platform.claude.com/v1/oauth/token",
+                    scopes: ["user:inference"],
+                    pkce: PKCE.supported,
+                    redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
                     note: "Claude Code's own sign-in with a loopback callback; nothing invites other clients to it. Implementations disagree on hosts: claude.com/cai and api.anthropic.com are in use as well, and console.anthropic.com is reported to answer 404. An organisation's workload identity federation at /v1/oauth/token is another matter: it takes any identity provider, but is no sign-in for people.",
                     verifiedOn: "2026-08-22"),
@@ -1908,6 +1949,9 @@ extension ProviderPreset {
                     flows: ["authorization-code-pkce"],
                     authorizeURL: "https://claude.ai/oauth/authorize",
                     tokenURL: "https://platform.claude.com/v1/oauth/token",
+                    scopes: ["user:inference"],
+                    pkce: PKCE.supported,
+                    redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
                     note: "Claude Code's own sign-in with a loopback callback; nothing invites other clients to it. Implementations disagree on hosts: claude.com/cai and api.anthropic.com are in use as well, and console.anthropic.com is reported to answer 404. An organisation's workload identity federation at /v1/oauth/token is another matter: it takes any identity provider, but is no sign-in for people.",
                     verifiedOn: "2026-08-22"),
@@ -2118,6 +2162,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["device-code"],
+                    deviceAuthorizationURL: "https://api.arcee.ai/app/v1/device/code",
                     tokenURL: "https://api.arcee.ai/app/v1/device/token",
                     thirdParty: Stance.unknown,
                     note: "The vendor's open-source agent signs in so, with a client id of its own; nothing about other clients was found.",
@@ -2892,6 +2937,7 @@ extension ProviderPreset {
                     availability: Availability.yes,
                     flows: ["authorization-code"],
                     tokenURL: "https://api.chutes.ai/idp/token",
+                    scopes: ["chutes:invoke"],
                     thirdParty: Stance.allowed,
                     note: "OpenID Connect with refresh tokens; the discovery document is at idp.chutes.ai. The scope chutes:invoke lets an application call models for the person who signed in, and that person pays.",
                     verifiedOn: "2026-09-28"),
@@ -3893,8 +3939,9 @@ extension ProviderPreset {
                     verifiedOn: "2026-05-08"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
+                    scopes: ["genai:read", "inference:query"],
                     thirdParty: Stance.unknown,
-                    note: "OpenCode signs users in for inference with the scopes genai:read and inference:query and advises it over a key. DigitalOcean's own pages on inference mention keys and personal tokens only.",
+                    note: "OpenCode signs users in for inference and advises it over a key. DigitalOcean's own pages on inference mention keys and personal tokens only.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -4410,9 +4457,12 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["authorization-code", "device-code"],
+                    deviceAuthorizationURL: "https://github.com/login/device/code",
+                    verificationURL: "https://github.com/login/device",
                     tokenURL: "https://github.com/login/oauth/access_token",
+                    scopes: ["read:user"],
                     thirdParty: Stance.allowed,
-                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly: codes come from https://github.com/login/device/code and are typed at https://github.com/login/device.",
+                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly; the scope is theirs.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -4739,6 +4789,8 @@ extension ProviderPreset {
                     flows: ["authorization-code-pkce"],
                     authorizeURL: "https://accounts.google.com/o/oauth2/v2/auth",
                     tokenURL: "https://oauth2.googleapis.com/token",
+                    scopes: ["https://www.googleapis.com/auth/cloud-platform"],
+                    redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
                     note: "Google's client returns to port 51121 of the machine and asks for scopes of Google Cloud and of logging. Proxies that borrow it do so against the terms.",
                     verifiedOn: "2026-09-19"),
@@ -5114,9 +5166,13 @@ extension ProviderPreset {
                     availability: Availability.yes,
                     flows: ["authorization-code-pkce", "device-code"],
                     authorizeURL: "https://huggingface.co/oauth/authorize",
+                    deviceAuthorizationURL: "https://huggingface.co/oauth/device",
                     tokenURL: "https://huggingface.co/oauth/token",
+                    scopes: ["inference-api"],
+                    pkce: PKCE.supported,
+                    redirects: ["loopback", "https", "custom-scheme"],
                     thirdParty: Stance.allowed,
-                    note: "Anybody may create an application, without a secret for native ones; the scope inference-api lets it call models for the person signed in. Device codes come from https://huggingface.co/oauth/device. Loopback addresses match on any port.",
+                    note: "Anybody may create an application, without a secret for native ones; the scope inference-api lets it call models for the person signed in. Loopback addresses match on any port.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -6589,9 +6645,10 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["device-code"],
+                    deviceAuthorizationURL: "https://auth.kimi.com/api/oauth/device_authorization",
                     tokenURL: "https://auth.kimi.com/api/oauth/token",
                     thirdParty: Stance.unknown,
-                    note: "Documented for the vendor's own clients, with keys for everybody else; some proxies use the device flow all the same. Device codes come from https://auth.kimi.com/api/oauth/device_authorization.",
+                    note: "Documented for the vendor's own clients, with keys for everybody else; some proxies use the device flow all the same.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -6978,7 +7035,7 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "api.nlpcloud.io",
                         apiVersion: "v1",
-                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization"),
+                        auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization", valuePrefix: "Token"),
                         verifiedOn: "2024-11-27"),
                 ],
                 credentials: [
@@ -7613,7 +7670,10 @@ extension ProviderPreset {
                     availability: Availability.yes,
                     flows: ["authorization-code-pkce", "device-code"],
                     authorizeURL: "https://auth.openai.com/oauth/authorize",
+                    verificationURL: "https://auth.openai.com/codex/device",
                     tokenURL: "https://auth.openai.com/oauth/token",
+                    pkce: PKCE.supported,
+                    redirects: ["loopback"],
                     thirdParty: Stance.unknown,
                     note: "Codex's own sign-in, with a callback on port 1455 or a device code; others reuse its public client. Sign in with ChatGPT, open to them since autumn 2026, is a flow of its own and stands with the parent.",
                     verifiedOn: "2026-08-22"),
@@ -7933,6 +7993,8 @@ extension ProviderPreset {
                     flows: ["authorization-code-pkce"],
                     authorizeURL: "https://openrouter.ai/auth",
                     tokenURL: "https://openrouter.ai/api/v1/auth/keys",
+                    pkce: PKCE.supported,
+                    redirects: ["https", "loopback", "out-of-band"],
                     thirdParty: Stance.allowed,
                     note: "Open to every app without registration: the user consents, and the code is exchanged for a key of the user's own, which does not expire as tokens do.",
                     verifiedOn: "2026-08-22"),
@@ -8186,6 +8248,8 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["authorization-code-pkce"],
+                    pkce: PKCE.required,
+                    redirects: ["https", "loopback"],
                     thirdParty: Stance.allowed,
                     note: "Sign in with Poe: anybody registers a client, without a secret, and exchanges the code for a key of the user; local addresses need no registration.",
                     verifiedOn: "2026-08-22"),
@@ -10434,9 +10498,13 @@ extension ProviderPreset {
                     availability: Availability.yes,
                     flows: ["authorization-code-pkce", "device-code"],
                     authorizeURL: "https://auth.x.ai/oauth2/authorize",
+                    deviceAuthorizationURL: "https://auth.x.ai/oauth2/device/code",
                     tokenURL: "https://auth.x.ai/oauth2/token",
+                    scopes: ["grok-cli:access", "api:access"],
+                    pkce: PKCE.supported,
+                    redirects: ["loopback"],
                     thirdParty: Stance.unknown,
-                    note: "No way to register a client of one's own was found; loopback sign-in is kept to an allow-list, so tools borrow the public client of xAI's own command line. Device codes come from https://auth.x.ai/oauth2/device/code.",
+                    note: "No way to register a client of one's own was found; loopback sign-in is kept to an allow-list, so tools borrow the public client of xAI's own command line.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -10916,8 +10984,11 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["authorization-code-pkce"],
+                    scopes: ["inference:invoke", "offline_access"],
+                    pkce: PKCE.supported,
+                    redirects: ["loopback"],
                     thirdParty: Stance.allowed,
-                    note: "Clients are registered by the vendor, on request by mail; five agents have one. The scopes are inference:invoke and offline_access.",
+                    note: "Clients are registered by the vendor, on request by mail; five agents have one.",
                     verifiedOn: "2026-08-19"),
                 endpoints: [
                     Endpoint(

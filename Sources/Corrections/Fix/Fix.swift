@@ -31,10 +31,18 @@ package struct Fix: Sendable, Hashable {
         package var since: SurveyDate?
     }
 
+    /// A source that was read, and the file that holds it.
+    package struct Sighting: Sendable, Hashable {
+        package var source: String
+        package var file: String
+    }
+
     package var subject: Subject
     package var file: String
     package var replacements: [Replacement]
     package var history: History?
+    /// The sources that name the new value: they were seen on the day of the correction.
+    package var sightings: [Sighting] = []
     /// What becomes of what, and who says so.
     package var summary: String
     /// What a person should look at afterwards.

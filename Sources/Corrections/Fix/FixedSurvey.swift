@@ -17,7 +17,7 @@ package struct FixedSurvey: Sendable {
         }
     }
 
-    /// Sorted by path. The survey is valid after each of them, when they are written in this order.
+    /// Sources first, then by path. The survey is valid after each of them, when they are written in this order.
     package var files: [ChangedFile] = []
     package var done: [Fix] = []
     package var left: [LeftAlone]
@@ -71,13 +71,18 @@ package struct FixedSurvey: Sendable {
     ) throws(Refusal) -> [ChangedFile] {
         var next = files
         var changed: [ChangedFile] = []
-        let byFile = Dictionary(grouping: fixes, by: \.file).sorted { $0.key < $1.key }
-        for (path, fixes) in byFile {
+        let moved = Set(fixes.map(\.subject))
+        let sightings = fixes.flatMap(\.sightings).filter { !moved.contains(.source($0.source)) }
+        let sourceFiles = Set(sightings.map(\.file))
+        let otherFiles = Set(fixes.map(\.file)).subtracting(sourceFiles)
+        for path in sourceFiles.sorted() + otherFiles.sorted() {
             guard let index = files.firstIndex(where: { $0.path == path }) else {
                 throw Refusal("\(path) was not read")
             }
             let before = files[index].bytes
-            next[index].bytes = try edited(before, by: fixes, today: today)
+            next[index].bytes = try edited(
+                before, by: fixes.filter { $0.file == path },
+                seen: Set(sightings.filter { $0.file == path }.map(\.source)), today: today)
             if next[index].bytes != before {
                 changed.append(ChangedFile(path: path, before: before, after: next[index].bytes))
             }
@@ -86,7 +91,9 @@ package struct FixedSurvey: Sendable {
         return changed
     }
 
-    private static func edited(_ bytes: [UInt8], by fixes: [Fix], today: SurveyDate) throws(Refusal) -> [UInt8] {
+    private static func edited(
+        _ bytes: [UInt8], by fixes: [Fix], seen: Set<String>, today: SurveyDate
+    ) throws(Refusal) -> [UInt8] {
         guard let root = try? JSONParser.parse(bytes) else { throw Refusal("the file cannot be parsed") }
         var editor = DataFileEditor(bytes, root: root)
         for fix in fixes {
@@ -99,6 +106,12 @@ package struct FixedSurvey: Sendable {
             }
             if let history = fix.history { try record(history, in: &editor, root: root, today: today) }
         }
+        for source in seen {
+            let pointer = Self.pointer(JSONPointer(tokens: ["asOf"]), ofSource: source, in: root)
+            guard editor.replaceString(at: pointer, with: today.description) else {
+                throw Refusal("\(source) has no day")
+            }
+        }
         guard let edited = ByteEdit.applied(editor.edits, to: bytes) else {
             throw Refusal("two corrections touch the same place")
         }
@@ -107,9 +120,12 @@ package struct FixedSurvey: Sendable {
 
     /// Sources have no pointer of their own: they are found by their id.
     private static func pointer(_ pointer: JSONPointer, of fix: Fix, in root: JSONNode) -> JSONPointer {
-        guard case .source(let id) = fix.subject,
-            let index = root["sources"]?.array?.firstIndex(where: { $0["id"]?.string == id })
-        else { return pointer }
+        guard case .source(let id) = fix.subject else { return pointer }
+        return Self.pointer(pointer, ofSource: id, in: root)
+    }
+
+    private static func pointer(_ pointer: JSONPointer, ofSource id: String, in root: JSONNode) -> JSONPointer {
+        guard let index = root["sources"]?.array?.firstIndex(where: { $0["id"]?.string == id }) else { return pointer }
         return JSONPointer(tokens: ["sources", String(index)] + pointer.tokens)
     }
 

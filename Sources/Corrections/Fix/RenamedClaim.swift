@@ -8,11 +8,15 @@ struct RenamedClaim {
     private let claim: Claim
     private let finding: CheckReport.ClaimFinding
     private let findings: [EvidenceFinding]
+    private let sources: [String: Source]
 
-    init(_ claim: Claim, _ finding: CheckReport.ClaimFinding, _ findings: [EvidenceFinding]) {
+    init(
+        _ claim: Claim, _ finding: CheckReport.ClaimFinding, _ findings: [EvidenceFinding], sources: [String: Source]
+    ) {
         self.claim = claim
         self.finding = finding
         self.findings = findings
+        self.sources = sources
     }
 
     /// A value, its new name, and the evidence that says so.
@@ -130,6 +134,9 @@ struct RenamedClaim {
             subject: .claim(claim.id), file: claim.location.file, replacements: replacements, history: history,
             summary: renames.map(summary).joined(separator: "; "))
         fix.remarks = remarks
+        fix.sightings = Set(renames.flatMap { $0.witnesses.map(\.source) }).sorted().compactMap { id in
+            sources[id].flatMap { $0.asOf < today ? Fix.Sighting(source: id, file: $0.location.file) : nil }
+        }
         return fix
     }
 

@@ -7,15 +7,20 @@ extension ProviderPreset {
         public let header: String?
         /// The query parameter that carries the key.
         public let query: String?
+        /// The word before the key in the header of ``AuthScheme/header``, `Token` for one; nil where the key stands alone.
+        public let valuePrefix: String?
 
         /// Makes a way of signing; the header of `bearer` and `oauth` is `Authorization` unless another is named.
-        public init(scheme: AuthScheme, header: String? = nil, query: String? = nil) {
+        public init(
+            scheme: AuthScheme, header: String? = nil, query: String? = nil, valuePrefix: String? = nil
+        ) {
             self.scheme = scheme
             self.header = header ?? (scheme == .bearer || scheme == .oauth ? "Authorization" : nil)
             self.query = query
+            self.valuePrefix = valuePrefix
         }
 
-        /// What stands in the header, with `{key}` for the credential: `Bearer {key}` or `{key}`.
+        /// What stands in the header, with `{key}` for the credential: `Bearer {key}`, `Token {key}` or `{key}`.
         ///
         /// Nil where no header carries the credential itself. For ``AuthScheme/signature`` that is so even when
         /// ``header`` has a name: there stands a signature, which is computed from the secret for each request.
@@ -37,7 +42,7 @@ extension ProviderPreset {
         private var prefix: String? {
             switch scheme {
             case .bearer, .oauth: "Bearer "
-            case .header: ""
+            case .header: valuePrefix.map { $0 + " " } ?? ""
             default: nil
             }
         }
@@ -52,7 +57,7 @@ extension ProviderPreset {
 
         /// `Authorization: Bearer KEY`.
         public static let bearer = AuthScheme(rawValue: "bearer")
-        /// The key alone in a header.
+        /// The key in a header, behind ``Auth/valuePrefix`` where there is one.
         public static let header = AuthScheme(rawValue: "header")
         /// The key in the query.
         public static let query = AuthScheme(rawValue: "query")

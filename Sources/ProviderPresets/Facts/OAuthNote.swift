@@ -7,8 +7,22 @@ extension ProviderPreset {
         public let flows: [String]
         /// Where the user agrees.
         public let authorizeURL: String?
+        /// Where a client asks for device codes (RFC 8628).
+        public let deviceAuthorizationURL: String?
+        /// The page where the user types the code of a device.
+        public let verificationURL: String?
         /// Where codes become tokens.
         public let tokenURL: String?
+        /// Where tokens are given back (RFC 7009).
+        public let revocationURL: String?
+        /// Where clients register themselves (RFC 7591).
+        public let registrationURL: String?
+        /// Scopes that calls of models need, or that clients ask for.
+        public let scopes: [String]
+        /// Proof keys for codes; nil where the survey does not know.
+        public let pkce: PKCE?
+        /// Where a browser may bring the code to: `loopback`, `https`, `custom-scheme`, `out-of-band`.
+        public let redirects: [String]
         /// What the vendor says of clients that are not its own.
         public let thirdParty: Stance
         /// In the survey's words.
@@ -18,17 +32,36 @@ extension ProviderPreset {
 
         /// Makes a statement.
         public init(
-            availability: Availability, flows: [String] = [], authorizeURL: String? = nil, tokenURL: String? = nil,
-            thirdParty: Stance = .unknown, note: String? = nil, verifiedOn: String
+            availability: Availability, flows: [String] = [], authorizeURL: String? = nil,
+            deviceAuthorizationURL: String? = nil, verificationURL: String? = nil, tokenURL: String? = nil,
+            revocationURL: String? = nil, registrationURL: String? = nil, scopes: [String] = [], pkce: PKCE? = nil,
+            redirects: [String] = [], thirdParty: Stance = .unknown, note: String? = nil, verifiedOn: String
         ) {
             self.availability = availability
             self.flows = flows
             self.authorizeURL = authorizeURL
+            self.deviceAuthorizationURL = deviceAuthorizationURL
+            self.verificationURL = verificationURL
             self.tokenURL = tokenURL
+            self.revocationURL = revocationURL
+            self.registrationURL = registrationURL
+            self.scopes = scopes
+            self.pkce = pkce
+            self.redirects = redirects
             self.thirdParty = thirdParty
             self.note = note
             self.verifiedOn = verifiedOn
         }
+    }
+
+    /// Does a flow take proof keys for codes (RFC 7636)?
+    public enum PKCE: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Codes are refused without one.
+        case required
+        /// It may be sent.
+        case supported
+        /// There is none.
+        case no
     }
 
     /// May somebody else's client use an OAuth flow?

@@ -3,8 +3,8 @@ import SurveySupport
 extension SurveyValidator {
     /// Members that hold an https address.
     private static let linkKeys: Set<String> = [
-        "url", "twin", "homepage", "keyPage", "authorizeURL", "tokenURL", "home", "docs", "models", "pricing",
-        "dashboard", "serviceStatus", "terms",
+        "url", "twin", "homepage", "keyPage", "authorizeURL", "deviceAuthorizationURL", "verificationURL", "tokenURL",
+        "revocationURL", "registrationURL", "home", "docs", "models", "pricing", "dashboard", "serviceStatus", "terms",
     ]
 
     /// Rules about addresses: those that members of certain names hold, and `http://` wherever a text begins with it.

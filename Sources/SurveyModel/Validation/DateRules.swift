@@ -2,8 +2,10 @@ import SurveySupport
 
 extension SurveyValidator {
     func checkDates() {
+        let sources = survey.sourcesByID
         survey.forEachClaim { claim in
             checkHistory(asOf: claim.asOf, since: claim.since, previously: claim.previously, at: claim.location)
+            checkSighting(of: claim, in: sources)
         }
         for dated in datedTexts {
             checkHistory(asOf: dated.asOf, since: dated.since, previously: dated.previously, at: dated.location)
@@ -32,6 +34,16 @@ extension SurveyValidator {
             + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
         return statements.map(\.dated)
             + survey.consumers.flatMap { $0.decisions.map(\.dated) + $0.toolNotes.map(\.dated) }
+    }
+
+    /// Nobody can have confirmed a statement later than the day on which the newest of its sources was read.
+    private func checkSighting(of claim: Claim, in sources: [String: Source]) {
+        let days = claim.evidence.compactMap { sources[$0.source]?.asOf }
+        guard let newest = days.max(), claim.asOf > newest, claim.asOf <= today else { return }
+        report(
+            "date-order", at: claim.location,
+            "'asOf' \(claim.asOf) lies after \(newest), when the newest source was seen",
+            suggestion: "write \(newest), or the day on which the source was read in the file of the source")
     }
 
     private func checkHistory(asOf: SurveyDate, since: SurveyDate, previously: [PreviousValue], at location: Location) {

@@ -26,9 +26,11 @@ struct ClientAccess {
         }
         let complete = speaking.filter { !$0.baseURL.contains("{") }
         guard !complete.isEmpty else { throw Skipped(reason: "its address has places that users fill in") }
-        guard let endpoint = complete.first(where: { schemes.contains($0.auth.scheme) }) else {
+        guard let endpoint = complete.first(where: { schemes.contains($0.auth.scheme) && $0.auth.valuePrefix == nil })
+        else {
+            let word = complete[0].auth.valuePrefix.map { " behind the word \($0)" } ?? ""
             throw Skipped(
-                reason: "it authenticates by \(complete[0].auth.scheme.rawValue), which the format cannot say")
+                reason: "it authenticates by \(complete[0].auth.scheme.rawValue)\(word), which the format cannot say")
         }
         let names = resolved.environment(for: endpoint)
         if names.isEmpty, endpoint.auth.scheme != .unauthenticated, resolved.category != .localServer {
@@ -55,22 +57,30 @@ struct ClientAccess {
         }
         let access = try find(plain, protocols: protocols, schemes: schemes)
         let texts = [resolved.name, access.endpoint.baseURL, resolved.modelID ?? ""]
-        let headers = access.requiredHeaders.flatMap { [$0.0, $0.1] }
+        let headers = access.endpoint.headers.filter(\.isRequired).flatMap { [$0.name, $0.value] }
         if (texts + headers).contains(where: { text in marks.contains { text.contains($0) } }) {
             throw Skipped(reason: "the program would replace a part of its name, address, model or headers")
         }
         return access
     }
 
-    /// Headers that every request needs beside the key.
+    /// Headers that every request needs beside the key, for formats that hold headers with fixed values alone.
     var requiredHeaders: [(String, String)] {
-        endpoint.headers.filter { $0.isRequired && !$0.value.contains("{") }.map { ($0.name, $0.value) }
+        get throws(Skipped) {
+            let headers = endpoint.headers.filter(\.isRequired)
+            if let open = headers.first(where: { $0.value.isEmpty || $0.value.contains("{") }) {
+                throw Skipped(reason: "every request needs \(open.name), whose value is not fixed")
+            }
+            return headers.map { ($0.name, $0.value) }
+        }
     }
 
     /// The same as an object; nil when there are none.
     var headersNode: JSONNode? {
-        let headers = requiredHeaders
-        return headers.isEmpty ? nil : .object(headers.map { ($0.0, Optional(JSONNode.text($0.1))) })
+        get throws(Skipped) {
+            let headers = try requiredHeaders
+            return headers.isEmpty ? nil : .object(headers.map { ($0.0, Optional(JSONNode.text($0.1))) })
+        }
     }
 
     /// Why there is no entry where a format insists on a model.
@@ -81,15 +91,17 @@ struct ClientAccess {
 }
 
 extension Endpoint {
-    /// The same endpoint, with all that stands before the protocol's own path in the address; nil where the path is another.
+    /// The same endpoint, with what stands before the protocol's own path as address; nil where the path is another.
     fileprivate var withOwnPath: Endpoint? {
         guard let chatPath, let own = wireProtocol.chatPath, chatPath != own else { return self }
-        guard chatPath.hasSuffix(own) else { return nil }
-        let lead = chatPath.dropLast(own.count)
+        let call = baseURL + chatPath
+        guard call.hasSuffix(own) else { return nil }
         var endpoint = self
-        endpoint.baseURL += lead
+        endpoint.baseURL = String(call.dropLast(own.count))
         endpoint.chatPath = nil
-        endpoint.modelsPath = modelsPath.flatMap { $0.hasPrefix(lead + "/") ? String($0.dropFirst(lead.count)) : nil }
+        let models = baseURL + (modelsPath ?? "")
+        let isBelow = modelsPath != nil && models.hasPrefix(endpoint.baseURL + "/")
+        endpoint.modelsPath = isBelow ? String(models.dropFirst(endpoint.baseURL.count)) : nil
         return endpoint
     }
 }

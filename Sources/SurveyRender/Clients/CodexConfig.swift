@@ -12,7 +12,7 @@ struct CodexConfig {
         var toml = TOMLText()
         toml.comment(Marker.text)
         toml.comment("Choose one with model_provider; keys are read from the environment.")
-        for access in entries {
+        for (access, headers) in entries {
             toml.table(["model_providers", access.provider.id])
             toml.add("name", access.provider.name)
             toml.add("base_url", access.endpoint.baseURL)
@@ -23,14 +23,17 @@ struct CodexConfig {
                 toml.add("env_key", variable)
             }
             toml.add("wire_api", "responses")
-            toml.add("http_headers", access.requiredHeaders)
+            toml.add("http_headers", headers)
         }
         return Codegen.Output(contents: toml.text, notes: notes)
     }
 
-    private static func entry(_ provider: ProviderView) throws(ClientAccess.Skipped) -> ClientAccess {
+    private static func entry(
+        _ provider: ProviderView
+    ) throws(ClientAccess.Skipped) -> (ClientAccess, headers: [(String, String)]) {
         if builtIn.contains(provider.id) { throw ClientAccess.Skipped(reason: "its id is built in") }
-        return try ClientAccess.find(
+        let access = try ClientAccess.findPlain(
             provider, protocols: [.openAIResponses], schemes: [.bearer, .header, .unauthenticated])
+        return (access, try access.requiredHeaders)
     }
 }

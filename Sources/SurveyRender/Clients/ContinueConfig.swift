@@ -28,13 +28,14 @@ struct ContinueConfig {
             schemes: speaksOpenAI ? [.bearer, .unauthenticated] : [.header, .unauthenticated], keepingOut: ["${{"])
         let canAsk = speaksOpenAI && access.endpoint.modelsPath != nil
         guard let model = canAsk ? anyModel : provider.modelID else { throw ClientAccess.noModel }
+        let headers = try access.headersNode
         return .object([
             ("name", .text(provider.name)),
             ("provider", .text(speaksOpenAI ? "openai" : "anthropic")),
             ("model", .text(model)),
             ("apiBase", .text(access.endpoint.baseURL)),
             ("apiKey", access.environment.first.map { .text("${{ secrets." + $0 + " }}") }),
-            ("requestOptions", access.headersNode.map { .object([("headers", $0)]) }),
+            ("requestOptions", headers.map { .object([("headers", $0)]) }),
         ])
     }
 }

@@ -25,7 +25,7 @@ struct CrushConfig {
             ("type", .text("openai-compat")),
             ("base_url", .text(access.endpoint.baseURL)),
             ("api_key", access.environment.first.map { .text("$" + $0) }),
-            ("extra_headers", access.headersNode),
+            ("extra_headers", try access.headersNode),
             ("discover_models", .flag(true)),
         ])
         return (provider.id, block)

@@ -28,7 +28,7 @@ struct GooseProviders {
             ("base_url", .text(endpoint.baseURL + path)),
             ("models", .list([])),
             ("dynamic_models", .flag(true)),
-            ("headers", access.headersNode),
+            ("headers", try access.headersNode),
             ("requires_auth", .flag(!access.environment.isEmpty)),
             ("model_doc_link", provider.links.models.map(JSONNode.text)),
         ])

@@ -24,7 +24,7 @@ struct LLMModels {
             ("model_name", .text(model)),
             ("api_base", .text(access.endpoint.baseURL)),
             ("api_key_name", access.environment.first.map(JSONNode.text)),
-            ("headers", access.headersNode),
+            ("headers", try access.headersNode),
         ])
     }
 }

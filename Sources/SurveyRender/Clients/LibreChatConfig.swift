@@ -37,7 +37,7 @@ struct LibreChatConfig {
             ("name", .text(provider.name)),
             ("apiKey", .text("${" + (renamed[variable] ?? variable) + "}")),
             ("baseURL", .text(access.endpoint.baseURL)),
-            ("headers", access.headersNode),
+            ("headers", try access.headersNode),
             (
                 "models",
                 .object([("default", .texts([model])), ("fetch", .flag(access.endpoint.modelsPath != nil))])

@@ -23,46 +23,44 @@ struct LiteLLMConfig {
             throw ClientAccess.Skipped(reason: "LiteLLM would want to sign in when it starts")
         }
         let prefix = provider.route("litellm")?.value
-        let variable: String?
-        let address: String?
         if let prefix, provider.category == .localServer {
             // LiteLLM has no address of its own for most local servers, and falls back to api.openai.com.
-            let access = try ClientAccess.find(provider, protocols: [prefix == "ollama_chat" ? .ollama : .openAIChat])
-            variable = access.environment.first
-            address = prefix == "ollama_chat" ? try hostAddress(of: access.endpoint) : access.endpoint.baseURL
-            return entry(provider, model: prefix, address: address, variable: variable)
+            return try entry(
+                model: prefix,
+                access: .findPlain(provider, protocols: [prefix == "ollama_chat" ? .ollama : .openAIChat]))
         }
-        if let prefix, prefix == provider.id || (!provider.isVariant && !["openai", "anthropic"].contains(prefix)) {
-            variable = provider.environment(for: nil).first
-            address = nil
-            if variable == nil { throw ClientAccess.Skipped(reason: "no environment variable is known for its key") }
-            if addressless.contains(prefix) {
-                throw ClientAccess.Skipped(reason: "LiteLLM has no address of its own for it")
-            }
-        } else {
-            let access = try ClientAccess.find(
-                provider, protocols: [prefix == "anthropic" ? .anthropicMessages : .openAIChat],
-                schemes: prefix == "anthropic" ? [.header, .bearer, .unauthenticated] : [.bearer, .unauthenticated])
-            variable = access.environment.first
-            address = access.endpoint.baseURL
+        guard let prefix, prefix == provider.id || (!provider.isVariant && !["openai", "anthropic"].contains(prefix))
+        else { return try entry(model: "openai", access: .findPlain(provider, protocols: [.openAIChat])) }
+        // LiteLLM knows one address of each service, and a key of another realm is refused there.
+        if hasSeveralRealms(provider) {
+            return try entry(model: prefix, access: .findPlain(provider, protocols: [.openAIChat]))
         }
-        let model = address == nil ? prefix ?? "openai" : prefix == "anthropic" ? "anthropic" : "openai"
-        return entry(provider, model: model, address: address, variable: variable)
+        guard let variable = provider.environment(for: nil).first else {
+            throw ClientAccess.Skipped(reason: "no environment variable is known for its key")
+        }
+        if addressless.contains(prefix) {
+            throw ClientAccess.Skipped(reason: "LiteLLM has no address of its own for it")
+        }
+        return entry(provider, model: prefix, variable: variable)
+    }
+
+    private static func hasSeveralRealms(_ provider: ProviderView) -> Bool {
+        let complete = provider.endpoints.filter { $0.wireProtocol == .openAIChat && !$0.baseURL.contains("{") }
+        return Set(complete.map(\.realm)).count > 1
     }
 
     /// Prefixes of hosted services for which LiteLLM 1.106 to 1.109 knows no address: such an entry never sends.
     private static let addressless: Set<String> = ["azure_ai", "heroku"]
 
-    /// Scheme, host and port: LiteLLM puts `/api/chat` behind what it is given for Ollama.
-    private static func hostAddress(of endpoint: Endpoint) throws(ClientAccess.Skipped) -> String {
-        guard let parts = EndpointParts(endpoint.baseURL) else {
-            throw ClientAccess.Skipped(reason: "its address is not scheme://host")
-        }
-        return parts.scheme + "://" + parts.host + (parts.port.map { ":\($0)" } ?? "")
+    private static func entry(model: String, access: ClientAccess) throws(ClientAccess.Skipped) -> JSONNode {
+        entry(
+            access.provider, model: model, address: access.endpoint.baseURL, variable: access.environment.first,
+            headers: try access.headersNode)
     }
 
-    private static func entry(_ provider: ProviderView, model: String, address: String?, variable: String?) -> JSONNode
-    {
+    private static func entry(
+        _ provider: ProviderView, model: String, address: String? = nil, variable: String?, headers: JSONNode? = nil
+    ) -> JSONNode {
         .object([
             ("model_name", .text(provider.id + "/*")),
             (
@@ -71,6 +69,7 @@ struct LiteLLMConfig {
                     ("model", .text(model + "/*")),
                     ("api_base", address.map(JSONNode.text)),
                     ("api_key", variable.map { .text("os.environ/" + $0) }),
+                    ("extra_headers", headers),
                 ])
             ),
         ])

@@ -21,7 +21,7 @@ struct OpenCodeConfig {
         let options = JSONNode.object([
             ("baseURL", .text(access.endpoint.baseURL)),
             ("apiKey", access.environment.first.map { .text("{env:" + $0 + "}") }),
-            ("headers", access.headersNode),
+            ("headers", try access.headersNode),
         ])
         let block = JSONNode.object([
             ("npm", .text("@ai-sdk/openai-compatible")), ("name", .text(provider.name)), ("options", options),

@@ -52,7 +52,7 @@ struct CLIProxyAPITargets {
     /// The consumer's address where it is on a host of the provider, else the surveyed one.
     private static func baseURL(_ entry: Adoptions.Adopted) -> String? {
         ownAddress(entry)
-            ?? (try? ClientAccess.find(entry.provider, protocols: compatible))?.endpoint.baseURL
+            ?? (try? ClientAccess.findPlain(entry.provider, protocols: compatible))?.endpoint.baseURL
     }
 
     private static func ownAddress(_ entry: Adoptions.Adopted) -> String? {
@@ -78,9 +78,10 @@ struct CLIProxyAPITargets {
         let named = Set((survey.consumer(Self.consumer)?.decisions ?? []).map(\.provider))
         for provider in survey.providers where !named.contains(provider.id) {
             do {
-                let access = try ClientAccess.find(provider, protocols: Self.compatible)
+                let access = try ClientAccess.findPlain(provider, protocols: Self.compatible)
                 compatibles.append(
-                    Self.compatibility(name: provider.id, baseURL: access.endpoint.baseURL, access, isDisabled: true))
+                    try Self.compatibility(
+                        name: provider.id, baseURL: access.endpoint.baseURL, access, isDisabled: true))
             } catch {
                 adoptions.skip(provider.id, error.reason)
             }
@@ -118,23 +119,23 @@ struct CLIProxyAPITargets {
 
     private static func compatibility(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
         if entry.provider.category == .generic { throw ClientAccess.Skipped(reason: "it stands for any server") }
-        var access = try ClientAccess.find(entry.provider, protocols: compatible)
+        var access = try ClientAccess.findPlain(entry.provider, protocols: compatible)
         if let names = entry.decision.setting("env")?.variableNames, !names.isEmpty { access.environment = names }
-        return compatibility(
+        return try compatibility(
             name: entry.decision.target, baseURL: ownAddress(entry) ?? access.endpoint.baseURL, access,
             isDisabled: false)
     }
 
     private static func compatibility(
         name: String, baseURL: String, _ access: ClientAccess, isDisabled: Bool
-    ) -> JSONNode {
+    ) throws(ClientAccess.Skipped) -> JSONNode {
         let keys = access.environment.first.map { JSONNode.list([.object([("api-key", reference($0))])]) }
         return .object([
             ("name", .text(name)),
             ("disabled", isDisabled ? .flag(true) : nil),
             ("base-url", .text(baseURL)),
             ("api-key-entries", keys),
-            ("headers", access.headersNode),
+            ("headers", try access.headersNode),
         ])
     }
 }

@@ -40,7 +40,7 @@ struct OmegonRegistry {
     private static func endpoint(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
         let provider = entry.provider
         let spoken = Set(protocols.keys)
-        let access = try ClientAccess.find(
+        let access = try ClientAccess.findPlain(
             provider, protocols: spoken, schemes: [.bearer, .header, .oauth, .unauthenticated])
         let endpoint = access.endpoint
         let variables = entry.decision.setting("env")?.variableNames ?? []
@@ -57,10 +57,19 @@ struct OmegonRegistry {
             ("class", .text(provider.category == .localServer ? "localDev" : "upstream")),
             ("protocol", protocols[endpoint.wireProtocol].map(JSONNode.text)),
             ("discoveryProtocol", discovery.map(JSONNode.text)),
-            ("baseUrl", .text(endpoint.baseURL)),
+            ("baseUrl", .text(try address(of: endpoint))),
             ("authScheme", auth),
             ("openAiCompatibleProfile", isChat ? profile(provider, endpoint) : nil),
         ])
+    }
+
+    /// The program puts `/v1/messages` behind the address of Anthropic's protocol, and the protocol's own path behind others.
+    private static func address(of endpoint: Endpoint) throws(ClientAccess.Skipped) -> String {
+        guard endpoint.wireProtocol == .anthropicMessages else { return endpoint.baseURL }
+        guard endpoint.baseURL.hasSuffix("/v1") else {
+            throw ClientAccess.Skipped(reason: "its path is not the program's own")
+        }
+        return String(endpoint.baseURL.dropLast("/v1".count))
     }
 
     private static func auth(_ entry: Adoptions.Adopted, _ endpoint: Endpoint, secret: String?) -> JSONNode? {

@@ -105,7 +105,7 @@ struct SynthOrgTargets {
         let isKnown = prefix == known && provider.category != .localServer
         if isKnown || entry.decision.setting("requires_base_url") == "True" { return Route(prefix: prefix) }
         return Route(
-            prefix: "openai", address: try ClientAccess.find(provider, protocols: [.openAIChat]).endpoint.baseURL)
+            prefix: "openai", address: try ClientAccess.findPlain(provider, protocols: [.openAIChat]).endpoint.baseURL)
     }
 
     /// The names of the setting that `AuthType` has, else those of the provider's credentials; the first one leads.

@@ -112,7 +112,7 @@ extension Endpoint {
         package enum Scheme: String, Sendable, Hashable, CaseIterable {
             /// `Authorization: Bearer KEY`.
             case bearer
-            /// The key alone in a header of its own.
+            /// The key in a header of its own, alone or behind a word of the vendor's.
             case header
             /// The key in the query.
             case query
@@ -128,6 +128,8 @@ extension Endpoint {
         package var header: String?
         /// Name of the query parameter.
         package var query: String?
+        /// The word before the key in the header, without the space behind it.
+        package var valuePrefix: String?
 
         package init() {}
 
@@ -148,6 +150,10 @@ extension Endpoint {
                     preset: "header"),
                 Member(
                     "query", \.query, .text, "Name of the query parameter.", value: .identifier, preset: "query"),
+                Member(
+                    "valuePrefix", \.valuePrefix, .text("^[!-~]+$"),
+                    "The word before the key where a header carries it: Token; without it, the key stands alone.",
+                    value: .identifier, preset: "valuePrefix"),
             ], preset: PresetType("Auth", isLong: false)
         ) { auth, _ in
             if auth.scheme == .bearer, auth.header == nil { auth.header = "Authorization" }
@@ -158,7 +164,7 @@ extension Endpoint {
             switch scheme {
             case .bearer: "\(header ?? "Authorization"): Bearer KEY"
             case .oauth: "\(header ?? "Authorization"): Bearer TOKEN"
-            case .header: header.map { "\($0): KEY" }
+            case .header: header.map { "\($0): \(valuePrefix.map { $0 + " " } ?? "")KEY" }
             case .query: query.map { "?\($0)=KEY" }
             case .signature: header
             case .unauthenticated: nil
