@@ -25,6 +25,9 @@ package enum ForeignProgram {
     /// A Python that has the packages named in `.ci/install-packages`.
     package static let python = Tool.repository.appending(path: ".build-python/bin/python3").path
 
+    /// A program that ends before it has read its input fails its test; it does not end all of them by SIGPIPE.
+    private static let brokenPipesAreErrors: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
     /// What a program writes to its standard output, at most 64 MB.
     ///
     /// - Parameter name: a path, or a name that is looked up in `PATH`.
@@ -32,6 +35,7 @@ package enum ForeignProgram {
     package static func output(
         of name: String, _ arguments: [String], input: String = "", in folder: URL? = nil
     ) async throws -> String {
+        _ = brokenPipesAreErrors
         if name.contains("/"), !FileManager.default.isExecutableFile(atPath: name) { throw Missing(name: name) }
         do {
             let result = try await Subprocess.run(
