@@ -95,6 +95,7 @@ package struct StatementSearch {
         let to = min(unit.bytes.upperBound, max(index.words[best.end].bytes.upperBound, from))
         let range = sentence(around: from..<to, words: words.count)
         return Place(
-            .changed, found: index.string(range), range: range, similarity: Double(best.common) / Double(words.count))
+            .changed, found: index.string(range), range: range, similarity: Double(best.common) / Double(words.count),
+            nearest: Sentence.shown(around: range, in: index))
     }
 }
