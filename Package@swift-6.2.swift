@@ -112,6 +112,7 @@ let package = Package(
             name: "PageReadingTests",
             dependencies: ["PageText", "PageReading", .product(name: "Subprocess", package: "swift-subprocess")],
             exclude: ["References"]),
+        .testTarget(name: "PageMatchTests", dependencies: ["PageMatch", "PageText", "SurveySupport"]),
         .testTarget(
             name: "DriftCheckTests",
             dependencies: [

@@ -71,7 +71,8 @@ package struct PageText: Sendable, Hashable {
         case other
     }
 
-    /// Which part of the page a block belongs to. Only `main` supports or contradicts a claim.
+    /// Which part of the page a block belongs to. Once a place was accepted, only `main` supports or contradicts the claim; on a
+    /// first check a statement is not lost that stands in another part.
     package enum Region: String, Sendable, Hashable {
         case main
         /// Menus, sidebars, tables of contents, breadcrumbs, previous and next links.

@@ -84,13 +84,19 @@ package struct EvidenceCheck {
             return unread(task)
         }
         let query = MatchQuery(
-            value: task.value, quote: task.evidence.quote, heading: task.evidence.heading, anchor: anchor)
+            value: task.value, quote: task.evidence.quote, heading: task.evidence.heading, anchor: anchor,
+            calls: task.calls)
         guard query.grammar != nil || query.quote != nil else {
             return EvidenceFinding(task, .unchecked, reason: "nothing to look for: the evidence names no quote")
         }
         var settled = FirstCheck.Settled(
             place: Locator(index: index, headAddresses: text.headAddresses).find(query), index: index)
-        if anchor == nil, looksAside { settled = FirstCheck(page: text, index: index).settled(settled.place, query) }
+        let first = FirstCheck(page: text, index: index)
+        if anchor == nil, looksAside {
+            settled = first.settled(settled.place, query)
+        } else if settled.place.outcome == .lost, first.isLeftAside(query) {
+            settled.place.reason = Place.valueIsElsewhere
+        }
         let place = settled.place
         var finding = EvidenceFinding(task, ClaimOutcome(place.outcome))
         finding.found = place.outcome == .lost ? nil : place.found.map { Self.spelled($0, like: task.value) }

@@ -13,6 +13,8 @@ package struct EvidenceTask: Sendable {
     package var value: TypedValue?
     /// The address to fetch.
     package var url: String
+    /// Where the value is a base: the paths of the claim's own calls.
+    package var calls: [String] = []
 
     /// Names the evidence in the baseline and the run state: changes when the evidence does, not when the value does.
     package var key: String {
@@ -32,7 +34,7 @@ package struct EvidenceTask: Sendable {
         guard let place = try? anchor.map({ JSONWriter.writeInline(try JSONNodeEncoder.encode($0)) }) ?? "" else {
             return nil
         }
-        return Digest.short([cited, place])
+        return Digest.short([cited, place] + calls)
     }
 
     package init(

@@ -60,8 +60,11 @@ package struct FetchPlan: Sendable {
                 guard wanted?.contains(evidence.source) ?? true, let source = sources[evidence.source] else { continue }
                 let value = claim.field(for: evidence)?.value
                 let url = source.fetchURL(for: source.isTemplate ? value?.text ?? "" : nil)
-                let task = EvidenceTask(
+                var task = EvidenceTask(
                     claim: claim.id, number: number, evidence: evidence, source: source, value: value, url: url)
+                if value?.type == .baseURL {
+                    task.calls = claim.fields.map(\.value).filter { $0.type == .path }.map(\.text)
+                }
                 if source.kind == .endpoint {
                     endpointTasks[claim.id, default: []].append(task)
                     continue

@@ -132,6 +132,12 @@ struct Clause {
     private func isSaidOfValue(_ index: Int) -> Bool {
         guard value.upperBound <= index else { return false }
         var subject = index
+        // "is a legacy model".
+        if subject > value.upperBound + 1, ["a", "an"].contains(words[subject - 1].text),
+            Self.auxiliaries.contains(words[subject - 2].text)
+        {
+            subject -= 1
+        }
         while subject > value.upperBound, Self.auxiliaries.contains(words[subject - 1].text) { subject -= 1 }
         // Where an object follows, the word describes that: "X reads the legacy file".
         guard subject < index || words[index].isBehindBorder || subject == value.upperBound else { return false }
@@ -142,9 +148,17 @@ struct Clause {
         }
         // What stands between the value and the verb is of the same clause and describes the value.
         let between = words[value.upperBound..<max(first, value.upperBound)]
-        if words[first].isBehindBorder { return first == value.upperBound }
+        if words[first].isBehindBorder { return first == value.upperBound || isApposition(between) }
         return describes(between)
     }
+
+    /// ", our model for sensors," behind the value.
+    private func isApposition(_ words: ArraySlice<Word>) -> Bool {
+        words.count <= Self.longestApposition && words.first?.isBehindBorder == true
+            && !words.dropFirst().contains { $0.isBehindBorder || Self.conjunctions.contains($0.text) }
+    }
+
+    private static let longestApposition = 6
 
     /// Words right behind the value that belong to its name: "X variable", "X header".
     private func describes(_ words: ArraySlice<Word>) -> Bool {

@@ -50,6 +50,13 @@ package struct FirstCheck {
         }
     }
 
+    /// For what was lost from the article: whether the value stands in a menu or another part around it.
+    package func isLeftAside(_ query: MatchQuery) -> Bool {
+        guard let grammar = query.grammar else { return false }
+        let aside = PageIndex(page, regions: [.navigation, .chrome])
+        return grammar.first(in: aside.text) != nil || !Locator(index: aside).links(to: grammar).isEmpty
+    }
+
     private func doubtful(at range: Range<Int>, in index: PageIndex, _ reason: String) -> Place {
         var place = Place(.undecided, range: range, similarity: 0)
         place.nearest = Sentence.shown(around: range, in: index)
@@ -67,9 +74,21 @@ private struct Misspelling {
     /// From which two words are one with a mistake: one letter in four.
     private static let leastLikeness = 0.74
 
+    private let quote: [UInt8]
     private let quoted: [(word: String, hash: UInt16)]
 
+    /// True where the page has the quote with other spaces: words of links that touch are read as several here and as one there.
+    private func isJoinedOtherwise(_ words: [[UInt8]]) -> Bool {
+        let wanted = Words.split(quote, in: 0..<quote.count).flatMap { quote[$0.bytes] }
+        return words.indices.contains { start in
+            var joined: [UInt8] = []
+            for word in words[start...] where joined.count < wanted.count { joined += word }
+            return joined == wanted
+        }
+    }
+
     init(_ query: MatchQuery) {
+        quote = query.quote ?? []
         let parts = query.split.map { [$0.before, $0.after] } ?? [query.quote ?? []]
         quoted = parts.flatMap { part in
             Words.split(part, in: 0..<part.count).map { (String(decoding: part[$0.bytes], as: UTF8.self), $0.hash) }
@@ -81,6 +100,7 @@ private struct Misspelling {
         let after = index.wordsFrom(range.upperBound)
         let words = index.words[max(0, before - Self.reach)..<min(index.words.count, max(before, after) + Self.reach)]
         let present = Set(words.map(\.hash))
+        if isJoinedOtherwise(words.map { Array(index.text[$0.bytes]) }) { return nil }
         if let cut = cutEnd(among: words.map { index.string($0.bytes) }, present) { return cut }
         for (word, hash) in quoted where word.utf8.count >= Self.leastLength && !present.contains(hash) {
             let likeness = Likeness(to: word.lowercased().utf8)

@@ -20,6 +20,8 @@ package struct Requirements {
 
     /// Units of one section that are read.
     private static let longestSection = 400
+    /// Bytes of one unit that are read.
+    private static let longestUnit = 4_096
     /// Names of one section that an anchor keeps.
     private static let mostKept = 256
 
@@ -59,7 +61,8 @@ package struct Requirements {
         }
         var names: [Name] = []
         var start = index.units[unit].bytes.lowerBound
-        while start < index.units[unit].bytes.upperBound {
+        let end = min(index.units[unit].bytes.upperBound, start + longestUnit)
+        while start < end {
             let sentence = Sentence.around(start..<start + 1, in: index)
             names += Self.names(inSentence: sentence, of: index)
             start = max(sentence.upperBound, start) + 1

@@ -1,9 +1,11 @@
 import PageText
 
 /// Places that name a value as what is no longer true: "formerly X", "X → Y", the "before" side of a migration guide.
-struct FormerPlace {
+/// Remembers the labels of the block that it looked at last, so that it is cheapest to ask about places in the order of the page.
+final class FormerPlace {
     private let index: PageIndex
     private let anchor: PlaceAnchor?
+    private var code: (block: Int, side: CodeSides)?
 
     init(_ index: PageIndex, unlike anchor: PlaceAnchor?) {
         self.index = index
@@ -48,9 +50,8 @@ struct FormerPlace {
     }
 
     private func isRemovedLine(_ unit: Int) -> Bool {
-        let block = index.units[unit].block
-        guard index.blocks[block].kind == .code, begins(unit, with: "- ") else { return false }
-        return lines(of: block).contains { begins($0, with: "+ ") }
+        guard begins(unit, with: "- "), let sides = sides(ofCodeWith: unit) else { return false }
+        return sides.isPatch
     }
 
     private func begins(_ unit: Int, with mark: String) -> Bool {
@@ -83,20 +84,35 @@ struct FormerPlace {
 
     /// Code below a paragraph or a comment that is such a label, with its counterpart behind.
     private func isBehindOldLabel(_ unit: Int) -> Bool {
-        let block = index.units[unit].block
-        guard index.blocks[block].kind == .code else { return false }
-        let lines = lines(of: block)
-        if let comment = lines.last(where: { $0 < unit && isComment($0) && (isOld($0) || isNew($0)) }) {
-            return isOld(comment) && lines.contains { $0 > unit && isComment($0) && isNew($0) }
+        guard let sides = sides(ofCodeWith: unit) else { return false }
+        if let label = sides.comments.last(where: { $0 < unit }) {
+            return isOld(label) && sides.comments.contains { $0 > unit && isNew($0) }
         }
-        guard let first = lines.first, first > 0, isOld(first - 1), let last = lines.last else { return false }
-        return index.units.indices[(last + 1)...].prefix(1).contains(where: isNew)
+        let (before, behind) = (sides.lines.lowerBound - 1, sides.lines.upperBound)
+        return before >= 0 && isOld(before) && behind < index.units.count && isNew(behind)
     }
 
-    private func lines(of block: Int) -> Range<Int> {
-        guard let some = index.units.firstIndex(where: { $0.block == block }) else { return 0..<0 }
-        let end = index.units[some...].firstIndex { $0.block != block } ?? index.units.count
-        return some..<end
+    /// What the lines of a code block tell of sides.
+    private struct CodeSides {
+        var lines: Range<Int>
+        /// A line that is put in.
+        var isPatch: Bool
+        /// Comments that are such labels.
+        var comments: [Int]
+    }
+
+    private func sides(ofCodeWith unit: Int) -> CodeSides? {
+        let block = index.units[unit].block
+        guard index.blocks[block].kind == .code else { return nil }
+        if let code, code.block == block { return code.side }
+        var (first, end) = (unit, unit + 1)
+        while first > 0, index.units[first - 1].block == block { first -= 1 }
+        while end < index.units.count, index.units[end].block == block { end += 1 }
+        let sides = CodeSides(
+            lines: first..<end, isPatch: (first..<end).contains { begins($0, with: "+ ") },
+            comments: (first..<end).filter { isComment($0) && (isOld($0) || isNew($0)) })
+        code = (block, sides)
+        return sides
     }
 
     private func isComment(_ unit: Int) -> Bool {

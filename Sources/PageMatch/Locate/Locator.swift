@@ -229,7 +229,7 @@ package struct Locator {
             nearest: match.map { Sentence.shown(around: $0.range, in: index) })
         if let grammar {
             let stands = grammar.first(in: index.text) != nil || !links(to: grammar).isEmpty
-            place.reason = stands ? "the quote is gone; the value stands elsewhere" : "the value is gone"
+            place.reason = stands ? Place.valueIsElsewhere : "the value is gone"
         }
         return place
     }
@@ -254,6 +254,14 @@ extension Locator {
         return find(accepted).outcome == .verified ? accepted.anchor : nil
     }
 
+    /// Fingerprints of the addresses that links lead to, those of the nearest links.
+    private func destinations(near range: Range<Int>) -> [UInt16] {
+        let near = index.links.sorted {
+            abs($0.bytes.lowerBound - range.lowerBound) < abs($1.bytes.lowerBound - range.lowerBound)
+        }
+        return Array(Set(near.prefix(Peers.most).map { Words.hash($0.destination.utf8) }))
+    }
+
     private func description(of range: Range<Int>, _ query: MatchQuery, at place: Place) -> PlaceAnchor {
         let others =
             query.grammar.map { grammar in
@@ -265,6 +273,9 @@ extension Locator {
             let gaps = GapSearch(index: index, grammar: grammar, anchor: anchor)
             let spans = index.units.flatMap { gaps.spans(orTokensIn: $0).map(\.range) }
             (anchor.peers, anchor.settled) = grammar.peers(in: index, among: spans, near: range)
+            if ValueGrammar.isAddress(grammar.value.type) {
+                anchor.peers = (anchor.peers + destinations(near: range)).sorted()
+            }
         }
         anchor.requirements = WordHashes(wrappedValue: Requirements(besides: range, in: index).known)
         anchor.isFormer = FormerPlace(index, unlike: nil).isOldSide(range)

@@ -11,11 +11,18 @@ package struct MatchQuery: Sendable {
     /// Where it stood when it was accepted.
     var anchor: PlaceAnchor?
 
-    package init(value: TypedValue?, quote: String?, heading: String? = nil, anchor: PlaceAnchor? = nil) {
+    /// - Parameter calls: for a base, the paths of the claim's own calls.
+    package init(
+        value: TypedValue?, quote: String?, heading: String? = nil, anchor: PlaceAnchor? = nil, calls: [String] = []
+    ) {
         var grammar = value.flatMap { $0.type.standsOnPages ? ValueGrammar($0) : nil }
+        grammar?.calls = calls.map { Array($0.utf8) }
         // A base that was accepted as it stands alone has changed when more of an address follows it.
         grammar?.takesDeeperPaths = anchor.map { $0.suffix.first == "/" || $0.suffix.first == ":" } ?? true
         let folded = quote.map(TextFolding.fold)
+        if let prefix = grammar, prefix.value.type == .routingPrefix, let folded {
+            grammar?.isBare = Self.split(folded, by: prefix).map { $0.after.first != Bytes.slash } ?? false
+        }
         self.grammar = grammar
         self.quote = folded.flatMap { $0.isEmpty ? nil : $0 }
         self.heading = heading

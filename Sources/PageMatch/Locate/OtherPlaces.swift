@@ -22,8 +22,9 @@ struct OtherPlaces {
         }
         // With as many places as before, each old place is paired with one of them, and the one left over is the cited one.
         let isComplete = places.count == anchor.elsewhere.count + 1
-        taken = isComplete ? Self.paired(likenesses) : Set(likenesses.map(\.place))
-        areAllFound = anchor.elsewhere.isEmpty || (isComplete && taken.count == anchor.elsewhere.count)
+        let paired = Self.paired(likenesses)
+        taken = isComplete ? paired : Set(likenesses.map(\.place))
+        areAllFound = paired.count == anchor.elsewhere.count
     }
 
     /// True for a place that is plainly one of the others.

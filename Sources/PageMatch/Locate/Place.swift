@@ -27,6 +27,8 @@ package struct Place: Sendable, Hashable {
     /// For what is lost: values that could have taken its place, where several could; at most three.
     package var candidates: [String] = []
 
+    package static let valueIsElsewhere = "the quote is gone; the value stands elsewhere on the page"
+
     /// The outcome for a page with more possible places than ``Locator/mostWeighed``.
     static var tooMany: Place {
         var place = Place(.undecided, similarity: 0)

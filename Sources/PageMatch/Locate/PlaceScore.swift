@@ -31,6 +31,8 @@ final class PlaceScore {
     private static let kindWeight = 0.2
     private static let rowHeaderWeight = 0.5
     private static let columnHeaderWeight = 0.3
+    /// What the heading is worth where another one stands between it and the place: that of the page stands above everything.
+    private static let subsection = 0.8
     /// Where the anchor has none of them: neither for nor against.
     private static let unknownStructure = 0.5
 
@@ -152,7 +154,8 @@ final class PlaceScore {
         var weight = 0.0
         if let headingWords {
             let same = sameHeading.value(for: index.blocks[block].headingPath) { path in
-                path.map { Likeness.ofWords(headingWords, Words.hashes(ofTitle: $0)) }.max() ?? 0
+                let likenesses = path.map { Likeness.ofWords(headingWords, Words.hashes(ofTitle: $0)) }
+                return max(likenesses.last ?? 0, Self.subsection * (likenesses.dropLast().max() ?? 0))
             }
             score += Self.headingWeight * same
             weight += Self.headingWeight

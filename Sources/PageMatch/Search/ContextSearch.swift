@@ -21,6 +21,10 @@ extension Locator {
         var isNovel = true
         /// A token of the value's type; else only its place speaks for it.
         var hasShape = true
+        /// Below the accepted heading itself.
+        var isInSection = false
+        /// Stood somewhere on the page when the place was accepted.
+        var isKnown = false
         /// Stood between the same words of its row before.
         var isSettled = false
 
@@ -68,7 +72,25 @@ extension Locator {
         let place = decision.place(in: index)
         if isCut || search.wasCut, place?.outcome != .verified { return Place.tooMany }
         if query.anchor == nil || place?.outcome == .verified { return place ?? lost(query, grammar) }
+        if let link = linkInstead(of: query, grammar, score, besides: place) { return link }
         return SectionSuccessors(others, anchor, grammar, in: index).settled(place) { lost(query, grammar) }
+    }
+
+    /// An address that stood as text beside other words and is now where a link leads, in the same section or between the same
+    /// words. Where nothing but the address was quoted, it was cited as a text.
+    private func linkInstead(of query: MatchQuery, _ grammar: ValueGrammar, _ score: PlaceScore, besides place: Place?)
+        -> Place?
+    {
+        guard let split = query.split, !split.before.isEmpty || !split.after.isEmpty else { return nil }
+        let candidates = links(to: grammar).prefix(Self.mostWeighed / 2).map { link in
+            (link: link, total: score.agreement(at: index.links[link].bytes).total)
+        }
+        guard let best = candidates.max(by: { $0.total < $1.total }), best.total > place?.similarity ?? 0,
+            best.total >= Thresholds.leastForOnlyPlace || score.isInSection(index.links[best.link].bytes)
+        else { return nil }
+        return Place(
+            .verified, found: grammar.value.text, range: index.links[best.link].bytes, link: best.link,
+            similarity: best.total)
     }
 
     /// Where the value itself stands, without its other old places and without mentions such as "formerly X".
@@ -76,7 +98,10 @@ extension Locator {
         let former = FormerPlace(index, unlike: score.anchor)
         return places.enumerated().compactMap { number, range in
             guard !others.holds(number), !former.holds(range) else { return nil }
-            return Candidate(range, score.agreement(at: range), likeness: Thresholds.likenessOfValue, in: index)
+            var candidate = Candidate(
+                range, score.agreement(at: range), likeness: Thresholds.likenessOfValue, in: index)
+            candidate.isInSection = score.isInSection(range)
+            return candidate
         }
     }
 }
@@ -139,7 +164,8 @@ struct OtherTokens {
         let agreement = score.agreement(at: range)
         if !hasShape, !(agreement.touchesLeft && agreement.touchesRight) { return }
         var candidate = Locator.Candidate(range, agreement, likeness: likeness, in: index)
-        candidate.isSettled = oldPeers.contains(Words.hash(text)) && isSettled(range)
+        candidate.isKnown = oldPeers.contains(Words.hash(text))
+        candidate.isSettled = candidate.isKnown && isSettled(range)
         candidate.token = token
         candidate.hasShape = hasShape
         found.append(candidate)
@@ -225,7 +251,7 @@ struct Decision {
     func place(in index: PageIndex) -> Place? {
         let value = own.max { $0.rank < $1.rank }
         let anyStands = own.contains(where: stands)
-        let other = others.filter { isStrong($0, besideValue: anyStands) && !isCompanion($0) }
+        let other = others.filter { isStrong($0, besideValue: anyStands) && !isCompanion($0, in: index) }
             .max { $0.rank < $1.rank }
         let stands = value.map(stands) ?? false
         if let value, stands, value.rank >= (other?.rank ?? 0) - Thresholds.tie { return verified(value, in: index) }
@@ -234,12 +260,34 @@ struct Decision {
     }
 
     /// A token that joined the value in its own unit, where the value still touches a word that it touched before.
-    private func isCompanion(_ other: Locator.Candidate) -> Bool { homes.contains(other.unit) }
+    private func isCompanion(_ other: Locator.Candidate, in index: PageIndex) -> Bool {
+        homes.contains(other.unit)
+            || own.contains { $0.unit == other.unit && isListed(other.range, with: $0.range, in: index) }
+    }
+
+    /// Most bytes of a list between two of its values.
+    private static let longestList = 400
+
+    /// True for two values of one list: nothing but further values and commas, "and" or "or" stand between them.
+    private func isListed(_ a: Range<Int>, with b: Range<Int>, in index: PageIndex) -> Bool {
+        let between = min(a.upperBound, b.upperBound)..<max(a.lowerBound, b.lowerBound)
+        guard between.lowerBound <= between.upperBound, between.count <= Self.longestList else { return false }
+        let rest = index.text[between]
+        let parts = rest.split { ",|/&()".utf8.contains($0) || $0 == Bytes.space || $0 == 0x22 || $0 == 0x27 }
+        guard rest.contains(where: { ",|/&".utf8.contains($0) }) || parts.contains(where: Self.joins) else {
+            return false
+        }
+        return parts.allSatisfy { Self.joins($0) || $0.contains { !Bytes.isLower($0) && $0 < 0x80 } }
+    }
+
+    private static func joins(_ word: ArraySlice<UInt8>) -> Bool {
+        ["and", "or"].contains { word.elementsEqual($0.utf8) }
+    }
 
     private func stands(_ value: Locator.Candidate) -> Bool {
         let least = isOnlyPlace ? Thresholds.leastForOnlyPlace : Thresholds.leastForValue
         return value.agreement.total >= least
-            || (isOnlyPlace && value.agreement.shared >= Thresholds.leastSharedWords)
+            || (isOnlyPlace && (value.agreement.shared >= Thresholds.leastSharedWords || value.isInSection))
     }
 
     /// True when a word that stood directly beside the value in its sentence or line stands beside this token, or when the
@@ -259,6 +307,7 @@ struct Decision {
     /// - A token that the page already had can only have changed places with the value: on both sides the words of the
     ///   value's own sentence or line have to stand beside it, and nearly everything else has to agree.
     /// - Where the value still stands and has no other place, a new token has to touch a word that the value touched.
+    /// - A token that the page had, and has at one place more now, has to touch such a word in any case.
     /// - A new token that is much like the value needs less agreement once the value has left the page.
     private func isStrong(_ other: Locator.Candidate, besideValue valueStands: Bool) -> Bool {
         if !other.isNovel {
@@ -270,6 +319,6 @@ struct Decision {
             return other.agreement.total + Thresholds.likenessBonus * (other.likeness - 0.5)
                 >= Thresholds.leastForLikeToken
         }
-        return other.agreement.total >= Thresholds.leastForChange
+        return other.agreement.total >= Thresholds.leastForChange && (!other.isKnown || touches(other))
     }
 }

@@ -46,7 +46,9 @@ struct GapSearch {
     /// The gap of a unit whose context words stand on both sides, where one token without a space fills it.
     private func tokens(in unit: PageIndex.Unit) -> [Range<Int>] {
         guard unit.words.count <= Self.longestUnitForTokens, !before.isEmpty || !after.isEmpty, sharesNeighbour(unit),
-            let gap = gap(in: unit), !index.text[gap].contains(Bytes.space)
+            let gap = gap(in: unit), !index.text[gap].contains(Bytes.space),
+            !ValueGrammar.isExpression(index.text[gap]) || ValueGrammar.isExpression(grammar.needle[...]),
+            !ValueGrammar.isAddress(grammar.value.type) || index.text[gap].contains(Bytes.slash)
         else { return [] }
         return [gap]
     }
@@ -87,19 +89,19 @@ struct GapSearch {
             let end = rightPartner ?? (after.isEmpty ? words.count : lastValuePartner(alignment).map { $0 + 1 }),
             start < end, end - start <= value.count + Self.mostAddedWords
         else { return nil }
-        let filled = leftPartner != nil && rightPartner != nil ? start..<end : narrowed(start..<end, words)
+        let isClosed = leftPartner != nil && rightPartner != nil
+        let filled = narrowed(start..<end, words, least: isClosed ? value.count : (value.count + 1) / 2)
         let first = words[words.startIndex + filled.lowerBound].bytes.lowerBound
         let last = words[words.startIndex + filled.upperBound - 1].bytes.upperBound
         return widened(first..<last, within: unit.bytes)
     }
 
-    /// A gap that is open on one side reaches to the end of the sentence. Of such a one, as many words as the value has, where
-    /// at least half of them are its own or take the place of a number with a number: "90 seconds" of "90 seconds without an
-    /// answer".
-    private func narrowed(_ gap: Range<Int>, _ words: ArraySlice<PageIndex.Word>) -> Range<Int> {
-        guard !value.isEmpty, gap.count > value.count else { return gap }
+    /// Where the value has a number, a gap may hold more than the new one: "90 seconds without an answer". As many words as the value has, where so many of
+    /// them are its own or have a number where it has one; of a gap that is open on one side, half of them are enough.
+    private func narrowed(_ gap: Range<Int>, _ words: ArraySlice<PageIndex.Word>, least: Int) -> Range<Int> {
         let numbers = Words.split(grammar.needle, in: 0..<grammar.needle.count)
             .map { Bytes.isDigit(grammar.needle[$0.bytes.lowerBound]) }
+        guard numbers.contains(true), gap.count > value.count else { return gap }
         func agreement(at start: Int) -> Int {
             value.indices.count { offset in
                 let word = words[words.startIndex + start + offset]
@@ -107,11 +109,13 @@ struct GapSearch {
                     || (numbers[offset] && Bytes.isDigit(index.text[word.bytes.lowerBound]))
             }
         }
-        let starts = gap.lowerBound...(gap.upperBound - value.count)
+        let starts = gap.lowerBound..<(gap.upperBound - value.count)
         guard let best = starts.max(by: { agreement(at: $0) < agreement(at: $1) }),
-            agreement(at: best) * 2 >= value.count
+            agreement(at: best) >= least
         else { return gap }
-        return best..<best + value.count
+        let next = words[words.startIndex + best + value.count].bytes.lowerBound
+        // A token is not cut: `2025-04-01` of `2025-04-01-preview`.
+        return next > 0 && index.text[next - 1] == Bytes.space ? best..<best + value.count : gap
     }
 
     private func firstValuePartner(_ alignment: Alignment) -> Int? {
@@ -124,8 +128,8 @@ struct GapSearch {
 
     /// Takes in the signs of the kind that the value begins or ends with, such as the dashes of an option.
     private func widened(_ range: Range<Int>, within unit: Range<Int>) -> Range<Int> {
-        let leading = grammar.needle.prefix { !Bytes.isWord($0) }
-        let trailing = grammar.needle.reversed().prefix { !Bytes.isWord($0) }
+        let leading = grammar.needle.prefix { !Bytes.isWord($0) && $0 < 0x80 }
+        let trailing = grammar.needle.reversed().prefix { !Bytes.isWord($0) && $0 < 0x80 }
         var start = range.lowerBound
         var end = range.upperBound
         while start > unit.lowerBound, leading.contains(index.text[start - 1]) { start -= 1 }

@@ -63,18 +63,42 @@ struct LinkSearch {
             if rank > best?.rank ?? -1 { best = (link, rank, total) }
         }
         let wasCut = index.links.count > Locator.mostWeighed
-        guard let best, best.total >= Thresholds.leastForLink else {
-            return wasCut ? .tooMany : locator.lost(query, grammar)
-        }
-        if address.matches(index.links[best.link].destination) {
+        let isFound = best.map { $0.total >= Thresholds.leastForLink } ?? false
+        if let best, isFound, address.matches(index.links[best.link].destination) {
             return place(.verified, link: best.link, similarity: best.total)
         }
-        return wasCut ? .tooMany : place(.changed, link: best.link, similarity: best.total)
+        // The same section may lead there from other words.
+        let same = links(in: score).first { address.matches(index.links[$0].destination) }
+        if let same, best.map({ !isSuccessor($0.link, total: $0.total, of: anchor) }) ?? true {
+            return place(.verified, link: same, similarity: score.agreement(at: index.links[same].bytes).total)
+        }
+        if wasCut { return .tooMany }
+        guard let best, isFound, isSuccessor(best.link, total: best.total, of: anchor) else {
+            return locator.lost(query, grammar)
+        }
+        return place(.changed, link: best.link, similarity: best.total)
+    }
+
+    private func links(in section: PlaceScore) -> [Int] {
+        index.links.indices.prefix(Locator.mostWeighed).filter { section.isInSection(index.links[$0].bytes) }
+    }
+
+    /// An address that the page did not have has taken the value's place; one that it had is another link, unless nearly
+    /// everything around it agrees.
+    private func isSuccessor(_ link: Int, total: Double, of anchor: PlaceAnchor) -> Bool {
+        let token = Words.hash(index.links[link].destination.utf8)
+        return total >= Thresholds.leastForCertainty || !anchor.peers.contains(token)
+    }
+
+    /// Where the value is a base, the address without the call behind it.
+    private func base(_ destination: String) -> String {
+        grammar.value.type == .baseURL ? AddressEnd.base(of: destination, unlike: grammar.value.text) : destination
     }
 
     private func place(_ outcome: Place.Outcome, link: Int, similarity: Double) -> Place {
         Place(
-            outcome, found: index.links[link].destination, range: index.links[link].bytes, link: link,
+            outcome, found: outcome == .changed ? base(index.links[link].destination) : index.links[link].destination,
+            range: index.links[link].bytes, link: link,
             similarity: similarity)
     }
 }
@@ -117,11 +141,6 @@ struct AddressEquality {
 
     static func normalised(_ address: String) -> [UInt8] {
         var bytes = decoded(Array(address.replacing("&amp;", with: "&").utf8))
-        if let scheme = BytePattern(Array("://".utf8)).first(in: bytes) {
-            let end =
-                bytes[scheme.upperBound...].firstIndex { $0 == Bytes.slash || $0 == 0x3F || $0 == 0x23 } ?? bytes.count
-            for index in 0..<end { bytes[index] = Bytes.lowered(bytes[index]) }
-        }
         while bytes.count > 1, bytes.last == Bytes.slash { bytes.removeLast() }
         return bytes
     }

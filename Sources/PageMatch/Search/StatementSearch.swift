@@ -52,6 +52,16 @@ package struct StatementSearch {
         return nil
     }
 
+    /// The whole sentence without its full stop, where it is not much longer than the quote; a quote may be a part of one.
+    private func sentence(around range: Range<Int>, words: Int) -> Range<Int> {
+        let sentence = Sentence.around(range, in: index)
+        let count = index.wordsFrom(sentence.upperBound) - index.wordsFrom(sentence.lowerBound)
+        guard count <= words * 2 else { return range }
+        var end = sentence.upperBound
+        while end > sentence.lowerBound, ".;:,".utf8.contains(index.text[end - 1]) { end -= 1 }
+        return sentence.lowerBound..<end
+    }
+
     /// The stretch of words that shares most with the quote; a changed statement from
     /// ``Thresholds/leastForStatement`` on.
     private func nearest(_ words: [UInt16]) -> Place? {
@@ -83,8 +93,9 @@ package struct StatementSearch {
         let unit = index.units[index.unit(at: index.words[best.end].bytes.lowerBound)]
         let from = max(index.words[start].bytes.lowerBound, unit.bytes.lowerBound)
         let to = min(unit.bytes.upperBound, max(index.words[best.end].bytes.upperBound, from))
-        let range = from..<to
+        let range = sentence(around: from..<to, words: words.count)
         return Place(
-            .changed, found: index.string(range), range: range, similarity: Double(best.common) / Double(words.count))
+            .changed, found: index.string(range), range: range, similarity: Double(best.common) / Double(words.count),
+            nearest: Sentence.shown(around: range, in: index))
     }
 }

@@ -161,20 +161,31 @@ extension ValueGrammar {
 
     /// True when a token is of the old value's making: an environment variable for one, a dashed id for one.
     private func resembles(_ token: ArraySlice<UInt8>) -> Bool {
-        guard token.count >= 2, token.count <= 160, token.contains(where: Bytes.isLetter) else { return false }
+        guard token.count >= 2, token.count <= 160, token.contains(where: Bytes.isLetter),
+            !Self.isExpression(token) || Self.isExpression(needle[...])
+        else { return false }
         switch value.type {
         case .environmentVariable:
             let wantsUnderscore = needle.contains(0x5F)
             return !token.contains(where: Bytes.isLower) == !needle.contains(where: Bytes.isLower)
                 && (!wantsUnderscore || token.contains(0x5F)) && token.count >= 3
         case .path: return token.first == needle.first && token.count { $0 == Bytes.slash } >= 1
-        case .header: return needle.contains(0x2D) ? token.contains(0x2D) : true
+        case .header: return !needle.contains(0x2D) || token.contains(0x2D) || token.elementsEqual("Authorization".utf8)
         case .keyPrefix: return token.contains(0x2D) || token.contains(0x5F)
         case .modelID:
             guard needle.contains(where: Self.marksName) else { return true }
             return token.contains(where: Self.marksName) && !token.starts(with: "http".utf8)
         default: return true
         }
+    }
+
+    /// `client.chat.completions`: names joined by full stops, as code has them and no value has.
+    static func isExpression(_ token: ArraySlice<UInt8>) -> Bool {
+        let parts = token.split(separator: Bytes.dot, omittingEmptySubsequences: false)
+        return parts.count > 1
+            && parts.allSatisfy { part in
+                part.first.map { Bytes.isLetter($0) || $0 == 0x5F } == true && part.allSatisfy(Bytes.isWord)
+            }
     }
 
     /// What a model's name has and a word of prose has not.

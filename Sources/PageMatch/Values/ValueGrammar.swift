@@ -10,6 +10,10 @@ package struct ValueGrammar: Sendable {
     private let address: AddressPattern?
     /// For a base: true where an address of a call below it bears it out, whatever the call is.
     var takesDeeperPaths = false
+    /// For a base: the claim's own call paths, such as `/v1/messages`.
+    var calls: [[UInt8]] = []
+    /// For a routing prefix: true where it counts without the slash and the model behind it, as it was cited.
+    var isBare = false
     /// How much a token is like the value, letter by letter.
     let likeness: Likeness
     /// What tokens of the type are made of.
@@ -100,15 +104,16 @@ package struct ValueGrammar: Sendable {
     }
 
     func endsToken(_ text: [UInt8], at end: Int) -> Bool {
-        guard end < text.count, let last = needle.last else { return value.type != .routingPrefix }
+        guard end < text.count, let last = needle.last else { return value.type != .routingPrefix || isBare }
         let after = text[end]
         let later: UInt8 = end + 1 < text.count ? text[end + 1] : Bytes.space
         switch value.type {
         case .environmentVariable: return !Bytes.isWord(after)
         case .baseURL:
-            return AddressEnd.endsBase(text, at: end) || (takesDeeperPaths && AddressEnd.goesDeeper(text, at: end))
+            return AddressEnd.endsBase(text, at: end) || AddressEnd.goesOn(text, at: end, with: calls)
+                || (takesDeeperPaths && AddressEnd.goesDeeper(text, at: end))
         case .url: return AddressEnd.endsAddress(text, at: end)
-        case .routingPrefix: return after == Bytes.slash
+        case .routingPrefix: return after == Bytes.slash || (isBare && !isNamePart(after) && !isJoint(after))
         case .keyPrefix: return true
         case .header: return !isNamePart(after)
         case .path: return !(isNamePart(after) || (isJoint(after) && isPathStart(later)))
@@ -153,6 +158,8 @@ package struct Neighbours: Sendable, Hashable {
         while start > 0, range.lowerBound - start < 24, !Self.isBorder(text[start - 1]) { start -= 1 }
         var end = range.upperBound
         while end < text.count, end - range.upperBound < 24, !Self.isBorder(text[end]) { end += 1 }
+        // A full stop or colon behind a token belongs to the sentence.
+        while end > range.upperBound, ".:".utf8.contains(text[end - 1]) { end -= 1 }
         left = Array(text[start..<range.lowerBound])
         right = Array(text[range.upperBound..<end])
     }
@@ -173,6 +180,7 @@ package struct Neighbours: Sendable, Hashable {
         let end = range.upperBound + right.count
         guard !right.isEmpty, end <= text.count, text[range.upperBound..<end].elementsEqual(right) else { return false }
         return right.count == Self.limit || end == text.count || Self.isBorder(text[end])
+            || (".:".utf8.contains(text[end]) && (end + 1 == text.count || Self.isBorder(text[end + 1])))
     }
 
     /// The token without what stood beside the old value and still stands there: `/v1/chat` behind a base, `org/` before a model.
@@ -184,7 +192,11 @@ package struct Neighbours: Sendable, Hashable {
         while end < text.count, end - token.upperBound < Self.limit, !Self.isBorder(text[end]) { end += 1 }
         var lower = token.lowerBound
         var upper = token.upperBound
-        if left.count < Self.limit, text[start..<end].starts(with: left) { lower = max(lower, start + left.count) }
+        if left.count < Self.limit {
+            if text[start..<end].starts(with: left) { lower = max(lower, start + left.count) }
+        } else if let first = BytePattern(left).first(in: text, range: start..<token.upperBound) {
+            lower = max(lower, first.upperBound)
+        }
         if right.count < Self.limit {
             if end - start >= right.count, text[(end - right.count)..<end].elementsEqual(right) {
                 upper = min(upper, end - right.count)
@@ -227,16 +239,41 @@ enum AddressEnd {
         return operations.contains { $0.elementsEqual(rest) }
     }
 
-    /// True where a call below the base follows, as in `/v1/predictions` or `:complete`. What ends like a base
-    /// (`/v1`, `/openai`) is another base.
+    /// The address up to the well-known call that it ends with; all of it where the value ends like that, too.
+    static func base(of address: String, unlike value: String) -> String {
+        func call(_ address: String) -> Substring? {
+            let bytes = Array(address.utf8)
+            guard let mark = AddressPattern.schemeEnd.first(in: bytes) else { return nil }
+            let starts = bytes.indices.dropFirst(mark.upperBound).filter { bytes[$0] == Bytes.slash }
+            guard let start = starts.first(where: { endsBase(bytes, at: $0) && !endsAddress(bytes, at: $0) }) else {
+                return nil
+            }
+            return Substring(decoding: bytes[start...], as: UTF8.self)
+        }
+        guard call(value) == nil, let call = call(address) else { return address }
+        return String(address.dropLast(call.count))
+    }
+
+    /// True where a call below the base follows, as in `/predictions` or `/inference:complete`. With a segment that
+    /// belongs to bases (`/v1`, `/openai`), it is a call of another one.
     static func goesDeeper(_ text: [UInt8], at end: Int) -> Bool {
         guard end + 1 < text.count, text[end] == Bytes.slash || text[end] == UInt8(ascii: ":") else { return false }
         let whole = scan(text, from: end, limit: text.count)
-        let last = text[end..<whole].split(whereSeparator: { $0 == Bytes.slash || $0 == UInt8(ascii: ":") }).last ?? []
-        return last.count { Bytes.isLetter($0) } >= 2 && !endsLikeBase(last)
+        let segments = text[end..<whole].split { $0 == Bytes.slash || $0 == UInt8(ascii: ":") }
+        return segments.last.map { $0.count { Bytes.isLetter($0) } >= 2 } == true
+            && !segments.contains(where: belongsToBase)
     }
 
-    private static func endsLikeBase(_ segment: ArraySlice<UInt8>) -> Bool {
+    /// True where one of these calls follows, up to what is filled in.
+    static func goesOn(_ text: [UInt8], at end: Int, with calls: [[UInt8]]) -> Bool {
+        calls.contains { call in
+            let fixed = call.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "{") }
+            return fixed.count > 1 && text[end...].starts(with: fixed)
+                && (fixed.count < call.count || endsAddress(text, at: end + fixed.count))
+        }
+    }
+
+    private static func belongsToBase(_ segment: ArraySlice<UInt8>) -> Bool {
         let isVersion = segment.first == UInt8(ascii: "v") && segment.dropFirst().first.map(Bytes.isDigit) == true
         return isVersion
             || ["api", "openai", "anthropic", "compatible-mode"].contains { segment.elementsEqual($0.utf8) }

@@ -1,8 +1,6 @@
-import SurveyModel
 import SurveySupport
 import Testing
 
-@testable import DriftCheck
 @testable import PageMatch
 
 @Suite struct TokenBoundaryTests {

@@ -1,9 +1,7 @@
 import PageText
-import SurveyModel
 import SurveySupport
 import Testing
 
-@testable import DriftCheck
 @testable import PageMatch
 
 @Suite struct DeprecationTests {
@@ -35,7 +33,7 @@ import Testing
         #expect(
             DeprecationWords.beside(try #require(grammar.first(in: row.text)), in: row)
                 == "deprecated")
-        let headed = PageIndex(page([item("acme-1", under: ["Models", "Legacy models"])]))
+        let headed = PageIndex(page([paragraph("acme-1", under: ["Models", "Legacy models"])]))
         #expect(
             DeprecationWords.beside(
                 try #require(grammar.first(in: headed.text)), in: headed) == "legacy")
