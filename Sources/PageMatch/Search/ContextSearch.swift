@@ -302,6 +302,12 @@ struct Decision {
         Place(.verified, found: index.string(value.range), range: value.range, similarity: value.agreement.total)
     }
 
+    /// The same for a token that the page had: where the value had no such word, nearly everything else has to agree.
+    private func isBesideOwnWords(_ other: Locator.Candidate) -> Bool {
+        anchor.leftInUnit + anchor.rightInUnit > 0
+            ? touches(other) : other.agreement.total >= Thresholds.leastForPeer
+    }
+
     /// True when enough speaks for this token having taken the value's place.
     ///
     /// - A token that the page already had can only have changed places with the value: on both sides the words of the
@@ -319,6 +325,6 @@ struct Decision {
             return other.agreement.total + Thresholds.likenessBonus * (other.likeness - 0.5)
                 >= Thresholds.leastForLikeToken
         }
-        return other.agreement.total >= Thresholds.leastForChange && (!other.isKnown || touches(other))
+        return other.agreement.total >= Thresholds.leastForChange && (!other.isKnown || isBesideOwnWords(other))
     }
 }

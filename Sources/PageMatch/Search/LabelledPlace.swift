@@ -95,6 +95,13 @@ struct LabelledPlace {
         }
         let (bytes, words) = (index.units[unit].bytes, index.units[unit].words)
         let most = Words.hashes(grammar.needle).count + GapSearch.mostAddedWords
-        return !words.isEmpty && words.count <= most ? bytes : nil
+        guard !words.isEmpty, words.count <= most else { return nil }
+        var end = bytes.upperBound
+        while end > bytes.lowerBound, ";,.".utf8.contains(index.text[end - 1]),
+            index.text[end - 1] != grammar.needle.last
+        {
+            end -= 1
+        }
+        return bytes.lowerBound..<end
     }
 }

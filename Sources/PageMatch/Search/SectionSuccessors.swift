@@ -31,7 +31,9 @@ struct SectionSuccessors {
         .sorted { $0.rank > $1.rank }
         .filter { seen.insert(Words.hash(index.text[$0.range])).inserted }
         extended = Self.extended(others, grammar, in: index)
-        if ValueGrammar.isAddress(grammar.value.type) { link = Self.newLink(score) }
+        if ValueGrammar.isAddress(grammar.value.type) {
+            link = Self.newLink(score, unlike: AddressEquality(grammar.value))
+        }
     }
 
     /// `acme-medium-latest` for `acme-medium`. Of a name and its alias, as in `acme-7b (aka acme-tiny-2312)`, the name counts.
@@ -58,12 +60,12 @@ struct SectionSuccessors {
         return grammar.candidates(in: index.text, range: unit.lowerBound..<alias.lowerBound).last
     }
 
-    private static func newLink(_ score: PlaceScore) -> Int? {
+    private static func newLink(_ score: PlaceScore, unlike value: AddressEquality) -> Int? {
         let known = Set(score.anchor.peers)
         let new = score.index.links.indices.filter { number in
             let link = score.index.links[number]
             return link.destination.hasPrefix("http") && !known.contains(Words.hash(link.destination.utf8))
-                && score.isInSection(link.bytes)
+                && score.isInSection(link.bytes) && !value.matches(link.destination)
         }
         return Set(new.map { score.index.links[$0].destination }).count == 1 ? new.first : nil
     }
