@@ -6,24 +6,24 @@ import Testing
 @testable import DriftCheck
 @testable import PageMatch
 
-@Suite struct VerdictTests {
+@Suite struct OutcomeTests {
     let cited = claim(.environmentVariable, "ACME_KEY", Evidence(source: "page", quote: "key in ACME_KEY before"))
     let good = Site.html("<h1>Auth</h1><p>Set the key in ACME_KEY before the first call.</p>")
     let renamed = Site.html("<h1>Auth</h1><p>Set the key in ACME_TOKEN before the first call.</p>")
 
-    private func verdict(_ claim: Claim, _ pages: Page...) async -> ClaimOutcome? {
+    private func claimOutcome(_ claim: Claim, _ pages: Page...) async -> ClaimOutcome? {
         await outcome(claim, pages).report.claims.first?.outcome
     }
 
     @Test func verifiedChangedLost() async {
-        #expect(await verdict(cited, Site.page(address, good)) == .verified)
+        #expect(await claimOutcome(cited, Site.page(address, good)) == .verified)
         let run = await outcome(cited, [Site.page(address, renamed)])
         let finding = run.report.claims.first
         #expect(finding?.outcome == .changed)
         #expect(finding?.found == "ACME_TOKEN")
         #expect(finding?.suggestion?.value == "ACME_TOKEN")
         #expect(run.exit.code == 1)
-        #expect(await verdict(cited, Site.page(address, Site.html("<h1>Auth</h1><p>Prices start low.</p>"))) == .lost)
+        #expect(await claimOutcome(cited, Site.page(address, Site.html("<h1>Auth</h1><p>Prices start low.</p>"))) == .lost)
     }
 
     @Test func aSecondFetchThatDisagreesStopsTheAlarm() async {
@@ -31,23 +31,23 @@ import Testing
         #expect(run.report.claims.first?.outcome == .verified)
         #expect(run.exit.code == 0)
         let wall = Site.page(address, "", status: 403)
-        #expect(await verdict(cited, Site.page(address, renamed), wall) == .undecided)
+        #expect(await claimOutcome(cited, Site.page(address, renamed), wall) == .undecided)
     }
 
     @Test func counterPhrasesInMainContentOnly() async {
         let guarded = claim(.term, "no", Evidence(source: "page", absent: ["OAuth app"]))
         let aside =
             "<html><body><nav><ul><li>OAuth app</li></ul></nav><main><h1>Keys</h1><p>Create a key, keep it safe.</p></main></body></html>"
-        #expect(await verdict(guarded, Site.page(address, aside)) == .verified)
+        #expect(await claimOutcome(guarded, Site.page(address, aside)) == .verified)
         let said = Site.html("<h1>Keys</h1><p>Register an OAuth app to sign users in.</p>")
-        #expect(await verdict(guarded, Site.page(address, said)) == .contradicted)
+        #expect(await claimOutcome(guarded, Site.page(address, said)) == .contradicted)
     }
 
     @Test func deprecationContradicts() async {
         let old = Site.html(
             "<h1>Auth</h1><p>Set the key in ACME_KEY before the first call; ACME_KEY is deprecated.</p>")
         let plain = claim(.environmentVariable, "ACME_KEY", Evidence(source: "page", quote: "ACME_KEY is deprecated"))
-        #expect(await verdict(plain, Site.page(address, old)) == .contradicted)
+        #expect(await claimOutcome(plain, Site.page(address, old)) == .contradicted)
     }
 
     @Test func goneWarnsUntilItLasts() async {
@@ -68,7 +68,7 @@ import Testing
     @Test func softNotFound() async {
         let sorry = Site.html(
             "<h1>Page not found</h1><p>We could not find what you were looking for.</p>", title: "Page not found")
-        #expect(await verdict(cited, Site.page(address, sorry)) == .gone)
+        #expect(await claimOutcome(cited, Site.page(address, sorry)) == .gone)
         let links = (1...10).map { "<li><a href=\"/guide/\($0)\">Guide number \($0) for beginners</a></li>" }.joined()
         let home = Site.html("<h1>Welcome</h1><p>All about our models and prices.</p><ul>\(links)</ul>")
         let canary = NotFoundLook.canaryURL(for: address) ?? ""
@@ -86,25 +86,25 @@ import Testing
     @Test func movedOnlyWhereItHolds() async {
         let target = "https://docs.example.com/new"
         let moved = Site.redirect(address, to: Site.page(target, good))
-        #expect(await verdict(cited, moved) == .moved)
+        #expect(await claimOutcome(cited, moved) == .moved)
         let elsewhere = Site.redirect(
             address, to: Site.page(target, Site.html("<h1>Home</h1><p>Hello and welcome.</p>")))
-        #expect(await verdict(cited, elsewhere) == .lost)
-        #expect(await verdict(cited, Site.redirect(address, to: Site.page(target, good), status: 302)) == .verified)
+        #expect(await claimOutcome(cited, elsewhere) == .lost)
+        #expect(await claimOutcome(cited, Site.redirect(address, to: Site.page(target, good), status: 302)) == .verified)
     }
 
     @Test func wallsAndTroubleAreUndecided() async {
         for status in [401, 403, 451, 429, 500, 503] {
             #expect(
-                await verdict(cited, Site.page(address, Site.html("<p>no</p>"), status: status)) == .undecided,
+                await claimOutcome(cited, Site.page(address, Site.html("<p>no</p>"), status: status)) == .undecided,
                 "\(status)")
         }
         let wall =
             "<html><head><title>Just a moment...</title><script src=\"https://challenges.cloudflare.com/turnstile/v0/api.js\"></script></head><body><p>Checking</p></body></html>"
-        #expect(await verdict(cited, Site.page(address, wall)) == .undecided)
+        #expect(await claimOutcome(cited, Site.page(address, wall)) == .undecided)
         let shell =
             "<html><head><title>Docs</title><script src=\"/a.js\"></script></head><body><div id=\"root\"></div></body></html>"
-        #expect(await verdict(cited, Site.page(address, shell)) == .undecided)
+        #expect(await claimOutcome(cited, Site.page(address, shell)) == .undecided)
         let run = await outcome(cited, [Site.page(address, "", status: 403)])
         #expect(run.exit.code == 3)
         #expect(run.report.claims.first?.since == SurveyDate(secondsSince1970: day))
@@ -129,7 +129,7 @@ import Testing
             "{\"providers\":{\"acme\":{\"id\":\"acme\",\"env\":[\"ACME_KEY\"],\"api\":\"https://api.acme.ai/v1/\"}}}"
         let body = Site.page(address, json, type: "application/json")
         func pointed(_ type: ValueType, _ value: String, _ pointer: String) async -> ClaimOutcome? {
-            await verdict(claim(type, value, Evidence(source: "page", pointer: pointer)), body)
+            await claimOutcome(claim(type, value, Evidence(source: "page", pointer: pointer)), body)
         }
         #expect(await pointed(.registryID, "acme", "/providers/acme") == .verified)
         #expect(await pointed(.environmentVariable, "ACME_KEY", "/providers/acme/env") == .verified)
@@ -138,18 +138,18 @@ import Testing
         #expect(await pointed(.registryID, "beta", "/providers/beta") == .lost)
         let broken = Site.page(address, "<html><body><p>Sorry, an error.</p></body></html>")
         #expect(
-            await verdict(claim(.registryID, "acme", Evidence(source: "page", pointer: "/providers/acme")), broken)
+            await claimOutcome(claim(.registryID, "acme", Evidence(source: "page", pointer: "/providers/acme")), broken)
                 == .undecided)
     }
 
     @Test func patternsAndStatus() async {
         let yaml = Site.page(address, "- id: acme\n  name: Acme\n", type: "text/plain")
         let pattern = Evidence(source: "page", pattern: "id: ([a-z]+)")
-        #expect(await verdict(claim(.registryID, "acme", pattern), yaml) == .verified)
+        #expect(await claimOutcome(claim(.registryID, "acme", pattern), yaml) == .verified)
         let other = await outcome(claim(.registryID, "acne", pattern), [yaml])
         #expect(other.report.claims.first?.found == "acme")
         let logo = Site.page(address, "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", type: "image/svg+xml")
-        #expect(await verdict(claim(.slug, "acme", Evidence(source: "page", status: 200)), logo) == .verified)
+        #expect(await claimOutcome(claim(.slug, "acme", Evidence(source: "page", status: 200)), logo) == .verified)
     }
 
     @Test func aTemplateThatAnswersForAnythingProvesNothing() async {
@@ -203,7 +203,7 @@ import Testing
         #expect(run.exit.strictCode == 1)
     }
 
-    @Test func notModifiedKeepsAVerdictOnlyForTheSameData() async {
+    @Test func notModifiedKeepsAnOutcomeOnlyForTheSameData() async {
         let tagged = Site.page(address, good, headers: [.init(name: "ETag", value: "\"1\"")])
         let first = await outcome(cited, [tagged])
         #expect(first.state.pages[address]?.validators?.entityTag == "\"1\"")
