@@ -6,7 +6,7 @@ import SurveySupport
 
 /// How a report of a check is given out: shared by `check` and `report merge`.
 struct ReportOptions: ParsableArguments {
-    @Option(help: "Format on stdout: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "Format on stdout.")
     var format: ReportFormat = .text
     @Option(help: ArgumentHelp("Also write the report to a file: .json, .md, .sarif, .xml or .txt.", valueName: "file"))
     var report: [String] = []
