@@ -26,7 +26,9 @@ import Testing
     func `mark-up inside a value does not hide it`(_ spelling: String) async {
         let body = "<p>Set \(spelling) first.</p>"
         #expect(await claimOutcome(.environmentVariable, "ACME_API_KEY", body) == .verified)
-        #expect(await claimOutcome(.environmentVariable, "ACME_API_KEY", quote: "Set ACME_API_KEY first", body) == .verified)
+        #expect(
+            await claimOutcome(.environmentVariable, "ACME_API_KEY", quote: "Set ACME_API_KEY first", body) == .verified
+        )
         #expect(await claimOutcome(.environmentVariable, "ACME_API", body) == .lost)
     }
 

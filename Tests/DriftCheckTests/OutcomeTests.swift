@@ -23,7 +23,8 @@ import Testing
         #expect(finding?.found == "ACME_TOKEN")
         #expect(finding?.suggestion?.value == "ACME_TOKEN")
         #expect(run.exit.code == 1)
-        #expect(await claimOutcome(cited, Site.page(address, Site.html("<h1>Auth</h1><p>Prices start low.</p>"))) == .lost)
+        #expect(
+            await claimOutcome(cited, Site.page(address, Site.html("<h1>Auth</h1><p>Prices start low.</p>"))) == .lost)
     }
 
     @Test func aSecondFetchThatDisagreesStopsTheAlarm() async {
@@ -90,7 +91,8 @@ import Testing
         let elsewhere = Site.redirect(
             address, to: Site.page(target, Site.html("<h1>Home</h1><p>Hello and welcome.</p>")))
         #expect(await claimOutcome(cited, elsewhere) == .lost)
-        #expect(await claimOutcome(cited, Site.redirect(address, to: Site.page(target, good), status: 302)) == .verified)
+        #expect(
+            await claimOutcome(cited, Site.redirect(address, to: Site.page(target, good), status: 302)) == .verified)
     }
 
     @Test func wallsAndTroubleAreUndecided() async {
