@@ -31,7 +31,7 @@ import Testing
     private func claimOutcome(_ proposal: CitationProposal, _ type: ValueType, _ value: String, _ body: String) async
         -> ClaimOutcome?
     {
-        await outcome(claim(type, value, proposal.evidence), [Site.page(address, body)]).report.claims.first?.outcome
+        await result(claim(type, value, proposal.evidence), [Site.page(address, body)]).report.claims.first?.outcome
     }
 
     @Test func `a quote is short, stands once, holds today, and turns red when its own value changes`() async throws {
@@ -55,9 +55,9 @@ import Testing
         #expect(best.evidence.quote?.split(separator: " ").count ?? 0 >= 4)
         let edited = body.replacing("the variable ACME_API_KEY", with: "the variable ACME_TOKEN")
         let cited = claim(.environmentVariable, "ACME_API_KEY", best.evidence)
-        let first = await outcome(cited, [Site.page(address, body)])
+        let first = await result(cited, [Site.page(address, body)])
         let accepted = Baseline().accepting(first.material, on: SurveyDate(secondsSince1970: day))
-        let after = await outcome(cited, [Site.page(address, edited)], baseline: accepted)
+        let after = await result(cited, [Site.page(address, edited)], baseline: accepted)
         #expect(after.report.claims.first?.outcome == .changed)
         #expect(found.last?.evidence.quote == nil, "the value alone comes last")
     }

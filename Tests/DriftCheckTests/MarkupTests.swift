@@ -15,7 +15,7 @@ import Testing
             <body><main><h1>Guide</h1>\(body)<p>More to read.</p></main></body></html>
             """
         let cited = claim(type, value, Evidence(source: "page", quote: quote))
-        return await outcome(cited, [Site.page(address, html)]).report.claims.first?.outcome
+        return await result(cited, [Site.page(address, html)]).report.claims.first?.outcome
     }
 
     @Test(arguments: [

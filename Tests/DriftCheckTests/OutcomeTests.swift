@@ -12,12 +12,12 @@ import Testing
     let renamed = Site.html("<h1>Auth</h1><p>Set the key in ACME_TOKEN before the first call.</p>")
 
     private func claimOutcome(_ claim: Claim, _ pages: Page...) async -> ClaimOutcome? {
-        await outcome(claim, pages).report.claims.first?.outcome
+        await result(claim, pages).report.claims.first?.outcome
     }
 
     @Test func verifiedChangedLost() async {
         #expect(await claimOutcome(cited, Site.page(address, good)) == .verified)
-        let run = await outcome(cited, [Site.page(address, renamed)])
+        let run = await result(cited, [Site.page(address, renamed)])
         let finding = run.report.claims.first
         #expect(finding?.outcome == .changed)
         #expect(finding?.found == "ACME_TOKEN")
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func aSecondFetchThatDisagreesStopsTheAlarm() async {
-        let run = await outcome(cited, [Site.page(address, renamed), Site.page(address, good)])
+        let run = await result(cited, [Site.page(address, renamed), Site.page(address, good)])
         #expect(run.report.claims.first?.outcome == .verified)
         #expect(run.exit.code == 0)
         let wall = Site.page(address, "", status: 403)
@@ -56,13 +56,13 @@ import Testing
         var state = confirmed(survey([cited]))
         var codes: [Int] = []
         for run in 0..<4 {
-            let result = await outcome(cited, missing, state: state, at: day + run * 3 * 86_400)
+            let result = await result(cited, missing, state: state, at: day + run * 3 * 86_400)
             #expect(result.report.claims.first?.outcome == .gone)
             codes.append(result.exit.code)
             state = result.state
         }
         #expect(codes == [0, 0, 0, 1])
-        let final = await outcome(cited, [Site.page(address, "", status: 410)])
+        let final = await result(cited, [Site.page(address, "", status: 410)])
         #expect(final.exit.code == 1)
     }
 
@@ -107,10 +107,10 @@ import Testing
         let shell =
             "<html><head><title>Docs</title><script src=\"/a.js\"></script></head><body><div id=\"root\"></div></body></html>"
         #expect(await claimOutcome(cited, Site.page(address, shell)) == .undecided)
-        let run = await outcome(cited, [Site.page(address, "", status: 403)])
+        let run = await result(cited, [Site.page(address, "", status: 403)])
         #expect(run.exit.code == 3)
         #expect(run.report.claims.first?.since == SurveyDate(secondsSince1970: day))
-        let later = await outcome(cited, [Site.page(address, "", status: 403)], state: run.state, at: day + 5 * 86_400)
+        let later = await result(cited, [Site.page(address, "", status: 403)], state: run.state, at: day + 5 * 86_400)
         #expect(later.report.claims.first?.since == SurveyDate(secondsSince1970: day))
     }
 
@@ -118,10 +118,10 @@ import Testing
         let long = Site.html(
             "<h1>Auth</h1><p>Set the key in ACME_KEY before the first call.</p><p>\(String(repeating: "More to read here. ", count: 60))</p>"
         )
-        let first = await outcome(cited, [Site.page(address, long)])
+        let first = await result(cited, [Site.page(address, long)])
         let baseline = Baseline().accepting(first.material, on: SurveyDate(secondsSince1970: day))
         let short = Site.html("<h1>Welcome</h1><p>Choose your language to go on.</p>")
-        let second = await outcome(cited, [Site.page(address, short)], baseline: baseline)
+        let second = await result(cited, [Site.page(address, short)], baseline: baseline)
         #expect(second.report.claims.first?.outcome == .undecided)
         #expect(second.report.sources.first?.outcome == .shrunk)
     }
@@ -148,7 +148,7 @@ import Testing
         let yaml = Site.page(address, "- id: acme\n  name: Acme\n", type: "text/plain")
         let pattern = Evidence(source: "page", pattern: "id: ([a-z]+)")
         #expect(await claimOutcome(claim(.registryID, "acme", pattern), yaml) == .verified)
-        let other = await outcome(claim(.registryID, "acne", pattern), [yaml])
+        let other = await result(claim(.registryID, "acne", pattern), [yaml])
         #expect(other.report.claims.first?.found == "acme")
         let logo = Site.page(address, "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", type: "image/svg+xml")
         #expect(await claimOutcome(claim(.slug, "acme", Evidence(source: "page", status: 200)), logo) == .verified)
@@ -207,20 +207,20 @@ import Testing
 
     @Test func notModifiedKeepsAnOutcomeOnlyForTheSameData() async {
         let tagged = Site.page(address, good, headers: [.init(name: "ETag", value: "\"1\"")])
-        let first = await outcome(cited, [tagged])
+        let first = await result(cited, [tagged])
         #expect(first.state.pages[address]?.validators?.entityTag == "\"1\"")
         let unmodified = Site.page(address, "", status: 304)
-        let second = await outcome(cited, [unmodified, Site.page(address, renamed)], state: first.state)
+        let second = await result(cited, [unmodified, Site.page(address, renamed)], state: first.state)
         #expect(second.report.claims.first?.outcome == .verified)
         #expect(second.report.sources.first?.outcome == .notModified)
         let edited = claim(
             .environmentVariable, "ACME_OTHER", Evidence(source: "page", quote: "key in ACME_KEY before"))
-        let third = await outcome(edited, [unmodified, Site.page(address, good)], state: first.state)
+        let third = await result(edited, [unmodified, Site.page(address, good)], state: first.state)
         #expect(third.report.claims.first?.outcome != .verified)
     }
 
     @Test func acknowledgedFindingsDoNotFail() async {
-        let first = await outcome(cited, [Site.page(address, renamed)])
+        let first = await result(cited, [Site.page(address, renamed)])
         let finding = first.report.claims.first
         var options = CheckOptions()
         options.acknowledgements = [

@@ -13,13 +13,12 @@ enum NotFoundLook {
     ]
 
     /// The title or a top heading says that the page is not there, and little else stands on it.
-    static func smells(_ text: PageText, _ index: PageIndex) -> Bool {
+    static func saysNotFound(_ text: PageText, _ index: PageIndex) -> Bool {
         guard index.text.count < 3_000 else { return false }
-        let says = ([text.title] + topHeadings(text)).contains { line in
+        return ([text.title] + topHeadings(text)).contains { line in
             let folded = TextFolding.foldedString(line).lowercased()
             return phrases.contains { phrase in folded.contains(phrase) && folded.count <= phrase.count + 60 }
         }
-        return says
     }
 
     /// The first two headings, where next to nothing stands before the second.
