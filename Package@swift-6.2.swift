@@ -60,7 +60,7 @@ let package = Package(
             name: "DriftCheck",
             dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch"]),
         // A run's report in its formats.
-        .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck", "PageMatch"]),
+        .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck"]),
         // Edits that follow from a run, and evidence proposed from a page.
         .target(
             name: "Corrections",
@@ -74,8 +74,7 @@ let package = Package(
         .target(
             name: "SurveyCommands",
             dependencies: [
-                "SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "DriftCheck", "Reports",
-                "Corrections", "SurveyRender",
+                "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Reports", "Corrections", "SurveyRender",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),

@@ -49,5 +49,5 @@ def ratio(ours, theirs):
 def figure(name, value, target, unit="x"):
     """Prints a line. A target of None is for comparison only."""
     said = "-" if target is None else f"{target:.2f} {unit}"
-    verdict = "" if target is None else "met" if value <= target else "missed"
-    print(f"{name:<58} {value:8.2f} {unit:<3} {said:>10}  {verdict}", flush=True)
+    result = "" if target is None else "met" if value <= target else "missed"
+    print(f"{name:<58} {value:8.2f} {unit:<3} {said:>10}  {result}", flush=True)

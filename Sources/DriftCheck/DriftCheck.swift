@@ -3,7 +3,7 @@ import PageText
 package import SurveyModel
 import SurveySupport
 
-/// Claims x pages x baseline -> findings.
+/// One run of the check: compares the claims with the pages that they cite.
 ///
 /// The stages, in the order of the data: `FetchPlan` names the fetches; `PageCheck` fetches, classifies, reads and checks
 /// one page at a time; `ClaimConclusion` brings the evidence of a claim together; `ReportBuilder` writes it down;

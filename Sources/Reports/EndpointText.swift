@@ -79,7 +79,7 @@ extension CheckReport {
     var endpointLine: String? {
         guard let endpoints else { return nil }
         let counts = EndpointOutcome.allCases.map { outcome in (outcome, endpoints.count { $0.outcome == outcome }) }
-        return "\(endpoints.count) endpoint\(endpoints.count == 1 ? "" : "s"): "
+        return "\(Counted.of(endpoints.count, "endpoint")): "
             + counts.filter { $0.1 > 0 }.map { $0.0.counted($0.1) }.joined(separator: ", ")
     }
 

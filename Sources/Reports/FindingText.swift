@@ -106,14 +106,14 @@ extension CheckReport {
     var countLine: String {
         let counts = ClaimOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
         let review = toReview.count
-        return "\(claims.count) claim\(claims.count == 1 ? "" : "s"): "
+        return "\(Counted.of(claims.count, "claim")): "
             + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
-            + (review == 0 ? "" : "; \(review) citation\(review == 1 ? "" : "s") to review")
+            + (review == 0 ? "" : "; \(Counted.of(review, "citation")) to review")
     }
 
     var sourceLine: String {
         let counts = SourceOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
-        return "\(sources.count) source\(sources.count == 1 ? "" : "s"): "
+        return "\(Counted.of(sources.count, "source")): "
             + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
     }
 }

@@ -13,49 +13,59 @@ struct TextReport {
     }
 
     func written() -> String {
-        var lines: [String] = []
-        var heading = ""
-        for finding in report.listed where style.isVerbose || finding.claim.outcome != .undecided {
-            let title = finding.group
-            if title != heading {
-                if !lines.isEmpty { lines.append("") }
-                lines.append(painted(title.uppercased(), colour(of: finding)))
-                heading = title
-            }
-            lines += block(finding)
-        }
-        if !style.isVerbose { lines += undecided(isFirst: lines.isEmpty) }
-        lines += endpoints(isFirst: lines.isEmpty)
-        lines += ages(isFirst: lines.isEmpty)
-        let notices = report.noticeLines
-        if !notices.isEmpty { lines += ["", painted("NOTICES", "33")] + notices.map { "  \($0)" } }
-        let edited = report.sources.filter { !$0.changedSections.isEmpty }
-        if !edited.isEmpty { lines += ["", painted("EDITED PAGES", "2")] + edited.map(note) }
-        if !lines.isEmpty { lines.append("") }
-        lines += [report.countLine, report.sourceLine] + [report.endpointLine].compactMap(\.self)
-        return lines.joined(separator: "\n") + "\n"
+        let counts = [report.countLine, report.sourceLine] + [report.endpointLine].compactMap(\.self)
+        let sections = findings() + [undecided(), endpoints(), ages(), notices(), edits(), counts]
+        return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    /// Undecided claims by their reason, most frequent first: a host that blocks us takes one line.
-    private func undecided(isFirst: Bool) -> [String] {
+    // MARK: - Sections: lines below a heading, none where there is nothing to say
+
+    /// One for each kind of finding.
+    private func findings() -> [[String]] {
+        var sections: [[String]] = []
+        var heading = ""
+        for finding in report.listed where style.isVerbose || finding.claim.outcome != .undecided {
+            if finding.group != heading {
+                heading = finding.group
+                sections.append([painted(heading.uppercased(), colour(of: finding))])
+            }
+            sections[sections.count - 1] += block(finding)
+        }
+        return sections
+    }
+
+    private func notices() -> [String] {
+        let notices = report.noticeLines
+        return notices.isEmpty ? [] : [painted("NOTICES", "33")] + notices.map { "  \($0)" }
+    }
+
+    private func edits() -> [String] {
+        let edited = report.sources.filter { !$0.changedSections.isEmpty }
+        return edited.isEmpty ? [] : [painted("EDITED PAGES", "2")] + edited.map(note)
+    }
+
+    /// Undecided claims by their reason, most frequent first: a host that blocks us takes one line. With `--verbose` they
+    /// stand among the findings.
+    private func undecided() -> [String] {
+        if style.isVerbose { return [] }
         let claims = report.claims.filter { $0.outcome == .undecided && $0.acknowledged == nil }
         if claims.isEmpty { return [] }
         let groups = Dictionary(grouping: claims) { TerminalText.line($0.reason ?? "no reason known") }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         let lines = groups.prefix(12).map { "  \($0.value.count) x \($0.key)" }
         let more = groups.count > 12 ? ["  and \(groups.count - 12) further reasons; --verbose lists every claim"] : []
-        return (isFirst ? [] : [""]) + [painted("UNDECIDED", "33")] + lines + more
+        return [painted("UNDECIDED", "33")] + lines + more
     }
 
     /// Endpoints to look at one by one, the others by their reason; all of them with `--verbose`.
-    private func endpoints(isFirst: Bool) -> [String] {
+    private func endpoints() -> [String] {
         let all = (report.endpoints ?? []).map(EndpointText.init)
         let listed = style.isVerbose ? all : report.listedEndpoints
         var lines = listed.flatMap(block)
         for outcome in [EndpointOutcome.undecided, .skipped] where !style.isVerbose {
             lines += report.endpointReasons(outcome).map { "  \($0.count) x \(outcome.words): \($0.reason)" }
         }
-        return lines.isEmpty ? [] : (isFirst ? [] : [""]) + [painted("ENDPOINTS", "33")] + lines
+        return lines.isEmpty ? [] : [painted("ENDPOINTS", "33")] + lines
     }
 
     private func block(_ endpoint: EndpointText) -> [String] {
@@ -77,7 +87,7 @@ struct TextReport {
     }
 
     /// How many confirmations are old, and the five oldest; what this run has seen standing says so.
-    private func ages(isFirst: Bool) -> [String] {
+    private func ages() -> [String] {
         let aged = report.aged
         if aged.isEmpty { return [] }
         let standing = aged.count - report.outdated.count
@@ -88,7 +98,7 @@ struct TextReport {
             return "  \(TerminalText.line(claim.id))  \(claim.ageText)\(standing)"
         }
         let head = "  \(claims) last confirmed more than \(report.maximumAge) days ago\(seen)"
-        return (isFirst ? [] : [""]) + [painted("AGE", "33"), painted(head, "33")] + oldest
+        return [painted("AGE", "33"), painted(head, "33")] + oldest
     }
 
     private func block(_ finding: FindingText) -> [String] {

@@ -20,7 +20,8 @@ struct Accept: AsyncParsableCommand {
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var network: NetworkOptions
     @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
-    @Option(help: "Only this source; may be given several times.") var source: [String] = []
+    @Option(help: ArgumentHelp("Only this source; may be given several times.", valueName: "id"))
+    var source: [String] = []
     @Flag(help: "Accept all providers and tools.") var all = false
     @Argument(help: "Providers, tools or claims.") var subjects: [String] = []
 
@@ -43,20 +44,22 @@ struct Accept: AsyncParsableCommand {
             subjects: subjects, sources: source.isEmpty ? nil : Set(source), mode: network.mode, now: survey.now,
             readsTwice: true)
         let check = survey.pipeline.check
-        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: check) }
+        let result = try await network.withFetcher { await run.result(from: $0, through: check) }
         guard Interruption.signal == nil else {
-            if network.replay.isEmpty { try records.keep(outcome.state, since: run.state) }
+            if network.replay.isEmpty { try records.keep(result.state, since: run.state) }
             return Console.printError("interrupted by \(Interruption.name): nothing was accepted")
         }
-        let next = try records.updateBaseline { baseline in
+        try records.updateBaseline { baseline in
             survey.pipeline.accept.run(
                 .init(
-                    baseline: baseline, material: outcome.material, sources: source.isEmpty ? nil : Set(source),
+                    baseline: baseline, material: result.material, sources: source.isEmpty ? nil : Set(source),
                     today: survey.currentDay, isWholeRun: all && source.isEmpty))
         }
-        if network.replay.isEmpty { try records.keep(outcome.state, since: run.state) }
-        Console.printResult("accepted \(next.anchors.count) places on \(Counted.of(next.pages.count, "page"))")
-        if let reason = outcome.exit.reason {
+        if network.replay.isEmpty { try records.keep(result.state, since: run.state) }
+        let material = result.material
+        let pages = Counted.of(material.pages.count, "page")
+        Console.printResult("accepted \(Counted.of(material.anchors.count, "place")) on \(pages)")
+        if let reason = result.exit.reason {
             Console.printError(reason)
             throw ExitCode.undecided
         }

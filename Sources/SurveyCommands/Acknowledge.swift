@@ -17,10 +17,9 @@ struct Acknowledge: ParsableCommand {
 
     @OptionGroup var survey: SurveyOptions
     @Argument(help: "Fingerprint of the finding.") var fingerprint: String
-    @Option(help: "Reason: \(Acknowledgement.Reason.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var because: Acknowledgement.Reason
-    @Option(help: "Last day of the silence, as YYYY-MM-DD.") var until: SurveyDate
-    @Option(help: "A remark for whoever reads the file.") var note: String?
+    @Option(help: ArgumentHelp("Why.", valueName: "reason")) var because: Acknowledgement.Reason
+    @Option(help: ArgumentHelp("Last day of the silence, as YYYY-MM-DD.", valueName: "day")) var until: SurveyDate
+    @Option(help: ArgumentHelp("A remark for whoever reads the file.", valueName: "text")) var note: String?
 
     mutating func validate() throws {
         guard fingerprint.wholeMatch(of: /[0-9a-f]{8,64}/) != nil else {

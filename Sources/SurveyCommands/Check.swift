@@ -71,34 +71,34 @@ struct Check: AsyncParsableCommand {
             maximumAge: maxAge, shard: shard, asksEndpoints: endpoints)
         try output.requireReplaceableFiles()
         let check = survey.pipeline.check
-        let outcome = try await network.withFetcher { await run.outcome(from: $0, through: check) }
+        let result = try await network.withFetcher { await run.result(from: $0, through: check) }
         do {
-            if network.replay.isEmpty { try records.keep(outcome.state, since: run.state) }
+            if network.replay.isEmpty { try records.keep(result.state, since: run.state) }
         } catch let problem as FileProblem {
             // What was found out is told all the same.
             Console.fail(problem)
         }
         guard Interruption.signal == nil else {
-            return try output.tellInterrupted(outcome, through: survey.pipeline.report)
+            return try output.tellInterrupted(result, through: survey.pipeline.report)
         }
         try output.publish(
-            outcome.report, isBlind: outcome.exit.reason != nil, usesColor: Console.usesColor(survey.color),
+            result.report, isBlind: result.exit.reason != nil, usesColor: Console.usesColor(survey.color),
             through: survey.pipeline.report)
-        if let reason = outcome.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
-        let exit = fix ? try correct(loaded, by: outcome) : outcome.exit
+        if let reason = result.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
+        let exit = fix ? try correct(loaded, by: result) : result.exit
         let code = strict ? exit.strictCode : exit.code
         if code != 0 { throw ExitCode(Int32(code)) }
     }
 
     /// Writes what is certain, and says how the run ends now.
-    private func correct(_ loaded: LoadedSurvey, by outcome: CheckResult) throws -> CheckExit {
+    private func correct(_ loaded: LoadedSurvey, by result: CheckResult) throws -> CheckExit {
         let fixed = survey.pipeline.fix.run(
-            .init(files: loaded.files, survey: loaded.survey, outcome: outcome, today: survey.currentDay))
+            .init(files: loaded.files, survey: loaded.survey, result: result, today: survey.currentDay))
         if !dryRun { try DataFiles.write(fixed.files, below: survey.data, read: loaded.files) }
         let text = FixReport(fixed, isDryRun: dryRun).written()
         // A format for programs has stdout to itself.
         if output.format == .text { Console.printResult("\n" + text) } else { Console.printError(text) }
-        return dryRun ? outcome.exit : outcome.exit.afterSettling(fixed.settles, in: outcome.report)
+        return dryRun ? result.exit : result.exit.afterSettling(fixed.settles, in: result.report)
     }
 }
 

@@ -28,7 +28,7 @@ struct CheckRun {
     /// Asks the endpoints themselves, too.
     var asksEndpoints = false
 
-    func outcome(
+    func result(
         from fetcher: PageFetcher, through stage: AsyncStage<Pipeline.CheckInput, CheckResult>
     ) async -> CheckResult {
         var options = CheckOptions()
@@ -43,11 +43,11 @@ struct CheckRun {
         options.acknowledgements = acknowledgements
         options.generatedFiles = ClaimImpact(survey, templates: templates).files(of:)
         let line = ProgressLine()
-        let outcome = await stage.run(
+        let result = await stage.run(
             .init(
                 survey: survey, baseline: baseline, state: state, fetcher: fetcher, now: now, options: options,
                 progress: { line.show($0) }))
         line.clear()
-        return outcome
+        return result
     }
 }

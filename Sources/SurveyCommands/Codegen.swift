@@ -12,8 +12,8 @@ struct Codegen: ParsableCommand {
         discussion: """
             Without targets, all of them. What a target cannot hold is said as 'skipped: reason'.
 
-            The Swift table is written twice: for people who take it, below the output folder, and for the ProviderPresets
-            library, into the folder Generated of its sources. With another --output the library is left as it is, unless
+            The Swift table is written twice: for people who take it, below the output folder, and for the ProviderPresets \
+            library, into the folder Generated of its sources. With another --output the library is left as it is, unless \
             --presets names it.
 
             EXAMPLE

@@ -45,6 +45,10 @@ package func runProviderSurvey() async {
         Console.fail(problem)
     } catch let problem as JSONNodeEncoder.Failure {
         Console.fail(problem)
+    } catch let mistake as ValidationError {
+        // The parser has let go of the command, and would explain the whole tool's usage beside the message.
+        Console.printError("Error: \(mistake.message)")
+        failure = ExitCode.validationFailure
     } catch {
         failure = error
     }

@@ -20,7 +20,8 @@ struct Render: ParsableCommand {
     @OptionGroup var files: OutputOptions
     @Option(name: .customLong("templates"), help: ArgumentHelp("Folder of the templates.", valueName: "dir"))
     var folder = "templates"
-    @Option(help: "Show the survey as it stood on this day.") var asOf: SurveyDate?
+    @Option(help: ArgumentHelp("Show the survey as it stood on this day, as YYYY-MM-DD.", valueName: "day"))
+    var asOf: SurveyDate?
     @Argument(help: "Targets; all when none is named.") var targets: [String] = []
 
     func run() throws {

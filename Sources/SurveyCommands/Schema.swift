@@ -7,7 +7,7 @@ struct Schema: ParsableCommand {
         commandName: "schema",
         abstract: "Write the JSON Schemas of the data and of catalog.json.",
         discussion: """
-            They go to the folder 'schema' of the data, and follow from the declarations that its reader uses, too.
+            They go to the folder 'schema' of the data, and follow from the declarations that its reader uses, too. \
             Editors take them for completion.
 
             EXAMPLE

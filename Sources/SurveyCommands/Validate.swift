@@ -34,7 +34,7 @@ struct Validate: ParsableCommand {
     static func summary(of loaded: SurveyLoader.Loaded) -> String {
         let errors = loaded.diagnostics.count { $0.severity == .error }
         let warnings = loaded.diagnostics.count { $0.severity == .warning }
-        let found = "\(Counted.errors(errors)), \(Counted.of(warnings, "warning"))"
+        let found = "\(Counted.of(errors, "error")), \(Counted.of(warnings, "warning"))"
         guard let survey = loaded.survey else { return found }
         let parts = [
             Counted.of(survey.providers.count, "provider"), Counted.of(survey.tools.count, "tool"),

@@ -28,10 +28,10 @@ import Testing
     }
 
     /// What the check says of a proposal, on the page it was made from and on the same page with another value.
-    private func verdict(_ proposal: CitationProposal, _ type: ValueType, _ value: String, _ body: String) async
+    private func claimOutcome(_ proposal: CitationProposal, _ type: ValueType, _ value: String, _ body: String) async
         -> ClaimOutcome?
     {
-        await outcome(claim(type, value, proposal.evidence), [Site.page(address, body)]).report.claims.first?.outcome
+        await result(claim(type, value, proposal.evidence), [Site.page(address, body)]).report.claims.first?.outcome
     }
 
     @Test func `a quote is short, stands once, holds today, and turns red when its own value changes`() async throws {
@@ -44,7 +44,7 @@ import Testing
         let found = proposals(answer(request(.environmentVariable, "ACME_API_KEY"), body))
         #expect(found.count == 4)
         for proposal in found {
-            #expect(await verdict(proposal, .environmentVariable, "ACME_API_KEY", body) == .verified)
+            #expect(await claimOutcome(proposal, .environmentVariable, "ACME_API_KEY", body) == .verified)
             guard let quote = proposal.evidence.quote else { continue }
             #expect(quote.split(separator: " ").count <= 10)
             #expect(proposal.count == 1, "\(quote)")
@@ -55,9 +55,9 @@ import Testing
         #expect(best.evidence.quote?.split(separator: " ").count ?? 0 >= 4)
         let edited = body.replacing("the variable ACME_API_KEY", with: "the variable ACME_TOKEN")
         let cited = claim(.environmentVariable, "ACME_API_KEY", best.evidence)
-        let first = await outcome(cited, [Site.page(address, body)])
+        let first = await result(cited, [Site.page(address, body)])
         let accepted = Baseline().accepting(first.material, on: SurveyDate(secondsSince1970: day))
-        let after = await outcome(cited, [Site.page(address, edited)], baseline: accepted)
+        let after = await result(cited, [Site.page(address, edited)], baseline: accepted)
         #expect(after.report.claims.first?.outcome == .changed)
         #expect(found.last?.evidence.quote == nil, "the value alone comes last")
     }
@@ -86,9 +86,9 @@ import Testing
         #expect(variable?.evidence.quote == "os.environ[\"ACME_KEY\"]")
         guard let prefix else { return }
         let newer = body.replacing("llama-2-7b-instruct", with: "llama-4")
-        #expect(await verdict(prefix, .routingPrefix, "acme_ai", newer) == .verified)
+        #expect(await claimOutcome(prefix, .routingPrefix, "acme_ai", newer) == .verified)
         let renamed = body.replacing("acme_ai/", with: "acme/")
-        #expect(await verdict(prefix, .routingPrefix, "acme_ai", renamed) == .changed)
+        #expect(await claimOutcome(prefix, .routingPrefix, "acme_ai", renamed) == .changed)
     }
 
     @Test func `words without an end are cut between names, text without spaces between characters`() throws {
@@ -126,9 +126,9 @@ import Testing
         let found = proposals(answer(request(.url, "https://acme.ai/settings/keys"), body))
         let best = try #require(found.first)
         #expect(best.kind == "link")
-        #expect(await verdict(best, .url, "https://acme.ai/settings/keys", body) == .verified)
+        #expect(await claimOutcome(best, .url, "https://acme.ai/settings/keys", body) == .verified)
         let edited = body.replacing("settings/keys", with: "console/keys")
-        #expect(await verdict(best, .url, "https://acme.ai/settings/keys", edited) != .verified)
+        #expect(await claimOutcome(best, .url, "https://acme.ai/settings/keys", edited) != .verified)
     }
 
     @Test func `a statement is cited by a phrase, in the page's own words`() async throws {
@@ -136,9 +136,9 @@ import Testing
         let found = proposals(answer(request(.term, "prohibited", phrase: "may not use their subscription"), body))
         let best = try #require(found.first)
         #expect(best.evidence.quote == "may NOT use their subscription")
-        #expect(await verdict(best, .term, "prohibited", body) == .verified)
+        #expect(await claimOutcome(best, .term, "prohibited", body) == .verified)
         let edited = body.replacing("may NOT use", with: "may use")
-        #expect(await verdict(best, .term, "prohibited", edited) != .verified)
+        #expect(await claimOutcome(best, .term, "prohibited", edited) != .verified)
     }
 
     @Test func `a registry is cited by pointer, the provider's own member first`() async throws {

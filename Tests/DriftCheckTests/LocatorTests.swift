@@ -106,13 +106,13 @@ import Testing
 
     @Test func statementsWithoutAValue() {
         let quote = "Keys are scoped to one project"
-        func verdict(_ text: String) -> Place.Outcome {
+        func outcome(of text: String) -> Place.Outcome {
             place(.text, "in our own words", quote: quote, after: page([paragraph(text)])).outcome
         }
-        #expect(verdict("Note: keys are scoped to one project.") == .verified)
-        #expect(verdict("Keys are always scoped to one project.") == .verified)
-        #expect(verdict("Keys are not scoped to one project.") == .changed)
-        #expect(verdict("Pricing depends on the region.") == .lost)
+        #expect(outcome(of: "Note: keys are scoped to one project.") == .verified)
+        #expect(outcome(of: "Keys are always scoped to one project.") == .verified)
+        #expect(outcome(of: "Keys are not scoped to one project.") == .changed)
+        #expect(outcome(of: "Pricing depends on the region.") == .lost)
     }
 
     @Test func navigationIsNoEvidence() {

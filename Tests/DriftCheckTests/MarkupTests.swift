@@ -7,7 +7,7 @@ import Testing
 
 /// Values as pages spell them: cut by mark-up, escaped, or in an attribute only.
 @Suite struct MarkupTests {
-    private func verdict(
+    private func claimOutcome(
         _ type: ValueType, _ value: String, quote: String? = nil, _ body: String, head: String = ""
     ) async -> ClaimOutcome? {
         let html = """
@@ -15,7 +15,7 @@ import Testing
             <body><main><h1>Guide</h1>\(body)<p>More to read.</p></main></body></html>
             """
         let cited = claim(type, value, Evidence(source: "page", quote: quote))
-        return await outcome(cited, [Site.page(address, html)]).report.claims.first?.outcome
+        return await result(cited, [Site.page(address, html)]).report.claims.first?.outcome
     }
 
     @Test(arguments: [
@@ -25,9 +25,11 @@ import Testing
     ])
     func `mark-up inside a value does not hide it`(_ spelling: String) async {
         let body = "<p>Set \(spelling) first.</p>"
-        #expect(await verdict(.environmentVariable, "ACME_API_KEY", body) == .verified)
-        #expect(await verdict(.environmentVariable, "ACME_API_KEY", quote: "Set ACME_API_KEY first", body) == .verified)
-        #expect(await verdict(.environmentVariable, "ACME_API", body) == .lost)
+        #expect(await claimOutcome(.environmentVariable, "ACME_API_KEY", body) == .verified)
+        #expect(
+            await claimOutcome(.environmentVariable, "ACME_API_KEY", quote: "Set ACME_API_KEY first", body) == .verified
+        )
+        #expect(await claimOutcome(.environmentVariable, "ACME_API", body) == .lost)
     }
 
     @Test(arguments: [
@@ -37,14 +39,14 @@ import Testing
     ])
     func `an address in a link is the same in every spelling`(_ value: String, _ spelling: String) async {
         let body = "<p>See <a href=\"\(spelling)\">the page</a>.</p>"
-        #expect(await verdict(.url, value, body) == .verified)
-        #expect(await verdict(.url, value, quote: "See the page", body) == .verified)
-        #expect(await verdict(.url, value + "x", body) == .lost)
+        #expect(await claimOutcome(.url, value, body) == .verified)
+        #expect(await claimOutcome(.url, value, quote: "See the page", body) == .verified)
+        #expect(await claimOutcome(.url, value + "x", body) == .lost)
     }
 
     @Test func `what an escape changes is another address`() async {
         let body = "<p>See <a href=\"https://acme.ai/a%2Fb\">it</a>.</p>"
-        #expect(await verdict(.url, "https://acme.ai/a/b", body) == .lost)
+        #expect(await claimOutcome(.url, "https://acme.ai/a/b", body) == .lost)
     }
 
     @Test func `an address may stand in the head only`() async {
@@ -52,9 +54,9 @@ import Testing
         let graph = "<meta property=\"og:url\" content=\"https://acme.ai/docs/start\">"
         for head in [canonical, graph] {
             #expect(
-                await verdict(.url, "https://acme.ai/docs/start", "<p>Nothing here.</p>", head: head) == .verified)
+                await claimOutcome(.url, "https://acme.ai/docs/start", "<p>Nothing here.</p>", head: head) == .verified)
         }
         let both = canonical + graph
-        #expect(await verdict(.url, "https://acme.ai/docs", "<p>Nothing here.</p>", head: both) == .lost)
+        #expect(await claimOutcome(.url, "https://acme.ai/docs", "<p>Nothing here.</p>", head: both) == .lost)
     }
 }

@@ -21,7 +21,7 @@ import Testing
         #expect(PatternCost.objection(to: pattern) != nil)
         let line = "- id: " + String(repeating: "a", count: 1_900)
         let page = Site.page(address, line, type: "text/plain")
-        let run = await outcome(claim(.registryID, "b", Evidence(source: "page", pattern: pattern)), [page])
+        let run = await result(claim(.registryID, "b", Evidence(source: "page", pattern: pattern)), [page])
         #expect(run.report.claims.first?.outcome == .undecided)
     }
 
@@ -52,7 +52,7 @@ import Testing
             String(repeating: "name: other, ", count: 400) + "id: acme, "
             + String(repeating: "name: more, ", count: 400)
         let page = Site.page(address, line, type: "text/plain")
-        let run = await outcome(
+        let run = await result(
             claim(.registryID, "acme", Evidence(source: "page", pattern: "id:\\s*([a-z]+)")), [page])
         #expect(run.report.claims.first?.outcome == .verified)
     }

@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: ReportFormat.allCases)
     func nothingOfAPageGetsThroughRaw(_ format: ReportFormat) async throws {
-        let report = await outcome(cited, [Site.page(address, hostile)]).report
+        let report = await result(cited, [Site.page(address, hostile)]).report
         let text = try format.write(report)
         #expect(!text.contains("\u{1B}"))
         #expect(!text.contains("<script>"))
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func jsonKeepsItsContract() async throws {
-        let report = await outcome(cited, [Site.page(address, hostile)]).report
+        let report = await result(cited, [Site.page(address, hostile)]).report
         let root = try JSONParser.parse(Array(ReportFormat.json.write(report).utf8))
         #expect(root["schemaVersion"]?.scalarText == "1")
         #expect(root["summary"]?["claims"]?["changed"]?.scalarText == "1")
@@ -73,7 +73,7 @@ import Testing
 
     @Test func baselineAndStateSurviveWriting() async throws {
         let good = Site.html("<h1>Auth</h1><p>Set the key in ACME_KEY before the first call. ACME_KEY again.</p>")
-        let run = await outcome(cited, [Site.page(address, good, headers: [.init(name: "ETag", value: "\"1\"")])])
+        let run = await result(cited, [Site.page(address, good, headers: [.init(name: "ETag", value: "\"1\"")])])
         let baseline = Baseline().accepting(run.material, on: SurveyDate(secondsSince1970: day))
         #expect(!baseline.anchors.isEmpty)
         let bytes = Array(try JSONWriter.write(encoding: baseline).utf8)

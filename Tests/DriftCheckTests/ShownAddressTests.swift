@@ -30,7 +30,7 @@ import Testing
         let destination = Site.page(
             "https://cdn.example.com/auth;jsessionid=swordfish7?\(Self.query)", Site.html(body), status: status,
             headers: [.init(name: "ETag", value: "\"1\"")])
-        let run = await outcome(cited, [Site.redirect(address, to: destination, status: redirect)])
+        let run = await result(cited, [Site.redirect(address, to: destination, status: redirect)])
         for format in ReportFormat.allCases {
             let style = ReportStyle(usesColor: false, isVerbose: true)
             let text = try format.write(run.report, style: style)

@@ -36,7 +36,7 @@ import Testing
         var seen: [Seen] = []
         let start = SurveyDate(secondsSince1970: day)
         for (number, pages) in days {
-            let run = await outcome(cited, pages, state: state, at: day + number * 86_400)
+            let run = await result(cited, pages, state: state, at: day + number * 86_400)
             let finding = run.report.claims.first
             seen.append(Seen(finding?.outcome, since: finding?.since?.days(since: start), code: run.exit.code))
             state = try #require(RunState(JSONParser.parse(Array(JSONWriter.write(encoding: run.state).utf8))))
@@ -85,8 +85,8 @@ import Testing
                 Seen(.verified, code: 0), Seen(.undecided, since: 7, code: 3), Seen(.undecided, since: 7, code: 3),
                 Seen(.undecided, since: 7, code: 3), Seen(.verified, code: 0), Seen(.undecided, since: 56, code: 3),
             ])
-        let run = await outcome(cited, [wall])
-        let later = await outcome(cited, [busy], state: run.state, at: day + 20 * 86_400)
+        let run = await result(cited, [wall])
+        let later = await result(cited, [busy], state: run.state, at: day + 20 * 86_400)
         #expect(later.report.sources.first?.since == SurveyDate(secondsSince1970: day))
     }
 
@@ -97,7 +97,7 @@ import Testing
         #expect(try await runs([(0, [renamed, missing])]) == [Seen(.undecided, since: 0, code: 0)])
         #expect(try await runs([(0, [renamed, wall])]).map(\.outcome) == [.undecided])
         #expect(try await runs([(0, [renamed, renamed])]) == [Seen(.changed, code: 1)])
-        let run = await outcome(cited, [renamed, other])
+        let run = await result(cited, [renamed, other])
         #expect(run.report.claims.first?.reason?.contains("ACME_SECRET") == true)
         #expect(run.report.claims.first?.suggestion == nil)
     }
@@ -118,9 +118,9 @@ import Testing
     }
 
     @Test func `a not-found page in one of two fetches starts no absence`() async throws {
-        let run = await outcome(cited, [renamed, missing])
+        let run = await result(cited, [renamed, missing])
         #expect(run.state.pages[address]?.absence == nil)
-        let next = await outcome(cited, [missing], state: run.state, at: day + 86_400)
+        let next = await result(cited, [missing], state: run.state, at: day + 86_400)
         #expect(next.report.claims.first?.since == SurveyDate(secondsSince1970: day + 86_400))
     }
 
@@ -134,7 +134,7 @@ import Testing
 
     @Test func `validators come from a page on which everything stood, and from nothing else`() async throws {
         func tag(_ pages: Page...) async -> String? {
-            await outcome(cited, pages).state.pages[address]?.validators?.entityTag
+            await result(cited, pages).state.pages[address]?.validators?.entityTag
         }
         #expect(await tag(tagged(good, "\"1\"")) == "\"1\"")
         #expect(await tag(tagged(renamed, "\"1\"")) == nil)
@@ -145,19 +145,19 @@ import Testing
     }
 
     @Test func `a wall does not cost the validators of the page behind it, a drift does`() async throws {
-        let first = await outcome(cited, [tagged(good, "\"1\"")])
-        let walled = await outcome(cited, [wall], state: first.state, at: day + 86_400)
+        let first = await result(cited, [tagged(good, "\"1\"")])
+        let walled = await result(cited, [wall], state: first.state, at: day + 86_400)
         #expect(walled.state.pages[address]?.validators?.entityTag == "\"1\"")
         let unmodified = Site.page(address, "", status: 304)
-        let back = await outcome(cited, [unmodified, renamed], state: walled.state, at: day + 2 * 86_400)
+        let back = await result(cited, [unmodified, renamed], state: walled.state, at: day + 2 * 86_400)
         #expect(back.report.claims.first?.outcome == .verified)
         #expect(back.state.pages[address]?.trouble == nil)
-        let drifted = await outcome(cited, [renamed], state: back.state, at: day + 3 * 86_400)
+        let drifted = await result(cited, [renamed], state: back.state, at: day + 3 * 86_400)
         #expect(drifted.state.pages[address]?.validators == nil)
     }
 
     @Test func `a 304 is not enough for a claim that was edited meanwhile`() async throws {
-        let first = await outcome(cited, [tagged(good, "\"1\"")])
+        let first = await result(cited, [tagged(good, "\"1\"")])
         let asked = Asked()
         let fetcher = PageFetcher { request in
             await asked.note(request.validators != nil)
@@ -213,8 +213,8 @@ import Testing
     ) async throws {
         var aged = cited
         aged.asOf = SurveyDate(secondsSince1970: day - age * 86_400)
-        let walled = await outcome(aged, [wall])
-        let standing = await outcome(aged, [good])
+        let walled = await result(aged, [wall])
+        let standing = await result(aged, [good])
         for run in [walled, standing] {
             let text = try ReportFormat.text.write(run.report)
             #expect(text.contains("last confirmed \(age) days ago") == isOld, "\(text)")

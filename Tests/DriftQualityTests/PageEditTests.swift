@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func `an edit gets the verdict that a careful maintainer would give`() async throws {
+    @Test func `an edit gets the outcome that a careful maintainer would give`() async throws {
         let pages = try PageEdits.all()
         let edits = pages.flatMap(\.edits)
         let score = Score(edits, try await Self.answers(pages))
@@ -51,9 +51,9 @@ import Testing
         #expect(Double(score.unnamed.count) <= 0.1 * Double(score.values), "\(score.unnamed)")
     }
 
-    /// What differs between two builds of the same page changes no verdict, neither for those that hold nor for drift.
+    /// What differs between two builds of the same page changes no outcome, neither for those that hold nor for drift.
     @Test(arguments: Disguise.allCases)
-    func `verdicts are the same in another build of the page`(disguise: Disguise) async throws {
+    func `outcomes are the same in another build of the page`(disguise: Disguise) async throws {
         let pages = try Self.pagesToDisguise()
         let plain = try await Self.plainAnswers.value
         let disguised = try await Self.answers(pages) { disguise.applied(to: $1, type: $0.type) }

@@ -6,7 +6,7 @@ import SurveySupport
 /// An invented page and edits of it, each with a fact that was cited before and what a careful maintainer wants to hear.
 ///
 /// A file begins with `url` and `type`, where the bytes are not UTF-8 `charset`, an empty line and the page. Each edit
-/// follows as `=== title`, with `claim TYPE VALUE`, `quote`, `expect VERDICT [NEW VALUE]`, `also VERDICTS` that count as
+/// follows as `=== title`, with `claim TYPE VALUE`, `quote`, `expect OUTCOME [NEW VALUE]`, `also OUTCOMES` that count as
 /// right too, and what happens: `- old` / `+ new` for a text that stands once (`*` for every one; further lines belong to
 /// it), `answer STATUS`, `redirect STATUS URL`, and `body` for another page altogether, up to the end. With `first`,
 /// nothing was accepted before. `candidates`, `notice`, `review`, `exit`, `strict`, `elsewhere` and `nearest` are for
@@ -123,8 +123,8 @@ struct PageEdit {
         case "claim": (claimType, value) = Self.strings(rest)
         case "quote": quote = String(rest)
         case "expect":
-            let (verdict, new) = Self.strings(rest)
-            (outcome, newValue) = (verdict, new.isEmpty ? nil : new)
+            let (expected, new) = Self.strings(rest)
+            (outcome, newValue) = (expected, new.isEmpty ? nil : new)
         case "first": isFirst = true
         case "candidates", "notice", "review", "exit", "strict", "elsewhere", "nearest":
             told[String(word)] = String(rest)

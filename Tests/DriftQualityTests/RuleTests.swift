@@ -6,7 +6,7 @@ import Testing
 /// expectations were written before the first run.
 @Suite(.timeLimit(.minutes(15))) struct RuleTests {
     @Test(arguments: try PageEdits.names(in: "Rules"))
-    func `a rule gives the verdicts that a careful maintainer would give`(rule: String) async throws {
+    func `a rule gives the outcomes that a careful maintainer would give`(rule: String) async throws {
         let pages = try PageEdits.pages(of: rule, in: "Rules")
         let (set, bodies) = try PageEdits.replaySet(pages)
         let answers = await ReplayBench { bodies[$0] }.run(try #require(set))
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: try PageEdits.names(in: "Rules"))
-    func `the tool tells what goes with a verdict`(rule: String) async throws {
+    func `the tool tells what goes with an outcome`(rule: String) async throws {
         var wrong: [String] = []
         for page in try PageEdits.pages(of: rule, in: "Rules") {
             for edit in page.edits where !edit.told.isEmpty {

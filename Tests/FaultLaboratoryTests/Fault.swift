@@ -15,30 +15,30 @@ struct Fault: Sendable {
     }
 
     struct Expectation: Sendable {
-        /// Of the claim.
-        var verdict: String
-        /// Of the source.
-        var outcome: String
+        /// The outcome of the claim.
+        var claim: String
+        /// The outcome of the source.
+        var source: String
         /// What the message must hold.
         var words: [String]
 
         /// The statement is read all the same.
-        static let verified = Expectation(verdict: "verified", outcome: "ok", words: [])
+        static let verified = Expectation(claim: "verified", source: "ok", words: [])
 
-        static func undecided(_ outcome: String, _ words: String...) -> Expectation {
-            Expectation(verdict: "undecided", outcome: outcome, words: words)
+        static func undecided(_ source: String, _ words: String...) -> Expectation {
+            Expectation(claim: "undecided", source: source, words: words)
         }
 
         static func unreachable(_ words: String...) -> Expectation {
-            Expectation(verdict: "undecided", outcome: "unreachable", words: words)
+            Expectation(claim: "undecided", source: "unreachable", words: words)
         }
 
         static func gone(_ words: String...) -> Expectation {
-            Expectation(verdict: "gone", outcome: "gone", words: words)
+            Expectation(claim: "gone", source: "gone", words: words)
         }
 
         var text: String {
-            "\(verdict), \(outcome)" + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
+            "\(claim), \(source)" + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
         }
     }
 

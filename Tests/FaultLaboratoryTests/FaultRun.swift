@@ -6,7 +6,7 @@ import SurveySupport
 struct FaultRun: Sendable {
     var fault: Fault
     var run: Laboratory.Run
-    /// `verdict, outcome: reason`.
+    /// The outcome of the claim, that of the source, and the reason: `gone, gone: status 404`.
     var seen = ""
     /// In words for the one who reads the failure; empty when all is as expected.
     var complaints: [String] = []
@@ -45,17 +45,17 @@ struct FaultRun: Sendable {
         func entry(_ list: String, _ id: String) -> JSONNode? { report[list]?.array?.first { $0["id"]?.string == id } }
         let claim = entry("claims", fault.claim)
         let source = entry("sources", "\(fault.id)-sick")
-        let verdict = claim?["outcome"]?.string ?? "nothing"
-        let outcome = source?["outcome"]?.string ?? "nothing"
+        let claimOutcome = claim?["outcome"]?.string ?? "nothing"
+        let sourceOutcome = source?["outcome"]?.string ?? "nothing"
         let reason = claim?["evidence"]?.array?.first?["reason"]?.string ?? ""
-        seen = "\(verdict), \(outcome)" + (reason.isEmpty ? "" : ": \(reason)")
-        if verdict != fault.expected.verdict || outcome != fault.expected.outcome { complaints.append(seen) }
+        seen = "\(claimOutcome), \(sourceOutcome)" + (reason.isEmpty ? "" : ": \(reason)")
+        if claimOutcome != fault.expected.claim || sourceOutcome != fault.expected.source { complaints.append(seen) }
         for word in fault.expected.words where !reason.contains(word) {
             complaints.append("the message says nothing of '\(word)': \(reason)")
         }
         for neighbour in ["same", "other"] {
-            let verdict = entry("claims", "\(fault.id)/endpoints.\(neighbour)")?["outcome"]?.string ?? "nothing"
-            if verdict != "verified" { complaints.append("the page on the \(neighbour) host is \(verdict)") }
+            let outcome = entry("claims", "\(fault.id)/endpoints.\(neighbour)")?["outcome"]?.string ?? "nothing"
+            if outcome != "verified" { complaints.append("the page on the \(neighbour) host is \(outcome)") }
         }
     }
 
@@ -69,9 +69,9 @@ struct FaultRun: Sendable {
         for url in [fault.neighbourURL, fault.distantURL] where !Self.equal(before?[url], after?[url]) {
             complaints.append("the state of \(url) is another one")
         }
-        guard fault.expected.verdict == "undecided", fault.expected.outcome != "ok" else { return }
+        guard fault.expected.claim == "undecided", fault.expected.source != "ok" else { return }
         let page = after?[fault.url]
-        if page?["trouble"]?["outcome"]?.string != fault.expected.outcome { complaints.append("the state has no date") }
+        if page?["trouble"]?["outcome"]?.string != fault.expected.source { complaints.append("the state has no date") }
         let settled = (page?.members ?? []).filter { $0.key != "trouble" }
         if !Self.equal(before?[fault.url], JSONNode(.object(settled))) {
             complaints.append("the state has lost something")

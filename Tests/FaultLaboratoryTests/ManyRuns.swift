@@ -6,8 +6,8 @@ import SurveyTestSupport
 /// A check of one provider that cites many pages, and how it went.
 struct ManyRun: Sendable {
     var run: Laboratory.Run
-    /// How often each verdict was given.
-    var verdicts: [String: Int]
+    /// How many claims came to each outcome.
+    var outcomes: [String: Int]
     /// Of the evidence that decided nothing.
     var reasons: [String]
     /// How many connections the server saw that never says anything.
@@ -61,7 +61,7 @@ struct ManyRun: Sendable {
                 let silent = folder.appending(path: "silent-connections").path
                 return ManyRun(
                     run: run,
-                    verdicts: Dictionary(grouping: claims) { $0["outcome"]?.string ?? "" }.mapValues(\.count),
+                    outcomes: Dictionary(grouping: claims) { $0["outcome"]?.string ?? "" }.mapValues(\.count),
                     reasons: claims.compactMap { $0["evidence"]?.array?.first?["reason"]?.string },
                     silentConnections: FileManager.default.contents(atPath: silent)?.count ?? 0)
             }

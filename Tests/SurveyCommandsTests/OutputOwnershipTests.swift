@@ -115,11 +115,14 @@ import Testing
         (["--category", "model-vender"], "unknown category 'model-vender'; did you mean 'model-vendor'? use one of "),
         (["--protocol", "x"], "unknown protocol 'x'; use one of "), (["--auth", "x"], "unknown auth 'x'; use one of "),
         (["--decision", "shipp"], "unknown decision 'shipp'; did you mean 'ship'? use one of "),
+        (["--decision", "ship"], "--decision belongs to --consumer"),
+        (["--region", "moon"], "unknown region 'moon'; use one of "),
     ]) func `list takes no word that it does not know`(options: [String], message: String) async throws {
         try await withProject { project in
             let run = try await Tool.run(["list"] + options + SmallSurvey.today, in: project)
             #expect(run.exitCode == 64)
             #expect(run.errors.contains(message), "\(run.errors)")
+            #expect(!run.errors.contains("Usage"), "the usage of the whole tool explains nothing here")
             #expect(run.output.isEmpty)
         }
     }

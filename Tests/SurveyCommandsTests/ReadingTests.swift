@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test func `a verdict on an earlier value says so`() async throws {
+    @Test func `an outcome of an earlier value says so`() async throws {
         let survey = try ShippedSurvey.load()
         try await ShippedSurvey.withCopy { folder in
             _ = try await LoopbackSite.serving(CorrectionTests.pages(PageMaker(survey)), in: folder) { site in

@@ -92,6 +92,21 @@ import Testing
         }
     }
 
+    @Test func `accept leaves no baseline when no page could be read`() async throws {
+        try await withTemporaryFolder { folder in
+            try SmallSurvey.write(to: folder, edition: "A")
+            let pages = try SmallSurvey.pages(in: folder)
+            try await LoopbackSite.serving(pages, in: folder) { site in
+                _ = try await Tool.run(["check", "small-2", "--record", "run.warc.gz"] + site.options, in: folder)
+            }
+            let run = try await Tool.run(["accept", "small-1", "--replay", "run.warc.gz"], in: folder)
+            #expect(run.exitCode == 3)
+            #expect(run.output.contains("accepted 0 places on 0 pages"), "\(run.output)")
+            let baseline = folder.appending(path: "data/baseline.json").path
+            #expect(!FileManager.default.fileExists(atPath: baseline))
+        }
+    }
+
     @Test func `accept for one source asks for its pages alone`() async throws {
         try await withTemporaryFolder { folder in
             try SmallSurvey.write(to: folder, edition: "A")

@@ -9,19 +9,19 @@ package struct FixPlan: Sendable, Hashable {
     package var fixes: [Fix] = []
     package var left: [LeftAlone] = []
 
-    package init(_ survey: Survey, _ outcome: CheckResult, today: SurveyDate) {
-        let findings = Dictionary(grouping: outcome.findings, by: \.claim)
+    package init(_ survey: Survey, _ result: CheckResult, today: SurveyDate) {
+        let findings = Dictionary(grouping: result.findings, by: \.claim)
         let sources = survey.sourcesByID
         let claims = Dictionary(survey.claims.map { ($0.id, $0) }) { first, _ in first }
-        for finding in outcome.report.claims where finding.outcome == .changed {
+        for finding in result.report.claims where finding.outcome == .changed {
             guard let claim = claims[finding.id] else { continue }
             let rename = RenamedClaim(claim, finding, findings[claim.id] ?? [], sources: sources)
             take(.claim(claim.id)) { () throws(Refusal) in try rename.fix(today: today) }
         }
-        let moves = outcome.report.sources.filter { $0.outcome == .moved }
+        let moves = result.report.sources.filter { $0.outcome == .moved }
         for (id, moved) in Dictionary(grouping: moves, by: \.id).sorted(by: { $0.key < $1.key }) {
             guard let source = sources[id] else { continue }
-            let move = MovedSource(source, moved, survey: survey, findings: outcome.findings)
+            let move = MovedSource(source, moved, survey: survey, findings: result.findings)
             take(.source(id)) { () throws(Refusal) in try move.fix(today: today) }
         }
     }

@@ -195,12 +195,12 @@ struct PageCheck: Sendable {
         guard let text = read.text, let index = read.index else { return nil }
         let isMissing = result.findings.contains { [.lost, .changed].contains($0.outcome) }
         let nothingStands = !result.findings.contains { $0.outcome == .verified && $0.passage != nil }
-        let smells = NotFoundLook.smells(text, index)
-        guard isMissing || smells, nothingStands else { return nil }
+        let saysNotFound = NotFoundLook.saysNotFound(text, index)
+        guard isMissing || saysNotFound, nothingStands else { return nil }
         return Doubt(
             look: PageLook(status: read.status, finalURL: read.url, text, index),
-            suspicion: suspicion(about: result, read, smells: smells),
-            everywhere: smells ? Self.notFound(result, text) : Self.everywhere(text, index))
+            suspicion: suspicion(about: result, read, saysNotFound: saysNotFound),
+            everywhere: saysNotFound ? Self.notFound(result, text) : Self.everywhere(text, index))
     }
 
     // An accepted page that no longer holds what was cited, and has shrunk to less than a quarter, is more likely a wall or
@@ -211,9 +211,9 @@ struct PageCheck: Sendable {
     // A page of fewer bytes that says "something went wrong" says nothing else. Chosen by hand.
     private static let shortestDocument = 300
 
-    private func suspicion(about result: Result, _ read: ReadPage, smells: Bool) -> Classification? {
+    private func suspicion(about result: Result, _ read: ReadPage, saysNotFound: Bool) -> Classification? {
         guard let text = read.text, let index = read.index else { return nil }
-        if smells { return Self.notFound(result, text) }
+        if saysNotFound { return Self.notFound(result, text) }
         if index.text.count < Self.shortestDocument, let trouble = WallLook.trouble(of: text) { return trouble }
         if ResponseClassifier.isScriptShell(text, mainLength: index.text.count) {
             return ResponseClassifier.scriptShell(text, mainLength: index.text.count)

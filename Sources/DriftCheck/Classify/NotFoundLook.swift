@@ -2,27 +2,6 @@ import PageMatch
 import PageText
 import SurveySupport
 
-/// How a page looks from afar: enough to tell a host's own not-found page again, and small enough to keep.
-package struct PageLook: Sendable, Hashable {
-    package var status: Int
-    package var finalURL: String
-    package var title: String
-    /// Fingerprints of the words of main content, the first 400.
-    package var words: [UInt16]
-
-    package init(status: Int, finalURL: String, title: String = "", words: [UInt16] = []) {
-        self.status = status
-        self.finalURL = finalURL
-        self.title = title
-        self.words = words
-    }
-
-    init(status: Int, finalURL: String, _ text: PageText, _ index: PageIndex) {
-        self.init(
-            status: status, finalURL: finalURL, title: text.title, words: index.words.prefix(400).map(\.hash))
-    }
-}
-
 /// Tells a not-found page that comes with status 200.
 enum NotFoundLook {
     private static let phrases = [
@@ -34,13 +13,12 @@ enum NotFoundLook {
     ]
 
     /// The title or a top heading says that the page is not there, and little else stands on it.
-    static func smells(_ text: PageText, _ index: PageIndex) -> Bool {
+    static func saysNotFound(_ text: PageText, _ index: PageIndex) -> Bool {
         guard index.text.count < 3_000 else { return false }
-        let says = ([text.title] + topHeadings(text)).contains { line in
+        return ([text.title] + topHeadings(text)).contains { line in
             let folded = TextFolding.foldedString(line).lowercased()
             return phrases.contains { phrase in folded.contains(phrase) && folded.count <= phrase.count + 60 }
         }
-        return says
     }
 
     /// The first two headings, where next to nothing stands before the second.
@@ -70,7 +48,4 @@ enum NotFoundLook {
         guard let address = try? WebAddress(url) else { return nil }
         return "\(address.scheme)://\(address.origin)/\(Digest.short(["no such page", address.origin]))"
     }
-
-    /// Host and port; empty for what is no address of the web.
-    static func origin(of url: String) -> String { (try? WebAddress(url))?.origin ?? "" }
 }

@@ -108,7 +108,7 @@ struct EndpointReply {
             )
         case .html:
             guard let text else { return (.website, "\(status) with HTML") }
-            if NotFoundLook.smells(text, PageIndex(text)) {
+            if NotFoundLook.saysNotFound(text, PageIndex(text)) {
                 return (.notFound, "\(status) with a not-found page: '\(text.title)'")
             }
             return (.website, "\(status) with HTML" + (text.title.isEmpty ? "" : ": '\(text.title)'"))
@@ -138,7 +138,7 @@ struct EndpointReply {
 
     // MARK: Walls
 
-    /// A bot wall, in the words of the check of pages, and what asks a program to solve a riddle.
+    /// A bot wall, told as the check of pages tells it, or by an error that asks for a captcha.
     private var wall: String? {
         if page.header("cf-mitigated")?.lowercased() == "challenge" {
             return "bot wall (cf-mitigated, status \(page.status))"

@@ -16,12 +16,15 @@ package struct FetchPlan: Sendable {
     /// The fetches in the order of asking: hosts take turns, those with the most pages first, so that waiting for one
     /// host's turn never holds up the others.
     var fetchesInTurns: [Fetch] {
-        let hosts = Dictionary(grouping: fetches) { NotFoundLook.origin(of: $0.url) }
+        let hosts = Dictionary(grouping: fetches) { Self.origin(of: $0.url) }
             .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
         return (0..<(hosts.first?.count ?? 0)).flatMap { turn in
             hosts.prefix { $0.count > turn }.map { $0[turn] }
         }
     }
+
+    /// Host and port; empty for what is no address of the web.
+    static func origin(of url: String) -> String { (try? WebAddress(url))?.origin ?? "" }
 
     package struct Fetch: Sendable {
         package var url: String
@@ -47,49 +50,56 @@ package struct FetchPlan: Sendable {
         _ survey: Survey, selection: [String] = [], sources wanted: Set<String>? = nil, today: SurveyDate,
         asksEndpoints: Bool = false
     ) {
-        let sources = survey.sourcesByID
         claims = survey.claims.filter { claim in
             (selection.isEmpty || selection.contains(claim.subject) || selection.contains(claim.id))
                 && (wanted.map { ids in claim.evidence.contains { ids.contains($0.source) } } ?? true)
         }
-        skipped = []
-        var byAddress: [String: Fetch] = [:]
-        var endpointTasks: [String: [EvidenceTask]] = [:]
-        for claim in claims {
-            for (number, evidence) in claim.evidence.enumerated() where evidence.isCheckable {
-                guard wanted?.contains(evidence.source) ?? true, let source = sources[evidence.source] else { continue }
-                let value = claim.field(for: evidence)?.value
-                let url = source.fetchURL(for: source.isTemplate ? value?.text ?? "" : nil)
-                var task = EvidenceTask(
-                    claim: claim.id, number: number, evidence: evidence, source: source, value: value, url: url)
-                if value?.type == .baseURL {
-                    task.calls = claim.fields.map(\.value).filter { $0.type == .path }.map(\.text)
-                }
-                if source.kind == .endpoint {
-                    endpointTasks[claim.id, default: []].append(task)
-                    continue
-                }
-                if let reason = source.unverifiable, reason.until >= today {
-                    let why = "no run can read it until \(reason.until): \(reason.reason.rawValue)"
-                    skipped.append(Skipped(task: task, outcome: .unchecked, reason: why))
-                    continue
-                }
-                var fetch = byAddress[url] ?? Fetch(url: url, tasks: [], sources: [])
-                fetch.tasks.append(task)
-                if !fetch.sources.contains(source.id) { fetch.sources.append(source.id) }
-                if source.isTemplate { fetch.probe = source.knownBad.map { source.fetchURL(for: $0) } }
-                byAddress[url] = fetch
-            }
-        }
-        fetches = byAddress.values.sorted { $0.url < $1.url }
-        for index in fetches.indices { fetches[index].sources.sort() }
         self.asksEndpoints = asksEndpoints
-        guard asksEndpoints else {
-            let tasks = endpointTasks.values.joined()
-            skipped += tasks.map { Skipped(task: $0, outcome: .unchecked, reason: "asked only with --endpoints") }
-            return
+        let sources = survey.sourcesByID
+        let tasks = claims.flatMap { Self.tasks(of: $0, sources) }.filter { wanted?.contains($0.source.id) ?? true }
+        let ofPages = tasks.filter { $0.source.kind != .endpoint }
+        let ofEndpoints = tasks.filter { $0.source.kind == .endpoint }
+        skipped = ofPages.compactMap { Self.unreadable($0, today: today) }
+        fetches = Self.fetches(for: ofPages.filter { Self.unreadable($0, today: today) == nil })
+        if asksEndpoints {
+            endpoints = EndpointPlan(
+                survey, claims: Set(claims.map(\.id)), tasks: Dictionary(grouping: ofEndpoints, by: \.claim))
+        } else {
+            let reason = "asked only with --endpoints"
+            skipped += ofEndpoints.map { Skipped(task: $0, outcome: .unchecked, reason: reason) }
         }
-        endpoints = EndpointPlan(survey, claims: Set(claims.map(\.id)), tasks: endpointTasks)
+    }
+
+    private static func tasks(of claim: Claim, _ sources: [String: Source]) -> [EvidenceTask] {
+        claim.evidence.enumerated().compactMap { number, evidence in
+            guard evidence.isCheckable, let source = sources[evidence.source] else { return nil }
+            let value = claim.field(for: evidence)?.value
+            let url = source.fetchURL(for: source.isTemplate ? value?.text ?? "" : nil)
+            var task = EvidenceTask(
+                claim: claim.id, number: number, evidence: evidence, source: source, value: value, url: url)
+            if value?.type == .baseURL {
+                task.calls = claim.fields.map(\.value).filter { $0.type == .path }.map(\.text)
+            }
+            return task
+        }
+    }
+
+    /// For a source that no run can read for now; nil for all others.
+    private static func unreadable(_ task: EvidenceTask, today: SurveyDate) -> Skipped? {
+        guard let reason = task.source.unverifiable, reason.until >= today else { return nil }
+        let why = "no run can read it until \(reason.until): \(reason.reason.rawValue)"
+        return Skipped(task: task, outcome: .unchecked, reason: why)
+    }
+
+    /// One for each address.
+    private static func fetches(for tasks: [EvidenceTask]) -> [Fetch] {
+        let fetches = Dictionary(grouping: tasks, by: \.url).map { url, tasks in
+            let probed = tasks.last { $0.source.isTemplate }?.source
+            return Fetch(
+                url: url, tasks: tasks, sources: Set(tasks.map(\.source.id)).sorted(),
+                probe: probed.flatMap { source in source.knownBad.map { source.fetchURL(for: $0) } })
+        }
+        return fetches.sorted { $0.url < $1.url }
     }
 
     /// The plan as if only these addresses had to be fetched, and only these endpoints asked: claims that also need another

@@ -36,9 +36,9 @@ extension FetchPlan {
     package func part(_ shard: Shard) -> FetchPlan {
         let hosts = hosts(of: shard)
         var part = self
-        part.fetches = fetches.filter { hosts.contains(NotFoundLook.origin(of: $0.url)) }
+        part.fetches = fetches.filter { hosts.contains(Self.origin(of: $0.url)) }
         part.endpoints = endpoints.part(takesRefused: shard.number == 1) {
-            hosts.contains(NotFoundLook.origin(of: $0.url))
+            hosts.contains(Self.origin(of: $0.url))
         }
         let fetched = Set(tasks.map(\.claim))
         var ids = Set(part.tasks.map(\.claim))
@@ -54,7 +54,7 @@ extension FetchPlan {
     /// The hosts with the most fetches first, each to the shard that has the fewest so far: the same on every machine.
     private func hosts(of shard: Shard) -> Set<String> {
         let addresses = fetches.map(\.url) + endpoints.questions.map(\.url)
-        let fetchesByHost = Dictionary(grouping: addresses, by: NotFoundLook.origin(of:)).mapValues(\.count)
+        let fetchesByHost = Dictionary(grouping: addresses, by: Self.origin(of:)).mapValues(\.count)
         var loads = Array(repeating: 0, count: shard.count)
         var hosts: Set<String> = []
         for (host, load) in fetchesByHost.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {

@@ -50,7 +50,7 @@ package enum FetcherSetupError: Error, Sendable, Hashable, CustomStringConvertib
         case .unreadableCertificates(let path): "cannot read the certificate file '\(path)'"
         case .noCertificates(let path): "no PEM certificate in '\(path)'"
         case .unwritableCertificates: "cannot write the certificates of this run to a temporary file"
-        case .invalidConnectTo(let entry): "'\(entry)' is not HOST1:PORT1:HOST2:PORT2"
+        case .invalidConnectTo(let entry): "--connect-to '\(entry)' is not HOST1:PORT1:HOST2:PORT2"
         // Not repeated: it may hold a password.
         case .invalidProxy: "--proxy is not an http, https or socks5 proxy URL"
         case .invalidUserAgent(let agent): "user agent '\(agent)' has characters that no header can carry"

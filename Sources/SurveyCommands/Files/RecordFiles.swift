@@ -23,7 +23,7 @@ struct RecordFiles {
         }
         guard let baseline = known else {
             let location = Location(file: baselinePath)
-            let remedy = "accept the pages again with this version of the tool"
+            let remedy = "move the file away and accept the pages again"
             Console.printError(
                 Diagnostic(rule: "baseline", at: location, "the baseline is of another version", suggestion: remedy)
                     .line)
@@ -50,12 +50,13 @@ struct RecordFiles {
         return RunState(node) ?? RunState()
     }
 
-    /// Changes the baseline as it is now, which may not be what the run began with.
-    func updateBaseline(_ change: (Baseline) -> Baseline) throws -> Baseline {
+    /// Changes the baseline as it is now, which may not be what the run began with. One that stays the same is not written,
+    /// so that a run which could read nothing leaves no empty file.
+    func updateBaseline(_ change: (Baseline) -> Baseline) throws {
         let lock = try FolderLock(data, sweepsBelow: true)
-        let next = change(try baseline())
-        try write(next, to: baselinePath, holding: lock)
-        return next
+        let before = try baseline()
+        let next = change(before)
+        if next != before { try write(next, to: baselinePath, holding: lock) }
     }
 
     func updateAcknowledgements(_ change: ([Acknowledgement]) -> [Acknowledgement]) throws {
@@ -71,8 +72,8 @@ struct RecordFiles {
     }
 
     private func refused(_ path: String, rule: String, _ failure: JSONNodeDecoder.Failure) -> ExitCode {
-        let place = Location(file: path, position: failure.position)
-        Console.printError(Diagnostic(rule: rule, at: place, failure.reason).line)
+        let location = Location(file: path, position: failure.position)
+        Console.printError(Diagnostic(rule: rule, at: location, failure.reason).line)
         return .invalid
     }
 

@@ -7,7 +7,9 @@ struct NetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write every answer to this WARC file.", valueName: "file")) var record: String?
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Take the answers from these WARC files instead of the network.", valueName: "file"))
+        help: ArgumentHelp(
+            "Take the answers from these WARC files instead of the network. Providers stand before it.",
+            valueName: "file"))
     var replay: [String] = []
     @Option(
         help: ArgumentHelp("Connect elsewhere for some hosts, as curl does: HOST1:PORT1:HOST2:PORT2.", valueName: "map")

@@ -6,7 +6,7 @@ import SurveySupport
 
 /// How a report of a check is given out: shared by `check` and `report merge`.
 struct ReportOptions: ParsableArguments {
-    @Option(help: "Format on stdout: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "Format on stdout.")
     var format: ReportFormat = .text
     @Option(help: ArgumentHelp("Also write the report to a file: .json, .md, .sarif, .xml or .txt.", valueName: "file"))
     var report: [String] = []
@@ -24,12 +24,12 @@ struct ReportOptions: ParsableArguments {
     }
 
     /// What a run concluded until a signal ended it. Neither stdout nor files get it, where it would pass for a whole report.
-    func tellInterrupted(_ outcome: CheckResult, through stage: Pipeline.ReportStage) throws(JSONNodeEncoder.Failure) {
-        let (read, all) = (outcome.fetched, outcome.planned)
+    func tellInterrupted(_ result: CheckResult, through stage: Pipeline.ReportStage) throws(JSONNodeEncoder.Failure) {
+        let (read, all) = (result.fetched, result.planned)
         Console.printError(
             "\ninterrupted by \(Interruption.name): \(read) of \(all) addresses were read; claims that need the others "
                 + "are left out, and no report, recording or correction replaces an earlier one\n\n"
-                + (try stage.run(.init(report: outcome.report, format: .text, style: ReportStyle(isVerbose: verbose)))))
+                + (try stage.run(.init(report: result.report, format: .text, style: ReportStyle(isVerbose: verbose)))))
     }
 
     /// A run that could not tell says so in one sentence; its text report would only repeat it for every claim.

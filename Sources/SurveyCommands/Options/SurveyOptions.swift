@@ -8,7 +8,7 @@ struct SurveyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Folder of the survey.", valueName: "dir"))
     var data = "data"
 
-    @Option(help: "Colour: auto, always or never. NO_COLOR is honoured.")
+    @Option(help: "Colour; NO_COLOR is honoured.")
     var color: ColorChoice = .auto
 
     @Option(help: .hidden)
@@ -37,7 +37,7 @@ struct SurveyOptions: ParsableArguments {
         guard let survey = loaded.survey, loaded.isValid else {
             let errors = loaded.diagnostics.filter { $0.severity == .error }
             for error in errors { Console.printError(error.line) }
-            Console.printError("\(Counted.errors(errors.count)) in the survey; nothing was done")
+            Console.printError("\(Counted.of(errors.count, "error")) in the survey; nothing was done")
             throw ExitCode.invalid
         }
         guard let asOf else { return LoadedSurvey(survey: survey, documents: loaded.documents, files: files) }

@@ -8,11 +8,11 @@ import SurveySupport
 /// The program: every stage, in the order of the data, with what it takes and what it gives.
 ///
 /// ```
-/// files ── load ──> survey ── check ──> outcome ── report ──> text
-///                                       outcome ── fix ─────> corrected files
-///                                       outcome ── accept ──> baseline
+/// files ── load ──> survey ── check ──> result ── report ──> text
+///                                       result ── fix ─────> corrected files
+///                                       result ── accept ──> baseline
 ///                   fingerprint ── acknowledge ──> acknowledgements
-///                   reports of shards ── merge ──> outcome
+///                   reports of shards ── merge ──> report
 ///                   survey ── cite ──> evidence to paste
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
@@ -47,7 +47,7 @@ struct Pipeline: Sendable {
 
     /// What of a check can be corrected without a person, made in memory and validated.
     var fix = Stage<FixInput, FixedSurvey, Never> {
-        FixedSurvey(FixPlan($0.survey, $0.outcome, today: $0.today), files: $0.files, today: $0.today)
+        FixedSurvey(FixPlan($0.survey, $0.result, today: $0.today), files: $0.files, today: $0.today)
     }
 
     /// The baseline with what a check read.

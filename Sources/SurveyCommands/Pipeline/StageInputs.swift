@@ -47,7 +47,7 @@ extension Pipeline {
     struct FixInput {
         var files: [SurveyLoader.File]
         var survey: Survey
-        var outcome: CheckResult
+        var result: CheckResult
         var today: SurveyDate
     }
 

@@ -12,7 +12,8 @@ struct Changes: ParsableCommand {
             """)
 
     @OptionGroup var survey: SurveyOptions
-    @Option(help: "Day, as YYYY-MM-DD; changes on the day itself are not listed.") var since: SurveyDate
+    @Option(help: ArgumentHelp("Day, as YYYY-MM-DD; changes on the day itself are not listed.", valueName: "day"))
+    var since: SurveyDate
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {

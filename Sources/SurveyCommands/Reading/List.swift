@@ -13,13 +13,18 @@ struct List: ParsableCommand {
             """)
 
     @OptionGroup var survey: SurveyOptions
-    @Option(help: "Only this category: \(Provider.Category.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "Only this category: \(List.words(of: Provider.Category.self)).")
     var category: String?
     @Option(help: "Only providers with an endpoint in this region.") var region: String?
-    @Option(name: .customLong("protocol"), help: "Only providers that speak this protocol.") var wireProtocol: String?
-    @Option(help: "Only providers that take this kind of credential.") var auth: String?
+    @Option(
+        name: .customLong("protocol"),
+        help: "Only providers that speak this protocol: \(List.words(of: Endpoint.WireProtocol.self)).")
+    var wireProtocol: String?
+    @Option(help: "Only providers that take this kind of credential: \(List.words(of: Credential.Kind.self)).")
+    var auth: String?
     @Option(help: "Only providers that this consumer decided on.") var consumer: String?
-    @Option(help: "With --consumer: only this decision (keep, ship, defer, drop).") var decision: String?
+    @Option(help: "With --consumer: only this decision: \(List.words(of: Consumer.Decision.Action.self)).")
+    var decision: String?
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
@@ -27,6 +32,7 @@ struct List: ParsableCommand {
         try require(wireProtocol, "protocol", among: Endpoint.WireProtocol.self)
         try require(auth, "auth", among: Credential.Kind.self)
         try require(decision, "decision", among: Consumer.Decision.Action.self)
+        if decision != nil, consumer == nil { throw ValidationError("--decision belongs to --consumer") }
         let survey = try survey.load().survey
         if let consumer, survey.consumer(consumer) == nil {
             throw ValidationError(
@@ -34,17 +40,33 @@ struct List: ParsableCommand {
                     + (NearMiss.suggestion(consumer, in: survey.consumers.map(\.id))
                         ?? "the survey has \(survey.consumers.map(\.id).joined(separator: ", "))"))
         }
-        let providers = survey.providers.map(survey.resolved).filter { matches($0, in: survey) }
-        Console.printResult(json ? JSONWriter.write(.list(providers.map(Self.node))) : Self.text(providers))
+        let all = survey.providers.map(survey.resolved)
+        let regions = Set(all.flatMap(\.endpoints).map(\.region))
+        if let region, !regions.contains(region) { try Self.refuse(region, "region", among: regions.sorted()) }
+        let providers = all.filter { matches($0, in: survey) }
+        if json {
+            Console.printResult(JSONWriter.write(.list(providers.map(Self.node))))
+        } else if providers.isEmpty {
+            Console.printError("no provider fits")
+        } else {
+            Console.printResult(Self.text(providers))
+        }
     }
 
     private func require<Choice: RawRepresentable<String> & CaseIterable>(
         _ word: String?, _ option: String, among choices: Choice.Type
     ) throws {
         guard let word, Choice(rawValue: word) == nil else { return }
-        let words = Choice.allCases.map(\.rawValue)
+        try Self.refuse(word, option, among: Choice.allCases.map(\.rawValue))
+    }
+
+    private static func refuse(_ word: String, _ option: String, among words: [String]) throws -> Never {
         let hint = NearMiss.suggestion(word, in: words).map { $0 + " " } ?? ""
         throw ValidationError("unknown \(option) '\(word)'; \(hint)use one of \(words.joined(separator: ", "))")
+    }
+
+    private static func words<Choice: RawRepresentable<String> & CaseIterable>(of choices: Choice.Type) -> String {
+        Choice.allCases.map(\.rawValue).joined(separator: ", ")
     }
 
     private func matches(_ provider: Provider, in survey: Survey) -> Bool {

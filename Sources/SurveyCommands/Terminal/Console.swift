@@ -65,10 +65,3 @@ enum Console {
         return min(120, max(40, columns))
     }
 }
-
-/// Numbers with their noun.
-enum Counted {
-    static func errors(_ count: Int) -> String { of(count, "error") }
-
-    static func of(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-}

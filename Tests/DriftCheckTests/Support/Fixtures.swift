@@ -120,7 +120,7 @@ func confirmed(_ survey: Survey) -> RunState {
 }
 
 /// Runs a check of one claim, confirmed before, against one page's answers.
-func outcome(
+func result(
     _ claim: Claim, _ pages: [Page], state: RunState? = nil, baseline: Baseline = Baseline(), at moment: Int = day
 ) async -> CheckResult {
     let site = Site(answers: [address: pages])

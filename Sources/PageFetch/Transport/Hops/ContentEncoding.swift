@@ -1,7 +1,7 @@
 /// Undoes `Content-Encoding`. libcurl can, too, but takes a compressed body that was cut short for a whole one; here the
 /// compressed stream itself has to come to its end.
 enum ContentEncoding {
-    /// What requests accept: all that ``decoded(_:head:limit:)`` undoes.
+    /// What requests accept: all that ``decoded(_:head:limit:takesPlain:)`` undoes.
     static let accepted = "gzip, deflate"
 
     /// The limit of libcurl.
