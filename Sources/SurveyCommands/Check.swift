@@ -84,7 +84,9 @@ struct Check: AsyncParsableCommand {
         try output.publish(
             result.report, isBlind: result.exit.reason != nil, usesColor: Console.usesColor(survey.color),
             through: survey.pipeline.report)
-        if let reason = result.exit.reason { Console.printError(reason + "; nothing was concluded about the rest") }
+        if let reason = result.exit.reason {
+            Console.printError(reason + "; nothing was concluded from what could not be read")
+        }
         let exit = fix ? try correct(loaded, by: result) : result.exit
         let code = strict ? exit.strictCode : exit.code
         if code != 0 { throw ExitCode(Int32(code)) }

@@ -104,7 +104,11 @@ struct ToldRun {
     }
 
     private static func claim(of edit: PageEdit) -> (String, JSONNode?) {
-        let evidence = JSONNode.list([.object([("source", .text("page")), ("quote", .text(edit.quote))])])
+        // The name of a header is one field of several of an endpoint.
+        let field: JSONNode? = edit.claimType == "header" ? .text("headers/0/name") : nil
+        let evidence = JSONNode.list([
+            .object([("source", .text("page")), ("quote", .text(edit.quote)), ("field", field)])
+        ])
         func claim(_ members: (String, JSONNode?)...) -> JSONNode {
             .object(members + [("asOf", day), ("evidence", evidence)])
         }
@@ -117,6 +121,16 @@ struct ToldRun {
                     claim(
                         ("region", .text("global")), ("baseURL", value), ("protocol", .text("openai-chat")),
                         ("auth", .object([("scheme", .text("bearer"))])))
+                ])
+            )
+        case "header":
+            (
+                "endpoints",
+                .list([
+                    claim(
+                        ("region", .text("global")), ("baseURL", .text("https://api.service.example/v1")),
+                        ("protocol", .text("openai-chat")), ("auth", .object([("scheme", .text("bearer"))])),
+                        ("headers", .list([.object([("name", value)])])))
                 ])
             )
         case "env-var":

@@ -103,20 +103,24 @@ package enum ResponseClassifier {
         "arkoselabs", "funcaptcha",
     ]
     private static let wallServers = ["ddos-guard", "akamaighost", "imperva", "datadome"]
-    private static let loginWords = ["sign in", "log in", "login", "signin", "sso"]
+    private static let loginWords = ["sign in", "log in", "login", "signin", "single sign-on"]
 
     /// A document is longer than this; a wall is not.
     private static let longestWall = 800
+    /// Bytes of text below which one sign is enough, and a form for signing in is one. Both numbers are chosen by hand.
+    private static let longestLogin = 300
 
     /// Independent signs that a person would see a wall instead of a document. No single one decides.
     private static func wallSigns(_ page: Page, _ text: PageText, mainLength: Int) -> [String] {
         var signs = mainLength < longestWall ? signsOfShortPage(page, text) : []
+        // Many documents have a sign-in form in their head; a sign-in page has next to nothing else.
+        if mainLength < longestLogin { signs += signsOfLogin(text) }
         if page.hops.count > 1 {
             let address = page.finalURL.lowercased()
             let wentToLogin = ["/login", "/signin", "/sign-in", "/auth/", "accounts."].contains(where: address.contains)
             if wentToLogin { signs.append("redirected to a sign-in address") }
         }
-        if mainLength < 300, signs.count == 1 { signs.append("\(mainLength) bytes of text") }
+        if mainLength < longestLogin, signs.count == 1 { signs.append("\(mainLength) bytes of text") }
         return signs
     }
 
@@ -131,8 +135,12 @@ package enum ResponseClassifier {
         let server = page.header("server")?.lowercased() ?? ""
         if wallServers.contains(where: server.contains) { signs.append("server \(server)") }
         if page.header("x-datadome") != nil { signs.append("x-datadome") }
-        if text.signals.hasLoginForm { signs.append("login form") }
-        if loginWords.contains(where: title.contains) { signs.append("login title") }
         return signs
+    }
+
+    private static func signsOfLogin(_ text: PageText) -> [String] {
+        let title = text.title.lowercased()
+        return (text.signals.hasLoginForm ? ["login form"] : [])
+            + (loginWords.contains(where: title.contains) ? ["login title"] : [])
     }
 }

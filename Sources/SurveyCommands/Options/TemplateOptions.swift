@@ -6,6 +6,12 @@ struct TemplateOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Folder of the templates, for what a finding touches.", valueName: "dir"))
     var templates = "templates"
 
-    /// None where they cannot be read, which is for `render` to complain about.
-    func load() -> [TemplateFile] { (try? TemplateFile.load(from: templates)) ?? [] }
+    /// None where they cannot be read: a check goes on without them, and says what its findings then leave out.
+    func load() -> [TemplateFile] {
+        do { return try TemplateFile.load(from: templates) } catch {
+            Console.printError(
+                "warning: \(error); findings name no documents that they touch (--templates says where templates are)")
+            return []
+        }
+    }
 }

@@ -52,6 +52,11 @@ package struct TemplateFile: Sendable, Hashable {
         package var description: String { "\(TerminalText.line(path, limit: .max)) is not UTF-8 text" }
     }
 
+    package struct Unreadable: Error, CustomStringConvertible {
+        package var path: String
+        package var description: String { "\(TerminalText.line(path, limit: .max)) is no folder that can be read" }
+    }
+
     package struct IsLink: Error, CustomStringConvertible {
         package var path: String
         package var description: String {
@@ -63,7 +68,8 @@ package struct TemplateFile: Sendable, Hashable {
         guard depth < 8 else { return [] }
         let manager = FileManager.default
         var found: [String] = []
-        for name in try manager.contentsOfDirectory(atPath: directory) where !name.hasPrefix(".") {
+        guard let names = try? manager.contentsOfDirectory(atPath: directory) else { throw Unreadable(path: directory) }
+        for name in names where !name.hasPrefix(".") {
             var isFolder = false
             let path = directory + "/" + name
             if SymbolicLink.stands(at: path) { throw IsLink(path: path) }
