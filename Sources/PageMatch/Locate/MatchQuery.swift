@@ -37,7 +37,9 @@ package struct MatchQuery: Sendable {
     ) -> (before: [UInt8], value: [UInt8], after: [UInt8])? {
         let range =
             grammar.first(in: quote)
-            ?? Bytes.occurrences(of: grammar.needle, in: quote).first { !cutsWord($0, in: quote) }
+            ?? Bytes.occurrences(of: grammar.needle, in: quote).first {
+                !cutsWord($0, in: quote) && !(grammar.value.type == .baseURL && cutsHost($0, in: quote))
+            }
         return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0]), Array(quote[$0.upperBound...])) }
     }
 
@@ -47,6 +49,12 @@ package struct MatchQuery: Sendable {
             return (Bytes.isWord(text[a]) || text[a] == 0x2D) && (Bytes.isWord(text[b]) || text[b] == 0x2D)
         }
         return joins(range.lowerBound - 1, range.lowerBound) || joins(range.upperBound - 1, range.upperBound)
+    }
+
+    /// `https://api.acme` in `https://api.acme.ai/v1`.
+    private static func cutsHost(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        let end = range.upperBound
+        return end + 1 < text.count && text[end] == Bytes.dot && Bytes.isWord(text[end + 1])
     }
 
     /// Token characters directly beside the value in the quote.
