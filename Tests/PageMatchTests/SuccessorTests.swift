@@ -106,6 +106,20 @@ import Testing
         #expect(place.found == "acme-image-3")
     }
 
+    @Test func `a longer path that holds the cited one twice is weighed like any other`() {
+        func docs(_ paragraphs: String...) -> PageText {
+            page([heading("Calls")] + paragraphs.map { paragraph($0, under: ["Calls"]) })
+        }
+        let place = check(
+            .path, "/chat/completions", quote: nil,
+            before: docs("To chat, send POST /chat/completions to the host."),
+            after: docs(
+                "POST /v1/chat/completions/chat/completions", "POST /chat/complete",
+                "To chat, send POST /v1/chat/completions to"))
+        // The end of a longer path is the cited one, as in an address.
+        #expect(place.outcome == .verified)
+    }
+
     @Test func `a link that stood on the page before has not taken another one's place`() {
         let terms = PageText.Link(text: "terms", destination: "https://acme.ai/terms")
         let console = PageText.Link(text: "the console", destination: "https://console.acme.ai/keys")

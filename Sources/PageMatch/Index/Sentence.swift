@@ -24,7 +24,7 @@ enum Sentence {
         let margin = max(0, most - range.count) / 2
         var start = max(sentence.lowerBound, range.lowerBound - margin)
         while start > sentence.lowerBound, start < range.lowerBound, index.text[start - 1] != Bytes.space { start += 1 }
-        var end = min(sentence.upperBound, max(start, range.lowerBound) + most)
+        var end = min(sentence.upperBound, start + most)
         while end < sentence.upperBound, end > start, index.text[end] != Bytes.space { end -= 1 }
         return index.string(start..<(end > start ? end : min(sentence.upperBound, start + most)))
     }

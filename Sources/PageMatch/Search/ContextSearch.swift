@@ -270,9 +270,10 @@ struct Decision {
 
     /// True for two values of one list: nothing but further values and commas, "and" or "or" stand between them.
     private func isListed(_ a: Range<Int>, with b: Range<Int>, in index: PageIndex) -> Bool {
-        let between = min(a.upperBound, b.upperBound)..<max(a.lowerBound, b.lowerBound)
-        guard between.lowerBound <= between.upperBound, between.count <= Self.longestList else { return false }
-        let rest = index.text[between]
+        let (start, end) = (min(a.upperBound, b.upperBound), max(a.lowerBound, b.lowerBound))
+        // A token may hold the value, so that nothing lies between them.
+        guard start <= end, end - start <= Self.longestList else { return false }
+        let rest = index.text[start..<end]
         let parts = rest.split { ",|/&()".utf8.contains($0) || $0 == Bytes.space || $0 == 0x22 || $0 == 0x27 }
         guard rest.contains(where: { ",|/&".utf8.contains($0) }) || parts.contains(where: Self.joins) else {
             return false

@@ -135,7 +135,7 @@ struct HTMLPageBuilder {
             concealed.blocks.append(page.blocks.count)
             concealed.length += text.scalarCount
         } else {
-            page.signals.textLength += ended.text.isASCII && ended.alternative == nil ? length : text.scalarCount
+            page.signals.textLength += text.scalarCount
         }
         outline.count(
             text: length, linked: min(ended.linkedBytes, length), links: ended.links.count, ownLinks: ended.ownLinks,

@@ -65,6 +65,14 @@ enum MatcherTarget {
         }
     }
 
+    /// In addresses, the case of scheme and host and the names of placeholders do not count.
+    private static func isValue(_ found: [UInt8], _ grammar: ValueGrammar) -> Bool {
+        if found == grammar.needle { return true }
+        guard ValueGrammar.isAddress(grammar.value.type) else { return false }
+        return found.map(Bytes.lowered) == grammar.needle.map(Bytes.lowered)
+            || grammar.needle.contains { "{<$".utf8.contains($0) }
+    }
+
     private static func check(_ place: Place, _ query: MatchQuery, in index: PageIndex) {
         require((-0.000_001...1.000_001).contains(place.similarity), "similarity is a share: \(place)")
         if let range = place.range { require(range.upperBound <= index.text.count, "the place is on the page") }
@@ -73,7 +81,7 @@ enum MatcherTarget {
         if place.outcome == .changed { require(place.found?.isEmpty == false, "another value is told: \(place)") }
         guard place.outcome == .verified else { return }
         guard let range = place.range else { fatalError("does not hold: what is verified has a place") }
-        require(Array(index.text[range]) == grammar.needle, "what is verified is the value: \(place)")
+        require(isValue(Array(index.text[range]), grammar), "what is verified is the value: \(place)")
         guard query.quote == nil, query.anchor == nil else { return }
         require(
             grammar.beginsToken(index.text, at: range.lowerBound)
