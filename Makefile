@@ -6,7 +6,7 @@ SWIFT_FLAGS ?=
 TOOL = .build/release/provider-survey
 TEST = $(SWIFT) test --skip-build
 # What `make test-quick` leaves out: these play hundreds of runs of the tool, thousands of pages or the whole output many times.
-SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests
+SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests
 
 .PHONY: run build test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
 	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench clean
