@@ -13,6 +13,7 @@ package struct EndpointQuestion: Sendable, Hashable, Comparable {
         case placeholder
         /// Neither a model list nor a call address is known.
         case noAddress
+        case webSocket
         case invalidAddress
 
         var text: String {
@@ -20,16 +21,18 @@ package struct EndpointQuestion: Sendable, Hashable, Comparable {
             case .ownMachine: "a server of the reader's own machine"
             case .placeholder: "a placeholder stands in its address"
             case .noAddress: "no address to ask is known"
+            case .webSocket: "it is asked over a WebSocket"
             case .invalidAddress: "its address is not valid"
             }
         }
     }
 
     init(_ endpoint: Endpoint) throws(Refusal) {
-        guard let path = endpoint.modelsPath ?? endpoint.generatingPath else { throw .noAddress }
+        guard let path = endpoint.modelsPath ?? endpoint.callPath else { throw .noAddress }
         method = endpoint.modelsPath == nil ? .post : .get
         url = endpoint.baseURL + path
         if url.contains("{") { throw .placeholder }
+        if url.hasPrefix("wss:") || url.hasPrefix("ws:") { throw .webSocket }
         guard let address = try? WebAddress(url) else { throw .invalidAddress }
         if address.isOwnMachine { throw .ownMachine }
     }

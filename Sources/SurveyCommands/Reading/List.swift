@@ -30,6 +30,7 @@ struct List: ParsableCommand {
     func run() throws {
         try require(category, "category", among: Provider.Category.self)
         try require(wireProtocol, "protocol", among: Endpoint.WireProtocol.self)
+        try require(region, "region", among: Endpoint.Region.self)
         try require(auth, "auth", among: Credential.Kind.self)
         try require(decision, "decision", among: Consumer.Decision.Action.self)
         if decision != nil, consumer == nil { throw ValidationError("--decision belongs to --consumer") }
@@ -41,8 +42,6 @@ struct List: ParsableCommand {
                         ?? "the survey has \(survey.consumers.map(\.id).joined(separator: ", "))"))
         }
         let all = survey.providers.map(survey.resolved)
-        let regions = Set(all.flatMap(\.endpoints).map(\.region))
-        if let region, !regions.contains(region) { try Self.refuse(region, "region", among: regions.sorted()) }
         let providers = all.filter { matches($0, in: survey) }
         if json {
             Console.printResult(JSONWriter.write(.list(providers.map(Self.node))))
@@ -71,7 +70,7 @@ struct List: ParsableCommand {
 
     private func matches(_ provider: Provider, in survey: Survey) -> Bool {
         if let category, provider.category.rawValue != category { return false }
-        if let region, !provider.endpoints.contains(where: { $0.region == region }) { return false }
+        if let region, !provider.endpoints.contains(where: { $0.region.rawValue == region }) { return false }
         if let wireProtocol, !provider.endpoints.contains(where: { $0.wireProtocol.rawValue == wireProtocol }) {
             return false
         }

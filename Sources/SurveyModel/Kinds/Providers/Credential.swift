@@ -15,13 +15,24 @@ package struct Credential: Fact, Identifiable {
     package var id = ""
     package var kind = Kind.apiKey
     package var realm: String?
-    /// Names of environment variables, the vendor's own first.
+    /// Names of environment variables that hold it by themselves, the vendor's own first.
     package var environment: [String] = []
+    /// Names of environment variables that must all be set; empty where one of ``environment`` is enough.
+    package var variablesTogether: [String] = []
     /// How keys begin: a hint for people, never a reason to refuse one.
     package var keyPrefix: String?
+    /// A regular expression over whole keys, for recognition, never a reason to refuse one.
+    package var keyPattern: String?
+    /// No other service's keys look like this.
+    package var keyDistinctive = false
     /// Where keys are issued.
     package var keyPage: String?
+    /// How to get one, in at most four sentences.
+    package var keySteps: [String] = []
     package var claim = Claim()
+
+    /// More than four sentences are no help beside a form.
+    package static let mostSteps = 4
 
     package init() {}
 
@@ -37,14 +48,28 @@ package struct Credential: Fact, Identifiable {
                     preset: PresetArgument("kind", .rawValue(of: "CredentialKind"))),
                 Member("realm", \.realm, .id, "The realm in which it is valid.", style: .text, preset: "realm"),
                 Member(
-                    "environment", \.environment, .texts, "Names of environment variables, the vendor's own first.",
+                    "environment", \.environment, .texts,
+                    "Names of environment variables that hold it by themselves, the vendor's own first.",
                     value: .environmentVariable, style: .code, preset: "environmentNames"),
+                Member(
+                    "variablesTogether", \.variablesTogether, .texts.omittingEmpty,
+                    "Names of environment variables that must all be set.", value: .environmentVariable, style: .code,
+                    label: "variables together", preset: "variablesTogether"),
                 Member(
                     "keyPrefix", \.keyPrefix, .text, "How keys begin: a hint for people.", value: .keyPrefix,
                     style: .code, label: "key begins", preset: "keyPrefix"),
                 Member(
+                    "keyPattern", \.keyPattern, .text, "A regular expression over whole keys, to recognise them.",
+                    style: .code, label: "keys look like", preset: "keyPattern"),
+                Member(
+                    "keyDistinctive", \.keyDistinctive, .flag.omittingEmpty,
+                    "True when no other service's keys fit the expression.", preset: "keyDistinctive"),
+                Member(
                     "keyPage", \.keyPage, .link, "Where keys are issued.", value: .url, style: .code,
                     label: "key page", preset: "keyPage"),
+                Member(
+                    "keySteps", \.keySteps, Form.list(of: .text, [("maxItems", .integer(Self.mostSteps))]).omittingEmpty,
+                    "How to get a key, in at most four sentences.", style: .text, preset: "keySteps"),
             ],
             derived: [Derived("keyPage") { .link("key page", $0.keyPage) }],
             preset: PresetType("Credential", claim: ["note", "verifiedOn"])

@@ -8,6 +8,9 @@ package struct ListedModel: Fact, Identifiable {
     package var registry = ""
     /// As the registry writes it: `groq/openai/gpt-oss-120b`.
     package var value = ""
+    /// The small and the large model that the registry takes by default, as it writes them; nil where it names none.
+    package var small: String?
+    package var large: String?
     package var claim = Claim()
     package var id: String { registry }
 
@@ -18,11 +21,20 @@ package struct ListedModel: Fact, Identifiable {
         table: Table(
             "listedModel", "A model that a registry lists for the provider.",
             [
-                .catalogOnly("registry", .text, "The registry.", style: .text) { model, _ in model.registry },
+                .catalogOnly("registry", .text, "The registry.", style: .text, preset: "registry") { model, _ in
+                    model.registry
+                },
                 Member(
                     "id", \.value, .text, "The model, as the registry writes it.", need: .required, value: .modelID,
-                    style: .code, catalog: "value"),
-            ], derived: [Derived("registry") { .text(Registry.name(of: $0.registry)) }]))
+                    style: .code, catalog: "value", preset: "id"),
+                Member(
+                    "small", \.small, .text, "The small model that the registry takes by default.", value: .modelID,
+                    style: .code, label: "small model", preset: "small"),
+                Member(
+                    "large", \.large, .text, "The large model that the registry takes by default.", value: .modelID,
+                    style: .code, label: "large model", preset: "large"),
+            ], derived: [Derived("registry") { .text(Registry.name(of: $0.registry)) }],
+            preset: PresetType("ListedModel", isLong: false, claim: ["verifiedOn"])))
 }
 
 extension Dimension {

@@ -15,6 +15,8 @@ package struct Provider: Subject {
     package var oauth: OAuth?
     package var endpoints: [Endpoint] = []
     package var credentials: [Credential] = []
+    /// Environment variables beside those that hold a key.
+    package var variables: [Variable] = []
     /// Routing strings and registry ids, in the order of the file.
     package var routing: [Route] = []
     /// At most one for each registry, in the order of the file; never inherited, for plans and hosts differ in them.
@@ -33,13 +35,16 @@ package struct Provider: Subject {
         .one(\.oauth, "Is there an OAuth flow for other vendors' clients?", isInherited: true, preset: "oauth"),
         .many(\.endpoints, "Addresses of the API.", isInherited: true, preset: "endpoints"),
         .many(\.credentials, "What authenticates.", isInherited: true, preset: "credentials"),
+        .many(
+            \.variables, "Environment variables that hold no key: addresses, regions, accounts.", isInherited: true,
+            preset: "variables"),
         .keyed(
             \.routing, by: \.name, "Ids of the provider in gateways and registries, by their name.", isInherited: true,
             preset: "registryIDs"),
         .keyed(
             \.models, by: \.registry,
-            "A model of the provider in each registry that is cited for one, by the registry's name; no list and no advice."
-        ),
+            "A model of the provider in each registry that is cited for one, by the registry's name; no list and no advice.",
+            preset: "listedModels"),
         .many(\.policies, "What the vendor allows and forbids.", isInherited: true, preset: "policies"),
         .many(\.quirks, "What users run into."),
         .one(\.logo, "The logo.", isInherited: true, preset: "logo"),
@@ -91,6 +96,8 @@ package struct Provider: Subject {
         package var models: String?
         package var pricing: String?
         package var dashboard: String?
+        package var usage: String?
+        package var limits: String?
         package var serviceStatus: String?
         package var terms: String?
 
@@ -104,6 +111,8 @@ package struct Provider: Subject {
                 Member("models", \.models, .link, "List of models.", preset: "models"),
                 Member("pricing", \.pricing, .link, "Prices.", preset: "pricing"),
                 Member("dashboard", \.dashboard, .link, "Where customers manage keys and use.", preset: "dashboard"),
+                Member("usage", \.usage, .link, "Where customers see their use.", preset: "usage"),
+                Member("limits", \.limits, .link, "Rate limits.", preset: "limits"),
                 Member("serviceStatus", \.serviceStatus, .link, "Status page of the service.", preset: "serviceStatus"),
                 Member("terms", \.terms, .link, "Terms of use.", preset: "terms"),
             ], preset: PresetType("Links"))
