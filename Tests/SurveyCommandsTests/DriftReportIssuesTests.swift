@@ -8,12 +8,7 @@ import Testing
 
     @Test func `issues follow the reports of the tool, and a warning opens none`() async throws {
         try await withTemporaryFolder { folder in
-            try SmallSurvey.write(to: folder, edition: "A")
-            let pages = try SmallSurvey.pages(in: folder)
-            try await LoopbackSite.serving(pages, in: folder) { site in
-                let run = try await Tool.run(["accept", "--all"] + site.options, in: folder)
-                #expect(run.exitCode == 0, "\(run.errors)")
-            }
+            let pages = try await accepted(in: folder)
             try await FakeIssues.serving { issues, address in
                 // The second page has not been gone for long: a warning.
                 let drifted = Self.edited(pages, 1) { $0.body = $0.body.replacing(Self.base, with: Self.base + "7") }
@@ -66,16 +61,22 @@ import Testing
 
     @Test func `what a person has accepted is confirmed without a run state`() async throws {
         try await withTemporaryFolder { folder in
-            try SmallSurvey.write(to: folder, edition: "A")
-            let pages = try SmallSurvey.pages(in: folder)
-            try await LoopbackSite.serving(pages, in: folder) { site in
-                let run = try await Tool.run(["accept", "--all"] + site.options, in: folder)
-                #expect(run.exitCode == 0, "\(run.errors)")
-            }
+            let pages = try await accepted(in: folder)
             try? FileManager.default.removeItem(at: folder.appending(path: ".provider-survey"))
             let drifted = Self.edited(pages, 1) { $0.body = $0.body.replacing(Self.base, with: Self.base + "7") }
             #expect(try await exits(of: drifted, in: folder) == [1, 1])
         }
+    }
+
+    /// The pages of a small survey in the folder, all of whose places have been accepted.
+    private func accepted(in folder: URL) async throws -> [SitePage] {
+        try SmallSurvey.write(to: folder, edition: "A")
+        let pages = try SmallSurvey.pages(in: folder)
+        try await LoopbackSite.serving(pages, in: folder) { site in
+            let run = try await Tool.run(["accept", "--all"] + site.options, in: folder)
+            #expect(run.exitCode == 0, "\(run.errors)")
+        }
+        return pages
     }
 
     /// How `check` ends, without and with `--strict`.

@@ -25,8 +25,10 @@ package struct EvidenceTask: Sendable {
         ])
     }
 
-    /// The evidence with the value that it speaks of and the address that is read: what a run confirms.
-    package var cited: String { Digest.short([key, value?.type.rawValue ?? "", value?.text ?? "", url]) }
+    /// Names what a run confirms: the evidence with the value that it speaks of and the address that is read.
+    package var confirmationKey: String {
+        Digest.short([key, value?.type.rawValue ?? "", value?.text ?? "", url])
+    }
 
     /// Everything that an outcome on the same page depends on. Nil where the accepted place cannot be written: whether it
     /// is the same one cannot be told then, and the page has to be read again.
@@ -34,7 +36,7 @@ package struct EvidenceTask: Sendable {
         guard let place = try? anchor.map({ JSONWriter.writeInline(try JSONNodeEncoder.encode($0)) }) ?? "" else {
             return nil
         }
-        return Digest.short([cited, place] + calls)
+        return Digest.short([confirmationKey, place] + calls)
     }
 
     package init(
@@ -54,8 +56,8 @@ package struct EvidenceTask: Sendable {
 /// What one piece of evidence came to.
 package struct EvidenceFinding: Sendable, Hashable {
     package var task: String
-    /// The evidence with its value and address.
-    package var cited: String
+    /// See `EvidenceTask`.
+    package var confirmationKey: String
     package var claim: String
     package var number: Int
     package var source: String
@@ -86,7 +88,7 @@ package struct EvidenceFinding: Sendable, Hashable {
 
     init(_ task: EvidenceTask, _ outcome: ClaimOutcome, url: String? = nil, reason: String? = nil) {
         self.task = task.key
-        cited = task.cited
+        confirmationKey = task.confirmationKey
         claim = task.claim
         number = task.number
         source = task.source.id

@@ -69,13 +69,13 @@ struct PageCheck: Sendable {
         // The page is not kept while the host is asked for another one.
         let (result, doubt) = inspect(
             await fetcher.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
-        guard let doubt, let settled = await settle(doubt) else { return result }
+        guard let doubt, let settled = await doubt.settled(by: probes) else { return result }
         return conclude(result, fetch, settled)
     }
 
     private func inspect(
         _ answer: Swift.Result<Page, FetchFailure>, for fetch: FetchPlan.Fetch
-    ) -> (result: Result, doubt: Doubt?) {
+    ) -> (result: Result, doubt: PageDoubt?) {
         switch answer {
         case .failure(let failure):
             let classification = ResponseClassifier.classify(failure)
@@ -89,7 +89,7 @@ struct PageCheck: Sendable {
         }
     }
 
-    private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: Doubt?) {
+    private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: PageDoubt?) {
         var result = Result(
             url: fetch.url, sources: fetch.sources, classification: Classification(.ok),
             finalURL: ShownAddress.of(page), status: page.status, attempts: page.attempts, bytes: page.body.count)
@@ -118,7 +118,7 @@ struct PageCheck: Sendable {
         if read.text?.signals.isTruncated == true || read.isCut {
             result.findings = result.findings.map(Self.withoutLoss)
         }
-        let doubt = doubt(about: result, read)
+        let doubt = PageDoubt(about: result, read, accepted: baseline.pages[fetch.url])
         if let old = baseline.pages[fetch.url] {
             result.changedSections = Sections.changes(from: old.sections, to: result.sections)
         }
@@ -134,7 +134,8 @@ struct PageCheck: Sendable {
         return finding
     }
 
-    /// For a page that was cut at the size limit: what was not found may stand behind the cut, so nothing is lost or changed.
+    /// For a page that was cut at the size limit, or whose end never came: what was not found may stand behind the cut, so
+    /// nothing is lost or changed.
     private static func withoutLoss(_ finding: EvidenceFinding) -> EvidenceFinding {
         guard finding.outcome == .lost || finding.outcome == .changed else { return finding }
         var finding = finding
@@ -178,77 +179,7 @@ struct PageCheck: Sendable {
         return finding
     }
 
-    // MARK: - Doubts about a page that answered well
-
-    /// A page that answered well and lacks what was cited. Before that counts as drift, the host is asked for a page that
-    /// cannot exist: if it answers alike, this is its not-found page.
-    private struct Doubt {
-        var look: PageLook
-        /// What the page looks like by itself: a not-found page, a shell without its text, half a page. Nil when nothing is
-        /// odd about it.
-        var suspicion: Classification?
-        /// What it is when the host answers every address in this way.
-        var everywhere: Classification
-    }
-
-    private func doubt(about result: Result, _ read: ReadPage) -> Doubt? {
-        guard let text = read.text, let index = read.index else { return nil }
-        let isMissing = result.findings.contains { [.lost, .changed].contains($0.outcome) }
-        let nothingStands = !result.findings.contains { $0.outcome == .verified && $0.passage != nil }
-        let saysNotFound = NotFoundLook.saysNotFound(text, index)
-        guard isMissing || saysNotFound, nothingStands else { return nil }
-        return Doubt(
-            look: PageLook(status: read.status, finalURL: read.url, text, index),
-            suspicion: suspicion(about: result, read, saysNotFound: saysNotFound),
-            everywhere: saysNotFound ? Self.notFound(result, text) : Self.everywhere(text, index))
-    }
-
-    // An accepted page that no longer holds what was cited, and has shrunk to less than a quarter, is more likely a wall or
-    // half a page than an edit, so nothing is concluded from it. Pages of fewer bytes of main content are too short to tell.
-    // Chosen by hand, not derived.
-    private static let leastToShrink = 400
-    private static let mostShrinkage = 4
-    // A page of fewer bytes that says "something went wrong" says nothing else. Chosen by hand.
-    private static let shortestDocument = 300
-
-    private func suspicion(about result: Result, _ read: ReadPage, saysNotFound: Bool) -> Classification? {
-        guard let text = read.text, let index = read.index else { return nil }
-        if saysNotFound { return Self.notFound(result, text) }
-        if index.text.count < Self.shortestDocument, let trouble = WallLook.trouble(of: text) { return trouble }
-        if ResponseClassifier.isScriptShell(text, mainLength: index.text.count) {
-            return ResponseClassifier.scriptShell(text, mainLength: index.text.count)
-        }
-        if let old = baseline.pages[result.url], old.length >= Self.leastToShrink,
-            index.text.count * Self.mostShrinkage < old.length
-        {
-            return Classification(
-                .shrunk, "\(index.text.count) bytes of text where \(old.length) stood: a wall, or an edit to look at")
-        }
-        return nil
-    }
-
-    private func settle(_ doubt: Doubt) async -> Classification? {
-        guard let canaryURL = NotFoundLook.canaryURL(for: doubt.look.finalURL),
-            case .page(let canary) = await probes.answer(at: canaryURL),
-            NotFoundLook.matches(doubt.look, canary: canary)
-        else { return doubt.suspicion }
-        return doubt.everywhere
-    }
-
-    private static func notFound(_ result: Result, _ text: PageText) -> Classification {
-        Classification(.softNotFound, "status \(result.status ?? 0) with a not-found page: '\(text.title)'")
-    }
-
-    /// A page that looks like what the host answers for an address that cannot exist, without saying that it is missing. Only
-    /// a start page or another document in its place shows that it is gone; anything else is in the way of all pages.
-    private static func everywhere(_ text: PageText, _ index: PageIndex) -> Classification {
-        if let wall = WallLook.classification(of: text, index) { return wall }
-        guard WallLook.isDocument(text, index) else {
-            return Classification(
-                .blocked, "answers an address that cannot exist in the same way, without saying that a page is missing")
-        }
-        return Classification(.softNotFound, "answers as the host does for a page that cannot exist")
-    }
+    // MARK: - Probes
 
     /// For sources whose address holds `{value}`: asks for a value that must not exist. If that has a page too, or if the
     /// answer does not tell, pages of this source prove nothing, and their evidence is undecided. Nil when they may count.

@@ -2,6 +2,9 @@ import PageFetch
 
 /// Whether a body came to its end, where only the end of the connection says so: HTTP/1 without a length. A connection that
 /// broke looks the same.
+///
+/// `HTMLReader` looks for a missing end in every HTML page, by the text alone, and asks for one sign more: the text must not
+/// end behind a tag. Either finding makes `PageCheck` conclude no loss.
 struct BodyEnd {
     private let body: [UInt8]
     private let type: String

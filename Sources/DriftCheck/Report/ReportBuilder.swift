@@ -52,7 +52,7 @@ struct ReportBuilder {
     /// True where a person has accepted the place, or an earlier run has seen the statement stand. What never stood has not
     /// drifted: the citation may have been wrong from the start.
     private func isConfirmed(_ finding: EvidenceFinding) -> Bool {
-        baseline.anchors[finding.task] != nil || state.confirmed[finding.task] == finding.cited
+        baseline.anchors[finding.task] != nil || state.confirmed[finding.task] == finding.confirmationKey
     }
 
     /// Since when the page has been gone, or could not be read.

@@ -21,7 +21,7 @@ struct StateUpdate {
             if result.classification.outcome != .notModified { learn(from: result, fetches[result.url], &page) }
             next.pages[result.url] = page
             for finding in result.findings where finding.outcome == .verified || finding.outcome == .moved {
-                next.confirmed[finding.task] = finding.cited
+                next.confirmed[finding.task] = finding.confirmationKey
             }
         }
         return next

@@ -13,7 +13,8 @@ enum HTMLReader {
 
     /// Whether the end of the document never came: it opens `<html>` or `<body>`, closes neither, and does not end behind a
     /// tag, as one does whose author left out the optional end tags. Nothing on the way may have noticed: a cut copy in a
-    /// cache has the length that it says.
+    /// cache has the length that it says. (`BodyEnd` of the check asks less of a body that only the end of its connection ended:
+    /// there a missing end tag is enough.)
     private static func endsInTheMiddle(_ text: [UInt8]) -> Bool {
         guard let last = text.last(where: { !$0.isMarkupSpace }), last != UInt8(ascii: ">") else { return false }
         return text.withSpan { text in

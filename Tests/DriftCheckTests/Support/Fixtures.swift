@@ -114,7 +114,7 @@ func claim(_ type: ValueType, _ value: String, _ evidence: Evidence..., id: Stri
 func confirmed(_ survey: Survey) -> RunState {
     var state = RunState()
     for task in FetchPlan(survey, today: SurveyDate(secondsSince1970: day)).fetches.flatMap(\.tasks) {
-        state.confirmed[task.key] = task.cited
+        state.confirmed[task.key] = task.confirmationKey
     }
     return state
 }
