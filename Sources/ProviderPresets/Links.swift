@@ -9,8 +9,12 @@ extension ProviderPreset {
         public let models: String?
         /// What it costs.
         public let pricing: String?
-        /// Usage and billing.
+        /// Keys and billing.
         public let dashboard: String?
+        /// What was used.
+        public let usage: String?
+        /// Limits of rates and amounts.
+        public let limits: String?
         /// Whether it is up.
         public let serviceStatus: String?
         /// Terms of service.
@@ -19,13 +23,16 @@ extension ProviderPreset {
         /// Makes a set of links.
         public init(
             home: String? = nil, docs: String? = nil, models: String? = nil, pricing: String? = nil,
-            dashboard: String? = nil, serviceStatus: String? = nil, terms: String? = nil
+            dashboard: String? = nil, usage: String? = nil, limits: String? = nil, serviceStatus: String? = nil,
+            terms: String? = nil
         ) {
             self.home = home
             self.docs = docs
             self.models = models
             self.pricing = pricing
             self.dashboard = dashboard
+            self.usage = usage
+            self.limits = limits
             self.serviceStatus = serviceStatus
             self.terms = terms
         }

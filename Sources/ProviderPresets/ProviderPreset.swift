@@ -27,8 +27,12 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     public let endpoints: [Endpoint]
     /// What opens it, the usual credential first.
     public let credentials: [Credential]
+    /// Settings that tools read from the environment.
+    public let variables: [Variable]
     /// The provider's ids in gateways and registries.
     public let registryIDs: [RegistryID]
+    /// Models that registries name.
+    public let listedModels: [ListedModel]
     /// What the vendor allows and forbids.
     public let policies: [PolicyNote]
     /// Pages for people.
@@ -43,8 +47,8 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
         id: ProviderID, name: String, vendor: String = "", category: Category = .generic, aliases: [String] = [],
         parent: ProviderID? = nil, lifecycle: Lifecycle? = nil, consumerPlan: ConsumerPlan? = nil,
         oauth: OAuthNote? = nil, endpoints: [Endpoint] = [], credentials: [Credential] = [],
-        registryIDs: [RegistryID] = [], policies: [PolicyNote] = [], links: Links = Links(), logo: Logo? = nil,
-        verifiedOn: String = ""
+        variables: [Variable] = [], registryIDs: [RegistryID] = [], listedModels: [ListedModel] = [],
+        policies: [PolicyNote] = [], links: Links = Links(), logo: Logo? = nil, verifiedOn: String = ""
     ) {
         self.id = id
         self.name = name
@@ -57,7 +61,9 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
         self.oauth = oauth
         self.endpoints = endpoints
         self.credentials = credentials
+        self.variables = variables
         self.registryIDs = registryIDs
+        self.listedModels = listedModels
         self.policies = policies
         self.links = links
         self.logo = logo
@@ -68,14 +74,14 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     public var defaultEndpoint: Endpoint? { endpoints.first }
 
     /// The regions that have an endpoint, each once.
-    public var regions: [String] {
-        var regions: [String] = []
+    public var regions: [Region] {
+        var regions: [Region] = []
         for endpoint in endpoints where !regions.contains(endpoint.region) { regions.append(endpoint.region) }
         return regions
     }
 
     /// The first endpoint of a region.
-    public func endpoint(region: String) -> Endpoint? { endpoints.first { $0.region == region } }
+    public func endpoint(region: Region) -> Endpoint? { endpoints.first { $0.region == region } }
 
     /// The credentials whose keys an endpoint accepts: those of its realm, and those that name none.
     public func credentials(for endpoint: Endpoint) -> [Credential] {

@@ -7,12 +7,20 @@ extension ProviderPreset {
         public let kind: CredentialKind
         /// Which endpoints accept it; nil for all.
         public let realm: String?
-        /// Names of environment variables, the vendor's own first.
+        /// Names of environment variables that hold the key by itself, the vendor's own first.
         public let environmentNames: [String]
+        /// Names of environment variables that must all be set, such as the two halves of a key pair.
+        public let variablesTogether: [String]
         /// How keys begin: a hint for people, never a reason to refuse one.
         public let keyPrefix: String?
+        /// A regular expression for the whole key, to recognise one, never to refuse one.
+        public let keyPattern: String?
+        /// True where no other service's keys look so.
+        public let keyDistinctive: Bool
         /// Where keys are issued.
         public let keyPage: String?
+        /// How to get a key, in at most four short sentences.
+        public let keySteps: [String]
         /// In the survey's words.
         public let note: String?
         /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
@@ -21,14 +29,20 @@ extension ProviderPreset {
         /// Makes a description of a credential.
         public init(
             id: String, kind: CredentialKind, realm: String? = nil, environmentNames: [String] = [],
-            keyPrefix: String? = nil, keyPage: String? = nil, note: String? = nil, verifiedOn: String = ""
+            variablesTogether: [String] = [], keyPrefix: String? = nil, keyPattern: String? = nil,
+            keyDistinctive: Bool = false, keyPage: String? = nil, keySteps: [String] = [], note: String? = nil,
+            verifiedOn: String = ""
         ) {
             self.id = id
             self.kind = kind
             self.realm = realm
             self.environmentNames = environmentNames
+            self.variablesTogether = variablesTogether
             self.keyPrefix = keyPrefix
+            self.keyPattern = keyPattern
+            self.keyDistinctive = keyDistinctive
             self.keyPage = keyPage
+            self.keySteps = keySteps
             self.note = note
             self.verifiedOn = verifiedOn
         }

@@ -5,44 +5,60 @@ extension ProviderPreset {
     /// ``filled(with:)``.
     public struct Endpoint: Sendable, Hashable, Codable, Identifiable {
         /// Unique in the provider.
-        public let id: String
-        /// Where it answers: `global`, `us`, `cn`, `eu`, ...
-        public let region: String
+        public var id: String
+        /// Where it answers.
+        public var region: Region
         /// Which keys work here. Keys of one realm are refused by the others.
-        public let realm: String?
+        public var realm: String?
+        /// Whether it is the current way in.
+        public var state: EndpointState
+        /// What it is for.
+        public var purpose: Purpose
         /// The dialect that it speaks.
-        public let wireProtocol: WireProtocol
+        public var wireProtocol: WireProtocol
         /// `https`, or `http` for servers on this machine.
-        public let scheme: String
+        public var scheme: String
         /// The host, without port.
-        public let host: String
+        public var host: String
         /// Nil for the scheme's own port.
-        public let port: Int?
+        public var port: Int?
         /// What stands between host and version, with a slash in front; empty for most.
-        public let basePath: String
+        public var basePath: String
         /// The last part of the address when it is a version, such as `v1` or `v1beta`.
-        public let apiVersion: String?
-        /// Path of the generating call below ``baseURL``; nil where it depends on more than the address.
-        public let chatPath: String?
+        public var apiVersion: String?
+        /// Path of the call below ``baseURL``; nil where it depends on more than the address.
+        public var chatPath: String?
+        /// Path of the streaming call below ``baseURL``; nil where streams come from ``chatPath``.
+        public var streamPath: String?
         /// Path of the model list below ``baseURL``; nil where none is known.
-        public let modelsPath: String?
+        public var modelsPath: String?
+        /// How the model list looks; nil where nobody has looked, so take the protocol's convention.
+        public var modelsShape: ModelsShape?
         /// How requests are signed.
-        public let auth: Auth
+        public var auth: Auth
+        /// True where requests work without a key, and one may be set up.
+        public var keyOptional: Bool
+        /// Members of OpenAI's request body that are answered with an error, such as `max_completion_tokens`.
+        public var refusedParameters: [String]
         /// Further headers that the endpoint knows.
-        public let headers: [Header]
+        public var headers: [Header]
         /// The day, as `YYYY-MM-DD`, on which the address was last confirmed.
-        public let verifiedOn: String
+        public var verifiedOn: String
 
-        /// Makes an endpoint of your own.
+        /// Makes an endpoint of your own. Without a purpose it has the one of its protocol.
         public init(
-            id: String, region: String = "global", realm: String? = nil, wireProtocol: WireProtocol = .openAIChat,
-            scheme: String = "https", host: String, port: Int? = nil, basePath: String = "",
-            apiVersion: String? = nil, chatPath: String? = nil, modelsPath: String? = nil,
-            auth: Auth = Auth(scheme: .bearer), headers: [Header] = [], verifiedOn: String = ""
+            id: String, region: Region = .global, realm: String? = nil, state: EndpointState = .current,
+            purpose: Purpose? = nil, wireProtocol: WireProtocol = .openAIChat, scheme: String = "https", host: String,
+            port: Int? = nil, basePath: String = "", apiVersion: String? = nil, chatPath: String? = nil,
+            streamPath: String? = nil, modelsPath: String? = nil, modelsShape: ModelsShape? = nil,
+            auth: Auth = Auth(scheme: .bearer), keyOptional: Bool = false, refusedParameters: [String] = [],
+            headers: [Header] = [], verifiedOn: String = ""
         ) {
             self.id = id
             self.region = region
             self.realm = realm
+            self.state = state
+            self.purpose = purpose ?? wireProtocol.purpose
             self.wireProtocol = wireProtocol
             self.scheme = scheme
             self.host = host
@@ -50,8 +66,12 @@ extension ProviderPreset {
             self.basePath = basePath
             self.apiVersion = apiVersion
             self.chatPath = chatPath
+            self.streamPath = streamPath
             self.modelsPath = modelsPath
+            self.modelsShape = modelsShape
             self.auth = auth
+            self.keyOptional = keyOptional
+            self.refusedParameters = refusedParameters
             self.headers = headers
             self.verifiedOn = verifiedOn
         }
@@ -106,12 +126,13 @@ extension ProviderPreset {
         ///
         /// Values are put in as they are: a host name or path segment of yours, already in the form an address wants.
         public func filled(with values: [String: String]) -> Endpoint {
-            Endpoint(
-                id: id, region: region, realm: realm, wireProtocol: wireProtocol, scheme: scheme,
-                host: Self.fill(host, with: values), port: port, basePath: Self.fill(basePath, with: values),
-                apiVersion: apiVersion, chatPath: chatPath.map { Self.fill($0, with: values) },
-                modelsPath: modelsPath.map { Self.fill($0, with: values) }, auth: auth, headers: headers,
-                verifiedOn: verifiedOn)
+            var filled = self
+            filled.host = Self.fill(host, with: values)
+            filled.basePath = Self.fill(basePath, with: values)
+            filled.chatPath = chatPath.map { Self.fill($0, with: values) }
+            filled.streamPath = streamPath.map { Self.fill($0, with: values) }
+            filled.modelsPath = modelsPath.map { Self.fill($0, with: values) }
+            return filled
         }
 
         /// Headers that every request needs beside the credential, such as `anthropic-version`.
@@ -143,47 +164,5 @@ extension ProviderPreset {
             }
             return out + String(rest)
         }
-    }
-
-    /// A header and what stands in it.
-    public struct Header: Sendable, Hashable, Codable {
-        /// Name of the header.
-        public let name: String
-        /// What stands in it; empty where the caller decides.
-        public let value: String
-        /// True when requests without it are refused.
-        public let isRequired: Bool
-
-        /// Makes a header.
-        public init(name: String, value: String = "", isRequired: Bool = true) {
-            self.name = name
-            self.value = value
-            self.isRequired = isRequired
-        }
-    }
-
-    /// The dialect of an endpoint.
-    public struct WireProtocol: RawRepresentable, Sendable, Hashable, Codable {
-        /// The survey's word.
-        public let rawValue: String
-        /// Takes any word.
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// OpenAI's chat completions.
-        public static let openAIChat = WireProtocol(rawValue: "openai-chat")
-        /// OpenAI's responses.
-        public static let openAIResponses = WireProtocol(rawValue: "openai-responses")
-        /// Anthropic's messages.
-        public static let anthropicMessages = WireProtocol(rawValue: "anthropic-messages")
-        /// Google's generateContent.
-        public static let googleGenerateContent = WireProtocol(rawValue: "google-generate-content")
-        /// Cohere's chat, version 2.
-        public static let cohereChat = WireProtocol(rawValue: "cohere-chat")
-        /// Converse of Amazon Bedrock.
-        public static let bedrockConverse = WireProtocol(rawValue: "bedrock-converse")
-        /// Ollama's own.
-        public static let ollama = WireProtocol(rawValue: "ollama")
-        /// None of these.
-        public static let other = WireProtocol(rawValue: "other")
     }
 }

@@ -1,0 +1,26 @@
+extension ProviderPreset {
+    /// Models of a provider that a registry names.
+    public struct ListedModel: Sendable, Hashable, Codable {
+        /// `litellm`, `models-dev`, `catwalk`, ...
+        public let registry: String
+        /// A model that it lists, as the provider writes its id.
+        public let id: String?
+        /// Its default for small tasks.
+        public let small: String?
+        /// Its default for large tasks.
+        public let large: String?
+        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
+        public let verifiedOn: String
+
+        /// Makes an entry.
+        public init(
+            registry: String, id: String? = nil, small: String? = nil, large: String? = nil, verifiedOn: String = ""
+        ) {
+            self.registry = registry
+            self.id = id
+            self.small = small
+            self.large = large
+            self.verifiedOn = verifiedOn
+        }
+    }
+}
