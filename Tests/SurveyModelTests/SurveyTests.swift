@@ -17,14 +17,15 @@ import Testing
                 "acme/endpoints.chat", "acme/logo", "acme/models.litellm", "acme/oauth", "acme/policies.apps",
                 "acme/quirks.slow",
                 "acme/routing.litellm",
-                "acme/routing.models-dev", "acme/status",
+                "acme/routing.models-dev", "acme/status", "acme/variables.ACME_ACCOUNT",
             ])
         let endpoint = try #require(survey.claims.first { $0.id == "acme/endpoints.chat" })
         #expect(endpoint.principal?.value == TypedValue(.baseURL, "https://api.acme.example/v2"))
         #expect(
             endpoint.fields.map(\.path) == [
-                "baseURL", "chatPath", "modelsPath", "auth/header", "auth/query", "auth/valuePrefix", "headers/0/name",
-                "headers/0/value",
+                "baseURL", "chatPath", "streamPath", "modelsPath", "auth/header", "auth/query", "auth/valuePrefix",
+                "refusedParameters/0", "headers/0/name", "headers/0/value", "headers/1/name", "headers/1/value",
+                "headers/2/name",
             ])
         #expect(
             endpoint.evidence.map { endpoint.field(for: $0)?.value.text } == [
@@ -37,7 +38,7 @@ import Testing
         let variant = survey.resolved(try #require(survey.provider("acme-china")))
         #expect(variant.consumerPlan?.grantsAPI == .no)
         #expect(variant.credentials.first?.environment == ["ACME_API_KEY", "ACME_KEY"])
-        #expect(variant.endpoints.map(\.region) == ["china"])
+        #expect(variant.endpoints.map(\.region) == [.china])
         #expect(variant.route("litellm")?.value == "acme")
         #expect(variant.models == [])
     }

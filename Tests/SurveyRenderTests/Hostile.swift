@@ -21,7 +21,7 @@ enum Hostile {
         "available", "thirdParty", "protocol", "scheme", "kind", "topic", "stance", "method", "action", "unguarded",
         "asOf",
         "since", "until", "on", "dates", "dimensions", "dimension", "url", "twin", "knownBad", "pointer", "pattern",
-        "field", "status", "flows", "pkce", "redirects",
+        "field", "status", "flows", "pkce", "redirects", "region", "role", "purpose", "modelsShape", "varies",
     ]
 
     /// The project's data about one provider and one tool, with `payload` in every free string.

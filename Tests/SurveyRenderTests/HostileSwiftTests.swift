@@ -16,15 +16,21 @@ import Testing
             { $0 ?? "-" }
             strings += (provider.oauth?.flows ?? []).map(\.rawValue) + [provider.oauth?.authorizeURL ?? "-"]
             for endpoint in provider.endpoints {
-                strings += [endpoint.id, endpoint.region, endpoint.realm ?? "-", endpoint.baseURL]
-                strings += endpoint.headers.flatMap { [$0.name, $0.value] }
+                strings += [endpoint.id, endpoint.region.rawValue, endpoint.realm ?? "-", endpoint.baseURL]
+                strings += endpoint.refusedParameters + endpoint.headers.flatMap { [$0.name, $0.value] }
             }
             for credential in provider.credentials {
                 strings +=
-                    credential.environment
-                    + [credential.keyPrefix, credential.keyPage, credential.claim.note].map { $0 ?? "-" }
+                    credential.environment + credential.variablesTogether
+                    + [credential.keyPrefix, credential.keyPattern, credential.keyPage].map { $0 ?? "-" }
+                    + credential.keySteps + [credential.claim.note ?? "-"]
             }
-            strings += provider.routing.flatMap { [$0.name, $0.value] } + provider.policies.map(\.text)
+            for variable in provider.variables {
+                strings += [variable.name, variable.fills ?? "-", variable.defaultValue ?? "-"]
+            }
+            strings += provider.routing.flatMap { [$0.name, $0.value] }
+            strings +=
+                provider.models.flatMap { [$0.registry, $0.value, $0.small ?? "-"] } + provider.policies.map(\.text)
             return strings + [provider.links.docs ?? "-", provider.logo?.slug ?? "-"]
         }
     }
@@ -36,14 +42,20 @@ import Testing
             show(preset.consumerPlan?.plan ?? "-"); show(preset.consumerPlan?.note ?? "-"); show(preset.oauth?.note ?? "-")
             preset.oauth?.flows.forEach(show); show(preset.oauth?.authorizeURL ?? "-")
             for endpoint in preset.endpoints {
-                show(endpoint.id); show(endpoint.region); show(endpoint.realm ?? "-"); show(endpoint.baseURL)
+                show(endpoint.id); show(endpoint.region.rawValue); show(endpoint.realm ?? "-"); show(endpoint.baseURL)
+                endpoint.refusedParameters.forEach(show)
                 for header in endpoint.headers { show(header.name); show(header.value) }
             }
             for credential in preset.credentials {
-                credential.environmentNames.forEach(show)
-                show(credential.keyPrefix ?? "-"); show(credential.keyPage ?? "-"); show(credential.note ?? "-")
+                credential.environmentNames.forEach(show); credential.variablesTogether.forEach(show)
+                show(credential.keyPrefix ?? "-"); show(credential.keyPattern ?? "-"); show(credential.keyPage ?? "-")
+                credential.keySteps.forEach(show); show(credential.note ?? "-")
+            }
+            for variable in preset.variables {
+                show(variable.name); show(variable.fills ?? "-"); show(variable.defaultValue ?? "-")
             }
             for entry in preset.registryIDs { show(entry.registry); show(entry.id) }
+            for model in preset.listedModels { show(model.registry); show(model.id); show(model.small ?? "-") }
             preset.policies.forEach { show($0.text) }
             show(preset.links.docs ?? "-"); show(preset.logo?.slug ?? "-")
         }

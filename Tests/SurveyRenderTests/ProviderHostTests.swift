@@ -67,7 +67,7 @@ import Yams
         for entry in try read(self) {
             guard let address = entry.address, !isConsumersOwn(address) else { continue }
             let calls = survey.resolved(entry.provider).endpoints.filter { endpoint in
-                guard let path = endpoint.generatingPath, let own = Self.path(of: endpoint, in: target) else {
+                guard let path = endpoint.callPath, let own = Self.path(of: endpoint, in: target) else {
                     return false
                 }
                 return address + own == endpoint.baseURL + path

@@ -642,7 +642,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.302.ai",
@@ -681,7 +681,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.abliteration.ai",
@@ -702,6 +702,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "abliteration"),
                     RegistryID(registry: "models-dev", id: "abliteration-ai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "abliteration/abliterated-model", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://abliteration.ai",
@@ -734,7 +737,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.ai21.com",
@@ -776,7 +779,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "aihubmix.com",
@@ -797,6 +800,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "aihubmix"),
                     RegistryID(registry: "catwalk", id: "aihubmix"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@aihubmix/ai-sdk-provider"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "aihubmix/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://aihubmix.com",
@@ -825,7 +831,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.aimlapi.com",
@@ -836,7 +842,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-16"),
                     Endpoint(
                         id: "v2",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.aimlapi.com",
@@ -901,7 +907,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.nova.amazon.com",
@@ -945,7 +951,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "ampcode.com",
@@ -995,7 +1001,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "console",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1010,7 +1016,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "plan",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "claude-plan",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1024,7 +1030,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "aws",
-                        region: "{region}",
+                        region: Region(rawValue: "regional"),
                         realm: "aws",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1038,7 +1044,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "google-cloud",
-                        region: "{location}",
+                        region: Region(rawValue: "regional"),
                         realm: "google-cloud",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1093,6 +1099,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "anthropic"),
                     RegistryID(registry: "genai-prices", id: "anthropic"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/anthropic"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "claude-sonnet-5-5", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -1164,7 +1173,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "claude-plan",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1250,7 +1259,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.endpoints.anyscale.com",
@@ -1290,7 +1299,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.apertis.ai",
@@ -1301,7 +1310,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-01-29"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.apertis.ai",
@@ -1312,7 +1322,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-01-29"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.apertis.ai",
@@ -1321,7 +1331,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-01-29"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.stima.tech",
@@ -1376,7 +1386,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.arcee.ai",
@@ -1413,7 +1423,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm-gateway.assemblyai.com",
@@ -1423,7 +1433,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm-gateway.eu.assemblyai.com",
@@ -1461,7 +1471,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.atlascloud.ai",
@@ -1500,7 +1510,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.avian.io",
@@ -1551,16 +1561,18 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "runtime",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "bedrock-converse"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
                         chatPath: "/model/{model}/converse",
+                        streamPath: "/model/{model}/converse-stream",
                         auth: Auth(scheme: AuthScheme(rawValue: "signature"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "runtime-responses",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
@@ -1571,7 +1583,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "runtime-openai",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
@@ -1582,7 +1594,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "runtime-anthropic",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
@@ -1592,7 +1604,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-20"),
                     Endpoint(
                         id: "mantle",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "bedrock-mantle.{region}.api.aws",
@@ -1602,7 +1614,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "mantle-anthropic",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "bedrock-mantle.{region}.api.aws",
@@ -1656,7 +1668,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "models",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -1704,7 +1716,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "v1",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -1716,8 +1728,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "v1-responses",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "{resource}.openai.azure.com",
@@ -1728,7 +1741,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "deployment",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -1739,7 +1752,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "claude",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1803,7 +1816,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "qianfan.baidubce.com",
@@ -1816,7 +1829,7 @@ extension ProviderPreset {
                         verifiedOn: "2025-12-09"),
                     Endpoint(
                         id: "first-version",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "aip.baidubce.com",
@@ -1865,7 +1878,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.baseten.co",
@@ -1876,7 +1889,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-08"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "inference.baseten.co",
@@ -1887,7 +1900,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-03"),
                     Endpoint(
                         id: "dedicated",
-                        region: "deployment",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "model-{id}.api.baseten.co",
@@ -1910,6 +1923,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "baseten"),
                     RegistryID(registry: "catwalk", id: "baseten"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "baseten/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.baseten.co",
@@ -1936,7 +1952,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.berget.ai",
@@ -1984,7 +2000,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "ap-southeast",
-                        region: "ap-southeast",
+                        region: Region(rawValue: "international"),
                         realm: "ap-southeast",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -1997,7 +2013,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-25"),
                     Endpoint(
                         id: "eu-west",
-                        region: "eu-west",
+                        region: Region(rawValue: "eu"),
                         realm: "eu-west",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2042,7 +2058,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.bytez.com",
@@ -2090,7 +2106,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cerebras.ai",
@@ -2115,6 +2131,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "cerebras"),
                     RegistryID(registry: "genai-prices", id: "cerebras"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/cerebras"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "cerebras/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.cerebras.ai",
@@ -2150,7 +2169,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm.chutes.ai",
@@ -2206,7 +2225,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.clarifai.com",
@@ -2256,7 +2275,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "rest",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cloudflare.com",
@@ -2270,7 +2289,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "compat",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "gateway.ai.cloudflare.com",
@@ -2283,7 +2302,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "gateway.ai.cloudflare.com",
@@ -2337,7 +2356,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cloudflare.com",
@@ -2360,6 +2379,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "cloudflare"),
                     RegistryID(registry: "models-dev", id: "cloudflare-workers-ai"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "cloudflare/@cf/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://developers.cloudflare.com/workers-ai/",
@@ -2390,7 +2412,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "native",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "cohere-chat"),
                         scheme: "https",
                         host: "api.cohere.com",
@@ -2400,7 +2422,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "openai-compatible",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cohere.ai",
@@ -2425,6 +2447,9 @@ extension ProviderPreset {
                     RegistryID(registry: "genai-prices", id: "cohere"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/cohere"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "command-a-plus-05-2026", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://cohere.com",
                     docs: "https://docs.cohere.com/reference/chat",
@@ -2446,7 +2471,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cometapi.com",
@@ -2485,7 +2510,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cortecs.ai",
@@ -2531,7 +2556,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inference.crusoecloud.com",
@@ -2541,7 +2566,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "managed-inference-api-proxy.crusoecloud.com",
@@ -2561,6 +2586,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "crusoe"),
                     RegistryID(registry: "vercel-ai-sdk", id: "crusoe-ai-provider"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "crusoe/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://crusoe.ai",
@@ -2652,7 +2680,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2665,7 +2693,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "us",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2678,7 +2706,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2691,7 +2719,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "international-workspace",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2704,7 +2732,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -2715,8 +2743,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "international-responses",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "dashscope-intl.aliyuncs.com",
@@ -2728,7 +2757,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-15"),
                     Endpoint(
                         id: "us-anthropic",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "us",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -2739,7 +2768,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -2750,8 +2779,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "china-responses",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "dashscope.aliyuncs.com",
@@ -2763,7 +2793,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-15"),
                     Endpoint(
                         id: "coding-plan-international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "coding-plan-international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2775,7 +2805,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "coding-plan-international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "coding-plan-international",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -2786,7 +2816,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "coding-plan-china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "coding-plan-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2798,7 +2828,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "coding-plan-china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "coding-plan-china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -2809,7 +2839,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "token-plan-international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "token-plan-international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2822,7 +2852,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "token-plan-china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "token-plan-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2895,6 +2925,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "alibaba-singapore"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "dashscope/qwen3.8-max", verifiedOn: "2026-11-21"),
+                ],
                 policies: [
                     PolicyNote(
                         id: "plan-interactive-use",
@@ -2944,7 +2977,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "gateway",
-                        region: "workspace",
+                        region: Region(rawValue: "own"),
                         realm: "workspace",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2956,7 +2989,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "serving",
-                        region: "workspace",
+                        region: Region(rawValue: "own"),
                         realm: "workspace",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2987,6 +3020,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "databricks"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "databricks/databricks-glm-5-3", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://www.databricks.com",
                     docs: "https://docs.databricks.com/aws/en/unity-gateway/quickstart",
@@ -3015,7 +3051,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.deepinfra.com",
@@ -3026,7 +3062,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.deepinfra.com",
@@ -3049,6 +3085,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "deepinfra"),
                     RegistryID(registry: "models-dev", id: "deepinfra"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/deepinfra"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "deepinfra/deepseek-ai/DeepSeek-V4.1-Flash", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://deepinfra.com",
@@ -3078,7 +3117,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.deepseek.com",
@@ -3088,7 +3127,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-17"),
                     Endpoint(
                         id: "v1",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.deepseek.com",
@@ -3099,7 +3138,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.deepseek.com",
@@ -3121,6 +3160,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "deepseek"),
                     RegistryID(registry: "catwalk", id: "deepseek"),
                     RegistryID(registry: "genai-prices", id: "deepseek"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "deepseek/deepseek-v4-pro", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.deepseek.com",
@@ -3152,7 +3194,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.do-ai.run",
@@ -3184,6 +3226,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "digitalocean"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gradient_ai/llama3.3-70b-instruct", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://www.digitalocean.com",
                     docs: "https://docs.digitalocean.com/products/inference/how-to/",
@@ -3206,7 +3251,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -3248,7 +3293,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.doubleword.ai",
@@ -3290,7 +3335,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.edenai.run",
@@ -3301,7 +3346,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.edenai.run",
@@ -3312,7 +3358,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.edenai.run",
@@ -3322,7 +3368,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.eu.edenai.run",
@@ -3374,7 +3420,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.featherless.ai",
@@ -3395,6 +3441,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "featherless_ai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "featherless_ai/featherless-ai/Qwerky-72B", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://featherless.ai",
@@ -3426,7 +3475,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.fireworks.ai",
@@ -3438,7 +3487,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.fireworks.ai",
@@ -3448,7 +3497,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "us.api.fireworks.ai",
@@ -3458,7 +3507,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "audio",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "audio-prod.api.fireworks.ai",
@@ -3480,6 +3529,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "fireworks-ai"),
                     RegistryID(registry: "catwalk", id: "fireworks"),
                     RegistryID(registry: "genai-prices", id: "fireworks"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "fireworks_ai/accounts/fireworks/models/glm-5p3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://fireworks.ai",
@@ -3511,7 +3563,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.friendli.ai",
@@ -3535,6 +3587,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "friendliai"),
                     RegistryID(registry: "models-dev", id: "friendli"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "friendliai/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://friendli.ai",
@@ -3562,7 +3617,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "gigachat.devices.sberbank.ru",
@@ -3609,7 +3664,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "moark.com",
@@ -3620,7 +3675,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "gitee-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai.gitee.com",
@@ -3673,7 +3728,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.githubcopilot.com",
@@ -3688,7 +3743,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "individual",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.individual.githubcopilot.com",
@@ -3698,7 +3753,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "business",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.business.githubcopilot.com",
@@ -3708,7 +3763,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "enterprise",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.enterprise.githubcopilot.com",
@@ -3792,7 +3847,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "models.github.ai",
@@ -3802,7 +3857,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "models.inference.ai.azure.com",
@@ -3851,7 +3906,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.gmi-serving.com",
@@ -3875,6 +3930,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "gmi"),
                     RegistryID(registry: "models-dev", id: "gmicloud"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gmi/deepseek-ai/DeepSeek-V3.2", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.gmicloud.ai",
@@ -3907,18 +3965,19 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
                         host: "generativelanguage.googleapis.com",
                         apiVersion: "v1beta",
                         chatPath: "/models/{model}:generateContent",
+                        streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "openai",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "generativelanguage.googleapis.com",
@@ -3929,7 +3988,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "interactions",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "generativelanguage.googleapis.com",
@@ -3957,6 +4016,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "gemini"),
                     RegistryID(registry: "genai-prices", id: "google"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/google"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gemini/gemini-3.8-flash", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -4003,7 +4065,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "cloudcode-pa.googleapis.com",
@@ -4073,7 +4135,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "regional",
-                        region: "{region}",
+                        region: Region(rawValue: "regional"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4084,7 +4146,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-02"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4095,7 +4157,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-openai",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -4106,7 +4168,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4117,7 +4179,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4181,7 +4243,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.groq.com",
@@ -4193,7 +4255,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-30"),
                     Endpoint(
                         id: "responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.groq.com",
@@ -4219,6 +4282,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "groq"),
                     RegistryID(registry: "genai-prices", id: "groq"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/groq"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "groq/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://groq.com",
@@ -4249,7 +4315,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai-gateway.helicone.ai",
@@ -4260,7 +4326,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "ai-gateway.helicone.ai",
@@ -4271,7 +4338,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "unversioned",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai-gateway.helicone.ai",
@@ -4321,7 +4388,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "app",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -4348,6 +4415,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "heroku"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "heroku/claude-4-sonnet", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.heroku.com",
@@ -4383,7 +4453,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "router.huggingface.co",
@@ -4451,7 +4521,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.hyperbolic.xyz",
@@ -4472,6 +4542,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "hyperbolic"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "hyperbolic/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.hyperbolic.ai",
@@ -4501,7 +4574,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inceptionlabs.ai",
@@ -4524,6 +4597,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "inception"),
                     RegistryID(registry: "models-dev", id: "inception"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "inception/mercury-2.5", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.inceptionlabs.ai",
@@ -4554,7 +4630,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inference.net",
@@ -4565,7 +4641,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.net",
@@ -4616,7 +4692,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.intelligence.io.solutions",
@@ -4659,7 +4735,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "deepsearch",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "deepsearch.jina.ai",
@@ -4669,7 +4745,7 @@ extension ProviderPreset {
                         verifiedOn: "2025-10-06"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.jina.ai",
@@ -4717,7 +4793,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.kilo.ai",
@@ -4854,7 +4930,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.lambda.ai",
@@ -4897,7 +4973,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -4909,7 +4985,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -4921,7 +4998,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "former-port",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -4948,6 +5025,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "lemonade"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "lemonade/gpt-oss-20b-mxfp4-GGUF", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://lemonade-server.ai",
                     docs: "https://github.com/lemonade-sdk/lemonade/blob/main/docs/api/README.md"),
@@ -4965,7 +5045,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.libertai.io",
@@ -4976,7 +5056,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.libertai.io",
@@ -4987,7 +5068,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-06-18"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.libertai.io",
@@ -5005,6 +5086,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "libertai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "libertai/qwen3.6-27b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://libertai.io",
@@ -5034,7 +5118,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "self-hosted",
-                        region: "self-hosted",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5078,7 +5162,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5090,7 +5174,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-04"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -5102,7 +5187,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-04"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -5112,7 +5197,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-04"),
                     Endpoint(
                         id: "former-port",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5151,7 +5236,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5188,7 +5273,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.llmgateway.io",
@@ -5237,7 +5322,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5249,7 +5334,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -5261,7 +5347,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -5271,7 +5357,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-native",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "http",
                         host: "localhost",
@@ -5323,7 +5409,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5335,7 +5421,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -5347,7 +5434,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -5387,7 +5474,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.longcat.chat",
@@ -5398,7 +5485,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-03-12"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.longcat.chat",
@@ -5435,7 +5522,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "chat.maritaca.ai",
@@ -5446,7 +5533,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-17"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "chat.maritaca.ai",
@@ -5495,7 +5583,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.llama.com",
@@ -5507,7 +5595,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "meta-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llama-api.meta.com",
@@ -5550,7 +5638,8 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.meta.ai",
@@ -5561,7 +5650,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-chat",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.meta.ai",
@@ -5581,6 +5670,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "meta"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "meta/muse-spark-1.3", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -5621,7 +5713,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "minimax-global",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -5632,7 +5724,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "minimax-global",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -5644,7 +5736,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "minimax-china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -5655,7 +5747,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "minimax-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -5697,6 +5789,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "minimax"),
                     RegistryID(registry: "genai-prices", id: "minimax"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/anthropic"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "minimax/MiniMax-M3", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -5743,7 +5838,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.mistral.ai",
@@ -5773,6 +5868,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "mistral"),
                     RegistryID(registry: "genai-prices", id: "mistral"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/mistral"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "mistral/mistral-large-latest", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -5808,7 +5906,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api-inference.modelscope.cn",
@@ -5859,7 +5957,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "moonshot-global",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -5871,7 +5969,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "moonshot-global",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -5882,7 +5980,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "moonshot-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -5894,7 +5992,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "kimi-code",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "kimi-code",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -5907,7 +6005,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-16"),
                     Endpoint(
                         id: "kimi-code-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "kimi-code",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -5949,6 +6047,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "moonshot"),
                     RegistryID(registry: "genai-prices", id: "moonshotai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "moonshot/kimi-k3", verifiedOn: "2026-11-21"),
+                ],
                 policies: [
                     PolicyNote(
                         id: "plan-in-other-tools",
@@ -5986,7 +6087,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.morphllm.com",
@@ -6007,6 +6108,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "morph"),
                     RegistryID(registry: "models-dev", id: "morph"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "morph/morph-glm53-744b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://morphllm.com",
@@ -6037,7 +6141,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "nano-gpt.com",
@@ -6049,7 +6153,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "direct-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.nano-gpt.com",
@@ -6093,7 +6197,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "cloud-api.near.ai",
@@ -6142,7 +6246,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.tokenfactory.nebius.com",
@@ -6153,7 +6257,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.studio.nebius.ai",
@@ -6176,6 +6280,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "nebius"),
                     RegistryID(registry: "catwalk", id: "nebius"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "nebius/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://tokenfactory.nebius.com",
                     docs: "https://docs.tokenfactory.nebius.com/",
@@ -6195,7 +6302,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.neuralwatt.com",
@@ -6236,7 +6343,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.nlpcloud.io",
@@ -6281,7 +6388,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.novita.ai",
@@ -6293,7 +6400,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-05"),
                     Endpoint(
                         id: "v3",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.novita.ai",
@@ -6304,7 +6411,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-02"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.novita.ai",
@@ -6326,6 +6433,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "novita"),
                     RegistryID(registry: "models-dev", id: "novita-ai"),
                     RegistryID(registry: "genai-prices", id: "novita"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "novita/zai-org/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://novita.ai",
@@ -6356,7 +6466,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.api.nscale.com",
@@ -6375,6 +6485,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "nscale"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "nscale/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.nscale.com",
@@ -6404,7 +6517,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "integrate.api.nvidia.com",
@@ -6466,7 +6579,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "actions",
-                        region: "{region}",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.generativeai.{region}.oci.oraclecloud.com",
@@ -6477,7 +6590,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "us-chicago-1",
-                        region: "us-chicago-1",
+                        region: Region(rawValue: "us"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "inference.generativeai.us-chicago-1.oci.oraclecloud.com",
@@ -6538,7 +6652,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "ollama"),
                         scheme: "http",
                         host: "localhost",
@@ -6550,7 +6664,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-openai",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -6562,7 +6676,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -6574,7 +6689,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -6624,7 +6739,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "ollama"),
                         scheme: "https",
                         host: "ollama.com",
@@ -6635,7 +6750,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-openai",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ollama.com",
@@ -6646,7 +6761,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "ollama.com",
@@ -6714,7 +6829,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "platform",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6730,8 +6845,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "platform",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.openai.com",
@@ -6742,7 +6858,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-28"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "data-residency",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6754,7 +6870,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         realm: "data-residency",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6766,7 +6882,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "ae",
-                        region: "ae",
+                        region: Region(rawValue: "uae"),
                         realm: "data-residency",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6778,8 +6894,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "codex",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "chatgpt-plan",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "chatgpt.com",
@@ -6820,6 +6937,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "openai"),
                     RegistryID(registry: "genai-prices", id: "openai"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gpt-5.6", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -6886,8 +7006,9 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "chatgpt-plan",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "chatgpt.com",
@@ -6964,7 +7085,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "custom",
-                        region: "custom",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "{host}",
@@ -7012,7 +7133,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7027,7 +7148,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7055,6 +7176,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "opencode-go"),
                     RegistryID(registry: "catwalk", id: "opencode-go"),
                     RegistryID(registry: "opencode", id: "opencode-go"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "opencode_go/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -7098,7 +7222,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7110,7 +7234,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7122,7 +7247,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7134,7 +7259,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-google",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7207,7 +7332,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "openrouter.ai",
@@ -7223,7 +7348,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "openrouter.ai",
@@ -7235,7 +7361,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "openrouter.ai",
@@ -7300,7 +7426,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "oai.endpoints.kepler.ai.cloud.ovh.net",
@@ -7329,6 +7455,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "ovhcloud"),
                     RegistryID(registry: "genai-prices", id: "ovhcloud"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "ovhcloud/Meta-Llama-3_3-70B-Instruct", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/",
                     docs: "https://docs.ovhcloud.com/en/guides/public-cloud/ai-machine-learning/ai-endpoints-getting-started",
@@ -7356,7 +7485,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.parasail.io",
@@ -7404,7 +7533,8 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.perplexity.ai",
@@ -7428,6 +7558,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "perplexity"),
                     RegistryID(registry: "genai-prices", id: "perplexity"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/perplexity"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "perplexity/sonar", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.perplexity.ai",
@@ -7462,7 +7595,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.poe.com",
@@ -7473,7 +7606,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.poe.com",
@@ -7529,7 +7663,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.poolside.ai",
@@ -7577,7 +7711,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "prisma-airs",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "prisma-airs",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -7591,7 +7725,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-15"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "portkey",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -7602,7 +7736,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "self-hosted",
-                        region: "self-hosted",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -7648,7 +7782,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.ppio.com",
@@ -7660,7 +7794,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-03-12"),
                     Endpoint(
                         id: "former-host",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.ppinfra.com",
@@ -7697,7 +7831,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -7737,7 +7871,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.publicai.co",
@@ -7758,6 +7892,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "publicai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "publicai/swiss-ai/apertus-8b-instruct", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://publicai.co",
                     docs: "https://platform.publicai.co/docs",
@@ -7777,7 +7914,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.qnaigc.com",
@@ -7816,7 +7953,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.regolo.ai",
@@ -7863,7 +8000,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.reka.ai",
@@ -7910,7 +8047,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.replicate.com",
@@ -7929,6 +8066,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "replicate"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "replicate/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://replicate.com",
@@ -7958,7 +8098,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "router.requesty.ai",
@@ -7968,7 +8108,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "router.eu.requesty.ai",
@@ -7978,7 +8118,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-06-07"),
                     Endpoint(
                         id: "eu-anthropic",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "router.eu.requesty.ai",
@@ -8049,7 +8189,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.sambanova.ai",
@@ -8060,7 +8200,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-30"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.sambanova.ai",
@@ -8080,6 +8220,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "sambanova"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "sambanova/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://sambanova.ai",
@@ -8112,7 +8255,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "regional",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.ai.{region}.aws.ml.hana.ondemand.com",
@@ -8149,7 +8292,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.sarvam.ai",
@@ -8169,6 +8312,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "sarvam"),
                     RegistryID(registry: "models-dev", id: "sarvam"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "sarvam/sarvam-m", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.sarvam.ai",
@@ -8197,7 +8343,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.scaleway.ai",
@@ -8219,6 +8365,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "scaleway"),
                     RegistryID(registry: "models-dev", id: "scaleway"),
                     RegistryID(registry: "catwalk", id: "scaleway"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "scaleway/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.scaleway.com",
@@ -8245,7 +8394,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "127.0.0.1",
@@ -8296,7 +8445,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8308,7 +8457,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8369,7 +8518,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "account",
-                        region: "account",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "{account}.snowflakecomputing.com",
@@ -8380,7 +8529,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "account-native",
-                        region: "account",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "{account-id}.snowflakecomputing.com",
@@ -8406,6 +8555,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "snowflake"),
                     RegistryID(registry: "models-dev", id: "snowflake-cortex"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "snowflake/claude-sonnet-4-6", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.snowflake.com",
@@ -8455,7 +8607,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8467,7 +8619,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8528,7 +8680,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.stepfun.ai",
@@ -8539,7 +8691,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.stepfun.ai",
@@ -8576,7 +8728,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "vanchin.streamlake.ai",
@@ -8612,7 +8764,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm.submodel.ai",
@@ -8660,7 +8812,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.synthetic.new",
@@ -8713,7 +8865,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "coding-plan",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8725,7 +8877,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "token-plan",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "token-plan",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8776,7 +8928,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.hunyuan.cloud.tencent.com",
@@ -8814,7 +8966,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8826,7 +8978,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -8838,8 +8990,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-09"),
                     Endpoint(
                         id: "china-responses",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "tokenhub.tencentmaas.com",
@@ -8850,7 +9003,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-09"),
                     Endpoint(
                         id: "singapore",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8861,7 +9014,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-13"),
                     Endpoint(
                         id: "guangzhou",
-                        region: "guangzhou",
+                        region: Region(rawValue: "china"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8871,7 +9024,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-13"),
                     Endpoint(
                         id: "singapore-backup",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8891,6 +9044,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "tencent"),
                     RegistryID(registry: "models-dev", id: "tencent-tokenhub"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "tencent/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://cloud.tencent.com",
@@ -8914,7 +9070,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "127.0.0.1",
@@ -8948,7 +9104,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.tinfoil.sh",
@@ -8994,7 +9150,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.together.ai",
@@ -9005,7 +9161,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.together.xyz",
@@ -9029,6 +9185,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "togetherai"),
                     RegistryID(registry: "genai-prices", id: "together"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/togetherai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "together_ai/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.together.ai",
@@ -9060,7 +9219,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.upstage.ai",
@@ -9071,7 +9230,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-03"),
                     Endpoint(
                         id: "solar",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.upstage.ai",
@@ -9122,7 +9281,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.v0.dev",
@@ -9144,6 +9303,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "v0"),
                     RegistryID(registry: "models-dev", id: "v0"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/vercel"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "v0/v0-1.5-md", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://v0.app",
@@ -9174,7 +9336,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.venice.ai",
@@ -9230,7 +9392,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai-gateway.vercel.sh",
@@ -9241,7 +9403,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "ai-gateway.vercel.sh",
@@ -9252,7 +9415,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-03"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "ai-gateway.vercel.sh",
@@ -9279,6 +9442,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "vercel"),
                     RegistryID(registry: "catwalk", id: "vercel"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/gateway"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "vercel_ai_gateway/anthropic/claude-opus-4.6", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://vercel.com/ai-gateway",
@@ -9307,7 +9473,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -9319,7 +9485,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -9374,7 +9541,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ark.cn-beijing.volces.com",
@@ -9394,6 +9561,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "volcengine"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "volcengine/doubao-seed-2-1-pro-260915", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.volcengine.com/product/ark",
@@ -9425,7 +9595,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ark.cn-beijing.volces.com",
@@ -9436,7 +9606,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-02"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "ark.cn-beijing.volces.com",
@@ -9487,7 +9657,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "voyage",
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
@@ -9497,7 +9667,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "mongodb",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "mongodb-atlas",
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
@@ -9557,7 +9727,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inference.wandb.ai",
@@ -9579,6 +9749,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "wandb"),
                     RegistryID(registry: "models-dev", id: "wandb"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "wandb/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://wandb.ai/site/inference",
@@ -9609,7 +9782,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "regional",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "{region}.ml.cloud.ibm.com",
@@ -9632,6 +9805,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "watsonx"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "watsonx/ibm/granite-4-h-small", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.ibm.com/products/watsonx-ai",
@@ -9660,7 +9836,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.writer.com",
@@ -9715,7 +9891,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.x.ai",
@@ -9726,7 +9902,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.x.ai",
@@ -9737,7 +9914,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "us.api.x.ai",
@@ -9748,7 +9926,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "regional",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "{region}.api.x.ai",
@@ -9779,6 +9957,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "xai"),
                     RegistryID(registry: "genai-prices", id: "x-ai"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/xai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "xai/grok-4.6", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -9818,7 +9999,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.xiaomimimo.com",
@@ -9828,7 +10009,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.xiaomimimo.com",
@@ -9849,6 +10030,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "xiaomi_mimo"),
                     RegistryID(registry: "models-dev", id: "xiaomi"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "xiaomi_mimo/mimo-v2.6-pro", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://mimo.mi.com",
@@ -9880,7 +10064,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "singapore",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "token-plan-sgp.xiaomimimo.com",
@@ -9890,7 +10074,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "token-plan-cn.xiaomimimo.com",
@@ -9900,7 +10084,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "europe",
-                        region: "europe",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "token-plan-ams.xiaomimimo.com",
@@ -9910,7 +10094,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "singapore-anthropic",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "token-plan-sgp.xiaomimimo.com",
@@ -9920,7 +10104,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "token-plan-cn.xiaomimimo.com",
@@ -9930,7 +10114,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "europe-anthropic",
-                        region: "europe",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "token-plan-ams.xiaomimimo.com",
@@ -9980,7 +10164,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -9992,7 +10176,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-23"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -10046,7 +10230,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10070,6 +10254,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "zai"),
                     RegistryID(registry: "models-dev", id: "zai"),
                     RegistryID(registry: "genai-prices", id: "zai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "zai/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://z.ai",
@@ -10102,7 +10289,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10114,7 +10301,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10124,7 +10311,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "international-responses",
-                        region: "international",
+                        region: Region(rawValue: "international"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10199,7 +10387,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "zenmux.ai",
@@ -10211,7 +10399,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-19"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "zenmux.ai",
@@ -10223,7 +10412,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-19"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "zenmux.ai",
@@ -10234,12 +10423,13 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-19"),
                     Endpoint(
                         id: "google",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
                         host: "zenmux.ai",
                         basePath: "/api/vertex-ai",
                         chatPath: "/models/{model}:generateContent",
+                        streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
                 ],
@@ -10315,7 +10505,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "open.bigmodel.cn",
@@ -10368,7 +10558,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "open.bigmodel.cn",

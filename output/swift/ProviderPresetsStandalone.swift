@@ -145,12 +145,20 @@ extension ProviderPreset {
         public let kind: CredentialKind
         /// Which endpoints accept it; nil for all.
         public let realm: String?
-        /// Names of environment variables, the vendor's own first.
+        /// Names of environment variables that hold the key by itself, the vendor's own first.
         public let environmentNames: [String]
+        /// Names of environment variables that must all be set, such as the two halves of a key pair.
+        public let variablesTogether: [String]
         /// How keys begin: a hint for people, never a reason to refuse one.
         public let keyPrefix: String?
+        /// A regular expression for the whole key, to recognise one, never to refuse one.
+        public let keyPattern: String?
+        /// True where no other service's keys look so.
+        public let keyDistinctive: Bool
         /// Where keys are issued.
         public let keyPage: String?
+        /// How to get a key, in at most four short sentences.
+        public let keySteps: [String]
         /// In the survey's words.
         public let note: String?
         /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
@@ -159,14 +167,20 @@ extension ProviderPreset {
         /// Makes a description of a credential.
         public init(
             id: String, kind: CredentialKind, realm: String? = nil, environmentNames: [String] = [],
-            keyPrefix: String? = nil, keyPage: String? = nil, note: String? = nil, verifiedOn: String = ""
+            variablesTogether: [String] = [], keyPrefix: String? = nil, keyPattern: String? = nil,
+            keyDistinctive: Bool = false, keyPage: String? = nil, keySteps: [String] = [], note: String? = nil,
+            verifiedOn: String = ""
         ) {
             self.id = id
             self.kind = kind
             self.realm = realm
             self.environmentNames = environmentNames
+            self.variablesTogether = variablesTogether
             self.keyPrefix = keyPrefix
+            self.keyPattern = keyPattern
+            self.keyDistinctive = keyDistinctive
             self.keyPage = keyPage
+            self.keySteps = keySteps
             self.note = note
             self.verifiedOn = verifiedOn
         }
@@ -201,44 +215,60 @@ extension ProviderPreset {
     /// ``filled(with:)``.
     public struct Endpoint: Sendable, Hashable, Codable, Identifiable {
         /// Unique in the provider.
-        public let id: String
-        /// Where it answers: `global`, `us`, `cn`, `eu`, ...
-        public let region: String
+        public var id: String
+        /// Where it answers.
+        public var region: Region
         /// Which keys work here. Keys of one realm are refused by the others.
-        public let realm: String?
+        public var realm: String?
+        /// Whether it is the current way in.
+        public var state: EndpointState
+        /// What it is for.
+        public var purpose: Purpose
         /// The dialect that it speaks.
-        public let wireProtocol: WireProtocol
+        public var wireProtocol: WireProtocol
         /// `https`, or `http` for servers on this machine.
-        public let scheme: String
+        public var scheme: String
         /// The host, without port.
-        public let host: String
+        public var host: String
         /// Nil for the scheme's own port.
-        public let port: Int?
+        public var port: Int?
         /// What stands between host and version, with a slash in front; empty for most.
-        public let basePath: String
+        public var basePath: String
         /// The last part of the address when it is a version, such as `v1` or `v1beta`.
-        public let apiVersion: String?
-        /// Path of the generating call below ``baseURL``; nil where it depends on more than the address.
-        public let chatPath: String?
+        public var apiVersion: String?
+        /// Path of the call below ``baseURL``; nil where it depends on more than the address.
+        public var chatPath: String?
+        /// Path of the streaming call below ``baseURL``; nil where streams come from ``chatPath``.
+        public var streamPath: String?
         /// Path of the model list below ``baseURL``; nil where none is known.
-        public let modelsPath: String?
+        public var modelsPath: String?
+        /// How the model list looks; nil where nobody has looked, so take the protocol's convention.
+        public var modelsShape: ModelsShape?
         /// How requests are signed.
-        public let auth: Auth
+        public var auth: Auth
+        /// True where requests work without a key, and one may be set up.
+        public var keyOptional: Bool
+        /// Members of OpenAI's request body that are answered with an error, such as `max_completion_tokens`.
+        public var refusedParameters: [String]
         /// Further headers that the endpoint knows.
-        public let headers: [Header]
+        public var headers: [Header]
         /// The day, as `YYYY-MM-DD`, on which the address was last confirmed.
-        public let verifiedOn: String
+        public var verifiedOn: String
 
-        /// Makes an endpoint of your own.
+        /// Makes an endpoint of your own. Without a purpose it has the one of its protocol.
         public init(
-            id: String, region: String = "global", realm: String? = nil, wireProtocol: WireProtocol = .openAIChat,
-            scheme: String = "https", host: String, port: Int? = nil, basePath: String = "",
-            apiVersion: String? = nil, chatPath: String? = nil, modelsPath: String? = nil,
-            auth: Auth = Auth(scheme: .bearer), headers: [Header] = [], verifiedOn: String = ""
+            id: String, region: Region = .global, realm: String? = nil, state: EndpointState = .current,
+            purpose: Purpose? = nil, wireProtocol: WireProtocol = .openAIChat, scheme: String = "https", host: String,
+            port: Int? = nil, basePath: String = "", apiVersion: String? = nil, chatPath: String? = nil,
+            streamPath: String? = nil, modelsPath: String? = nil, modelsShape: ModelsShape? = nil,
+            auth: Auth = Auth(scheme: .bearer), keyOptional: Bool = false, refusedParameters: [String] = [],
+            headers: [Header] = [], verifiedOn: String = ""
         ) {
             self.id = id
             self.region = region
             self.realm = realm
+            self.state = state
+            self.purpose = purpose ?? wireProtocol.purpose
             self.wireProtocol = wireProtocol
             self.scheme = scheme
             self.host = host
@@ -246,8 +276,12 @@ extension ProviderPreset {
             self.basePath = basePath
             self.apiVersion = apiVersion
             self.chatPath = chatPath
+            self.streamPath = streamPath
             self.modelsPath = modelsPath
+            self.modelsShape = modelsShape
             self.auth = auth
+            self.keyOptional = keyOptional
+            self.refusedParameters = refusedParameters
             self.headers = headers
             self.verifiedOn = verifiedOn
         }
@@ -302,12 +336,13 @@ extension ProviderPreset {
         ///
         /// Values are put in as they are: a host name or path segment of yours, already in the form an address wants.
         public func filled(with values: [String: String]) -> Endpoint {
-            Endpoint(
-                id: id, region: region, realm: realm, wireProtocol: wireProtocol, scheme: scheme,
-                host: Self.fill(host, with: values), port: port, basePath: Self.fill(basePath, with: values),
-                apiVersion: apiVersion, chatPath: chatPath.map { Self.fill($0, with: values) },
-                modelsPath: modelsPath.map { Self.fill($0, with: values) }, auth: auth, headers: headers,
-                verifiedOn: verifiedOn)
+            var filled = self
+            filled.host = Self.fill(host, with: values)
+            filled.basePath = Self.fill(basePath, with: values)
+            filled.chatPath = chatPath.map { Self.fill($0, with: values) }
+            filled.streamPath = streamPath.map { Self.fill($0, with: values) }
+            filled.modelsPath = modelsPath.map { Self.fill($0, with: values) }
+            return filled
         }
 
         /// Headers that every request needs beside the credential, such as `anthropic-version`.
@@ -340,7 +375,70 @@ extension ProviderPreset {
             return out + String(rest)
         }
     }
+}
 
+extension ProviderPreset {
+    /// Whether an endpoint is the current way in.
+    public struct EndpointState: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The one to use.
+        public static let current = EndpointState(rawValue: "current")
+        /// Still answers, kept for old clients.
+        public static let former = EndpointState(rawValue: "former")
+        /// Not yet promised to stay.
+        public static let preview = EndpointState(rawValue: "preview")
+    }
+
+    /// What an endpoint is for.
+    public struct Purpose: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Answers to messages.
+        public static let chat = Purpose(rawValue: "chat")
+        /// OpenAI's responses: answers with state and tools of the service.
+        public static let responses = Purpose(rawValue: "responses")
+        /// Vectors of texts.
+        public static let embeddings = Purpose(rawValue: "embeddings")
+        /// Documents sorted by how well they fit a query.
+        public static let rerank = Purpose(rawValue: "rerank")
+        /// Text to sound.
+        public static let speech = Purpose(rawValue: "speech")
+        /// Sound to text.
+        public static let transcription = Purpose(rawValue: "transcription")
+        /// Images from text.
+        public static let images = Purpose(rawValue: "images")
+        /// Conversations over a socket.
+        public static let realtime = Purpose(rawValue: "realtime")
+        /// Many requests, answered later.
+        public static let batch = Purpose(rawValue: "batch")
+    }
+
+    /// How the answer of a model list looks.
+    public struct ModelsShape: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// An object with the models under `data`.
+        public static let data = ModelsShape(rawValue: "data")
+        /// A bare array of models.
+        public static let array = ModelsShape(rawValue: "array")
+        /// An object with the models under `models`.
+        public static let models = ModelsShape(rawValue: "models")
+        /// None of these.
+        public static let other = ModelsShape(rawValue: "other")
+    }
+}
+
+extension ProviderPreset {
     /// A header and what stands in it.
     public struct Header: Sendable, Hashable, Codable {
         /// Name of the header.
@@ -349,38 +447,33 @@ extension ProviderPreset {
         public let value: String
         /// True when requests without it are refused.
         public let isRequired: Bool
+        /// By what the value differs, where the caller decides; nil where it is fixed or the survey does not know.
+        public let varies: HeaderVariation?
 
         /// Makes a header.
-        public init(name: String, value: String = "", isRequired: Bool = true) {
+        public init(name: String, value: String = "", isRequired: Bool = true, varies: HeaderVariation? = nil) {
             self.name = name
             self.value = value
             self.isRequired = isRequired
+            self.varies = varies
         }
     }
 
-    /// The dialect of an endpoint.
-    public struct WireProtocol: RawRepresentable, Sendable, Hashable, Codable {
+    /// By what the value of a header differs.
+    public struct HeaderVariation: RawRepresentable, Sendable, Hashable, Codable {
         /// The survey's word.
         public let rawValue: String
         /// Takes any word.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// OpenAI's chat completions.
-        public static let openAIChat = WireProtocol(rawValue: "openai-chat")
-        /// OpenAI's responses.
-        public static let openAIResponses = WireProtocol(rawValue: "openai-responses")
-        /// Anthropic's messages.
-        public static let anthropicMessages = WireProtocol(rawValue: "anthropic-messages")
-        /// Google's generateContent.
-        public static let googleGenerateContent = WireProtocol(rawValue: "google-generate-content")
-        /// Cohere's chat, version 2.
-        public static let cohereChat = WireProtocol(rawValue: "cohere-chat")
-        /// Converse of Amazon Bedrock.
-        public static let bedrockConverse = WireProtocol(rawValue: "bedrock-converse")
-        /// Ollama's own.
-        public static let ollama = WireProtocol(rawValue: "ollama")
-        /// None of these.
-        public static let other = WireProtocol(rawValue: "other")
+        /// The program that sends the request: its name or version.
+        public static let client = HeaderVariation(rawValue: "client")
+        /// The conversation: the same value for all its requests.
+        public static let conversation = HeaderVariation(rawValue: "conversation")
+        /// Another value for each request.
+        public static let request = HeaderVariation(rawValue: "request")
+        /// The account of the user.
+        public static let account = HeaderVariation(rawValue: "account")
     }
 }
 
@@ -423,8 +516,12 @@ extension ProviderPreset {
         public let models: String?
         /// What it costs.
         public let pricing: String?
-        /// Usage and billing.
+        /// Keys and billing.
         public let dashboard: String?
+        /// What was used.
+        public let usage: String?
+        /// Limits of rates and amounts.
+        public let limits: String?
         /// Whether it is up.
         public let serviceStatus: String?
         /// Terms of service.
@@ -433,15 +530,45 @@ extension ProviderPreset {
         /// Makes a set of links.
         public init(
             home: String? = nil, docs: String? = nil, models: String? = nil, pricing: String? = nil,
-            dashboard: String? = nil, serviceStatus: String? = nil, terms: String? = nil
+            dashboard: String? = nil, usage: String? = nil, limits: String? = nil, serviceStatus: String? = nil,
+            terms: String? = nil
         ) {
             self.home = home
             self.docs = docs
             self.models = models
             self.pricing = pricing
             self.dashboard = dashboard
+            self.usage = usage
+            self.limits = limits
             self.serviceStatus = serviceStatus
             self.terms = terms
+        }
+    }
+}
+
+extension ProviderPreset {
+    /// Models of a provider that a registry names.
+    public struct ListedModel: Sendable, Hashable, Codable {
+        /// `litellm`, `models-dev`, `catwalk`, ...
+        public let registry: String
+        /// A model that it lists, as the provider writes its id.
+        public let id: String?
+        /// Its default for small tasks.
+        public let small: String?
+        /// Its default for large tasks.
+        public let large: String?
+        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
+        public let verifiedOn: String
+
+        /// Makes an entry.
+        public init(
+            registry: String, id: String? = nil, small: String? = nil, large: String? = nil, verifiedOn: String = ""
+        ) {
+            self.registry = registry
+            self.id = id
+            self.small = small
+            self.large = large
+            self.verifiedOn = verifiedOn
         }
     }
 }
@@ -702,8 +829,12 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     public let endpoints: [Endpoint]
     /// What opens it, the usual credential first.
     public let credentials: [Credential]
+    /// Settings that tools read from the environment.
+    public let variables: [Variable]
     /// The provider's ids in gateways and registries.
     public let registryIDs: [RegistryID]
+    /// Models that registries name.
+    public let listedModels: [ListedModel]
     /// What the vendor allows and forbids.
     public let policies: [PolicyNote]
     /// Pages for people.
@@ -718,8 +849,8 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
         id: ProviderID, name: String, vendor: String = "", category: Category = .generic, aliases: [String] = [],
         parent: ProviderID? = nil, lifecycle: Lifecycle? = nil, consumerPlan: ConsumerPlan? = nil,
         oauth: OAuthNote? = nil, endpoints: [Endpoint] = [], credentials: [Credential] = [],
-        registryIDs: [RegistryID] = [], policies: [PolicyNote] = [], links: Links = Links(), logo: Logo? = nil,
-        verifiedOn: String = ""
+        variables: [Variable] = [], registryIDs: [RegistryID] = [], listedModels: [ListedModel] = [],
+        policies: [PolicyNote] = [], links: Links = Links(), logo: Logo? = nil, verifiedOn: String = ""
     ) {
         self.id = id
         self.name = name
@@ -732,7 +863,9 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
         self.oauth = oauth
         self.endpoints = endpoints
         self.credentials = credentials
+        self.variables = variables
         self.registryIDs = registryIDs
+        self.listedModels = listedModels
         self.policies = policies
         self.links = links
         self.logo = logo
@@ -743,14 +876,14 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     public var defaultEndpoint: Endpoint? { endpoints.first }
 
     /// The regions that have an endpoint, each once.
-    public var regions: [String] {
-        var regions: [String] = []
+    public var regions: [Region] {
+        var regions: [Region] = []
         for endpoint in endpoints where !regions.contains(endpoint.region) { regions.append(endpoint.region) }
         return regions
     }
 
     /// The first endpoint of a region.
-    public func endpoint(region: String) -> Endpoint? { endpoints.first { $0.region == region } }
+    public func endpoint(region: Region) -> Endpoint? { endpoints.first { $0.region == region } }
 
     /// The credentials whose keys an endpoint accepts: those of its realm, and those that name none.
     public func credentials(for endpoint: Endpoint) -> [Credential] {
@@ -781,6 +914,65 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
 }
 
 extension ProviderPreset {
+    /// Where an endpoint answers, as one word of a list.
+    public struct Region: RawRepresentable, Sendable, Hashable, Codable, ExpressibleByStringLiteral,
+        CustomStringConvertible
+    {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+        /// Takes any word.
+        public init(stringLiteral word: String) { rawValue = word }
+        /// The word.
+        public var description: String { rawValue }
+
+        /// One service for everyone.
+        public static let global = Region(rawValue: "global")
+        /// Everywhere but China, where there are two services.
+        public static let international = Region(rawValue: "international")
+        /// Mainland China.
+        public static let china = Region(rawValue: "china")
+        /// United States.
+        public static let us = Region(rawValue: "us")
+        /// European Union.
+        public static let eu = Region(rawValue: "eu")
+        /// United Kingdom.
+        public static let uk = Region(rawValue: "uk")
+        /// Switzerland.
+        public static let switzerland = Region(rawValue: "switzerland")
+        /// United Arab Emirates.
+        public static let uae = Region(rawValue: "uae")
+        /// Japan.
+        public static let japan = Region(rawValue: "japan")
+        /// South Korea.
+        public static let korea = Region(rawValue: "korea")
+        /// Singapore.
+        public static let singapore = Region(rawValue: "singapore")
+        /// Hong Kong.
+        public static let hongKong = Region(rawValue: "hong-kong")
+        /// India.
+        public static let india = Region(rawValue: "india")
+        /// Australia.
+        public static let australia = Region(rawValue: "australia")
+        /// Canada.
+        public static let canada = Region(rawValue: "canada")
+        /// Brazil.
+        public static let brazil = Region(rawValue: "brazil")
+        /// Saudi Arabia.
+        public static let saudiArabia = Region(rawValue: "saudi-arabia")
+        /// Israel.
+        public static let israel = Region(rawValue: "israel")
+        /// The address has a place for the region.
+        public static let regional = Region(rawValue: "regional")
+        /// The user's machine.
+        public static let local = Region(rawValue: "local")
+        /// The user's own resource, account, deployment or server.
+        public static let own = Region(rawValue: "own")
+    }
+}
+
+extension ProviderPreset {
     /// A provider's id in a gateway or registry.
     public struct RegistryID: Sendable, Hashable, Codable {
         /// `litellm`, `models-dev`, `catwalk`, ...
@@ -792,6 +984,142 @@ extension ProviderPreset {
         public init(registry: String, id: String) {
             self.registry = registry
             self.id = id
+        }
+    }
+}
+
+extension ProviderPreset {
+    /// An environment variable that holds a setting of a provider, no key by itself.
+    public struct Variable: Sendable, Hashable, Codable, Identifiable {
+        /// Its name.
+        public let name: String
+        /// What it holds.
+        public let role: VariableRole
+        /// The placeholder of the provider's addresses that it fills; nil where it fills none.
+        public let fills: String?
+        /// What holds where it is unset; nil where no source says so.
+        public let defaultValue: String?
+        /// In the survey's words.
+        public let note: String?
+        /// The day, as `YYYY-MM-DD`, on which it was last confirmed.
+        public let verifiedOn: String
+
+        /// The name.
+        public var id: String { name }
+
+        /// Makes a description of a variable.
+        public init(
+            name: String, role: VariableRole, fills: String? = nil, defaultValue: String? = nil, note: String? = nil,
+            verifiedOn: String = ""
+        ) {
+            self.name = name
+            self.role = role
+            self.fills = fills
+            self.defaultValue = defaultValue
+            self.note = note
+            self.verifiedOn = verifiedOn
+        }
+    }
+
+    /// What an environment variable holds.
+    public struct VariableRole: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The address, in whole or in part.
+        public static let baseURL = VariableRole(rawValue: "base-url")
+        /// A region or location.
+        public static let region = VariableRole(rawValue: "region")
+        /// A project.
+        public static let project = VariableRole(rawValue: "project")
+        /// An account.
+        public static let account = VariableRole(rawValue: "account")
+        /// A resource of the user.
+        public static let resource = VariableRole(rawValue: "resource")
+        /// A deployment of a model.
+        public static let deployment = VariableRole(rawValue: "deployment")
+        /// The version of the API.
+        public static let apiVersion = VariableRole(rawValue: "api-version")
+        /// An organisation.
+        public static let organization = VariableRole(rawValue: "organization")
+        /// A model.
+        public static let model = VariableRole(rawValue: "model")
+        /// The public half of a key pair.
+        public static let keyID = VariableRole(rawValue: "key-id")
+        /// The secret half of a key pair.
+        public static let secret = VariableRole(rawValue: "secret")
+        /// A token that goes with a temporary key pair.
+        public static let sessionToken = VariableRole(rawValue: "session-token")
+        /// The name of a profile in a file.
+        public static let profile = VariableRole(rawValue: "profile")
+        /// The path of a file with credentials.
+        public static let credentialsFile = VariableRole(rawValue: "credentials-file")
+        /// None of these.
+        public static let other = VariableRole(rawValue: "other")
+    }
+}
+
+extension ProviderPreset {
+    /// The dialect of an endpoint.
+    public struct WireProtocol: RawRepresentable, Sendable, Hashable, Codable {
+        /// The survey's word.
+        public let rawValue: String
+        /// Takes any word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// OpenAI's chat completions.
+        public static let openAIChat = WireProtocol(rawValue: "openai-chat")
+        /// OpenAI's responses.
+        public static let openAIResponses = WireProtocol(rawValue: "openai-responses")
+        /// OpenAI's embeddings.
+        public static let openAIEmbeddings = WireProtocol(rawValue: "openai-embeddings")
+        /// OpenAI's image generation.
+        public static let openAIImages = WireProtocol(rawValue: "openai-images")
+        /// OpenAI's text to speech.
+        public static let openAISpeech = WireProtocol(rawValue: "openai-speech")
+        /// OpenAI's transcriptions.
+        public static let openAITranscriptions = WireProtocol(rawValue: "openai-transcriptions")
+        /// OpenAI's realtime socket.
+        public static let openAIRealtime = WireProtocol(rawValue: "openai-realtime")
+        /// OpenAI's batches.
+        public static let openAIBatches = WireProtocol(rawValue: "openai-batches")
+        /// Anthropic's messages.
+        public static let anthropicMessages = WireProtocol(rawValue: "anthropic-messages")
+        /// Google's generateContent.
+        public static let googleGenerateContent = WireProtocol(rawValue: "google-generate-content")
+        /// Google's embedContent.
+        public static let googleEmbedContent = WireProtocol(rawValue: "google-embed-content")
+        /// Cohere's chat, version 2.
+        public static let cohereChat = WireProtocol(rawValue: "cohere-chat")
+        /// Cohere's embeddings, version 2.
+        public static let cohereEmbed = WireProtocol(rawValue: "cohere-embed")
+        /// Cohere's rerank, version 2.
+        public static let cohereRerank = WireProtocol(rawValue: "cohere-rerank")
+        /// Converse of Amazon Bedrock.
+        public static let bedrockConverse = WireProtocol(rawValue: "bedrock-converse")
+        /// Ollama's own.
+        public static let ollama = WireProtocol(rawValue: "ollama")
+        /// None of these.
+        public static let other = WireProtocol(rawValue: "other")
+    }
+
+}
+
+extension ProviderPreset.WireProtocol {
+    /// What endpoints of this protocol are for, unless they say otherwise; chat for protocols that are not known here.
+    public var purpose: ProviderPreset.Purpose {
+        switch self {
+        case .openAIResponses: .responses
+        case .openAIEmbeddings, .cohereEmbed, .googleEmbedContent: .embeddings
+        case .openAIImages: .images
+        case .openAISpeech: .speech
+        case .openAITranscriptions: .transcription
+        case .openAIRealtime: .realtime
+        case .openAIBatches: .batch
+        case .cohereRerank: .rerank
+        default: .chat
         }
     }
 }
@@ -1436,7 +1764,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.302.ai",
@@ -1475,7 +1803,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.abliteration.ai",
@@ -1496,6 +1824,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "abliteration"),
                     RegistryID(registry: "models-dev", id: "abliteration-ai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "abliteration/abliterated-model", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://abliteration.ai",
@@ -1528,7 +1859,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.ai21.com",
@@ -1570,7 +1901,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "aihubmix.com",
@@ -1591,6 +1922,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "aihubmix"),
                     RegistryID(registry: "catwalk", id: "aihubmix"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@aihubmix/ai-sdk-provider"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "aihubmix/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://aihubmix.com",
@@ -1619,7 +1953,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.aimlapi.com",
@@ -1630,7 +1964,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-16"),
                     Endpoint(
                         id: "v2",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.aimlapi.com",
@@ -1695,7 +2029,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.nova.amazon.com",
@@ -1739,7 +2073,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "ampcode.com",
@@ -1789,7 +2123,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "console",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1804,7 +2138,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "plan",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "claude-plan",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1818,7 +2152,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "aws",
-                        region: "{region}",
+                        region: Region(rawValue: "regional"),
                         realm: "aws",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1832,7 +2166,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "google-cloud",
-                        region: "{location}",
+                        region: Region(rawValue: "regional"),
                         realm: "google-cloud",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -1887,6 +2221,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "anthropic"),
                     RegistryID(registry: "genai-prices", id: "anthropic"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/anthropic"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "claude-sonnet-5-5", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -1958,7 +2295,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "claude-plan",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -2044,7 +2381,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.endpoints.anyscale.com",
@@ -2084,7 +2421,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.apertis.ai",
@@ -2095,7 +2432,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-01-29"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.apertis.ai",
@@ -2106,7 +2444,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-01-29"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.apertis.ai",
@@ -2115,7 +2453,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-01-29"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.stima.tech",
@@ -2170,7 +2508,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.arcee.ai",
@@ -2207,7 +2545,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm-gateway.assemblyai.com",
@@ -2217,7 +2555,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm-gateway.eu.assemblyai.com",
@@ -2255,7 +2593,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.atlascloud.ai",
@@ -2294,7 +2632,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.avian.io",
@@ -2345,16 +2683,18 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "runtime",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "bedrock-converse"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
                         chatPath: "/model/{model}/converse",
+                        streamPath: "/model/{model}/converse-stream",
                         auth: Auth(scheme: AuthScheme(rawValue: "signature"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "runtime-responses",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
@@ -2365,7 +2705,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "runtime-openai",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
@@ -2376,7 +2716,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "runtime-anthropic",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "bedrock-runtime.{region}.amazonaws.com",
@@ -2386,7 +2726,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-20"),
                     Endpoint(
                         id: "mantle",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "bedrock-mantle.{region}.api.aws",
@@ -2396,7 +2736,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "mantle-anthropic",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "bedrock-mantle.{region}.api.aws",
@@ -2450,7 +2790,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "models",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2498,7 +2838,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "v1",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2510,8 +2850,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "v1-responses",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "{resource}.openai.azure.com",
@@ -2522,7 +2863,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "deployment",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2533,7 +2874,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "claude",
-                        region: "resource",
+                        region: Region(rawValue: "own"),
                         realm: "resource",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -2597,7 +2938,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "qianfan.baidubce.com",
@@ -2610,7 +2951,7 @@ extension ProviderPreset {
                         verifiedOn: "2025-12-09"),
                     Endpoint(
                         id: "first-version",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "aip.baidubce.com",
@@ -2659,7 +3000,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.baseten.co",
@@ -2670,7 +3011,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-08"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "inference.baseten.co",
@@ -2681,7 +3022,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-03"),
                     Endpoint(
                         id: "dedicated",
-                        region: "deployment",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "model-{id}.api.baseten.co",
@@ -2704,6 +3045,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "baseten"),
                     RegistryID(registry: "catwalk", id: "baseten"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "baseten/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.baseten.co",
@@ -2730,7 +3074,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.berget.ai",
@@ -2778,7 +3122,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "ap-southeast",
-                        region: "ap-southeast",
+                        region: Region(rawValue: "international"),
                         realm: "ap-southeast",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2791,7 +3135,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-25"),
                     Endpoint(
                         id: "eu-west",
-                        region: "eu-west",
+                        region: Region(rawValue: "eu"),
                         realm: "eu-west",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -2836,7 +3180,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.bytez.com",
@@ -2884,7 +3228,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cerebras.ai",
@@ -2909,6 +3253,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "cerebras"),
                     RegistryID(registry: "genai-prices", id: "cerebras"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/cerebras"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "cerebras/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.cerebras.ai",
@@ -2944,7 +3291,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm.chutes.ai",
@@ -3000,7 +3347,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.clarifai.com",
@@ -3050,7 +3397,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "rest",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cloudflare.com",
@@ -3064,7 +3411,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "compat",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "gateway.ai.cloudflare.com",
@@ -3077,7 +3424,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "gateway.ai.cloudflare.com",
@@ -3131,7 +3478,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cloudflare.com",
@@ -3154,6 +3501,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "cloudflare"),
                     RegistryID(registry: "models-dev", id: "cloudflare-workers-ai"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "cloudflare/@cf/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://developers.cloudflare.com/workers-ai/",
@@ -3184,7 +3534,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "native",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "cohere-chat"),
                         scheme: "https",
                         host: "api.cohere.com",
@@ -3194,7 +3544,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "openai-compatible",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cohere.ai",
@@ -3219,6 +3569,9 @@ extension ProviderPreset {
                     RegistryID(registry: "genai-prices", id: "cohere"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/cohere"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "command-a-plus-05-2026", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://cohere.com",
                     docs: "https://docs.cohere.com/reference/chat",
@@ -3240,7 +3593,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cometapi.com",
@@ -3279,7 +3632,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.cortecs.ai",
@@ -3325,7 +3678,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inference.crusoecloud.com",
@@ -3335,7 +3688,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "managed-inference-api-proxy.crusoecloud.com",
@@ -3355,6 +3708,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "crusoe"),
                     RegistryID(registry: "vercel-ai-sdk", id: "crusoe-ai-provider"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "crusoe/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://crusoe.ai",
@@ -3446,7 +3802,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3459,7 +3815,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "us",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3472,7 +3828,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3485,7 +3841,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "international-workspace",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3498,7 +3854,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -3509,8 +3865,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "international-responses",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "dashscope-intl.aliyuncs.com",
@@ -3522,7 +3879,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-15"),
                     Endpoint(
                         id: "us-anthropic",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "us",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -3533,7 +3890,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -3544,8 +3901,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "china-responses",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "dashscope.aliyuncs.com",
@@ -3557,7 +3915,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-15"),
                     Endpoint(
                         id: "coding-plan-international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "coding-plan-international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3569,7 +3927,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "coding-plan-international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "coding-plan-international",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -3580,7 +3938,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "coding-plan-china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "coding-plan-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3592,7 +3950,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "coding-plan-china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "coding-plan-china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -3603,7 +3961,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-11"),
                     Endpoint(
                         id: "token-plan-international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "token-plan-international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3616,7 +3974,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-12"),
                     Endpoint(
                         id: "token-plan-china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "token-plan-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3689,6 +4047,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "alibaba-singapore"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "dashscope/qwen3.8-max", verifiedOn: "2026-11-21"),
+                ],
                 policies: [
                     PolicyNote(
                         id: "plan-interactive-use",
@@ -3738,7 +4099,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "gateway",
-                        region: "workspace",
+                        region: Region(rawValue: "own"),
                         realm: "workspace",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3750,7 +4111,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "serving",
-                        region: "workspace",
+                        region: Region(rawValue: "own"),
                         realm: "workspace",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -3781,6 +4142,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "databricks"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "databricks/databricks-glm-5-3", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://www.databricks.com",
                     docs: "https://docs.databricks.com/aws/en/unity-gateway/quickstart",
@@ -3809,7 +4173,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.deepinfra.com",
@@ -3820,7 +4184,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.deepinfra.com",
@@ -3843,6 +4207,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "deepinfra"),
                     RegistryID(registry: "models-dev", id: "deepinfra"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/deepinfra"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "deepinfra/deepseek-ai/DeepSeek-V4.1-Flash", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://deepinfra.com",
@@ -3872,7 +4239,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.deepseek.com",
@@ -3882,7 +4249,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-17"),
                     Endpoint(
                         id: "v1",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.deepseek.com",
@@ -3893,7 +4260,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.deepseek.com",
@@ -3915,6 +4282,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "deepseek"),
                     RegistryID(registry: "catwalk", id: "deepseek"),
                     RegistryID(registry: "genai-prices", id: "deepseek"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "deepseek/deepseek-v4-pro", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.deepseek.com",
@@ -3946,7 +4316,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.do-ai.run",
@@ -3978,6 +4348,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "digitalocean"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gradient_ai/llama3.3-70b-instruct", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://www.digitalocean.com",
                     docs: "https://docs.digitalocean.com/products/inference/how-to/",
@@ -4000,7 +4373,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -4042,7 +4415,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.doubleword.ai",
@@ -4084,7 +4457,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.edenai.run",
@@ -4095,7 +4468,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.edenai.run",
@@ -4106,7 +4480,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.edenai.run",
@@ -4116,7 +4490,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.eu.edenai.run",
@@ -4168,7 +4542,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.featherless.ai",
@@ -4189,6 +4563,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "featherless_ai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "featherless_ai/featherless-ai/Qwerky-72B", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://featherless.ai",
@@ -4220,7 +4597,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.fireworks.ai",
@@ -4232,7 +4609,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.fireworks.ai",
@@ -4242,7 +4619,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "us.api.fireworks.ai",
@@ -4252,7 +4629,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "audio",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "audio-prod.api.fireworks.ai",
@@ -4274,6 +4651,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "fireworks-ai"),
                     RegistryID(registry: "catwalk", id: "fireworks"),
                     RegistryID(registry: "genai-prices", id: "fireworks"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "fireworks_ai/accounts/fireworks/models/glm-5p3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://fireworks.ai",
@@ -4305,7 +4685,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.friendli.ai",
@@ -4329,6 +4709,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "friendliai"),
                     RegistryID(registry: "models-dev", id: "friendli"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "friendliai/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://friendli.ai",
@@ -4356,7 +4739,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "gigachat.devices.sberbank.ru",
@@ -4403,7 +4786,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "moark.com",
@@ -4414,7 +4797,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "gitee-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai.gitee.com",
@@ -4467,7 +4850,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.githubcopilot.com",
@@ -4482,7 +4865,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "individual",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.individual.githubcopilot.com",
@@ -4492,7 +4875,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "business",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.business.githubcopilot.com",
@@ -4502,7 +4885,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "enterprise",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.enterprise.githubcopilot.com",
@@ -4586,7 +4969,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "models.github.ai",
@@ -4596,7 +4979,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "models.inference.ai.azure.com",
@@ -4645,7 +5028,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.gmi-serving.com",
@@ -4669,6 +5052,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "gmi"),
                     RegistryID(registry: "models-dev", id: "gmicloud"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai-compatible"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gmi/deepseek-ai/DeepSeek-V3.2", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.gmicloud.ai",
@@ -4701,18 +5087,19 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
                         host: "generativelanguage.googleapis.com",
                         apiVersion: "v1beta",
                         chatPath: "/models/{model}:generateContent",
+                        streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "openai",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "generativelanguage.googleapis.com",
@@ -4723,7 +5110,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "interactions",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "generativelanguage.googleapis.com",
@@ -4751,6 +5138,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "gemini"),
                     RegistryID(registry: "genai-prices", id: "google"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/google"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gemini/gemini-3.8-flash", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -4797,7 +5187,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "cloudcode-pa.googleapis.com",
@@ -4867,7 +5257,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "regional",
-                        region: "{region}",
+                        region: Region(rawValue: "regional"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4878,7 +5268,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-02"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4889,7 +5279,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-openai",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -4900,7 +5290,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4911,7 +5301,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "project",
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
@@ -4975,7 +5365,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.groq.com",
@@ -4987,7 +5377,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-30"),
                     Endpoint(
                         id: "responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.groq.com",
@@ -5013,6 +5404,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "groq"),
                     RegistryID(registry: "genai-prices", id: "groq"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/groq"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "groq/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://groq.com",
@@ -5043,7 +5437,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai-gateway.helicone.ai",
@@ -5054,7 +5448,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "ai-gateway.helicone.ai",
@@ -5065,7 +5460,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "unversioned",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai-gateway.helicone.ai",
@@ -5115,7 +5510,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "app",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -5142,6 +5537,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "heroku"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "heroku/claude-4-sonnet", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.heroku.com",
@@ -5177,7 +5575,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "router.huggingface.co",
@@ -5245,7 +5643,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.hyperbolic.xyz",
@@ -5266,6 +5664,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "hyperbolic"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "hyperbolic/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.hyperbolic.ai",
@@ -5295,7 +5696,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inceptionlabs.ai",
@@ -5318,6 +5719,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "inception"),
                     RegistryID(registry: "models-dev", id: "inception"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "inception/mercury-2.5", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.inceptionlabs.ai",
@@ -5348,7 +5752,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inference.net",
@@ -5359,7 +5763,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-28"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.net",
@@ -5410,7 +5814,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.intelligence.io.solutions",
@@ -5453,7 +5857,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "deepsearch",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "deepsearch.jina.ai",
@@ -5463,7 +5867,7 @@ extension ProviderPreset {
                         verifiedOn: "2025-10-06"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.jina.ai",
@@ -5511,7 +5915,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.kilo.ai",
@@ -5648,7 +6052,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.lambda.ai",
@@ -5691,7 +6095,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5703,7 +6107,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -5715,7 +6120,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "former-port",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5742,6 +6147,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "lemonade"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "lemonade/gpt-oss-20b-mxfp4-GGUF", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://lemonade-server.ai",
                     docs: "https://github.com/lemonade-sdk/lemonade/blob/main/docs/api/README.md"),
@@ -5759,7 +6167,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.libertai.io",
@@ -5770,7 +6178,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.libertai.io",
@@ -5781,7 +6190,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-06-18"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.libertai.io",
@@ -5799,6 +6208,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "libertai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "libertai/qwen3.6-27b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://libertai.io",
@@ -5828,7 +6240,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "self-hosted",
-                        region: "self-hosted",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5872,7 +6284,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5884,7 +6296,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-04"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -5896,7 +6309,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-04"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -5906,7 +6319,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-04"),
                     Endpoint(
                         id: "former-port",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5945,7 +6358,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -5982,7 +6395,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.llmgateway.io",
@@ -6031,7 +6444,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -6043,7 +6456,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -6055,7 +6469,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -6065,7 +6479,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-04-29"),
                     Endpoint(
                         id: "local-native",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "http",
                         host: "localhost",
@@ -6117,7 +6531,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -6129,7 +6543,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -6141,7 +6556,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -6181,7 +6596,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.longcat.chat",
@@ -6192,7 +6607,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-03-12"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.longcat.chat",
@@ -6229,7 +6644,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "chat.maritaca.ai",
@@ -6240,7 +6655,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-17"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "chat.maritaca.ai",
@@ -6289,7 +6705,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.llama.com",
@@ -6301,7 +6717,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "meta-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llama-api.meta.com",
@@ -6344,7 +6760,8 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.meta.ai",
@@ -6355,7 +6772,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-chat",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.meta.ai",
@@ -6375,6 +6792,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "meta"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "meta/muse-spark-1.3", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -6415,7 +6835,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "minimax-global",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -6426,7 +6846,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "minimax-global",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6438,7 +6858,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "minimax-china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -6449,7 +6869,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "minimax-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6491,6 +6911,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "minimax"),
                     RegistryID(registry: "genai-prices", id: "minimax"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/anthropic"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "minimax/MiniMax-M3", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -6537,7 +6960,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.mistral.ai",
@@ -6567,6 +6990,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "mistral"),
                     RegistryID(registry: "genai-prices", id: "mistral"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/mistral"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "mistral/mistral-large-latest", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -6602,7 +7028,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api-inference.modelscope.cn",
@@ -6653,7 +7079,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "moonshot-global",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6665,7 +7091,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "international"),
                         realm: "moonshot-global",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -6676,7 +7102,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "moonshot-china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6688,7 +7114,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "kimi-code",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "kimi-code",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -6701,7 +7127,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-16"),
                     Endpoint(
                         id: "kimi-code-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "kimi-code",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -6743,6 +7169,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "moonshot"),
                     RegistryID(registry: "genai-prices", id: "moonshotai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "moonshot/kimi-k3", verifiedOn: "2026-11-21"),
+                ],
                 policies: [
                     PolicyNote(
                         id: "plan-in-other-tools",
@@ -6780,7 +7209,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.morphllm.com",
@@ -6801,6 +7230,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "morph"),
                     RegistryID(registry: "models-dev", id: "morph"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "morph/morph-glm53-744b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://morphllm.com",
@@ -6831,7 +7263,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "nano-gpt.com",
@@ -6843,7 +7275,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "direct-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.nano-gpt.com",
@@ -6887,7 +7319,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "cloud-api.near.ai",
@@ -6936,7 +7368,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.tokenfactory.nebius.com",
@@ -6947,7 +7379,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.studio.nebius.ai",
@@ -6970,6 +7402,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "nebius"),
                     RegistryID(registry: "catwalk", id: "nebius"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "nebius/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://tokenfactory.nebius.com",
                     docs: "https://docs.tokenfactory.nebius.com/",
@@ -6989,7 +7424,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.neuralwatt.com",
@@ -7030,7 +7465,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.nlpcloud.io",
@@ -7075,7 +7510,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.novita.ai",
@@ -7087,7 +7522,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-05"),
                     Endpoint(
                         id: "v3",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.novita.ai",
@@ -7098,7 +7533,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-02"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.novita.ai",
@@ -7120,6 +7555,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "novita"),
                     RegistryID(registry: "models-dev", id: "novita-ai"),
                     RegistryID(registry: "genai-prices", id: "novita"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "novita/zai-org/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://novita.ai",
@@ -7150,7 +7588,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.api.nscale.com",
@@ -7169,6 +7607,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "nscale"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "nscale/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.nscale.com",
@@ -7198,7 +7639,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "integrate.api.nvidia.com",
@@ -7260,7 +7701,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "actions",
-                        region: "{region}",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.generativeai.{region}.oci.oraclecloud.com",
@@ -7271,7 +7712,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "us-chicago-1",
-                        region: "us-chicago-1",
+                        region: Region(rawValue: "us"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "inference.generativeai.us-chicago-1.oci.oraclecloud.com",
@@ -7332,7 +7774,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "ollama"),
                         scheme: "http",
                         host: "localhost",
@@ -7344,7 +7786,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "local-openai",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -7356,7 +7798,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -7368,7 +7811,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -7418,7 +7861,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "ollama"),
                         scheme: "https",
                         host: "ollama.com",
@@ -7429,7 +7872,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-openai",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ollama.com",
@@ -7440,7 +7883,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "ollama.com",
@@ -7508,7 +7951,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "platform",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -7524,8 +7967,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "platform",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.openai.com",
@@ -7536,7 +7980,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-10-28"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
                         realm: "data-residency",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -7548,7 +7992,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         realm: "data-residency",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -7560,7 +8004,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "ae",
-                        region: "ae",
+                        region: Region(rawValue: "uae"),
                         realm: "data-residency",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -7572,8 +8016,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "codex",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "chatgpt-plan",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "chatgpt.com",
@@ -7614,6 +8059,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "openai"),
                     RegistryID(registry: "genai-prices", id: "openai"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/openai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "gpt-5.6", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -7680,8 +8128,9 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "chatgpt-plan",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "chatgpt.com",
@@ -7758,7 +8207,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "custom",
-                        region: "custom",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "{host}",
@@ -7806,7 +8255,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7821,7 +8270,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7849,6 +8298,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "opencode-go"),
                     RegistryID(registry: "catwalk", id: "opencode-go"),
                     RegistryID(registry: "opencode", id: "opencode-go"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "opencode_go/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -7892,7 +8344,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7904,7 +8356,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7916,7 +8369,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -7928,7 +8381,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-google",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
                         host: "opencode.ai",
@@ -8001,7 +8454,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "openrouter.ai",
@@ -8017,7 +8470,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "openrouter.ai",
@@ -8029,7 +8483,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "openrouter.ai",
@@ -8094,7 +8548,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "oai.endpoints.kepler.ai.cloud.ovh.net",
@@ -8123,6 +8577,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "ovhcloud"),
                     RegistryID(registry: "genai-prices", id: "ovhcloud"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "ovhcloud/Meta-Llama-3_3-70B-Instruct", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/",
                     docs: "https://docs.ovhcloud.com/en/guides/public-cloud/ai-machine-learning/ai-endpoints-getting-started",
@@ -8150,7 +8607,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.parasail.io",
@@ -8198,7 +8655,8 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.perplexity.ai",
@@ -8222,6 +8680,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "perplexity"),
                     RegistryID(registry: "genai-prices", id: "perplexity"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/perplexity"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "perplexity/sonar", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.perplexity.ai",
@@ -8256,7 +8717,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.poe.com",
@@ -8267,7 +8728,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.poe.com",
@@ -8323,7 +8785,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.poolside.ai",
@@ -8371,7 +8833,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "prisma-airs",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "prisma-airs",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8385,7 +8847,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-15"),
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "portkey",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -8396,7 +8858,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "self-hosted",
-                        region: "self-hosted",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -8442,7 +8904,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.ppio.com",
@@ -8454,7 +8916,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-03-12"),
                     Endpoint(
                         id: "former-host",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.ppinfra.com",
@@ -8491,7 +8953,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -8531,7 +8993,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.publicai.co",
@@ -8552,6 +9014,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "publicai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "publicai/swiss-ai/apertus-8b-instruct", verifiedOn: "2026-11-21"),
+                ],
                 links: Links(
                     home: "https://publicai.co",
                     docs: "https://platform.publicai.co/docs",
@@ -8571,7 +9036,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.qnaigc.com",
@@ -8610,7 +9075,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.regolo.ai",
@@ -8657,7 +9122,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.reka.ai",
@@ -8704,7 +9169,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.replicate.com",
@@ -8723,6 +9188,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "replicate"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "replicate/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://replicate.com",
@@ -8752,7 +9220,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "router.requesty.ai",
@@ -8762,7 +9230,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "router.eu.requesty.ai",
@@ -8772,7 +9240,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-06-07"),
                     Endpoint(
                         id: "eu-anthropic",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "router.eu.requesty.ai",
@@ -8843,7 +9311,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.sambanova.ai",
@@ -8854,7 +9322,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-30"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.sambanova.ai",
@@ -8874,6 +9342,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "sambanova"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "sambanova/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://sambanova.ai",
@@ -8906,7 +9377,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "regional",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "api.ai.{region}.aws.ml.hana.ondemand.com",
@@ -8943,7 +9414,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.sarvam.ai",
@@ -8963,6 +9434,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "sarvam"),
                     RegistryID(registry: "models-dev", id: "sarvam"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "sarvam/sarvam-m", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.sarvam.ai",
@@ -8991,7 +9465,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "eu",
-                        region: "eu",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.scaleway.ai",
@@ -9013,6 +9487,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "scaleway"),
                     RegistryID(registry: "models-dev", id: "scaleway"),
                     RegistryID(registry: "catwalk", id: "scaleway"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "scaleway/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.scaleway.com",
@@ -9039,7 +9516,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "127.0.0.1",
@@ -9090,7 +9567,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9102,7 +9579,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9163,7 +9640,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "account",
-                        region: "account",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "{account}.snowflakecomputing.com",
@@ -9174,7 +9651,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "account-native",
-                        region: "account",
+                        region: Region(rawValue: "own"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "{account-id}.snowflakecomputing.com",
@@ -9200,6 +9677,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "snowflake"),
                     RegistryID(registry: "models-dev", id: "snowflake-cortex"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "snowflake/claude-sonnet-4-6", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.snowflake.com",
@@ -9249,7 +9729,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9261,7 +9741,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9322,7 +9802,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.stepfun.ai",
@@ -9333,7 +9813,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.stepfun.ai",
@@ -9370,7 +9850,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "vanchin.streamlake.ai",
@@ -9406,7 +9886,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "llm.submodel.ai",
@@ -9454,7 +9934,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.synthetic.new",
@@ -9507,7 +9987,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "coding-plan",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9519,7 +9999,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "token-plan",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "token-plan",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9570,7 +10050,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.hunyuan.cloud.tencent.com",
@@ -9608,7 +10088,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9620,7 +10100,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
@@ -9632,8 +10112,9 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-09"),
                     Endpoint(
                         id: "china-responses",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         realm: "china",
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "tokenhub.tencentmaas.com",
@@ -9644,7 +10125,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-09"),
                     Endpoint(
                         id: "singapore",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9655,7 +10136,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-13"),
                     Endpoint(
                         id: "guangzhou",
-                        region: "guangzhou",
+                        region: Region(rawValue: "china"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9665,7 +10146,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-13"),
                     Endpoint(
                         id: "singapore-backup",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         realm: "international",
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
@@ -9685,6 +10166,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "tencent"),
                     RegistryID(registry: "models-dev", id: "tencent-tokenhub"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "tencent/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://cloud.tencent.com",
@@ -9708,7 +10192,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "127.0.0.1",
@@ -9742,7 +10226,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "inference.tinfoil.sh",
@@ -9788,7 +10272,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.together.ai",
@@ -9799,7 +10283,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                     Endpoint(
                         id: "former-host",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.together.xyz",
@@ -9823,6 +10307,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "togetherai"),
                     RegistryID(registry: "genai-prices", id: "together"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/togetherai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "together_ai/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.together.ai",
@@ -9854,7 +10341,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.upstage.ai",
@@ -9865,7 +10352,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-03"),
                     Endpoint(
                         id: "solar",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.upstage.ai",
@@ -9916,7 +10403,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.v0.dev",
@@ -9938,6 +10425,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "v0"),
                     RegistryID(registry: "models-dev", id: "v0"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/vercel"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "v0/v0-1.5-md", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://v0.app",
@@ -9968,7 +10458,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.venice.ai",
@@ -10024,7 +10514,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ai-gateway.vercel.sh",
@@ -10035,7 +10525,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "ai-gateway.vercel.sh",
@@ -10046,7 +10537,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-03"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "ai-gateway.vercel.sh",
@@ -10073,6 +10564,9 @@ extension ProviderPreset {
                     RegistryID(registry: "models-dev", id: "vercel"),
                     RegistryID(registry: "catwalk", id: "vercel"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/gateway"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "vercel_ai_gateway/anthropic/claude-opus-4.6", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://vercel.com/ai-gateway",
@@ -10101,7 +10595,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -10113,7 +10607,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-21"),
                     Endpoint(
                         id: "local-responses",
-                        region: "local",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "http",
                         host: "localhost",
@@ -10168,7 +10663,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ark.cn-beijing.volces.com",
@@ -10188,6 +10683,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "volcengine"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "volcengine/doubao-seed-2-1-pro-260915", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.volcengine.com/product/ark",
@@ -10219,7 +10717,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "ark.cn-beijing.volces.com",
@@ -10230,7 +10728,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-02"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "ark.cn-beijing.volces.com",
@@ -10281,7 +10779,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "voyage",
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
@@ -10291,7 +10789,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "mongodb",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         realm: "mongodb-atlas",
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
@@ -10351,7 +10849,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.inference.wandb.ai",
@@ -10373,6 +10871,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "wandb"),
                     RegistryID(registry: "models-dev", id: "wandb"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "wandb/zai-org/GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://wandb.ai/site/inference",
@@ -10403,7 +10904,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "regional",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "{region}.ml.cloud.ibm.com",
@@ -10426,6 +10927,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "watsonx"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "watsonx/ibm/granite-4-h-small", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://www.ibm.com/products/watsonx-ai",
@@ -10454,7 +10958,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.writer.com",
@@ -10509,7 +11013,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.x.ai",
@@ -10520,7 +11024,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.x.ai",
@@ -10531,7 +11036,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "us",
-                        region: "us",
+                        region: Region(rawValue: "us"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "us.api.x.ai",
@@ -10542,7 +11048,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-22"),
                     Endpoint(
                         id: "regional",
-                        region: "regional",
+                        region: Region(rawValue: "regional"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "{region}.api.x.ai",
@@ -10573,6 +11079,9 @@ extension ProviderPreset {
                     RegistryID(registry: "catwalk", id: "xai"),
                     RegistryID(registry: "genai-prices", id: "x-ai"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@ai-sdk/xai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "xai/grok-4.6", verifiedOn: "2026-11-21"),
                 ],
                 policies: [
                     PolicyNote(
@@ -10612,7 +11121,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.xiaomimimo.com",
@@ -10622,7 +11131,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "global-anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.xiaomimimo.com",
@@ -10643,6 +11152,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "xiaomi_mimo"),
                     RegistryID(registry: "models-dev", id: "xiaomi"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "xiaomi_mimo/mimo-v2.6-pro", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://mimo.mi.com",
@@ -10674,7 +11186,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "singapore",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "token-plan-sgp.xiaomimimo.com",
@@ -10684,7 +11196,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "token-plan-cn.xiaomimimo.com",
@@ -10694,7 +11206,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "europe",
-                        region: "europe",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "token-plan-ams.xiaomimimo.com",
@@ -10704,7 +11216,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "singapore-anthropic",
-                        region: "singapore",
+                        region: Region(rawValue: "singapore"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "token-plan-sgp.xiaomimimo.com",
@@ -10714,7 +11226,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "china-anthropic",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "token-plan-cn.xiaomimimo.com",
@@ -10724,7 +11236,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-07-02"),
                     Endpoint(
                         id: "europe-anthropic",
-                        region: "europe",
+                        region: Region(rawValue: "eu"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "token-plan-ams.xiaomimimo.com",
@@ -10774,7 +11286,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "local",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "http",
                         host: "localhost",
@@ -10786,7 +11298,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-23"),
                     Endpoint(
                         id: "local-anthropic",
-                        region: "local",
+                        region: Region(rawValue: "local"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "http",
                         host: "localhost",
@@ -10840,7 +11352,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10864,6 +11376,9 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "zai"),
                     RegistryID(registry: "models-dev", id: "zai"),
                     RegistryID(registry: "genai-prices", id: "zai"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "litellm", id: "zai/glm-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://z.ai",
@@ -10896,7 +11411,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "international",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10908,7 +11423,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "international-anthropic",
-                        region: "international",
+                        region: Region(rawValue: "international"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10918,7 +11433,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-09-29"),
                     Endpoint(
                         id: "international-responses",
-                        region: "international",
+                        region: Region(rawValue: "international"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "api.z.ai",
@@ -10993,7 +11509,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "global",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "zenmux.ai",
@@ -11005,7 +11521,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-19"),
                     Endpoint(
                         id: "global-responses",
-                        region: "global",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "responses"),
                         wireProtocol: WireProtocol(rawValue: "openai-responses"),
                         scheme: "https",
                         host: "zenmux.ai",
@@ -11017,7 +11534,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-19"),
                     Endpoint(
                         id: "anthropic",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
                         scheme: "https",
                         host: "zenmux.ai",
@@ -11028,12 +11545,13 @@ extension ProviderPreset {
                         verifiedOn: "2026-08-19"),
                     Endpoint(
                         id: "google",
-                        region: "global",
+                        region: Region(rawValue: "global"),
                         wireProtocol: WireProtocol(rawValue: "google-generate-content"),
                         scheme: "https",
                         host: "zenmux.ai",
                         basePath: "/api/vertex-ai",
                         chatPath: "/models/{model}:generateContent",
+                        streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
                 ],
@@ -11109,7 +11627,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "open.bigmodel.cn",
@@ -11162,7 +11680,7 @@ extension ProviderPreset {
                 endpoints: [
                     Endpoint(
                         id: "china",
-                        region: "china",
+                        region: Region(rawValue: "china"),
                         wireProtocol: WireProtocol(rawValue: "openai-chat"),
                         scheme: "https",
                         host: "open.bigmodel.cn",

@@ -4,7 +4,8 @@ extension SurveyValidator {
     /// Members that hold an https address.
     private static let linkKeys: Set<String> = [
         "url", "twin", "homepage", "keyPage", "authorizeURL", "deviceAuthorizationURL", "verificationURL", "tokenURL",
-        "revocationURL", "registrationURL", "home", "docs", "models", "pricing", "dashboard", "usage", "limits", "serviceStatus", "terms",
+        "revocationURL", "registrationURL", "home", "docs", "models", "pricing", "dashboard", "usage", "limits",
+        "serviceStatus", "terms",
     ]
 
     /// Rules about addresses: those that members of certain names hold, and `http://` wherever a text begins with it.

@@ -60,7 +60,8 @@ extension SurveyValidator {
     }
 
     private func checkPlace(of variable: Provider.Variable, in provider: Provider) {
-        guard let place = variable.fills else { return }
+        // An endpoint that could not be read is reported itself.
+        guard let place = variable.fills, !provider.endpoints.isEmpty else { return }
         let addresses = provider.endpoints.map { $0.baseURL + ($0.callPath ?? "") + ($0.modelsPath ?? "") }
         let headers = provider.endpoints.flatMap(\.headers).flatMap { [$0.name, $0.value] }
         guard !(addresses + headers).contains(where: { $0.contains("{\(place)}") }), !headers.contains(place) else {

@@ -68,7 +68,8 @@ package struct Credential: Fact, Identifiable {
                     "keyPage", \.keyPage, .link, "Where keys are issued.", value: .url, style: .code,
                     label: "key page", preset: "keyPage"),
                 Member(
-                    "keySteps", \.keySteps, Form.list(of: .text, [("maxItems", .integer(Self.mostSteps))]).omittingEmpty,
+                    "keySteps", \.keySteps,
+                    Form.list(of: .text, [("maxItems", .integer(Self.mostSteps))]).omittingEmpty,
                     "How to get a key, in at most four sentences.", style: .text, preset: "keySteps"),
             ],
             derived: [Derived("keyPage") { .link("key page", $0.keyPage) }],

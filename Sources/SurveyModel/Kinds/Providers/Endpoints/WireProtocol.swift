@@ -62,7 +62,8 @@ extension Endpoint {
             case .openAITranscriptions: .transcription
             case .openAIRealtime: .realtime
             case .openAIBatches: .batch
-            case .openAIChat, .anthropicMessages, .googleGenerateContent, .cohereChat, .bedrockConverse, .ollama, .other:
+            case .openAIChat, .anthropicMessages, .googleGenerateContent, .cohereChat, .bedrockConverse, .ollama,
+                .other:
                 .chat
             }
         }
