@@ -36,7 +36,7 @@ import Testing
             show(preset.consumerPlan?.plan ?? "-"); show(preset.consumerPlan?.note ?? "-"); show(preset.oauth?.note ?? "-")
             preset.oauth?.flows.forEach(show); show(preset.oauth?.authorizeURL ?? "-")
             for endpoint in preset.endpoints {
-                show(endpoint.id); show(endpoint.region); show(endpoint.realm ?? "-"); show(endpoint.baseURL)
+                show(endpoint.id); show(endpoint.region.rawValue); show(endpoint.realm ?? "-"); show(endpoint.baseURL)
                 for header in endpoint.headers { show(header.name); show(header.value) }
             }
             for credential in preset.credentials {
