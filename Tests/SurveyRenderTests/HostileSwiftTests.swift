@@ -55,7 +55,7 @@ import Testing
                 show(variable.name); show(variable.fills ?? "-"); show(variable.defaultValue ?? "-")
             }
             for entry in preset.registryIDs { show(entry.registry); show(entry.id) }
-            for model in preset.listedModels { show(model.registry); show(model.id); show(model.small ?? "-") }
+            for model in preset.listedModels { show(model.registry); show(model.id ?? "-"); show(model.small ?? "-") }
             preset.policies.forEach { show($0.text) }
             show(preset.links.docs ?? "-"); show(preset.logo?.slug ?? "-")
         }

@@ -60,7 +60,7 @@ package struct Credential: Fact, Identifiable {
                     style: .code, label: "key begins", preset: "keyPrefix"),
                 Member(
                     "keyPattern", \.keyPattern, .text, "A regular expression over whole keys, to recognise them.",
-                    style: .code, label: "keys look like", preset: "keyPattern"),
+                    value: .text, style: .code, label: "keys look like", preset: "keyPattern"),
                 Member(
                     "keyDistinctive", \.keyDistinctive, .flag.omittingEmpty,
                     "True when no other service's keys fit the expression.", preset: "keyDistinctive"),
@@ -70,7 +70,8 @@ package struct Credential: Fact, Identifiable {
                 Member(
                     "keySteps", \.keySteps,
                     Form.list(of: .text, [("maxItems", .integer(Self.mostSteps))]).omittingEmpty,
-                    "How to get a key, in at most four sentences.", style: .text, preset: "keySteps"),
+                    "How to get a key, in at most four sentences.", value: .text, style: .text, label: "steps to a key",
+                    preset: "keySteps"),
             ],
             derived: [Derived("keyPage") { .link("key page", $0.keyPage) }],
             preset: PresetType("Credential", claim: ["note", "verifiedOn"])

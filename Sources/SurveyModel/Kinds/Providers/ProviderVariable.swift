@@ -37,7 +37,7 @@ extension Provider {
                         "name", \.name, .text("^[A-Za-z_][A-Za-z0-9_]*$"), "Name of the variable.", need: .required,
                         value: .environmentVariable, style: .code, preset: "name"),
                     Member(
-                        "role", \.role, .word, "What it holds.", need: .required, style: .words,
+                        "role", \.role, .word, "What it holds.", need: .required, value: .term, style: .words,
                         preset: PresetArgument("role", .rawValue(of: "VariableRole"))),
                     Member(
                         "fills", \.fills, .text, "The placeholder in the provider's addresses that it fills.",

@@ -84,7 +84,8 @@ package struct Endpoint: Fact, Identifiable {
                 Member(
                     "modelsShape", \.modelsShape, .word,
                     "Where the model list has its objects: under data, under models, as a bare array, or elsewhere.",
-                    style: .words, preset: PresetArgument("modelsShape", .rawValue(of: "ModelsShape"))),
+                    value: .term, style: .words, label: "shape of the model list",
+                    preset: PresetArgument("modelsShape", .rawValue(of: "ModelsShape"))),
                 Member(
                     "auth", \.auth, .object, "How requests are authenticated; without it, bearer.",
                     preset: PresetArgument("auth", .call)),
