@@ -3,7 +3,8 @@
 /// `nil` means that the survey has not looked, `unknown` that it looked and could not tell.
 ///
 /// Sets of words that grow with the market, such as ``WireProtocol`` and ``AuthScheme``, are structs with static members,
-/// so that a new word breaks no `switch`. Answers that cannot grow, such as ``Grant``, are enums.
+/// so that a new word breaks no `switch`. Answers that a `switch` should cover, such as ``Grant``, are enums; a word that a
+/// later release adds is read as `unknown`.
 public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
     /// The stable id; never shown to people.
     public let id: ProviderID
@@ -70,43 +71,18 @@ public struct ProviderPreset: Sendable, Hashable, Codable, Identifiable {
         self.verifiedOn = verifiedOn
     }
 
-    /// The endpoint to begin with.
-    public var defaultEndpoint: Endpoint? { endpoints.first }
-
-    /// The regions that have an endpoint, each once.
-    public var regions: [Region] {
-        var regions: [Region] = []
-        for endpoint in endpoints where !regions.contains(endpoint.region) { regions.append(endpoint.region) }
-        return regions
+    /// Members that are missing have the value that they have in the initializer; others are skipped.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try values.decode(ProviderID.self, forKey: .id), name: try values.decode(String.self, forKey: .name),
+            vendor: try values.member(.vendor) ?? "", category: try values.member(.category) ?? .generic,
+            aliases: try values.member(.aliases) ?? [], parent: try values.member(.parent),
+            lifecycle: try values.member(.lifecycle), consumerPlan: try values.member(.consumerPlan),
+            oauth: try values.member(.oauth), endpoints: try values.member(.endpoints) ?? [],
+            credentials: try values.member(.credentials) ?? [], variables: try values.member(.variables) ?? [],
+            registryIDs: try values.member(.registryIDs) ?? [], listedModels: try values.member(.listedModels) ?? [],
+            policies: try values.member(.policies) ?? [], links: try values.member(.links) ?? Links(),
+            logo: try values.member(.logo), verifiedOn: try values.member(.verifiedOn) ?? "")
     }
-
-    /// The first endpoint of a region.
-    public func endpoint(region: Region) -> Endpoint? { endpoints.first { $0.region == region } }
-
-    /// The credentials whose keys an endpoint accepts: those of its realm, and those that name none.
-    public func credentials(for endpoint: Endpoint) -> [Credential] {
-        credentials.filter { $0.realm == nil || endpoint.realm == nil || $0.realm == endpoint.realm }
-    }
-
-    /// Names of environment variables that may hold a key, the vendor's own first, each once.
-    public var environmentNames: [String] {
-        var names: [String] = []
-        for name in credentials.flatMap(\.environmentNames) where !names.contains(name) { names.append(name) }
-        return names
-    }
-
-    /// Where keys are issued.
-    public var keyPage: String? { credentials.lazy.compactMap(\.keyPage).first }
-
-    /// The provider's id in a registry, such as `models-dev`.
-    public func registryID(_ registry: String) -> String? { registryIDs.first { $0.registry == registry }?.id }
-
-    /// LiteLLM's routing prefix, without the slash.
-    public var liteLLMPrefix: String? { registryID("litellm") }
-
-    /// What LiteLLM calls a model of this provider; nil where LiteLLM does not know the provider.
-    public func liteLLMModel(_ model: String) -> String? { liteLLMPrefix.map { $0 + "/" + model } }
-
-    /// True when the service is gone or going.
-    public var isRetired: Bool { lifecycle?.state == .retired || lifecycle?.state == .deprecated }
 }

@@ -31,5 +31,10 @@ extension ProviderPreset {
         case notApplicable = "not-applicable"
         /// The survey looked and could not tell.
         case unknown
+
+        /// A word of a later release is ``unknown`` to this one.
+        public init(from decoder: any Decoder) throws {
+            self = Self(rawValue: try String(from: decoder)) ?? .unknown
+        }
     }
 }

@@ -46,6 +46,20 @@ extension ProviderPreset {
             self.note = note
             self.verifiedOn = verifiedOn
         }
+
+        /// Members that are missing have the value that they have in the initializer.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                id: try values.decode(String.self, forKey: .id),
+                kind: try values.decode(CredentialKind.self, forKey: .kind), realm: try values.member(.realm),
+                environmentNames: try values.member(.environmentNames) ?? [],
+                variablesTogether: try values.member(.variablesTogether) ?? [],
+                keyPrefix: try values.member(.keyPrefix), keyPattern: try values.member(.keyPattern),
+                keyDistinctive: try values.member(.keyDistinctive) ?? false, keyPage: try values.member(.keyPage),
+                keySteps: try values.member(.keySteps) ?? [], note: try values.member(.note),
+                verifiedOn: try values.member(.verifiedOn) ?? "")
+        }
     }
 
     /// What opens an endpoint.

@@ -23,5 +23,10 @@ extension ProviderPreset {
     public enum LifecycleState: String, Sendable, Hashable, Codable, CaseIterable {
         /// Offered; in preview; on its way out; gone; not established.
         case active, preview, deprecated, retired, unknown
+
+        /// A word of a later release is ``unknown`` to this one.
+        public init(from decoder: any Decoder) throws {
+            self = Self(rawValue: try String(from: decoder)) ?? .unknown
+        }
     }
 }

@@ -22,5 +22,14 @@ extension ProviderPreset {
             self.large = large
             self.verifiedOn = verifiedOn
         }
+
+        /// Members that are missing have the value that they have in the initializer.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                registry: try values.decode(String.self, forKey: .registry), id: try values.member(.id),
+                small: try values.member(.small), large: try values.member(.large),
+                verifiedOn: try values.member(.verifiedOn) ?? "")
+        }
     }
 }

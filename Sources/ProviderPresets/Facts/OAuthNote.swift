@@ -52,6 +52,22 @@ extension ProviderPreset {
             self.note = note
             self.verifiedOn = verifiedOn
         }
+
+        /// Members that are missing have the value that they have in the initializer.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            let pkce: String? = try values.member(.pkce)
+            self.init(
+                availability: try values.decode(Availability.self, forKey: .availability),
+                flows: try values.member(.flows) ?? [], authorizeURL: try values.member(.authorizeURL),
+                deviceAuthorizationURL: try values.member(.deviceAuthorizationURL),
+                verificationURL: try values.member(.verificationURL), tokenURL: try values.member(.tokenURL),
+                revocationURL: try values.member(.revocationURL),
+                registrationURL: try values.member(.registrationURL), scopes: try values.member(.scopes) ?? [],
+                pkce: pkce.flatMap(PKCE.init), redirects: try values.member(.redirects) ?? [],
+                thirdParty: try values.member(.thirdParty) ?? .unknown, note: try values.member(.note),
+                verifiedOn: try values.decode(String.self, forKey: .verifiedOn))
+        }
     }
 
     /// Does a flow take proof keys for codes (RFC 7636)?
@@ -76,5 +92,10 @@ extension ProviderPreset {
         case notApplicable = "not-applicable"
         /// The survey looked and could not tell.
         case unknown
+
+        /// A word of a later release is ``unknown`` to this one.
+        public init(from decoder: any Decoder) throws {
+            self = Self(rawValue: try String(from: decoder)) ?? .unknown
+        }
     }
 }

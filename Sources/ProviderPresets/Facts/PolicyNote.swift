@@ -26,5 +26,10 @@ extension ProviderPreset {
     public enum Stance: String, Sendable, Hashable, Codable, CaseIterable {
         /// In the vendor's own words, or `unknown` where there are none.
         case allowed, discouraged, prohibited, unknown
+
+        /// A word of a later release is ``unknown`` to this one.
+        public init(from decoder: any Decoder) throws {
+            self = Self(rawValue: try String(from: decoder)) ?? .unknown
+        }
     }
 }

@@ -29,6 +29,16 @@ extension ProviderPreset {
             self.note = note
             self.verifiedOn = verifiedOn
         }
+
+        /// Members that are missing have the value that they have in the initializer.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                name: try values.decode(String.self, forKey: .name),
+                role: try values.decode(VariableRole.self, forKey: .role), fills: try values.member(.fills),
+                defaultValue: try values.member(.defaultValue), note: try values.member(.note),
+                verifiedOn: try values.member(.verifiedOn) ?? "")
+        }
     }
 
     /// What an environment variable holds.
@@ -38,6 +48,8 @@ extension ProviderPreset {
         /// Takes any word.
         public init(rawValue: String) { self.rawValue = rawValue }
 
+        /// A key; only where ``ProviderPreset/variables(for:)`` lists keys and settings together.
+        public static let key = VariableRole(rawValue: "key")
         /// The address, in whole or in part.
         public static let baseURL = VariableRole(rawValue: "base-url")
         /// A region or location.

@@ -57,7 +57,7 @@ struct SwiftIdentifier: SourceName, Sendable, Hashable {
             }
         }
         if !word.isEmpty { words.append(word) }
-        let joined = words.enumerated().map { $0 == 0 ? $1.lowercased() : Self.capitalized($1) }.joined()
+        let joined = words.enumerated().map { $0 == 0 ? Self.uncapitalized($1) : Self.capitalized($1) }.joined()
         text = Self.safe(
             joined.isEmpty ? "u" + id.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: "_") : joined
         )
@@ -74,6 +74,11 @@ struct SwiftIdentifier: SourceName, Sendable, Hashable {
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+
+    private static func uncapitalized(_ word: String) -> String {
+        let lower = word.lowercased()
+        return lower == "openai" ? "openAI" : lower
     }
 
     private static func capitalized(_ word: String) -> String {
@@ -95,7 +100,7 @@ struct SwiftIdentifier: SourceName, Sendable, Hashable {
 
     /// Members that a generated name must not hide, and names that backticks do not free.
     private static let taken: Set<String> = [
-        "self", "type", "init", "protocol", "all", "allcases", "rawvalue", "description",
+        "self", "type", "init", "protocol", "all", "allcases", "rawvalue", "description", "preset", "presets", "detect",
     ]
 
     private static let keywords: Set<String> = [

@@ -31,11 +31,7 @@ struct SwiftCatalog {
         }
         return """
             \(identifiers(entries))
-            extension ProviderPreset {
-                /// Every provider of the survey, sorted by id.
-                public static let all: [ProviderPreset] = [
-            \(entries.map { "        Catalog.\(name: $0.name)(),\n" }.joined(""))    ]
-            }
+            \(members(entries))
 
             extension ProviderPreset {
                 // One function for each preset, so that the compiler checks them one by one. There is nothing in them to make
@@ -82,14 +78,41 @@ struct SwiftCatalog {
             """
         }
         return """
-            extension ProviderID: CaseIterable {
+            extension ProviderID {
             \(members.joined(""))
-                /// The ids of every provider of the survey, sorted.
-                public static let allCases: [ProviderID] = [
-            \(entries.map { "        .\(name: $0.name),\n" }.joined(""))    ]
+                /// The ids of every provider of the survey, sorted. There are others: those of your own providers.
+                public static let all: [ProviderID] = [
+            \(list(entries))    ]
+
+                /// The ids of every provider of the survey.
+                @available(*, deprecated, renamed: "all")
+                public static var allCases: [ProviderID] { all }
             }
 
             """
+    }
+
+    private func members(_ entries: [Entry]) -> SwiftSource {
+        let members: [SwiftSource] = entries.map { entry in
+            """
+                /// \(comment: entry.provider.name).
+                public static let \(name: entry.name): ProviderPreset = Catalog.\(name: entry.name)()
+
+            """
+        }
+        return """
+            extension ProviderPreset {
+            \(members.joined(""))
+                /// Every provider of the survey, sorted by id.
+                public static let all: [ProviderPreset] = [
+            \(list(entries))    ]
+            }
+
+            """
+    }
+
+    private func list(_ entries: [Entry]) -> SwiftSource {
+        entries.map { "        .\(name: $0.name),\n" }.joined("")
     }
 
     private func preset(_ provider: Provider) throws(RenderFailure) -> SwiftSource {

@@ -20,20 +20,29 @@ extension ProviderPreset {
             self.valuePrefix = valuePrefix
         }
 
+        /// Members that are missing have the value that they have in the initializer.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                scheme: try values.decode(AuthScheme.self, forKey: .scheme), header: try values.member(.header),
+                query: try values.member(.query), valuePrefix: try values.member(.valuePrefix))
+        }
+
         /// What stands in the header, with `{key}` for the credential: `Bearer {key}`, `Token {key}` or `{key}`.
         ///
         /// Nil where no header carries the credential itself. For ``AuthScheme/signature`` that is so even when
         /// ``header`` has a name: there stands a signature, which is computed from the secret for each request.
         public var valueTemplate: String? { header.flatMap { _ in prefix.map { $0 + "{key}" } } }
 
-        /// The header for a key; nil where no header carries the key itself, see ``valueTemplate``.
+        /// The header for a key; nil where no header carries the key itself, see ``valueTemplate``, and for a key that no
+        /// header can carry: an empty one, or one with a line break.
         ///
         /// ```swift
         /// Auth(scheme: .bearer).header(key: "K")  // Authorization: Bearer K
         /// Auth(scheme: .signature, header: "Authorization").header(key: "K")  // nil
         /// ```
         public func header(key: String) -> Header? {
-            guard let header, let prefix else { return nil }
+            guard let header, let prefix, key.canStandInHeader else { return nil }
             return Header(name: header, value: prefix + key)
         }
 

@@ -17,6 +17,14 @@ extension ProviderPreset {
             self.isRequired = isRequired
             self.varies = varies
         }
+
+        /// Members that are missing have the value that they have in the initializer.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                name: try values.decode(String.self, forKey: .name), value: try values.member(.value) ?? "",
+                isRequired: try values.member(.isRequired) ?? true, varies: try values.member(.varies))
+        }
     }
 
     /// By what the value of a header differs.
