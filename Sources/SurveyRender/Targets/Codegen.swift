@@ -65,6 +65,9 @@ package enum Codegen {
         Target(path: "opencode/opencode.json") { survey, _ throws(RenderFailure) in
             OpenCodeConfig(survey: survey).output()
         },
+        Target(path: "presets.json") { survey, _ throws(RenderFailure) in
+            Output(contents: try PresetsJSON(survey: survey.allOfProviders(), edition: survey.edition).contents())
+        },
         Target(path: "sophon/models.json") { survey, _ throws(RenderFailure) in SophonModels(survey: survey).output() },
         Target(path: SwiftPresets.tablePath) { survey, _ throws(RenderFailure) in
             try SwiftPresets(survey: survey).table()

@@ -21,6 +21,16 @@ struct EndpointParts: Sendable, Hashable {
         (basePath, apiVersion) = Self.pathAndVersion(baseURL.dropFirst(scheme.count + "://".count + authority.count))
     }
 
+    /// The parts of an address that a preset cannot do without.
+    static func required(_ address: String, at location: Location) throws(RenderFailure) -> EndpointParts {
+        if let parts = EndpointParts(address) { return parts }
+        throw RenderFailure([
+            Diagnostic(
+                rule: "endpoint-address", at: location, "'\(address)' is not scheme://host",
+                suggestion: "write the whole address")
+        ])
+    }
+
     private static func hostAndPort(_ authority: Substring) -> (String, Int?) {
         guard let colon = authority.lastIndex(of: ":") else { return (String(authority), nil) }
         let digits = authority[authority.index(after: colon)...]

@@ -113,13 +113,7 @@ extension SwiftCall {
 
     /// The parts of an address, each an argument of its own.
     private mutating func add(address: String, at location: Location) throws(RenderFailure) {
-        guard let parts = EndpointParts(address) else {
-            throw RenderFailure([
-                Diagnostic(
-                    rule: "endpoint-address", at: location, "'\(address)' is not scheme://host",
-                    suggestion: "write the whole address")
-            ])
-        }
+        let parts = try EndpointParts.required(address, at: location)
         add("scheme", text: parts.scheme)
         add("host", text: parts.host)
         add("port", parts.port.map { "\(number: $0)" })
