@@ -11,9 +11,8 @@ import Yams
 /// What is read are the files below `output`, which `FreshnessTests` holds to the data. An entry without an address is right
 /// only where the program that reads the file knows the provider by the name that stands there:
 ///
-/// - LiteLLM, Aider, SynthOrg: by LiteLLM's prefix for this very provider. A variant would be called at its parent's host by an
+/// - Aider, SynthOrg: by LiteLLM's prefix for this very provider. A variant would be called at its parent's host by an
 ///   inherited prefix, and of local servers LiteLLM knows most by no address: it falls back to api.openai.com.
-///   `check_litellm.py` and `check_aider.py` note which hosts LiteLLM then asks for.
 /// - models.dev: by a package of the AI SDK that was made for the provider; the general ones need an address.
 /// - cliproxyapi++: blocks of its own that know one vendor each.
 /// - LLMG, Sophon: their formats hold no address; the name is the product's own for the provider.
@@ -80,7 +79,8 @@ import Yams
     private static func path(of endpoint: Endpoint, in target: String) -> String? {
         switch (target, endpoint.wireProtocol) {
         case ("goose", _): ""
-        case ("omegon", .anthropicMessages): "/v1/messages"
+        case ("litellm", .cohereChat): ""
+        case ("litellm", .anthropicMessages), ("omegon", .anthropicMessages): "/v1/messages"
         default: endpoint.wireProtocol.chatPath
         }
     }
@@ -187,10 +187,7 @@ import Yams
     private func liteLLM() throws -> [Entry] {
         try list(document("litellm/config.yaml")["model_list"]).map { entry in
             let provider = try provider(try #require(entry["model_name"]?.string).replacing("/*", with: ""))
-            let model = try #require(entry["litellm_params"]?["model"]?.string)
-            return Entry(
-                provider: provider, address: entry["litellm_params"]?["api_base"]?.string,
-                known: isKnownToLiteLLM(provider, as: model.replacing("/*", with: "")))
+            return Entry(provider: provider, address: entry["litellm_params"]?["api_base"]?.string)
         }
     }
 

@@ -1,10 +1,12 @@
 """LiteLLM itself: get_llm_provider knows every routing prefix of the catalog, Router loads the proxy's file, and a chat
-request through each entry asks for no host but those of the provider that the entry names.
+request through each entry arrives as the catalog documents it, on a loopback server.
 
-What stands in the catalog and older releases of LiteLLM do not route is listed in litellm_exceptions.json, each with a
-reason and the release that brought it.
+Each entry is asked twice: with a key in every variable of the catalog, and without its own. The second request must not
+carry the key or the account of another service.
 """
 
+import asyncio
+import concurrent.futures
 import importlib.metadata
 import json
 import os
@@ -15,59 +17,123 @@ os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # Nothing is fetched.
 
 import litellm
 import yaml
+from litellm.litellm_core_utils.logging_worker import GLOBAL_LOGGING_WORKER
+from litellm.litellm_core_utils.thread_pool_executor import executor
 from litellm.llms.openai_like.json_loader import JSONProviderRegistry
 
-import asked_hosts
 import copies
+import documented
+from capture import Capture, Request
 
 PACKAGES = ["litellm", "pyyaml"]
 ISOLATED = True
 
-EXCEPTIONS = pathlib.Path(__file__).with_name("litellm_exceptions.json")
+FILE = "litellm/config.yaml"
+# Prefixes that are newer than some release which a registry may give, with the first that routes them.
+ROUTED_SINCE = {"opencode_go": "1.109.0"}
 # Asking LiteLLM to route these starts a sign-in; that it lists them has to do.
 SIGN_IN = {"chatgpt", "github_copilot"}
+# Of an account at OpenAI: LiteLLM sends them to whomever it calls through OpenAI's library.
+ACCOUNT = ("OPENAI_ORGANIZATION", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
+# A fault of LiteLLM's: what its general route sends where the variable of an entry is not set. The file says so.
+FALLBACK = "HOSTED_VLLM_API_KEY"
 litellm.suppress_debug_info = True
 
 
-def check(output: pathlib.Path) -> list[str]:
-    return prefixes(output) + proxy(output) + astray(output)
+def check(output: pathlib.Path) -> documented.Result:
+    routes = yaml.safe_load((output / FILE).read_text(encoding="utf-8"))["model_list"]
+    complaints = prefixes(output) + proxy(routes)
+    if complaints:
+        return documented.Result(complaints)
+    with Capture() as capture:
+        return asyncio.run(Proxy(capture, routes, output).judged())
 
 
-def astray(output: pathlib.Path) -> list[str]:
-    """Entries whose request would look up another host than their provider's. Names are noted, never resolved."""
-    complaints = []
-    for route in yaml.safe_load((output / "litellm/config.yaml").read_text(encoding="utf-8"))["model_list"]:
-        parameters = route["litellm_params"]
-        model = parameters["model"].replace("*", "organisation/model")
-        key = "not-a-key" if "api_key" in parameters else None
-        names = asked_hosts.of_request(model, address=parameters.get("api_base"), key=key)
-        complaints += asked_hosts.astray(route["model_name"].removesuffix("/*"), names, output)
-    return complaints
+class Proxy:
+    """The routes of the file in LiteLLM's router, asked one after the other."""
+
+    def __init__(self, capture: Capture, routes: list[dict], output: pathlib.Path) -> None:
+        self.capture = capture
+        self.output = output
+        self.providers = documented.providers(output)
+        self.entries = {each["model_name"].removesuffix("/*"): each for each in routes}
+        self._pending: list[concurrent.futures.Future] = []
+
+    async def judged(self) -> documented.Result:
+        judge = documented.Documented(self.output)
+        self._note_background_work()
+        documented.set_keys(self.output)
+        for name, entry in self.entries.items():
+            if name not in self.providers:
+                judge.complaints.append(f"{name}: the catalog has no such provider")
+                continue
+            model, variable = self._model(name, entry), self._variable(entry)
+            judge.judge(name, await self._ask(name, model), model, variable)
+            if foreign := await self._foreign(name, model):
+                judge.complaints.append(f"{name}: without its own key it sends {', '.join(sorted(foreign))}")
+        return judge.result()
+
+    async def _foreign(self, name: str, model: str) -> set[str]:
+        """What an entry sends of other services where none of its own variables is set."""
+        account = {each: documented.key_of(each) for each in ACCOUNT if name != "openai"}
+        own = {each: os.environ.pop(each) for each in documented.variables(self.providers[name])}
+        os.environ.update(account)
+        sent = [documented.keys_in(each) for each in await self._ask(name, model)]
+        for each in account:
+            del os.environ[each]
+        os.environ.update(own)
+        return set().union(*sent) - {FALLBACK}
+
+    def _model(self, name: str, entry: dict) -> str:
+        """The model of the provider that LiteLLM lists, as it is named behind the prefix; else one of no provider."""
+        provider = self.providers[name]
+        listed = {each["registry"]: each["value"] for each in provider["models"]}
+        route = next((each["value"] for each in provider["routing"] if each["name"] == "litellm"), "")
+        return listed.get("litellm", "organisation/a-model").removeprefix(route + "/")
+
+    @staticmethod
+    def _variable(entry: dict) -> str | None:
+        prefix, _, variable = entry["litellm_params"]["api_key"].partition("os.environ/")
+        return None if prefix else variable
+
+    async def _ask(self, name: str, model: str) -> list[Request]:
+        """All that is sent for one question to an entry. The router is new each time: it reads the variables then."""
+        before = len(self.capture.requests)
+        try:
+            router = litellm.Router(model_list=[self.entries[name]], num_retries=0)
+            await router.acompletion(model=f"{name}/{model}", messages=[{"role": "user", "content": "hello"}], max_retries=0)
+        except Exception:  # What the server answers is right for the common protocols alone.
+            pass
+        await GLOBAL_LOGGING_WORKER.flush()
+        await asyncio.to_thread(concurrent.futures.wait, self._pending)
+        self._pending.clear()
+        return self.capture.requests[before:]
+
+    def _note_background_work(self) -> None:
+        """LiteLLM looks up what a model costs after its answer, in threads of its own, and asks servers for that."""
+        submit = executor.submit
+
+        def noted(*work, **named):
+            self._pending.append(submit(*work, **named))
+            return self._pending[-1]
+
+        executor.submit = noted
 
 
 def prefixes(output: pathlib.Path) -> list[str]:
-    """Prefixes that LiteLLM refuses, and exceptions that nothing needs."""
-    catalog = json.loads((output / "catalog.json").read_text(encoding="utf-8"))
-    exceptions = json.loads(EXCEPTIONS.read_text(encoding="utf-8"))
+    """Prefixes of the catalog that LiteLLM refuses."""
     stated = {
-        route["value"]: provider["id"]
-        for provider in catalog["providers"]
+        route["value"]: name
+        for name, provider in documented.providers(output).items()
         for route in provider.get("routing", [])
         if route["name"] == "litellm"
     }
     if not stated:
         return ["catalog.json states no LiteLLM prefix"]
-    complaints = [f"{EXCEPTIONS.name}: the catalog does not state {name}" for name in sorted(exceptions.keys() - stated.keys())]
-    newer = {name for name, exception in exceptions.items() if installed() < release(exception["routedSince"])}
-    for prefix in sorted(stated.keys() - newer):
-        problem = refusal(prefix)
-        if problem:
-            complaints.append(f"{stated[prefix]}: prefix {prefix}: {problem}")
-    return complaints
-
-
-def installed() -> tuple[int, ...]:
-    return release(importlib.metadata.version("litellm"))
+    installed = release(importlib.metadata.version("litellm"))
+    newer = {name for name, since in ROUTED_SINCE.items() if installed < release(since)}
+    refused = {prefix: problem for prefix in sorted(stated.keys() - newer) if (problem := refusal(prefix))}
+    return [f"{stated[prefix]}: prefix {prefix}: {problem}" for prefix, problem in refused.items()]
 
 
 def release(version: str) -> tuple[int, ...]:
@@ -90,13 +156,8 @@ def refusal(prefix: str) -> str | None:
     return None if provider == prefix.split("/")[0] else f"LiteLLM routes it to {provider}"
 
 
-def proxy(output: pathlib.Path) -> list[str]:
+def proxy(routes: list[dict]) -> list[str]:
     """What Router says of the file: route by route, so that one fault does not hide another, then as a whole."""
-    routes = yaml.safe_load((output / "litellm/config.yaml").read_text(encoding="utf-8"))["model_list"]
-    for route in routes:
-        variable = route["litellm_params"].get("api_key", "").removeprefix("os.environ/")
-        if variable:
-            os.environ.setdefault(variable, "not-a-key")
     complaints = [f"{route.get('model_name')}: {problem}" for route in routes if (problem := dropped([route]))]
     return complaints or ([f"the whole file: {problem}"] if (problem := dropped(routes)) else [])
 
@@ -110,7 +171,13 @@ def dropped(routes: list[dict]) -> str | None:
     return None if len(set(names)) == len(routes) else f"the router holds {len(set(names))} of {len(routes)}"
 
 
-def broken(output: pathlib.Path, scratch: pathlib.Path) -> None:
-    """A local server without its address: LiteLLM sends its prompts and its key to api.openai.com."""
+def broken(output: pathlib.Path, scratch: pathlib.Path) -> list[str]:
+    """Two local servers without their addresses: LiteLLM sends the prompt and the key to api.openai.com."""
     copies.copy(output, scratch, "catalog.json")
-    copies.replace(output, scratch, "litellm/config.yaml", '    api_base: "http://localhost:8000/v1"\n', "")
+    keys = {"lmstudio": ("lm_studio", "LM_API_TOKEN"), "vllm": ("hosted_vllm", "HOSTED_VLLM_API_KEY")}
+    entries = [
+        {"model_name": f"{name}/*", "litellm_params": {"model": f"{route}/*", "api_key": f"os.environ/{key}"}}
+        for name, (route, key) in keys.items()
+    ]
+    copies.copy(output, scratch, FILE, yaml.safe_dump({"model_list": entries}))
+    return [f"{name}: https://api.openai.com/" for name in keys]

@@ -1,41 +1,71 @@
-"""llm itself lists every model of the file: `llm models list` with a user folder of its own."""
+"""llm itself: its command sends a prompt to every model of the file, and each request arrives as the catalog documents it, on a
+loopback server.
+"""
 
+import contextlib
+import io
+import json
 import os
 import pathlib
 import shutil
-import subprocess
-import sys
 import tempfile
 
 import yaml
 
 import copies
+import documented
+from capture import Capture, restore
 
 PACKAGES = ["llm", "pyyaml"]
 FILE = "llm/extra-openai-models.yaml"
 
 
-def check(output: pathlib.Path) -> list[str]:
+def check(output: pathlib.Path) -> documented.Result:
     entries = yaml.safe_load((output / FILE).read_text(encoding="utf-8"))
     wanted = [entry.get("model_id") for entry in entries]
-    complaints = [] if wanted else ["no model at all"]
-    complaints += [f"{name} stands there twice" for name in sorted(set(wanted)) if wanted.count(name) > 1]
-    with tempfile.TemporaryDirectory() as folder:
+    judge = documented.Documented(output)
+    judge.complaints += [] if wanted else ["no model at all"]
+    judge.complaints += [f"{name} stands there twice" for name in sorted(set(wanted)) if wanted.count(name) > 1]
+    with tempfile.TemporaryDirectory() as folder, Capture() as capture, variable("LLM_USER_PATH", folder):
         shutil.copy(output / FILE, folder)
-        listing = subprocess.run(
-            [sys.executable, "-m", "llm", "models", "list"],
-            env=os.environ | {"LLM_USER_PATH": folder},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if listing.returncode != 0:
-        return complaints + [f"llm refuses the file: {(listing.stderr.strip().splitlines() or ['no message'])[-1]}"]
-    # A line is "OpenAI Chat: name", with aliases in brackets behind some names.
-    listed = {line.partition(": ")[2].partition(" (aliases: ")[0] for line in listing.stdout.splitlines()}
-    return complaints + [f"llm does not list {name}" for name in wanted if name not in listed]
+        names = {name for each in documented.providers(output).values() for name in documented.variables(each)}
+        keys = {name: documented.key_of(name) for name in sorted(names)}
+        (pathlib.Path(folder) / "keys.json").write_text(json.dumps(keys), encoding="utf-8")
+        for entry in entries:
+            before = len(capture.requests)
+            problem = prompt(entry.get("model_id"))
+            provider = entry.get("model_id").partition("/")[0]
+            if problem:
+                judge.complaints.append(f"{provider}: {problem}")
+            judge.judge(provider, capture.requests[before:], entry.get("model_name"), entry.get("api_key_name"))
+    return judge.result()
 
 
-def broken(output: pathlib.Path, scratch: pathlib.Path) -> None:
-    """An entry without the name that goes to the provider."""
-    copies.replace(output, scratch, FILE, "model_name:", "model:")
+def prompt(model: str) -> str | None:
+    """Lets llm's command send one prompt; what it says if that fails."""
+    from llm.cli import cli
+
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            cli(["prompt", "--model", model, "--no-stream", "--no-log", "hello"], standalone_mode=False)
+        except Exception as error:  # Errors of the command, of its plugins, and of OpenAI's library.
+            return f"llm fails: {error!r}"
+    return None if said.getvalue().strip() == "hello" else f"llm prints {said.getvalue().strip()!r}"
+
+
+@contextlib.contextmanager
+def variable(name: str, value: str):
+    earlier = {name: os.environ.get(name)}
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        restore(earlier)
+
+
+def broken(output: pathlib.Path, scratch: pathlib.Path) -> list[str]:
+    """An entry that leads to another provider."""
+    copies.copy(output, scratch, "catalog.json")
+    copies.replace(output, scratch, FILE, "https://api.groq.com/openai/v1", "https://api.openai.com/v1")
+    return ["groq: https://api.openai.com/v1/chat/completions is no address of it"]

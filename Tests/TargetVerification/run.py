@@ -7,9 +7,11 @@ Every module check_<target>.py beside this file says of one target:
                         one that says "no independent reader of ..." later has one for the syntax alone
     PACKAGES            what it needs from PyPI
     ISOLATED            True if these packages want an environment of their own (optional)
-    check(output)       complaints about that output folder; none means that it is accepted
+    check(output)       complaints about that output folder; none means that it is accepted. A list that has `figures` besides,
+                        one line of what was counted, as documented.Result has
     broken(output, scratch)
-                        writes a damaged copy of what check() reads into the empty folder `scratch`
+                        writes a damaged copy of what check() reads into the empty folder `scratch`; may return beginnings of
+                        complaints, each of which check(scratch) has to say
 
 <target> is the folder below the output folder, with underscores; every generated file belongs to one.
 A target passes when check(output) has nothing to say and check(scratch) has: a check that cannot fail shows nothing.
@@ -99,8 +101,8 @@ def environments(modules: list[Module], wanted: list[Module]) -> dict[str, pathl
     return pythons
 
 
-def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[str, list[str]]:
-    """The versions of the reader, and what it complains about; in a process of its own, ended when it hangs."""
+def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[str, str, list[str]]:
+    """The versions of the reader, what it counted, and what it complains about; in a process of its own, ended when it hangs."""
     with tempfile.TemporaryDirectory() as scratch:
         command = [python, HERE / "verify_one.py", module.target, output, scratch, *module.packages]
         with subprocess.Popen(
@@ -110,12 +112,12 @@ def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[
                 answer, errors = process.communicate(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
-                return "", [f"gave no answer in {PATIENCE} seconds"]
+                return "", "", [f"gave no answer in {PATIENCE} seconds"]
     lines = answer.splitlines()
     if process.returncode != 0 or not lines:
-        return "", [f"the check itself failed: {(errors.strip().splitlines() or ['no message'])[-1]}"]
+        return "", "", [f"the check itself failed: {(errors.strip().splitlines() or ['no message'])[-1]}"]
     result = json.loads(lines[-1])
-    return result["versions"], result["complaints"]
+    return result["versions"], result["figures"], result["complaints"]
 
 
 def unchecked(modules: list[Module], output: pathlib.Path) -> list[str]:
@@ -148,11 +150,11 @@ def main() -> int:
     refused = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = pool.map(lambda each: verify(each, pythons[each.target], arguments.output.resolve()), wanted)
-        for module, (versions, complaints) in zip(wanted, results):
+        for module, (versions, figures, complaints) in zip(wanted, results):
             refused += bool(complaints)
             word = "refused " if complaints else "accepted"
             print(f"{module.target:12}  {word}  {module.reader}{f' ({versions})' if versions else ''}", flush=True)
-            for complaint in complaints:
+            for complaint in [figures] * bool(figures) + complaints:
                 print(f"{'':12}    {complaint}")
 
     missing = [] if arguments.targets else unchecked(modules, arguments.output)

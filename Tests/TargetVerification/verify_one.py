@@ -12,14 +12,18 @@ def main() -> None:
     target, output, scratch, *packages = sys.argv[1:]
     module = importlib.import_module(f"check_{target}")
     complaints = module.check(pathlib.Path(output))
-    module.broken(pathlib.Path(output), pathlib.Path(scratch))
+    figures = getattr(complaints, "figures", "")
+    wanted = module.broken(pathlib.Path(output), pathlib.Path(scratch)) or []
     if not any(pathlib.Path(scratch).iterdir()):
         complaints.append("broken() wrote nothing, so nothing shows that the check can fail")
-    elif not module.check(pathlib.Path(scratch)):
+    elif not (said := module.check(pathlib.Path(scratch))):
         complaints.append("the check accepts the damaged copy, too")
+    else:
+        missing = [words for words in wanted if not any(each.startswith(words) for each in said)]
+        complaints += [f"the check does not say of the damaged copy: {words}" for words in missing]
     names = [re.split(r"[\[<>=!~]", package)[0] for package in packages]
     versions = ", ".join(f"{name} {version(name)}" for name in names)
-    print(json.dumps({"versions": versions, "complaints": complaints}))
+    print(json.dumps({"versions": versions, "complaints": complaints, "figures": figures}))
 
 
 if __name__ == "__main__":

@@ -19,11 +19,13 @@ struct LLMModels {
     private static func model(_ provider: ProviderView) throws(ClientAccess.Skipped) -> JSONNode {
         let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat])
         guard let model = provider.modelID else { throw ClientAccess.noModel }
+        // llm refuses to send without a key that has a name, and a server on one's own machine mostly takes none.
+        let key = provider.category == .localServer ? nil : access.environment.first
         return .object([
             ("model_id", .text(provider.id + "/" + model)),
             ("model_name", .text(model)),
             ("api_base", .text(access.endpoint.baseURL)),
-            ("api_key_name", access.environment.first.map(JSONNode.text)),
+            ("api_key_name", key.map(JSONNode.text)),
             ("headers", try access.headersNode),
         ])
     }
