@@ -19,12 +19,12 @@ package struct RenderedFile: Sendable, Hashable {
     package var target: String
     /// The ids of the claims that the whole target was made from, those of providers that it leaves out among them.
     package var claims: Set<String>
-    /// What the target cannot hold, one line for each provider: `skipped ollama: ...`.
-    package var notes: [String]
+    /// What the target leaves out, at the first of its files.
+    package var notes: [Note]
 
     package init(
         path: String, contents: String, group: Group, target: String? = nil,
-        claims: Set<String> = [], notes: [String] = []
+        claims: Set<String> = [], notes: [Note] = []
     ) {
         self.claims = claims
         self.path = path

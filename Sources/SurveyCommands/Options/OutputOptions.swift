@@ -52,7 +52,7 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes or compares the files of each folder, and says what was done.
     func finish(_ pipeline: Pipeline, _ folders: [FolderFiles]) throws {
-        for file in folders.flatMap(\.files) where !file.notes.isEmpty { printNotes(of: file) }
+        if verbose { printNotes(of: folders.flatMap(\.files)) }
         do {
             if check { try compare(folders, pipeline.compare) } else { try write(folders, pipeline.write) }
         } catch let failure as OutputFailure {
@@ -70,7 +70,8 @@ struct OutputOptions: ParsableArguments {
             lines += staleness.lines(below: each.folder == output ? "" : each.folder + "/")
         }
         guard !lines.isEmpty else {
-            Console.printError("\(Counted.of(folders.map(\.files.count).reduce(0, +), "file")) fresh")
+            Console.printError(
+                "\(Counted.of(folders.map(\.files.count).reduce(0, +), "file")) fresh" + leftOut(of: folders))
             return
         }
         lines.forEach(Console.printResult)
@@ -96,15 +97,22 @@ struct OutputOptions: ParsableArguments {
             written += report.written.count
             unchanged += report.unchanged.count
         }
-        Console.printError("\(Counted.of(written, "file")) written, \(unchanged) unchanged")
+        Console.printError("\(Counted.of(written, "file")) written, \(unchanged) unchanged" + leftOut(of: folders))
     }
 
-    private func printNotes(of file: RenderedFile) {
-        if verbose {
+    private func printNotes(of files: [RenderedFile]) {
+        for file in files {
             for note in file.notes { Console.printError("\(file.target): \(note)") }
-        } else {
-            Console.printError(
-                "\(file.target): \(Counted.of(file.notes.count, "remark")); --verbose shows what was skipped and why")
         }
+    }
+
+    /// How many providers are not in every target; empty where there is nothing to tell, or all of it has been told.
+    private func leftOut(of folders: [FolderFiles]) -> String {
+        let files = folders.flatMap(\.files)
+        let providers = Set(files.flatMap(\.notes).compactMap(\.provider))
+        guard !verbose, !providers.isEmpty else { return "" }
+        let targets = Set(files.map(\.target)).count
+        return
+            "; \(Counted.of(targets, "target")), \(Counted.of(providers.count, "provider")) left out of some: --verbose"
     }
 }

@@ -16,7 +16,7 @@ struct ModelsDevProviders {
         var folders: Set<String> = []
         files.removeAll { file in
             let isTaken = !folders.insert(file.path).inserted
-            if isTaken { notes.append("skipped \(file.id): its id there is taken by an entry above it") }
+            if isTaken { notes.append(.skipped(file.id, "its id there is taken by an entry above it")) }
             return isTaken
         }
         return Codegen.Output(

@@ -10,11 +10,11 @@ struct Adoptions {
     }
 
     var adopted: [Adopted] = []
-    var notes: [String] = []
+    var notes: [Note] = []
 
     init(of consumerID: String, in survey: SurveyView) {
         guard let consumer = survey.consumer(consumerID) else {
-            notes.append("skipped all providers: the survey has no consumer \(consumerID)")
+            notes.append(Note(text: "the survey has no consumer \(consumerID)"))
             return
         }
         for decision in consumer.decisions {
@@ -30,10 +30,10 @@ struct Adoptions {
         }
         let named = Set(consumer.decisions.map(\.provider))
         let others = survey.providers.filter { !named.contains($0.id) }.count
-        if others > 0 { notes.append("skipped \(others) providers: no decision names them") }
+        if others > 0 { notes.append(Note(text: "\(Counted.of(others, "provider")) named by no decision")) }
     }
 
-    mutating func skip(_ id: String, _ reason: String) { notes.append("skipped \(id): \(reason)") }
+    mutating func skip(_ id: String, _ reason: String) { notes.append(.skipped(id, reason)) }
 }
 
 extension Consumer.Decision {
@@ -41,9 +41,4 @@ extension Consumer.Decision {
 
     /// The consumer's id for the provider.
     var target: String { presetID ?? provider }
-
-    /// The consumer's setting where it is an address, else nil.
-    func address(_ name: String) -> String? {
-        setting(name).flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
-    }
 }

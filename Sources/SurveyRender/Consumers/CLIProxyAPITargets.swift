@@ -1,73 +1,87 @@
 import SurveyModel
 import SurveySupport
 
-/// Writes the provider registry and a configuration of cliproxyapi++.
+/// Writes the provider registry of cliproxyapi++, and a configuration that it and CLIProxyAPI 7, whose fork it is, both read.
+///
+/// Addresses are those of the survey: the defaults that the product came with are older.
 struct CLIProxyAPITargets {
     let survey: SurveyView
 
     private static let consumer = "cliproxyapi"
 
-    /// Blocks that share one shape; the product's code for them is generated from the registry.
-    private static let registryBlocks: Set<String> = [
-        "minimax", "roo", "kilo", "deepseek", "groq", "mistral", "siliconflow", "openrouter", "together", "fireworks",
-        "novita",
+    /// Blocks that share one shape, and the names in the code that the product generates for them from the registry. Its
+    /// other code uses these names, so each of them must be there.
+    private static let registryBlocks = [
+        "minimax": "MiniMax", "roo": "Roo", "kilo": "Kilo", "deepseek": "DeepSeek", "groq": "Groq",
+        "mistral": "Mistral", "siliconflow": "SiliconFlow", "openrouter": "OpenRouter", "together": "Together",
+        "fireworks": "Fireworks", "novita": "Novita",
     ]
 
-    /// Blocks with a type of their own in the product.
-    private static let ownBlocks: Set<String> = [
-        "claude-api-key", "gemini-api-key", "codex-api-key", "vertex-api-key", "kiro", "cursor",
+    /// Blocks with a type of their own in both programs, and what stands behind their address.
+    private static let ownBlocks: [String: Endpoint.WireProtocol] = [
+        "claude-api-key": .anthropicMessages, "gemini-api-key": .googleGenerateContent,
+        "codex-api-key": .openAIResponses, "vertex-api-key": .googleGenerateContent,
     ]
 
-    /// Those of them that know sessions only.
+    /// Blocks for sessions, which only the fork has; no code of its server calls them.
     private static let sessionBlocks: Set<String> = ["kiro", "cursor"]
 
-    private static let compatible: Set<Endpoint.WireProtocol> = [.openAIChat]
+    // MARK: Registry
 
     /// `providers.json`: dedicated blocks, and providers that variables switch on.
     func registry() -> Codegen.Output {
         var adoptions = Adoptions(of: Self.consumer, in: survey)
         var items: [JSONNode] = []
+        var missing = Set(Self.registryBlocks.keys)
         for each in adoptions.adopted {
-            let name = each.decision.target
-            let variables = each.decision.setting("env").map(\.variableNames) ?? []
-            let isBlock = Self.registryBlocks.contains(name)
-            guard isBlock || !variables.isEmpty else {
-                adoptions.skip(
-                    each.decision.provider,
-                    Self.ownBlocks.contains(name)
-                        ? "its block has a type of its own in the product" : "it stands for any server")
-                continue
+            do {
+                items.append(try Self.item(each))
+                missing.remove(each.decision.target)
+            } catch {
+                adoptions.skip(each.decision.provider, error.reason)
             }
-            items.append(
-                .object([
-                    ("name", .text(name)),
-                    ("yaml_key", isBlock ? .text(name) : nil),
-                    ("base_url", Self.baseURL(each).map(JSONNode.text)),
-                    ("env_vars", variables.isEmpty || isBlock ? nil : .texts(variables)),
-                ]))
         }
+        // The product's code would not compile without the block; without an address nothing can be sent.
+        items += missing.sorted().map { Self.item($0, baseURL: nil) }
         return Codegen.Output(contents: JSONWriter.write(.list(items)), notes: adoptions.notes)
     }
 
-    /// The consumer's address where it is on a host of the provider, else the surveyed one.
-    private static func baseURL(_ entry: Adoptions.Adopted) -> String? {
-        ownAddress(entry)
-            ?? (try? ClientAccess.findPlain(entry.provider, protocols: compatible))?.endpoint.baseURL
+    private static func item(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
+        let name = entry.decision.target
+        if ownBlocks[name] != nil || sessionBlocks.contains(name) {
+            throw ClientAccess.Skipped(reason: "its block has a type of its own in the product")
+        }
+        let address = try access(entry).endpoint.baseURL
+        if registryBlocks[name] != nil { return item(name, baseURL: address) }
+        guard let models = models(entry.provider) else { throw ClientAccess.noModel }
+        return .object([
+            ("name", .text(name)),
+            ("base_url", .text(address)),
+            ("env_vars", .texts(entry.decision.switches)),
+            ("default_models", models),
+        ])
     }
 
-    private static func ownAddress(_ entry: Adoptions.Adopted) -> String? {
-        entry.provider.atOwnHost(entry.decision.address("base-url"))
+    private static func item(_ block: String, baseURL: String?) -> JSONNode {
+        .object([
+            ("name", .text(block)),
+            ("yaml_key", .text(block)),
+            ("go_name", registryBlocks[block].map(JSONNode.text)),
+            ("base_url", baseURL.map(JSONNode.text)),
+        ])
     }
+
+    // MARK: Configuration
 
     func config() throws(RenderFailure) -> Codegen.Output {
         var adoptions = Adoptions(of: Self.consumer, in: survey)
-        adoptions.notes.removeAll { $0.hasSuffix("no decision names them") }
+        adoptions.notes.removeAll { $0.provider == nil }
         var blocks: [(String, JSONNode?)] = []
         var compatibles: [JSONNode] = []
         for each in adoptions.adopted {
             do {
-                if Self.ownBlocks.contains(each.decision.target) || Self.registryBlocks.contains(each.decision.target) {
-                    blocks.append((each.decision.target, .list([try Self.block(each)])))
+                if let block = try Self.block(each) {
+                    blocks.append((each.decision.target, .list([block])))
                 } else {
                     compatibles.append(try Self.compatibility(each))
                 }
@@ -78,10 +92,7 @@ struct CLIProxyAPITargets {
         let named = Set((survey.consumer(Self.consumer)?.decisions ?? []).map(\.provider))
         for provider in survey.providers where !named.contains(provider.id) {
             do {
-                let access = try ClientAccess.findPlain(provider, protocols: Self.compatible)
-                compatibles.append(
-                    try Self.compatibility(
-                        name: provider.id, baseURL: access.endpoint.baseURL, access, isDisabled: true))
+                compatibles.append(try Self.waiting(provider))
             } catch {
                 adoptions.skip(provider.id, error.reason)
             }
@@ -89,8 +100,9 @@ struct CLIProxyAPITargets {
         if !compatibles.isEmpty { blocks.append(("openai-compatibility", .list(compatibles))) }
         let comments: [StaticString] = [
             Marker.text,
-            "The program takes keys as they stand: pass this file through envsubst, which puts in the variables.",
-            "Entries that are disabled wait for a key; models are found by asking the provider.",
+            "For cliproxyapi++; CLIProxyAPI 7 reads every entry as well.",
+            "The programs take keys as they stand: pass this file through envsubst, which puts in the variables.",
+            "They offer the models that an entry lists. A disabled entry waits for its key, and for a model where it has none.",
         ]
         let text = try YAMLText.write(.object(blocks), comments: comments, path: "cliproxyapi/config.yaml")
         return Codegen.Output(contents: text, notes: adoptions.notes)
@@ -98,44 +110,63 @@ struct CLIProxyAPITargets {
 
     private static func reference(_ variable: String) -> JSONNode { .text("${" + variable + "}") }
 
-    private static func block(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
+    /// An entry of a block with a type of its own; nil for providers that have none.
+    private static func block(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode? {
+        let name = entry.decision.target
+        if sessionBlocks.contains(name) {
+            throw ClientAccess.Skipped(reason: "the program's server does not call its block")
+        }
+        guard let spoken = ownBlocks[name] else { return nil }
         if entry.provider.isRetired { throw ClientAccess.Skipped(reason: "the service was shut down") }
-        if let file = entry.decision.setting("token-file") { return .object([("token-file", .text(file))]) }
-        let takesKey = !sessionBlocks.contains(entry.decision.target)
-        guard takesKey, let variable = entry.provider.environment(for: nil).first else {
-            throw ClientAccess.Skipped(reason: "no variable is known for its key, and no place of its token file")
+        guard let variable = entry.provider.environment(for: nil).first else {
+            throw ClientAccess.Skipped(reason: "no environment variable is known for its key")
         }
-        let isRegistryBlock = registryBlocks.contains(entry.decision.target)
-        let address = isRegistryBlock ? baseURL(entry) : ownAddress(entry)
-        if entry.decision.target == "codex-api-key", address == nil {
-            throw ClientAccess.Skipped(reason: "its block needs an address")
-        }
-        return .object([
-            ("api-key", reference(variable)),
-            ("base-url", address.map(JSONNode.text)),
-            ("prefix", entry.decision.setting("prefix").map(JSONNode.text)),
-        ])
+        // Only this block has no address of its vendor in the program.
+        let address =
+            name == "codex-api-key"
+            ? try ClientAccess.findPlain(entry.provider, protocols: [spoken]).endpoint.baseURL : nil
+        return .object([("api-key", reference(variable)), ("base-url", address.map(JSONNode.text))])
     }
 
+    private static func access(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> ClientAccess {
+        try ClientAccess.findPlain(entry.provider, protocols: [.openAIChat])
+    }
+
+    /// A provider that was decided on. Those that variables switch on are added by the product itself.
     private static func compatibility(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
-        if entry.provider.category == .generic { throw ClientAccess.Skipped(reason: "it stands for any server") }
-        var access = try ClientAccess.findPlain(entry.provider, protocols: compatible)
-        if let names = entry.decision.setting("env")?.variableNames, !names.isEmpty { access.environment = names }
-        return try compatibility(
-            name: entry.decision.target, baseURL: ownAddress(entry) ?? access.endpoint.baseURL, access,
-            isDisabled: false)
+        guard entry.decision.switches.isEmpty else { return try waiting(entry.provider) }
+        let access = try access(entry)
+        return try compatibility(entry.decision.target, prefix: entry.decision.setting("prefix"), access)
+    }
+
+    private static func waiting(_ provider: ProviderView) throws(ClientAccess.Skipped) -> JSONNode {
+        let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat])
+        return try compatibility(provider.id, access, isWaiting: true)
     }
 
     private static func compatibility(
-        name: String, baseURL: String, _ access: ClientAccess, isDisabled: Bool
+        _ name: String, prefix: String? = nil, _ access: ClientAccess, isWaiting: Bool = false
     ) throws(ClientAccess.Skipped) -> JSONNode {
+        let models = models(access.provider)
         let keys = access.environment.first.map { JSONNode.list([.object([("api-key", reference($0))])]) }
         return .object([
             ("name", .text(name)),
-            ("disabled", isDisabled ? .flag(true) : nil),
-            ("base-url", .text(baseURL)),
+            ("disabled", isWaiting || models == nil ? .flag(true) : nil),
+            ("prefix", .text(prefix ?? name)),
+            ("base-url", .text(access.endpoint.baseURL)),
             ("api-key-entries", keys),
+            ("models", models),
             ("headers", try access.headersNode),
         ])
     }
+
+    /// Neither program asks a provider for its models: an entry that names none can serve no request.
+    private static func models(_ provider: ProviderView) -> JSONNode? {
+        provider.modelID.map { .list([.object([("name", .text($0)), ("alias", .text($0))])]) }
+    }
+}
+
+extension Consumer.Decision {
+    /// The variables that switch a provider on without an entry.
+    fileprivate var switches: [String] { setting("env")?.variableNames ?? [] }
 }

@@ -1,43 +1,73 @@
 import SurveyModel
 import SurveySupport
 
-/// Writes `llmg.toml`. Keys are always referred to by name: the gateway's own fallback guesses the variable from the id.
+/// Writes `llmg.toml`.
+///
+/// Every entry states its address, because the gateway's own are wrong for a third of the providers and lead to domains of
+/// others for six. It states no key where the gateway reads one by itself: a reference to a variable that is not set would be
+/// sent in the key's place.
 struct LLMGConfig {
     let survey: SurveyView
 
-    /// Providers that need more than a key, in fields whose use for them is not documented.
-    private static let needsMore: Set<String> = ["azure", "bedrock", "aws_sagemaker", "vertex_ai", "watsonx"]
+    /// What the gateway cannot call, and why.
+    private static let uncalled = [
+        "antigravity": "the gateway sets up no client for it",
+        "aws_sagemaker": "it needs more than a key", "azure": "it needs more than a key",
+        "bedrock": "it needs more than a key", "vertex_ai": "it needs more than a key",
+        "watsonx": "it needs more than a key",
+        "cohere": "the gateway calls the first version of its protocol",
+        "heroku": "the gateway calls /v1/completions there",
+        "huggingface": "the gateway calls an interface that has been replaced",
+    ]
+
+    /// Clients that send the key as it stands, where the provider wants the word Bearer before it.
+    private static let bareKeys: Set<String> = [
+        "deepseek", "helicone", "minimax", "mistral", "perplexity", "volcano", "xai",
+    ]
 
     func output() -> Codegen.Output {
         var adoptions = Adoptions(of: "llmg", in: survey)
         var toml = TOMLText()
         toml.comment(Marker.text)
-        toml.comment("A key is read from the environment variable that stands in its place.")
+        toml.comment(
+            "Where no key is named, the gateway reads the variable <ID>_API_KEY: TOGETHER_AI_API_KEY for together_ai.")
+        toml.comment("It answers 'Unknown provider' while that is not set.")
         toml.add("use_env", flag: true)
-        var seen: Set<String> = []
         for each in adoptions.adopted {
-            let decision = each.decision
-            let isLocal = each.provider.category == .localServer
-            if each.provider.isRetired {
-                adoptions.skip(decision.provider, "the service was shut down")
-            } else if Self.needsMore.contains(decision.target) {
-                adoptions.skip(decision.provider, "it needs more than a key")
-            } else if let variable = Self.variable(each), !isLocal, seen.insert(decision.target).inserted {
-                toml.table(["providers", decision.target])
-                toml.add("api_key", "${" + variable + "}")
-            } else if isLocal, seen.insert(decision.target).inserted {
-                toml.table(["providers", decision.target])
-                toml.add("enabled", flag: true)
-            } else {
-                adoptions.skip(decision.provider, "no variable is known for its key, or its id is taken")
+            do {
+                try Self.add(each, to: &toml)
+            } catch {
+                adoptions.skip(each.decision.provider, error.reason)
             }
         }
         return Codegen.Output(contents: toml.text, notes: adoptions.notes)
     }
 
+    private static func add(_ entry: Adoptions.Adopted, to toml: inout TOMLText) throws(ClientAccess.Skipped) {
+        let id = entry.decision.target
+        if let reason = uncalled[id] { throw ClientAccess.Skipped(reason: reason) }
+        let access = try access(entry.provider, id)
+        guard try access.requiredHeaders.isEmpty || access.endpoint.wireProtocol == .anthropicMessages else {
+            throw ClientAccess.Skipped(reason: "every request needs a header that the gateway does not send")
+        }
+        let variable = bareKeys.contains(id) ? variable(entry, access) : nil
+        toml.table(["providers", id])
+        toml.add("api_key", variable.map { "Bearer ${" + $0 + "}" })
+        toml.add("base_url", access.endpoint.baseURL)
+    }
+
+    private static func access(_ provider: ProviderView, _ id: String) throws(ClientAccess.Skipped) -> ClientAccess {
+        switch id {
+        case "anthropic":
+            try ClientAccess.findPlain(provider, protocols: [.anthropicMessages], schemes: [.header])
+        case "ollama": try ClientAccess.findPlain(provider, protocols: [.ollama])
+        default: try ClientAccess.findPlain(provider, protocols: [.openAIChat])
+        }
+    }
+
     /// The documented variable, else the one that the gateway falls back to, else the provider's own.
-    private static func variable(_ entry: Adoptions.Adopted) -> String? {
+    private static func variable(_ entry: Adoptions.Adopted, _ access: ClientAccess) -> String? {
         let names = ["documented_env", "fallback_env"].compactMap(entry.decision.setting).filter(\.isVariableName)
-        return names.first ?? entry.provider.environment(for: nil).first
+        return (names + access.environment).first
     }
 }

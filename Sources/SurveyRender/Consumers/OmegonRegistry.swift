@@ -48,6 +48,8 @@ struct OmegonRegistry {
             throw ClientAccess.Skipped(reason: "no environment variable is known for its key")
         }
         let isChat = endpoint.wireProtocol == .openAIChat
+        // Without a profile for just these two, the program ends at its start.
+        let needsProfile = isChat || endpoint.wireProtocol == .openAIResponses
         let hasList = endpoint.modelsPath != nil
         let discovery: String? =
             endpoint.wireProtocol == .ollama ? "ollamaTags" : isChat && hasList ? "openAiModels" : nil
@@ -57,14 +59,16 @@ struct OmegonRegistry {
             ("class", .text(provider.category == .localServer ? "localDev" : "upstream")),
             ("protocol", protocols[endpoint.wireProtocol].map(JSONNode.text)),
             ("discoveryProtocol", discovery.map(JSONNode.text)),
-            ("baseUrl", .text(try address(of: endpoint))),
+            ("baseUrl", .text(try address(of: endpoint, as: entry.decision.target))),
             ("authScheme", auth),
-            ("openAiCompatibleProfile", isChat ? profile(provider, endpoint) : nil),
+            ("openAiCompatibleProfile", needsProfile ? profile(provider, endpoint) : nil),
         ])
     }
 
-    /// The program puts `/v1/messages` behind the address of Anthropic's protocol, and the protocol's own path behind others.
-    private static func address(of endpoint: Endpoint) throws(ClientAccess.Skipped) -> String {
+    /// The program puts `/v1/messages` behind the address of Anthropic's protocol, `/chat` and `/tags` behind that of Ollama's
+    /// cloud, and the protocol's own path behind others.
+    private static func address(of endpoint: Endpoint, as id: String) throws(ClientAccess.Skipped) -> String {
+        if id == "ollama-cloud" { return endpoint.baseURL + "/api" }
         guard endpoint.wireProtocol == .anthropicMessages else { return endpoint.baseURL }
         guard endpoint.baseURL.hasSuffix("/v1") else {
             throw ClientAccess.Skipped(reason: "its path is not the program's own")
@@ -91,10 +95,12 @@ struct OmegonRegistry {
         let answers = provider.endpoints.contains {
             $0.wireProtocol == .openAIResponses && $0.baseURL == endpoint.baseURL
         }
+        let headers = endpoint.headers.filter(\.isRequired).map(\.name)
         let quirks = provider.quirks.map(\.text)
         return .object([
-            ("supportsChatCompletions", .flag(true)),
+            ("supportsChatCompletions", .flag(endpoint.wireProtocol == .openAIChat)),
             ("supportsResponsesApi", .flag(answers)),
+            ("requiredHeaders", headers.isEmpty ? nil : .texts(headers)),
             ("quirks", quirks.isEmpty ? nil : .texts(quirks)),
             ("docsUrl", provider.links.docs.map(JSONNode.text)),
             ("verifiedAt", .text(endpoint.claim.asOf.description)),

@@ -13,14 +13,14 @@ struct SophonModels {
         var providers: [JSONNode] = []
         for each in adoptions.adopted {
             let decision = each.decision
-            let takesNoKey = each.provider.category == .localServer
+            let takesNoKey = decision.setting("auth") == "OAuth" || each.provider.category == .localServer
             let variable = each.provider.environment(for: nil).first
             if each.provider.isRetired {
                 adoptions.skip(decision.provider, "the service was shut down")
             } else if Self.undocumented.contains(decision.target) {
                 adoptions.skip(decision.provider, "the names of the fields that it needs are not documented")
-            } else if let auth = decision.setting("auth"), auth.hasPrefix("CliSync") || auth.hasPrefix("OAuth") {
-                adoptions.skip(decision.provider, "users sign in inside the program")
+            } else if decision.setting("auth") == "CliSync" {
+                adoptions.skip(decision.provider, "the vendor forbids its sign-in to other products")
             } else if !takesNoKey, variable == nil {
                 adoptions.skip(decision.provider, "no environment variable is known for its key")
             } else {
@@ -31,12 +31,16 @@ struct SophonModels {
                         ("providerType", .text(decision.target)),
                         ("apiKey", takesNoKey ? nil : variable.map { .text("${" + $0 + "}") }),
                         ("priority", .integer(providers.count + 1)),
-                        ("isDefault", .flag(false)),
-                        ("models", .list([])),
+                        ("isDefault", .flag(providers.isEmpty)),
+                        ("models", .list(each.provider.modelID.map { [Self.model($0)] } ?? [])),
                     ]))
             }
         }
         let document = JSONNode.object([("providers", .list(providers))])
         return Codegen.Output(contents: JSONWriter.write(document), notes: adoptions.notes)
+    }
+
+    private static func model(_ id: String) -> JSONNode {
+        .object([("id", .text(id)), ("isDefault", .flag(true))])
     }
 }

@@ -24,6 +24,10 @@ struct SynthOrgTargets {
         var adoptions = Adoptions(of: "synthorg", in: survey)
         var presets: [Preset] = []
         for each in adoptions.adopted {
+            if each.provider.category == .localServer {
+                adoptions.skip(each.decision.provider, "the product looks for it at addresses of its own")
+                continue
+            }
             guard let auth = Self.auth(each) else {
                 adoptions.skip(each.decision.provider, "none of its credentials has an AuthType")
                 continue
@@ -36,7 +40,8 @@ struct SynthOrgTargets {
             let models = each.decision.setting("default_models") ?? "()"
             if models != "()" {
                 adoptions.notes.append(
-                    "\(each.decision.provider): default_models is left empty, as model lists are not surveyed")
+                    Note(text: "\(each.decision.provider): default_models stays empty, as model lists are not surveyed")
+                )
             }
             let constant =
                 each.decision.setting("constant").flatMap(ScriptConstant.init)
@@ -80,7 +85,8 @@ struct SynthOrgTargets {
             "default_models=()",
         ]
         if let address = route.address { lines.append("default_base_url=\(literal: address)") }
-        if decision.setting("requires_base_url") == "True" { lines.append("requires_base_url=True") }
+        for flag: PythonSource in ["requires_base_url", "prefer_live_discovery"]
+        where decision.setting(flag.text) == "True" { lines.append("\(flag)=True") }
         return """
             \(name: constant) = CloudPreset(
             \(lines.map { "    \($0),\n" }.joined("")))
@@ -88,7 +94,7 @@ struct SynthOrgTargets {
             """
     }
 
-    /// Where LiteLLM, which makes the requests, sends them.
+    /// Where LiteLLM, which makes the requests, sends them. An address is the survey's: the product's own may be older.
     private struct Route {
         var prefix: String
         /// Nil where LiteLLM knows the address, or users enter theirs.
@@ -99,13 +105,13 @@ struct SynthOrgTargets {
         let provider = entry.provider
         let known = provider.ownRoute("litellm")
         let prefix = entry.decision.setting("litellm_provider") ?? known ?? "openai"
-        if let address = provider.atOwnHost(entry.decision.address("default_base_url")) {
-            return Route(prefix: prefix, address: address)
+        let isKnown = prefix == known
+        let wantsAddress = entry.decision.setting("default_base_url") != nil
+        if isKnown && !wantsAddress || entry.decision.setting("requires_base_url") == "True" {
+            return Route(prefix: prefix)
         }
-        let isKnown = prefix == known && provider.category != .localServer
-        if isKnown || entry.decision.setting("requires_base_url") == "True" { return Route(prefix: prefix) }
-        return Route(
-            prefix: "openai", address: try ClientAccess.findPlain(provider, protocols: [.openAIChat]).endpoint.baseURL)
+        let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat])
+        return Route(prefix: isKnown ? prefix : "openai", address: access.endpoint.baseURL)
     }
 
     /// The names of the setting that `AuthType` has, else those of the provider's credentials; the first one leads.

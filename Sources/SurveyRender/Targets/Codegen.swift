@@ -14,11 +14,11 @@ package enum Codegen {
     struct Output {
         /// By path below the folder; the text of a target that is a file stands under the empty path.
         var files: [String: String]
-        var notes: [String]
+        var notes: [Note]
 
-        init(contents: String, notes: [String] = []) { self.init(files: ["": contents], notes: notes) }
+        init(contents: String, notes: [Note] = []) { self.init(files: ["": contents], notes: notes) }
 
-        init(files: [String: String], notes: [String] = []) {
+        init(files: [String: String], notes: [Note] = []) {
             self.files = files
             self.notes = notes
         }

@@ -57,10 +57,4 @@ struct ProviderView {
         }
         return []
     }
-
-    /// The address, unless it is on a host at which the survey has not found the provider.
-    func atOwnHost(_ address: String?) -> String? {
-        guard let address, let host = EndpointParts(address)?.host else { return nil }
-        return endpoints.contains { EndpointParts($0.baseURL)?.host == host } ? address : nil
-    }
 }

@@ -43,14 +43,14 @@ struct SurveyView {
     /// What a format makes of each provider, in the order of their ids, and a note on each that it cannot hold.
     func fitting<Entry>(
         _ entry: (ProviderView) throws(ClientAccess.Skipped) -> Entry
-    ) -> (entries: [Entry], notes: [String]) {
+    ) -> (entries: [Entry], notes: [Note]) {
         var entries: [Entry] = []
-        var notes: [String] = []
+        var notes: [Note] = []
         for provider in providers {
             do {
                 entries.append(try entry(provider))
             } catch {
-                notes.append("skipped \(provider.id): \(error.reason)")
+                notes.append(.skipped(provider.id, error.reason))
             }
         }
         return (entries, notes)
