@@ -83,6 +83,28 @@ _GEMINI = CloudPreset(
     default_models=(),
 )
 
+_GROQ = CloudPreset(
+    name="groq",
+    display_name="Groq",
+    description="Fast inference of open models",
+    driver="litellm",
+    litellm_provider="groq",
+    auth_type=AuthType.API_KEY,
+    supported_auth_types=(AuthType.API_KEY,),
+    default_models=(),
+)
+
+_MISTRAL = CloudPreset(
+    name="mistral",
+    display_name="Mistral AI",
+    description="Mistral and Codestral models",
+    driver="litellm",
+    litellm_provider="mistral",
+    auth_type=AuthType.API_KEY,
+    supported_auth_types=(AuthType.API_KEY,),
+    default_models=(),
+)
+
 _MOONSHOT = CloudPreset(
     name="moonshot",
     display_name="Moonshot AI (Kimi)",
@@ -105,12 +127,36 @@ _NVIDIA_NIM = CloudPreset(
     default_models=(),
 )
 
+_OLLAMA_CLOUD = CloudPreset(
+    name="ollama-cloud",
+    display_name="Ollama Cloud",
+    description="Models hosted by Ollama",
+    driver="litellm",
+    litellm_provider="openai",
+    auth_type=AuthType.API_KEY,
+    supported_auth_types=(AuthType.API_KEY,),
+    default_models=(),
+    default_base_url="https://ollama.com/v1",
+    prefer_live_discovery=True,
+)
+
 _OPENAI = CloudPreset(
     name="openai",
     display_name="OpenAI",
     description="GPT and reasoning models",
     driver="litellm",
     litellm_provider="openai",
+    auth_type=AuthType.API_KEY,
+    supported_auth_types=(AuthType.API_KEY,),
+    default_models=(),
+)
+
+_OPENROUTER = CloudPreset(
+    name="openrouter",
+    display_name="OpenRouter",
+    description="One key for models of many vendors",
+    driver="litellm",
+    litellm_provider="openrouter",
     auth_type=AuthType.API_KEY,
     supported_auth_types=(AuthType.API_KEY,),
     default_models=(),
@@ -158,9 +204,13 @@ _SURVEYED_PRESETS: tuple[CloudPreset, ...] = (
     _DEEPSEEK,
     _FIREWORKS,
     _GEMINI,
+    _GROQ,
+    _MISTRAL,
     _MOONSHOT,
     _NVIDIA_NIM,
+    _OLLAMA_CLOUD,
     _OPENAI,
+    _OPENROUTER,
     _SAMBANOVA,
     _TOGETHER,
     _XAI,

@@ -27,7 +27,8 @@ struct LiteLLMConfig {
 
     /// Routes to one service in OpenAI's protocol that send no other service's key or account (LiteLLM 1.106.2 and 1.109.1).
     private static let ownChat: Set<String> = [
-        "amazon_nova", "cometapi", "deepseek", "edenai", "fireworks_ai", "groq", "maritalk", "minimax", "mistral", "openai",
+        "amazon_nova", "cometapi", "deepseek", "edenai", "fireworks_ai", "groq", "maritalk", "minimax", "mistral",
+        "openai",
         "openrouter", "ovhcloud", "xai",
     ]
 
@@ -43,7 +44,7 @@ struct LiteLLMConfig {
         let own = provider.ownRoute("litellm")
         if let own, let (spoken, path) = ownProtocol[own] {
             let access = try ClientAccess.find(provider, protocols: [spoken], schemes: [.bearer, .header])
-            let call = access.endpoint.baseURL + (access.endpoint.generatingPath ?? "")
+            let call = access.endpoint.baseURL + (access.endpoint.callPath ?? "")
             return try entry(access, model: own, address: String(call.dropLast(path.count)))
         }
         let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat])
