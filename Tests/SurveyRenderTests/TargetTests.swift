@@ -475,7 +475,7 @@ import Yams
         let survey = try Project.survey()
         let keys = ["api_key", "apiKey", "api-key", "api_key_env", "api_key_name"]
         let reference =
-            /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}|\$?[A-Z0-9_]+|\$\{\{ secrets\.[A-Z0-9_]+ \}\}/
+            /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}|\$?[A-Z0-9_]+|\$\{\{ secrets\.[A-Z0-9_]+ \}\}|none|\$\{[A-Z0-9_]+:-none\}/
         var folders: Set<Substring> = []
         for file in try Codegen.files(survey, types: Project.presetTypes())
         where file.path.contains("/") && (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".json")) {
@@ -487,7 +487,7 @@ import Yams
             }
         }
         let holders: Set<Substring> = [
-            "cliproxyapi", "continue", "crush", "goose", "librechat", "litellm", "llm", "opencode", "sophon",
+            "cliproxyapi", "continue", "crush", "goose", "librechat", "litellm", "llm", "sophon",
         ]
         #expect(folders == holders)
         for line in try Self.contents("llmg/llmg.toml", of: survey).split(separator: "\n")
@@ -541,21 +541,84 @@ import Yams
 
     @Test func gooseAsksTheProviderForItsModels() throws {
         let survey = try Project.survey()
-        let groq = try Self.node("goose/custom_providers/custom_groq.json", of: survey)
-        #expect(groq["base_url"]?.string == "https://api.groq.com/openai/v1/chat/completions")
-        #expect(groq["api_key_env"]?.string == "GROQ_API_KEY")
-        #expect(groq["models"]?.array == [] && groq["dynamic_models"]?.value == .bool(true))
+        let novita = try Self.node("goose/custom_providers/custom_novita.json", of: survey)
+        #expect(novita["base_url"]?.string == "https://api.novita.ai/openai/v1/chat/completions")
+        #expect(novita["api_key_env"]?.string == "NOVITA_API_KEY" && novita["requires_auth"]?.value == .bool(true))
+        #expect(novita["dynamic_models"]?.value == .bool(true))
         let ollama = try Self.node("goose/custom_providers/custom_ollama.json", of: survey)
         #expect(ollama["requires_auth"]?.value == .bool(false) && ollama["api_key_env"] == nil)
+    }
+
+    /// Goose sends `max_completion_tokens` to all but a few, which it tells by the names that it gave them itself.
+    @Test func gooseKeepsWhatItTreatsByName() throws {
+        let files = try Codegen.files(Project.survey(), types: nil, targets: ["goose"])
+        let paths = files.map(\.path)
+        for name in ["mistral", "groq", "deepseek"] { #expect(!paths.contains { $0.contains(name) }, "\(name)") }
+        let moonshot = try #require(files.first { $0.path.hasSuffix("/moonshot.json") })
+        #expect(moonshot.contents.contains("\"https://api.moonshot.ai/v1/chat/completions\""))
+    }
+
+    /// Goose and Crush read lists of objects under `data` alone, Continue bare ones, too.
+    @Test func modelsAreGivenWhereAProgramFindsNone() throws {
+        var survey = try Project.survey()
+        let index = try #require(survey.providers.firstIndex { $0.id == "together-ai" })
+        for endpoint in survey.providers[index].endpoints.indices {
+            survey.providers[index].endpoints[endpoint].modelsShape = .array
+        }
+        let crush = try #require(try Self.node("crush/crush.json", of: survey)["providers"]?["together-ai"])
+        #expect(crush["discover_models"]?.value == .bool(false) && crush["models"]?.array?.count == 1)
+        let goose = try Self.node("goose/custom_providers/custom_together-ai.json", of: survey)
+        #expect(goose["dynamic_models"]?.value == .bool(false) && goose["models"]?.array?.count == 1)
+        survey.providers[index].models = []
+        let files = try Codegen.files(survey, types: nil, targets: ["crush", "goose", "continue"])
+        #expect(!files.contains { $0.path.contains("together-ai") || $0.contents.contains("\"together-ai\"") })
+        #expect(files.contains { $0.contents.contains("https://api.together.ai/v1") })
+    }
+
+    /// With an address and no key, Crush would send `OPENAI_API_KEY`.
+    @Test func crushGetsAnAddressWithItsKeyAlone() throws {
+        let survey = try Project.survey()
+        let providers = try #require(try Self.node("crush/crush.json", of: survey)["providers"])
+        let together = try #require(providers["together-ai"])
+        #expect(together["api_key"]?.string == "$TOGETHER_API_KEY")
+        #expect(together["base_url"]?.string == "${TOGETHER_API_KEY:+https://api.together.ai/v1}")
+        let ollama = try #require(providers["ollama"])
+        #expect(ollama["base_url"]?.string == "http://localhost:11434/v1" && ollama["api_key"]?.string == "none")
+        #expect(ollama["type"]?.string == "ollama")
     }
 
     @Test func crushIsToldOnlyWhatItDoesNotKnow() throws {
         let survey = try Project.survey()
         let providers = try #require(try Self.node("crush/crush.json", of: survey)["providers"]?.members)
-        #expect(!providers.contains { survey.provider($0.key)?.route("catwalk") != nil })
-        let together = try #require(providers.first { $0.key == "together-ai" }).value
-        #expect(together["api_key"]?.string == "$TOGETHER_API_KEY")
-        #expect(together["base_url"]?.string == "https://api.together.ai/v1")
+        let known = Set(survey.providers.compactMap { $0.route("catwalk")?.value })
+        #expect(known.contains("zai") && !providers.contains { known.contains($0.key) })
+        #expect(providers.contains { $0.key == "zai-api" })
+    }
+
+    /// A client that insists on a key would refuse to talk to a server that wants none.
+    @Test func keysThatAreOptionalAreNotAskedFor() throws {
+        var survey = try Project.survey()
+        let vllm = try #require(survey.providers.firstIndex { $0.id == "vllm" })
+        let table = try #require(
+            Self.contents("codex/config.toml", of: survey).components(separatedBy: "\n[model_providers.")
+                .first { $0.hasPrefix("vllm]") })
+        #expect(table.contains("base_url") && !table.contains("env_key"))
+        let goose = try Self.node("goose/custom_providers/custom_vllm.json", of: survey)
+        #expect(goose["requires_auth"]?.value == .bool(false) && goose["api_key_env"] != nil)
+        survey.providers[vllm].models = try #require(survey.provider("groq")).models
+        #expect(try Self.contents("librechat/librechat.yaml", of: survey).contains("apiKey: \"none\""))
+    }
+
+    /// Former addresses and previews stand for clients that have them already.
+    @Test(arguments: ["codex", "continue", "crush", "goose", "librechat", "models-dev", "opencode"])
+    func clientsTakeCurrentAddressesAlone(target: String) throws {
+        var survey = try Self.hostile()
+        survey.providers.removeAll { $0.id != "third" }
+        for state in [Endpoint.State.former, .preview] {
+            for index in survey.providers[0].endpoints.indices { survey.providers[0].endpoints[index].state = state }
+            let notes = try Codegen.files(survey, types: nil, targets: [target]).flatMap(\.notes)
+            #expect(notes.count == 1 && notes[0].hasPrefix("skipped third: no current endpoint for chat speaks"))
+        }
     }
 
     /// models.dev refuses an address beside most packages, and wants one beside two.
@@ -571,6 +634,45 @@ import Yams
             }
         }
         #expect(files.contains { $0.path == "models-dev/providers/togetherai/provider.toml" })
+    }
+
+    /// models.dev's own variables, which evidence names, come before the vendor's.
+    @Test func modelsDevKeepsItsVariables() throws {
+        let survey = try Project.survey()
+        let cohere = try #require(survey.provider("cohere")).credentials.flatMap(\.environment)
+        #expect(cohere.first == "CO_API_KEY")
+        #expect(
+            try Self.contents("models-dev/providers/cohere/provider.toml", of: survey).contains("[\"COHERE_API_KEY\"]"))
+    }
+
+    /// Continue treats a provider by the class that was made for its address.
+    @Test func continueTakesItsOwnClasses() throws {
+        let document = try #require(
+            try Yams.compose(yaml: Self.contents("continue/config.yaml", of: Project.survey()))?["models"]?.sequence)
+        let classes = Dictionary(
+            document.compactMap { entry in
+                entry["apiBase"]?.string.flatMap { base in entry["provider"]?.string.map { (base, $0) } }
+            }, uniquingKeysWith: { first, _ in first })
+        #expect(classes["https://api.groq.com/openai/v1"] == "groq" && classes["http://localhost:11434"] == "ollama")
+        #expect(classes["https://api.moonshot.ai/v1"] == "openai")
+    }
+
+    /// What LibreChat sends by default is taken out where the provider refuses it, and headers that differ by conversation
+    /// are filled in by it.
+    @Test func libreChatIsToldWhatIsRefused() throws {
+        var survey = try Project.survey()
+        let mistral = try #require(survey.providers.firstIndex { $0.id == "mistral" })
+        survey.providers[mistral].endpoints[0].refusedParameters = ["user"]
+        var header = Endpoint.Header()
+        header.name = "x-session"
+        header.varies = .conversation
+        survey.providers[mistral].endpoints[0].headers = [header]
+        let entries = try #require(
+            try Yams.compose(yaml: Self.contents("librechat/librechat.yaml", of: survey))?["endpoints"]?["custom"]?
+                .sequence)
+        let entry = try #require(entries.first { $0["name"]?.string == "Mistral" })
+        #expect(entry["dropParams"]?.sequence?.compactMap(\.string) == ["user"])
+        #expect(entry["headers"]?["x-session"]?.string == "{{LIBRECHAT_BODY_CONVERSATIONID}}")
     }
 
     @Test func libreChatKeepsItsOwnVariable() throws {

@@ -29,25 +29,44 @@ struct ModelsDevProviders {
         if provider.category == .generic { throw ClientAccess.Skipped(reason: "it stands for any server") }
         if provider.isRetired { throw ClientAccess.Skipped(reason: "the service was shut down") }
         let (package, access) = try package(provider)
-        let environment = access?.environment ?? provider.environment(for: nil)
-        guard let variable = environment.first else {
+        let folder = provider.route("models-dev")?.value ?? provider.id
+        guard OutputPath(folder) != nil, !folder.contains("/") else {
+            throw ClientAccess.Skipped(reason: "its id there is no name of a folder")
+        }
+        let proven = proven(provider, in: folder)
+        let environment =
+            proven.isEmpty ? (access?.environment ?? provider.environment(for: nil)).prefix(1) : proven[...]
+        guard !environment.isEmpty else {
             throw ClientAccess.Skipped(reason: "the format wants the variable of a key, and none is known")
         }
         guard let page = provider.links.models ?? provider.links.docs else {
             throw ClientAccess.Skipped(reason: "no page that lists its models is known")
         }
-        let folder = provider.route("models-dev")?.value ?? provider.id
-        guard OutputPath(folder) != nil, !folder.contains("/") else {
-            throw ClientAccess.Skipped(reason: "its id there is no name of a folder")
-        }
         var toml = TOMLText()
         toml.comment(Marker.text)
         toml.add("name", provider.name)
-        toml.add("env", [variable])
+        toml.add("env", Array(environment))
         toml.add("npm", package)
         toml.add("api", access?.endpoint.baseURL)
         toml.add("doc", page)
         return (provider.id, folder + "/provider.toml", toml.text)
+    }
+
+    /// The variables that models.dev's own file names, in its order, as far as evidence shows: clients know the provider by them.
+    private static func proven(_ provider: ProviderView, in folder: String) -> [String] {
+        let keys = provider.credentials.flatMap { credential in
+            credential.claim.evidence.compactMap { ($0, credential.environment[known: $0.field]) }
+        }
+        let others = provider.variables.flatMap { variable in
+            variable.claim.evidence.filter { $0.field == nil }.map { ($0, variable.name) }
+        }
+        let places = (keys + others).compactMap { evidence, name -> (Int, String)? in
+            let start = "/" + folder + "/env/"
+            guard evidence.source == "models-dev", let name, let pointer = evidence.pointer, pointer.hasPrefix(start)
+            else { return nil }
+            return Int(pointer.dropFirst(start.count)).map { ($0, name) }
+        }
+        return Dictionary(places, uniquingKeysWith: { first, _ in first }).sorted { $0.key < $1.key }.map(\.value)
     }
 
     /// The package that calls the provider, with the address where it wants one.
@@ -60,5 +79,14 @@ struct ModelsDevProviders {
             provider, protocols: !isAnthropic ? [.openAIChat] : speaksOpenAI ? [.anthropicMessages] : either,
             schemes: isAnthropic ? [.header, .bearer, .unauthenticated] : [.bearer, .unauthenticated])
         return (own ?? (isAnthropic ? "@ai-sdk/anthropic" : "@ai-sdk/openai-compatible"), access)
+    }
+}
+
+extension [String] {
+    /// The name that evidence speaks of: the first without a field, else the one that `environment/1` counts.
+    fileprivate subscript(known field: String?) -> String? {
+        guard let field else { return first }
+        guard let index = Int(field.replacing("environment/", with: "")), indices.contains(index) else { return nil }
+        return self[index]
     }
 }
