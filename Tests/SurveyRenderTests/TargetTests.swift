@@ -411,20 +411,6 @@ import Yams
         #expect(failure?.diagnostics.map(\.rule) == ["preset-name-collision"])
     }
 
-    /// LiteLLM sends the prompt and the key of a local server without `api_base` to api.openai.com.
-    @Test func proxyEntriesTalkToTheHostOfTheirProvider() throws {
-        let survey = try Project.survey()
-        let root = try #require(try Yams.compose(yaml: try Self.contents("litellm/config.yaml", of: survey)))
-        for entry in root["model_list"]?.sequence ?? [] {
-            let id = try #require(entry["model_name"]?.string).replacing("/*", with: "")
-            let provider = survey.resolved(try #require(survey.provider(id)))
-            let address = entry["litellm_params"]?["api_base"]?.string
-            if provider.category == .localServer { #expect(address != nil, "\(id)") }
-            let hosts = provider.endpoints.compactMap { EndpointParts($0.baseURL)?.host }
-            if let address { #expect(hosts.contains(try #require(EndpointParts(address)).host), "\(id)") }
-        }
-    }
-
     /// The loaders drop keys that they do not know without a word. These both programs know.
     @Test func proxyConfigHasNoKeyThatTheLoaderIgnores() throws {
         let document = try #require(
