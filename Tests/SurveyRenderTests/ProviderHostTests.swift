@@ -13,8 +13,8 @@ import Yams
 /// stands there. `default-hosts.json` has these hosts, by program and name; none where the program asks for an address:
 ///
 /// - `litellm`, which also makes the requests of Aider and SynthOrg: recorded from LiteLLM 1.106.2, by the requests that
-///   `asked_hosts.py` lets it make. Of local servers it knows most by no address, and falls back to api.openai.com. What it
-///   really asks for is noted anew by `check_litellm.py` and `check_aider.py`.
+///   `asked_hosts.py` lets it make; from its sources where it signs in first. Of local servers it knows most by no address,
+///   and falls back to api.openai.com.
 /// - `vercel-ai-sdk`, for models.dev: from the sources of the packages. A package that is not there counts where it is
 ///   published for the provider alone.
 /// - `cliproxyapi`: blocks that know one vendor each, from the sources of both programs.
@@ -173,7 +173,7 @@ import Yams
 
     /// A format that nobody holds to this rule would be a hole in it.
     @Test func `every target with entries is read`() {
-        let whole = ["catalog.json", "swift/", "synthorg/known-logos.ts"]
+        let whole = ["catalog.json", "presets.json", "swift/", "synthorg/known-logos.ts"]
         let files = Codegen.paths.filter { path in !whole.contains { path.hasPrefix($0) } }
         #expect(files.count == Self.readers.count)
     }
