@@ -116,7 +116,7 @@ import Testing
         ] {
             #expect(address.contains("output/" + path), "\(path)")
         }
-        for path in ["synthorg/known-logos.ts", "sophon/models.json", "llmg/llmg.toml"] {
+        for path in ["synthorg/known-logos.ts", "sophon/models.json"] {
             #expect(!address.contains("output/" + path), "\(path)")
         }
         let logo = try files("together-ai/logo")

@@ -383,18 +383,22 @@ import Yams
         let expected = [
             "anthropic": "anthropic", "azure": "azure", "cerebras": "cerebras", "cohere": "cohere_chat",
             "deepseek": "deepseek", "fireworks_ai": "fireworks_ai", "gemini": "gemini", "moonshot": "moonshot",
-            "nvidia_nim": "nvidia_nim", "openai": "openai", "sambanova": "sambanova", "together_ai": "together_ai",
+            "groq": "groq", "mistral": "mistral", "nvidia_nim": "nvidia_nim", "ollama-cloud": "openai",
+            "openai": "openai", "openrouter": "openrouter", "sambanova": "sambanova", "together_ai": "together_ai",
             "xai": "xai",
         ]
         #expect(prefixes == expected.mapValues { "'\($0)'" })
         let fields: Set<String> = [
             "name", "display_name", "description", "driver", "litellm_provider", "auth_type", "default_base_url",
-            "requires_base_url", "supported_auth_types", "default_models",
+            "requires_base_url", "supported_auth_types", "default_models", "prefer_live_discovery",
         ]
         for preset in presets {
             let unknown = (preset.value.members ?? []).map(\.key).filter { !fields.contains($0) }
             #expect(unknown == [])
         }
+        let cloud = presets.first { $0.key == "ollama-cloud" }?.value
+        #expect(cloud?["default_base_url"]?.string == "'https://ollama.com/v1'")
+        #expect(cloud?["prefer_live_discovery"]?.string == "True")
         let auth = presets.first { $0.key == "anthropic" }?.value["supported_auth_types"]?.string
         #expect(auth == "(AuthType.API_KEY, AuthType.SUBSCRIPTION)")
     }
@@ -407,26 +411,14 @@ import Yams
         #expect(failure?.diagnostics.map(\.rule) == ["preset-name-collision"])
     }
 
-    /// LiteLLM sends the prompt and the key of a local server without `api_base` to api.openai.com.
-    @Test func proxyEntriesTalkToTheHostOfTheirProvider() throws {
-        let survey = try Project.survey()
-        let root = try #require(try Yams.compose(yaml: try Self.contents("litellm/config.yaml", of: survey)))
-        for entry in root["model_list"]?.sequence ?? [] {
-            let id = try #require(entry["model_name"]?.string).replacing("/*", with: "")
-            let provider = survey.resolved(try #require(survey.provider(id)))
-            let address = entry["litellm_params"]?["api_base"]?.string
-            if provider.category == .localServer { #expect(address != nil, "\(id)") }
-            let hosts = provider.endpoints.compactMap { EndpointParts($0.baseURL)?.host }
-            if let address { #expect(hosts.contains(try #require(EndpointParts(address)).host), "\(id)") }
-        }
-    }
-
-    /// The loader drops keys that it does not know without a word.
+    /// The loaders drop keys that they do not know without a word. These both programs know.
     @Test func proxyConfigHasNoKeyThatTheLoaderIgnores() throws {
         let document = try #require(
             try Yams.compose(yaml: Self.contents("cliproxyapi/config.yaml", of: Project.survey()))?.mapping)
-        let known: Set<String> = ["api-key", "base-url", "prefix", "headers", "token-file"]
-        let compatible: Set<String> = ["name", "disabled", "base-url", "api-key-entries", "headers"]
+        let known: Set<String> = ["api-key", "base-url"]
+        let compatible: Set<String> = [
+            "name", "disabled", "prefix", "base-url", "api-key-entries", "models", "headers",
+        ]
         for (block, items) in document {
             let allowed = block.string == "openai-compatibility" ? compatible : known
             for item in items.sequence ?? [] {
@@ -436,11 +428,26 @@ import Yams
             }
         }
         #expect(document["claude-api-key"]?[0]?["api-key"]?.string == "${ANTHROPIC_API_KEY}")
-        #expect(document["openrouter"]?[0]?["prefix"]?.string == "or")
+        let compatibles = try #require(document["openai-compatibility"]?.sequence)
+        // Neither program asks a provider for its models, so nothing could be sent through such an entry.
+        for entry in compatibles where entry["models"] == nil { #expect(entry["disabled"]?.bool == true) }
+        func entry(_ name: String) -> Node? { compatibles.first { $0["name"]?.string == name } }
+        #expect(entry("openrouter")?["prefix"]?.string == "or")
+        #expect(entry("groq")?["disabled"] == nil && entry("groq")?["models"]?[0]?["name"]?.string != nil)
+        // The product came with older addresses for these.
+        #expect(entry("novita")?["base-url"]?.string == "https://api.novita.ai/openai/v1")
+        #expect(entry("minimax")?["base-url"]?.string == "https://api.minimax.io/v1")
+        #expect(entry("kilo")?["base-url"]?.string == "https://api.kilo.ai/api/gateway")
     }
 
     @Test func registryHasTheProductsFields() throws {
-        let items = try #require(try Self.node("cliproxyapi/providers.json", of: Project.survey()).array)
+        var survey = try Project.survey()
+        let model = try #require(survey.provider("groq")?.models.first)
+        for id in ["nvidia-nim", "opencode-zen"] {
+            let index = try #require(survey.providers.firstIndex { $0.id == id })
+            survey.providers[index].models = [model]
+        }
+        let items = try #require(try Self.node("cliproxyapi/providers.json", of: survey).array)
         let fields: Set<String> = ["name", "yaml_key", "go_name", "base_url", "env_vars", "default_models"]
         for item in items {
             let unknown = (item.members ?? []).map(\.key).filter { !fields.contains($0) }
@@ -450,6 +457,13 @@ import Yams
         #expect(
             nim["env_vars"]?.array?.compactMap(\.string) == ["NIM_API_KEY", "THGENT_NIM_API_KEY", "NVIDIA_API_KEY"])
         #expect(nim["base_url"]?.string == "https://integrate.api.nvidia.com/v1")
+        // The product adds such a provider with these models and no others.
+        #expect(nim["default_models"]?.array?.first?["name"]?.string == model.value)
+        // Its other code speaks of every block by its name in Go. One whose service has ended has no address.
+        let blocks = items.filter { $0["yaml_key"] != nil }
+        #expect(blocks.count == 11 && blocks.allSatisfy { $0["go_name"] != nil })
+        #expect(items.filter { $0["base_url"] == nil }.compactMap { $0["name"]?.string } == ["roo"])
+        #expect(items.first { $0["name"]?.string == "deepseek" }?["go_name"]?.string == "DeepSeek")
     }
 
     @Test func omegonEndpointsAreComplete() throws {
@@ -462,6 +476,9 @@ import Yams
         for endpoint in endpoints {
             #expect(protocols.contains(endpoint["protocol"]?.string ?? ""))
             #expect(kinds.contains(endpoint["authScheme"]?["kind"]?.string ?? ""))
+            // With a profile for another protocol, or without one for these, the program ends at its start.
+            let isCompatible = endpoint["protocol"]?.string?.hasPrefix("openAi") == true
+            #expect((endpoint["openAiCompatibleProfile"] != nil) == isCompatible)
         }
         let ids = Set(endpoints.compactMap { $0["id"]?.string })
         #expect(ids.count == endpoints.count)
@@ -469,6 +486,39 @@ import Yams
         #expect(groq["baseUrl"]?.string == "https://api.groq.com/openai/v1")
         #expect(groq["authScheme"]?["secretRef"]?.string == "GROQ_API_KEY")
         for key in ["defaults", "routes", "models"] { #expect(registry[key] != nil) }
+        // What the program puts behind the address of Ollama's cloud begins after `/api`.
+        let cloud = endpoints.first { $0["id"]?.string == "ollama-cloud" }
+        #expect(cloud?["baseUrl"]?.string == "https://ollama.com/api")
+    }
+
+    /// What the gateway's own clients do, from their sources.
+    @Test func gatewayEntriesSayWhatItsClientsLack() throws {
+        let text = try Self.contents("llmg/llmg.toml", of: Project.survey())
+        func table(_ id: String) -> [Substring] {
+            let parts = text.components(separatedBy: "[providers.\(id)]\n")
+            return parts.count == 2 ? parts[1].split(separator: "\n\n")[0].split(separator: "\n") : []
+        }
+        // It reads this key by itself, from TOGETHER_AI_API_KEY.
+        #expect(table("together_ai") == ["base_url = \"https://api.together.ai/v1\""])
+        // It would send this key without the word, and to the domain of somebody else.
+        #expect(
+            table("minimax") == [
+                "api_key = \"Bearer ${MINIMAX_API_KEY}\"", "base_url = \"https://api.minimax.io/v1\"",
+            ])
+        #expect(table("chutes") == ["base_url = \"https://llm.chutes.ai/v1\""])
+        // It puts `/api/chat` behind this one.
+        #expect(table("ollama") == ["base_url = \"http://localhost:11434\""])
+        for id in ["cohere", "huggingface", "heroku", "antigravity", "azure"] { #expect(table(id) == [], "\(id)") }
+    }
+
+    @Test func sophonsFileHasOneDefault() throws {
+        let providers = try #require(try Self.node("sophon/models.json", of: Project.survey())["providers"]?.array)
+        let defaults = providers.filter { $0["isDefault"]?.scalarText == "true" }
+        #expect(defaults.compactMap { $0["id"]?.string } == ["anthropic"])
+        #expect(defaults.first?["models"]?.array?.first?["id"]?.string != nil)
+        // Users sign in inside the program, or need no key.
+        let keyless = providers.filter { $0["apiKey"] == nil }.compactMap { $0["id"]?.string }
+        #expect(keyless == ["ollama", "lmstudio", "openai-codex", "github-copilot"])
     }
 
     @Test func keysAreOnlyReferredTo() throws {
@@ -492,7 +542,7 @@ import Yams
         #expect(folders == holders)
         for line in try Self.contents("llmg/llmg.toml", of: survey).split(separator: "\n")
         where line.hasPrefix("api_key") {
-            #expect(line.wholeMatch(of: /api_key = "\$\{[A-Z0-9_]+\}"/) != nil, "\(line)")
+            #expect(line.wholeMatch(of: /api_key = "Bearer \$\{[A-Z0-9_]+\}"/) != nil, "\(line)")
         }
     }
 

@@ -15,6 +15,9 @@ import copies
 
 PACKAGES = ["pydantic", "tree-sitter", "tree-sitter-typescript"]
 
+# Presets that the product has for servers on the user's machine; their addresses are its own.
+LOCAL = {"lm-studio", "ollama", "vllm"}
+
 
 class AuthType(enum.Enum):
     """The members of synthorg.providers.enums.AuthType."""
@@ -43,6 +46,7 @@ class CloudPreset(BaseModel):
     kind: Literal["cloud"] = "cloud"
     supported_auth_types: tuple[AuthType, ...] = Field(default=(AuthType.API_KEY,), min_length=1)
     default_models: tuple[()] = ()
+    prefer_live_discovery: bool = False
 
     @model_validator(mode="after")
     def auth_type_is_supported(self) -> "CloudPreset":
@@ -67,10 +71,14 @@ def check(output: pathlib.Path) -> list[str]:
     if displayed != sorted(displayed) and names != sorted(names):
         complaints.append("the presets are not in alphabetical order")
     for preset in presets:
-        # A preset with an address of its own goes through LiteLLM's route for compatible servers.
+        # A preset with an address of its own goes through LiteLLM's route for compatible servers, whose table has OpenAI's models.
+        if preset.litellm_provider == "openai" and preset.name != "openai" and not (
+            preset.default_base_url and preset.prefer_live_discovery
+        ):
+            complaints.append(f"{preset.name}: as LiteLLM's openai it needs an address, and its models from there")
         if preset.litellm_provider not in prefixes | {"openai"}:
             complaints.append(f"{preset.name}: the catalog states no prefix {preset.litellm_provider}")
-    return complaints + logos((output / "synthorg/known-logos.ts").read_bytes(), set(names))
+    return complaints + logos((output / "synthorg/known-logos.ts").read_bytes(), set(names) | LOCAL)
 
 
 def run(path: pathlib.Path) -> tuple[list[str], list[CloudPreset]]:

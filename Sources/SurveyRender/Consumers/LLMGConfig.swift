@@ -46,7 +46,7 @@ struct LLMGConfig {
     private static func add(_ entry: Adoptions.Adopted, to toml: inout TOMLText) throws(ClientAccess.Skipped) {
         let id = entry.decision.target
         if let reason = uncalled[id] { throw ClientAccess.Skipped(reason: reason) }
-        let access = try access(entry.provider, id)
+        let access = try access(entry.provider)
         guard try access.requiredHeaders.isEmpty || access.endpoint.wireProtocol == .anthropicMessages else {
             throw ClientAccess.Skipped(reason: "every request needs a header that the gateway does not send")
         }
@@ -56,8 +56,8 @@ struct LLMGConfig {
         toml.add("base_url", access.endpoint.baseURL)
     }
 
-    private static func access(_ provider: ProviderView, _ id: String) throws(ClientAccess.Skipped) -> ClientAccess {
-        switch id {
+    private static func access(_ provider: ProviderView) throws(ClientAccess.Skipped) -> ClientAccess {
+        switch provider.id {
         case "anthropic":
             try ClientAccess.findPlain(provider, protocols: [.anthropicMessages], schemes: [.header])
         case "ollama": try ClientAccess.findPlain(provider, protocols: [.ollama])
