@@ -4,7 +4,7 @@ import SurveySupport
 /// Writes `llmg.toml`.
 ///
 /// Every entry states its address, because the gateway's own are wrong for a third of the providers and lead to domains of
-/// others for six. It states no key where the gateway reads one by itself: a reference to a variable that is not set would be
+/// others for five. It states no key where the gateway reads one by itself: a reference to a variable that is not set would be
 /// sent in the key's place.
 struct LLMGConfig {
     let survey: SurveyView
