@@ -667,7 +667,9 @@ import Yams
         for state in [Endpoint.State.former, .preview] {
             for index in survey.providers[0].endpoints.indices { survey.providers[0].endpoints[index].state = state }
             let notes = try Codegen.files(survey, types: nil, targets: [target]).flatMap(\.notes)
-            #expect(notes.count == 1 && notes[0].hasPrefix("skipped third: no current endpoint for chat speaks"))
+            #expect(
+                notes.count == 1 && notes[0].description.hasPrefix("skipped third: no current endpoint for chat speaks")
+            )
         }
     }
 

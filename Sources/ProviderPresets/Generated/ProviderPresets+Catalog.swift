@@ -990,6 +990,7 @@ extension ProviderPreset {
                         host: "api.302.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -1104,6 +1105,7 @@ extension ProviderPreset {
                         host: "api.abliteration.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                 ],
@@ -1127,7 +1129,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://abliteration.ai",
-                    docs: "https://docs.abliteration.ai/models"),
+                    docs: "https://docs.abliteration.ai/models",
+                    models: "https://docs.abliteration.ai/models"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-01-13")
         }
@@ -1232,6 +1235,16 @@ extension ProviderPreset {
                         keySteps: ["Sign in to the console.", "Open API Keys in the settings.", "Create a key.", "Copy it at once; it is not shown again."],
                         verifiedOn: "2026-08-22"),
                 ],
+                variables: [
+                    Variable(
+                        name: "AIAND_API_BASE",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "LiteLLM's name.",
+                        verifiedOn: "2026-11-21"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "neurolink", id: "openai/gpt-oss-120b", verifiedOn: "2026-09-28"),
+                ],
                 links: Links(
                     docs: "https://docs.aiand.com",
                     dashboard: "https://console.aiand.com"),
@@ -1255,6 +1268,7 @@ extension ProviderPreset {
                         host: "aihubmix.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -1263,6 +1277,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AIHUBMIX_API_KEY"],
+                        keyPage: "https://console.aihubmix.com/token",
+                        keySteps: ["Sign in at aihubmix.com.", "Generate a key in the dashboard."],
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -1285,7 +1301,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://aihubmix.com",
-                    docs: "https://docs.aihubmix.com"),
+                    docs: "https://docs.aihubmix.com",
+                    models: "https://aihubmix.com/models"),
                 logo: Logo(slug: "aihubmix", color: "#006FFB"),
                 verifiedOn: "2026-05-02")
         }
@@ -1317,6 +1334,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-16"),
                     Endpoint(
@@ -1351,11 +1369,17 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "aiml"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "google/gemma-3-4b-it", verifiedOn: "2026-08-21"),
+                ],
                 links: Links(
                     home: "https://aimlapi.com",
                     docs: "https://docs.aimlapi.com",
                     models: "https://aimlapi.com/models",
-                    dashboard: "https://aimlapi.com/app/"),
+                    pricing: "https://aimlapi.com/ai-ml-api-pricing",
+                    dashboard: "https://aimlapi.com/app/",
+                    usage: "https://aimlapi.com/app/usage",
+                    terms: "https://aimlapi.com/terms-and-conditions"),
                 verifiedOn: "2026-08-21")
         }
 
@@ -1379,6 +1403,7 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://aleph-alpha.com",
                     docs: "https://docs.aleph-alpha.com/products/apis/pharia-inference/",
+                    models: "https://docs.aleph-alpha.com/products/apis/pharia-inference/available-models",
                     dashboard: "https://app.aleph-alpha.com/profile"),
                 logo: Logo(slug: "alephalpha", color: "#FFFFFF"),
                 verifiedOn: "2026-01-30")
@@ -1401,6 +1426,8 @@ extension ProviderPreset {
                         host: "api.nova.amazon.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -1470,7 +1497,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://ampcode.com",
-                    dashboard: "https://ampcode.com/settings"),
+                    dashboard: "https://ampcode.com/settings",
+                    usage: "https://ampcode.com/settings/usage"),
                 logo: Logo(slug: "amp", color: "#F34E3F"),
                 verifiedOn: "2026-07-17")
         }
@@ -1510,6 +1538,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         headers: [
                             Header(name: "anthropic-version", value: "2023-06-01", isRequired: true),
@@ -1707,7 +1736,11 @@ extension ProviderPreset {
                     home: "https://www.anthropic.com",
                     docs: "https://platform.claude.com/docs/en/api/overview",
                     models: "https://platform.claude.com/docs/en/about-claude/models/overview",
+                    pricing: "https://platform.claude.com/docs/en/about-claude/pricing",
                     dashboard: "https://platform.claude.com",
+                    usage: "https://platform.claude.com/usage",
+                    limits: "https://platform.claude.com/docs/en/api/rate-limits",
+                    serviceStatus: "https://status.claude.com",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "anthropic", color: "#F1F0E8"),
                 verifiedOn: "2026-04-27")
@@ -1868,6 +1901,8 @@ extension ProviderPreset {
                     home: "https://claude.com/product/claude-code",
                     docs: "https://code.claude.com/docs/en/authentication",
                     pricing: "https://claude.com/pricing",
+                    usage: "https://claude.ai/settings/usage",
+                    serviceStatus: "https://status.claude.com",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "claudecode", color: "#D97757"),
                 verifiedOn: "2026-04-27")
@@ -1942,6 +1977,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-01-29"),
                     Endpoint(
@@ -1954,6 +1990,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-01-29"),
                     Endpoint(
@@ -1976,6 +2013,50 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
+                    Endpoint(
+                        id: "rerank",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "rerank"),
+                        wireProtocol: WireProtocol(rawValue: "cohere-rerank"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/rerank",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
+                    Endpoint(
+                        id: "speech",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "speech"),
+                        wireProtocol: WireProtocol(rawValue: "openai-speech"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/audio/speech",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
+                    Endpoint(
+                        id: "transcriptions",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "transcription"),
+                        wireProtocol: WireProtocol(rawValue: "openai-transcriptions"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/audio/transcriptions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
                 ],
                 credentials: [
                     Credential(
@@ -1997,9 +2078,13 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "apertis"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@apertis/ai-sdk-provider"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "gpt-5.2", verifiedOn: "2026-01-29"),
+                ],
                 links: Links(
                     home: "https://apertis.ai",
                     docs: "https://docs.apertis.ai",
+                    models: "https://apertis.ai/models",
                     dashboard: "https://apertis.ai/token"),
                 logo: Logo(slug: "apertis", color: "#0D9488"),
                 verifiedOn: "2026-01-29")
@@ -2032,6 +2117,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -2040,12 +2126,20 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ARCEE_API_KEY", "ARCEEAI_API_KEY"],
+                        keySteps: ["Sign in at chat.arcee.ai.", "Create a key."],
                         note: "The second name, with AI in it, is OpenClaw's.",
                         verifiedOn: "2026-08-22"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "trinity-large-thinking", verifiedOn: "2026-08-21"),
+                ],
                 links: Links(
                     home: "https://arcee.ai",
-                    dashboard: "https://platform.arcee.ai"),
+                    models: "https://docs.arcee.ai/get-started/models-overview",
+                    pricing: "https://docs.arcee.ai/get-started/pricing",
+                    dashboard: "https://platform.arcee.ai",
+                    serviceStatus: "https://status.arcee.ai",
+                    terms: "https://www.arcee.ai/terms-and-conditions"),
                 logo: Logo(slug: "arcee", color: "#008C8C"),
                 verifiedOn: "2026-07-17")
         }
@@ -2067,6 +2161,8 @@ extension ProviderPreset {
                         host: "llm-gateway.assemblyai.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -2077,6 +2173,8 @@ extension ProviderPreset {
                         host: "llm-gateway.eu.assemblyai.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization"),
                         verifiedOn: "2026-03-23"),
                     Endpoint(
@@ -2107,15 +2205,24 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ASSEMBLYAI_API_KEY"],
+                        keyPage: "https://www.assemblyai.com/dashboard/api-keys",
+                        keySteps: ["Sign in at assemblyai.com.", "Open API Keys in the dashboard.", "Copy a key."],
                         note: "LiteLLM's name; the vendor's examples write the key in place.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "assemblyai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "claude-sonnet-4-6", verifiedOn: "2026-03-23"),
+                ],
                 links: Links(
                     home: "https://www.assemblyai.com",
-                    docs: "https://www.assemblyai.com/docs/llm-gateway/overview"),
+                    docs: "https://www.assemblyai.com/docs/llm-gateway/overview",
+                    pricing: "https://www.assemblyai.com/pricing",
+                    dashboard: "https://www.assemblyai.com/dashboard",
+                    limits: "https://www.assemblyai.com/dashboard/rate-limits",
+                    serviceStatus: "https://status.assemblyai.com"),
                 logo: Logo(slug: "assemblyai", color: "#2545D3"),
                 verifiedOn: "2026-03-23")
         }
@@ -2138,6 +2245,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -2147,6 +2255,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ATLASCLOUD_API_KEY"],
                         keyPage: "https://www.atlascloud.ai/console/api-keys",
+                        keySteps: ["Sign in at atlascloud.ai.", "Open API keys in the console.", "Create a key."],
                         verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
@@ -2157,6 +2266,7 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://www.atlascloud.ai",
+                    models: "https://www.atlascloud.ai/models",
                     dashboard: "https://www.atlascloud.ai/console/api-keys"),
                 logo: Logo(slug: "atlascloud", color: "#7036F0"),
                 verifiedOn: "2026-07-17")
@@ -2180,6 +2290,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -2276,6 +2387,7 @@ extension ProviderPreset {
                         host: "bedrock-mantle.{region}.api.aws",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -2289,6 +2401,16 @@ extension ProviderPreset {
                         chatPath: "/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-20"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        chatPath: "/model/{model}/invoke",
+                        auth: Auth(scheme: AuthScheme(rawValue: "signature"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -2398,7 +2520,9 @@ extension ProviderPreset {
                     docs: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
                     models: "https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html",
                     pricing: "https://aws.amazon.com/bedrock/pricing/",
-                    dashboard: "https://console.aws.amazon.com/bedrock"),
+                    dashboard: "https://console.aws.amazon.com/bedrock",
+                    limits: "https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html",
+                    serviceStatus: "https://health.aws.amazon.com/health/status"),
                 logo: Logo(slug: "bedrock", color: "#222F3E"),
                 verifiedOn: "2026-05-02")
         }
@@ -2453,7 +2577,9 @@ extension ProviderPreset {
                     ListedModel(registry: "litellm", id: "azure_ai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
-                    home: "https://ai.azure.com"),
+                    home: "https://ai.azure.com",
+                    dashboard: "https://ai.azure.com",
+                    serviceStatus: "https://azure.status.microsoft/en-us/status"),
                 logo: Logo(slug: "azureai", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -2487,6 +2613,8 @@ extension ProviderPreset {
                         basePath: "/openai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -2500,6 +2628,8 @@ extension ProviderPreset {
                         basePath: "/openai",
                         apiVersion: "v1",
                         chatPath: "/responses",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -2587,6 +2717,7 @@ extension ProviderPreset {
                         variablesTogether: ["AZURE_OPENAI_API_KEY", "AZURE_OPENAI_ENDPOINT", "OPENAI_API_VERSION"],
                         keyPattern: "([a-f0-9]{32}|[A-Za-z0-9+/]{60,100}(JQQJ|AAAB|ACOGk)[A-Za-z0-9+/=]{0,30})",
                         keyPage: "https://portal.azure.com/",
+                        keySteps: ["Create an Azure OpenAI resource in the Azure portal.", "Deploy a model in it.", "Copy the resource's endpoint and one of its keys."],
                         note: "Microsoft's samples and OpenAI's library use the first name, LiteLLM and models.dev the second. The version of the interface is for the older shape.",
                         verifiedOn: "2026-08-21"),
                     Credential(
@@ -2673,7 +2804,9 @@ extension ProviderPreset {
                     docs: "https://learn.microsoft.com/en-us/azure/foundry/openai/api-version-lifecycle",
                     models: "https://learn.microsoft.com/en-us/azure/ai-services/openai/concepts/models",
                     pricing: "https://azure.microsoft.com/en-us/pricing/details/cognitive-services/openai-service/",
-                    dashboard: "https://portal.azure.com"),
+                    dashboard: "https://portal.azure.com",
+                    limits: "https://learn.microsoft.com/en-us/azure/foundry/openai/quotas-limits",
+                    serviceStatus: "https://azure.status.microsoft/en-us/status"),
                 logo: Logo(slug: "azure", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -2704,6 +2837,7 @@ extension ProviderPreset {
                         host: "qianfan.baidubce.com",
                         apiVersion: "v2",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "appid", value: "", isRequired: false, varies: HeaderVariation(rawValue: "account")),
@@ -2749,7 +2883,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://cloud.baidu.com",
-                    docs: "https://cloud.baidu.com/doc/qianfan/s/Hmh4suq26"),
+                    docs: "https://cloud.baidu.com/doc/qianfan/s/Hmh4suq26",
+                    dashboard: "https://console.bce.baidu.com/qianfan/ais/console/apiKey"),
                 logo: Logo(slug: "baiducloud", color: "#2468F2"),
                 verifiedOn: "2025-12-09")
         }
@@ -2780,6 +2915,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-08"),
                     Endpoint(
@@ -2791,6 +2927,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-03"),
                     Endpoint(
@@ -2838,7 +2975,10 @@ extension ProviderPreset {
                     home: "https://www.baseten.co",
                     docs: "https://docs.baseten.co/quickstart",
                     models: "https://docs.baseten.co/inference/model-apis/overview",
-                    dashboard: "https://app.baseten.co/"),
+                    pricing: "https://www.baseten.co/pricing",
+                    dashboard: "https://app.baseten.co/",
+                    limits: "https://docs.baseten.co/inference/model-apis/rate-limits-and-budgets",
+                    serviceStatus: "https://status.baseten.co"),
                 logo: Logo(slug: "baseten", color: "#19E76E"),
                 verifiedOn: "2026-07-02")
         }
@@ -2875,7 +3015,16 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["BERGET_API_KEY"],
                         keyPrefix: "sk_ber_",
+                        keySteps: ["Install Node.js.", "Run `npx berget auth login`.", "Run `npx berget api-keys create`."],
                         verifiedOn: "2026-07-02"),
+                ],
+                variables: [
+                    Variable(
+                        name: "BERGET_API_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.berget.ai",
+                        note: "The vendor's command line; without the version.",
+                        verifiedOn: "2026-05-19"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "models-dev", id: "berget"),
@@ -2941,6 +3090,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "ap-southeast",
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
+                        keyPage: "https://console.byteplus.com/ark/apiKey",
+                        keySteps: ["Sign in to the BytePlus console.", "Open API keys of ModelArk.", "Create a key."],
                         note: "TanStack reads the first name before the second; Mastra, by way of models.dev, knows the second.",
                         verifiedOn: "2026-10-25"),
                     Credential(
@@ -2950,10 +3101,14 @@ extension ProviderPreset {
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
                         verifiedOn: "2026-08-22"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "tanstack-ai", id: "dola-seed-2-1-turbo-260628", verifiedOn: "2026-08-22"),
+                ],
                 links: Links(
                     home: "https://www.byteplus.com/en/product/modelark",
                     docs: "https://docs.byteplus.com/api/docs/ModelArk/1330626",
-                    models: "https://docs.byteplus.com/en/docs/ModelArk/model-list"),
+                    models: "https://docs.byteplus.com/en/docs/ModelArk/model-list",
+                    dashboard: "https://console.byteplus.com/ark/apiKey"),
                 logo: Logo(slug: "bytedance", color: "#325AB4"),
                 verifiedOn: "2026-02-14")
         }
@@ -2983,15 +3138,22 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["BYTEZ_API_KEY"],
+                        keyPage: "https://bytez.com/settings",
+                        keySteps: ["Sign in at bytez.com.", "Open the settings.", "Copy the key."],
                         note: "LiteLLM's name; the vendor's pages write BYTEZ_KEY where the key belongs.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "bytez"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "Qwen/Qwen3-4B", verifiedOn: "2026-03-03"),
+                ],
                 links: Links(
                     home: "https://bytez.com",
-                    docs: "https://docs.bytez.com"),
+                    docs: "https://docs.bytez.com",
+                    models: "https://bytez.com/models",
+                    serviceStatus: "https://status.bytez.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-03-03")
         }
@@ -3023,7 +3185,9 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        refusedParameters: ["store"],
                         verifiedOn: "2026-09-28"),
                 ],
                 credentials: [
@@ -3070,7 +3234,10 @@ extension ProviderPreset {
                     docs: "https://inference-docs.cerebras.ai",
                     models: "https://inference-docs.cerebras.ai/models/overview",
                     pricing: "https://www.cerebras.ai/pricing",
-                    dashboard: "https://cloud.cerebras.ai"),
+                    dashboard: "https://cloud.cerebras.ai",
+                    limits: "https://inference-docs.cerebras.ai/support/rate-limits",
+                    serviceStatus: "https://status.cerebras.ai",
+                    terms: "https://www.cerebras.ai/terms-of-service"),
                 logo: Logo(slug: "cerebras", color: "#F15A29"),
                 verifiedOn: "2026-01-06")
         }
@@ -3106,6 +3273,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-28"),
                 ],
@@ -3146,7 +3314,9 @@ extension ProviderPreset {
                     home: "https://chutes.ai",
                     docs: "https://chutes.ai/docs/sign-in-with-chutes/overview",
                     pricing: "https://chutes.ai/pricing",
-                    dashboard: "https://chutes.ai"),
+                    dashboard: "https://chutes.ai",
+                    serviceStatus: "https://status.chutes.ai",
+                    terms: "https://chutes.ai/terms"),
                 verifiedOn: "2026-05-02")
         }
 
@@ -3180,6 +3350,21 @@ extension ProviderPreset {
                         note: "A personal access token. LiteLLM reads CLARIFAI_API_KEY, though its page also shows the other name.",
                         verifiedOn: "2026-08-22"),
                 ],
+                variables: [
+                    Variable(
+                        name: "CLARIFAI_API_BASE",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "The platform's own interface; the address in OpenAI's shape stands below it.",
+                        verifiedOn: "2026-05-14"),
+                    Variable(
+                        name: "CLARIFAI_USER_ID",
+                        role: VariableRole(rawValue: "account"),
+                        verifiedOn: "2026-05-14"),
+                    Variable(
+                        name: "CLARIFAI_APP_ID",
+                        role: VariableRole(rawValue: "project"),
+                        verifiedOn: "2026-05-14"),
+                ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "clarifai"),
                     RegistryID(registry: "models-dev", id: "clarifai"),
@@ -3190,9 +3375,12 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.clarifai.com",
                     docs: "https://docs.clarifai.com/compute/inference/",
-                    dashboard: "https://clarifai.com/settings/security"),
+                    pricing: "https://www.clarifai.com/pricing",
+                    dashboard: "https://clarifai.com/settings/security",
+                    limits: "https://docs.clarifai.com/resources/api-overview/rate-limits",
+                    serviceStatus: "https://status.clarifai.com"),
                 logo: Logo(slug: nil),
-                verifiedOn: "2026-07-02")
+                verifiedOn: "2026-05-14")
         }
 
         @_optimize(none)
@@ -3223,10 +3411,11 @@ extension ProviderPreset {
                         basePath: "/api",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
-                            Header(name: "HTTP-Referer", value: "", isRequired: false),
-                            Header(name: "X-Title", value: "", isRequired: false),
+                            Header(name: "HTTP-Referer", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
+                            Header(name: "X-Title", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
                         ],
                         verifiedOn: "2026-08-22"),
                 ],
@@ -3238,6 +3427,9 @@ extension ProviderPreset {
                         keyPage: "https://app.cline.bot",
                         keySteps: ["Sign in at app.cline.bot.", "Open API Keys in the settings.", "Create a key.", "Copy it at once; it is not shown again."],
                         verifiedOn: "2026-08-22"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "anthropic/claude-sonnet-4-6", verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://cline.bot",
@@ -3342,7 +3534,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://developers.cloudflare.com/ai-gateway/",
                     docs: "https://developers.cloudflare.com/ai-gateway/get-started",
-                    dashboard: "https://dash.cloudflare.com/"),
+                    dashboard: "https://dash.cloudflare.com/",
+                    serviceStatus: "https://www.cloudflarestatus.com"),
                 logo: Logo(slug: "cloudflare", color: "#F38020"),
                 verifiedOn: "2026-05-21")
         }
@@ -3421,7 +3614,10 @@ extension ProviderPreset {
                     home: "https://developers.cloudflare.com/workers-ai/",
                     docs: "https://developers.cloudflare.com/workers-ai/configuration/open-ai-compatibility/",
                     models: "https://developers.cloudflare.com/workers-ai/models/",
-                    dashboard: "https://dash.cloudflare.com/"),
+                    pricing: "https://developers.cloudflare.com/workers-ai/platform/pricing/",
+                    dashboard: "https://dash.cloudflare.com/",
+                    limits: "https://developers.cloudflare.com/workers-ai/platform/limits/",
+                    serviceStatus: "https://www.cloudflarestatus.com"),
                 logo: Logo(slug: "workersai", color: "#F38020"),
                 verifiedOn: "2026-05-02")
         }
@@ -3544,7 +3740,11 @@ extension ProviderPreset {
                     docs: "https://docs.cohere.com/reference/chat",
                     models: "https://docs.cohere.com/docs/models",
                     pricing: "https://cohere.com/pricing",
-                    dashboard: "https://dashboard.cohere.com"),
+                    dashboard: "https://dashboard.cohere.com",
+                    usage: "https://dashboard.cohere.com/billing",
+                    limits: "https://docs.cohere.com/docs/rate-limits",
+                    serviceStatus: "https://status.cohere.ai",
+                    terms: "https://cohere.com/terms-of-use"),
                 logo: Logo(slug: "cohere", color: "#39594D"),
                 verifiedOn: "2026-04-27")
         }
@@ -3590,8 +3790,12 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "cometapi"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "gpt-5.6-sol", verifiedOn: "2026-07-31"),
+                ],
                 links: Links(
                     home: "https://www.cometapi.com",
+                    pricing: "https://api.cometapi.com/pricing",
                     dashboard: "https://www.cometapi.com/console/token"),
                 logo: Logo(slug: "cometapi", color: "#00ACE2"),
                 verifiedOn: "2026-07-17")
@@ -3614,6 +3818,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                 ],
@@ -3683,6 +3888,7 @@ extension ProviderPreset {
                         host: "crof.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -3725,6 +3931,7 @@ extension ProviderPreset {
                         host: "api.inference.crusoecloud.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -3766,12 +3973,15 @@ extension ProviderPreset {
                     RegistryID(registry: "vercel-ai-sdk", id: "crusoe-ai-provider"),
                 ],
                 listedModels: [
-                    ListedModel(registry: "litellm", id: "crusoe/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
+                    ListedModel(registry: "litellm", id: "crusoe/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://crusoe.ai",
                     docs: "https://docs.crusoecloud.com/managed-inference/overview",
-                    dashboard: "https://console.crusoecloud.com"),
+                    pricing: "https://www.crusoe.ai/cloud/pricing",
+                    dashboard: "https://console.crusoecloud.com",
+                    serviceStatus: "https://status.crusoecloud.com",
+                    terms: "https://legal.crusoe.ai/#terms-of-service"),
                 logo: Logo(slug: "crusoe", color: "#FFFFFF"),
                 verifiedOn: "2026-07-17")
         }
@@ -3803,6 +4013,7 @@ extension ProviderPreset {
                         keyPattern: "(key|crsr)_[a-z0-9]{64}",
                         keyDistinctive: true,
                         keyPage: "https://cursor.com/dashboard/integrations",
+                        keySteps: ["Sign in at cursor.com.", "Open Integrations in the dashboard.", "Create a key under User API Keys."],
                         note: "For Cursor's own agent and agent APIs. Keys begin with key_ or crsr_; some scanners know the first only.",
                         verifiedOn: "2026-08-22"),
                     Credential(
@@ -3835,7 +4046,10 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://cursor.com",
                     docs: "https://cursor.com/docs/cli/reference/authentication",
-                    dashboard: "https://cursor.com/dashboard"),
+                    pricing: "https://cursor.com/pricing",
+                    dashboard: "https://cursor.com/dashboard",
+                    usage: "https://cursor.com/dashboard?tab=usage",
+                    serviceStatus: "https://status.cursor.com"),
                 logo: Logo(slug: "cursor", color: "#000000"),
                 verifiedOn: "2026-07-17")
         }
@@ -4133,6 +4347,7 @@ extension ProviderPreset {
                         realm: "token-plan-international",
                         environmentNames: ["ALIBABA_TOKEN_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
+                        keySteps: ["Assign a seat of the Token Plan.", "Create its dedicated key."],
                         verifiedOn: "2026-07-02"),
                     Credential(
                         id: "token-plan-china",
@@ -4158,6 +4373,12 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "DASHSCOPE_WORKSPACE",
+                        role: VariableRole(rawValue: "resource"),
+                        fills: "WorkspaceId",
+                        note: "The vendor's library reads it for AgentStudio, whose host has the same shape.",
+                        verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "dashscope"),
@@ -4193,7 +4414,11 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.alibabacloud.com/en/product/modelstudio",
                     docs: "https://www.alibabacloud.com/help/en/model-studio/",
-                    models: "https://www.alibabacloud.com/help/en/model-studio/models"),
+                    models: "https://www.alibabacloud.com/help/en/model-studio/models",
+                    pricing: "https://www.alibabacloud.com/help/en/model-studio/model-pricing",
+                    dashboard: "https://home.qwencloud.com/api-keys",
+                    limits: "https://www.alibabacloud.com/help/en/model-studio/rate-limit",
+                    serviceStatus: "https://status.alibabacloud.com"),
                 logo: Logo(slug: "bailian", color: "#615CED"),
                 verifiedOn: "2026-05-15")
         }
@@ -4298,7 +4523,10 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.databricks.com",
                     docs: "https://docs.databricks.com/aws/en/unity-gateway/quickstart",
-                    models: "https://docs.databricks.com/aws/en/machine-learning/foundation-models/"),
+                    models: "https://docs.databricks.com/aws/en/machine-learning/foundation-models/",
+                    pricing: "https://www.databricks.com/product/pricing/foundation-model-serving",
+                    limits: "https://docs.databricks.com/aws/en/machine-learning/foundation-model-apis/limits",
+                    serviceStatus: "https://status.databricks.com"),
                 logo: Logo(slug: "dbrx", color: "#EE3D2C"),
                 verifiedOn: "2026-05-02")
         }
@@ -4387,7 +4615,10 @@ extension ProviderPreset {
                     docs: "https://docs.deepinfra.com/chat/overview",
                     models: "https://deepinfra.com/models",
                     pricing: "https://deepinfra.com/pricing",
-                    dashboard: "https://deepinfra.com/dash"),
+                    dashboard: "https://deepinfra.com/dash",
+                    limits: "https://deepinfra.com/docs/advanced/rate-limits",
+                    serviceStatus: "https://status.deepinfra.com",
+                    terms: "https://deepinfra.com/terms"),
                 logo: Logo(slug: "deepinfra", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -4416,6 +4647,7 @@ extension ProviderPreset {
                         host: "api.deepseek.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-17"),
                     Endpoint(
@@ -4459,6 +4691,12 @@ extension ProviderPreset {
                         defaultValue: "https://api.deepseek.com/beta",
                         note: "LiteLLM's name; its default is the beta address.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "DEEPSEEK_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.deepseek.com",
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "deepseek"),
@@ -4475,7 +4713,11 @@ extension ProviderPreset {
                     home: "https://www.deepseek.com",
                     docs: "https://api-docs.deepseek.com/",
                     pricing: "https://api-docs.deepseek.com/quick_start/pricing",
-                    dashboard: "https://platform.deepseek.com"),
+                    dashboard: "https://platform.deepseek.com",
+                    usage: "https://platform.deepseek.com/usage",
+                    limits: "https://api-docs.deepseek.com/quick_start/rate_limit",
+                    serviceStatus: "https://status.deepseek.com",
+                    terms: "https://chat.deepseek.com/downloads/DeepSeek%20Terms%20of%20Use.html"),
                 logo: Logo(slug: "deepseek", color: "#4D6BFE"),
                 verifiedOn: "2026-05-02")
         }
@@ -4508,6 +4750,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["store"],
                         verifiedOn: "2026-09-21"),
@@ -4562,7 +4805,9 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.digitalocean.com",
                     docs: "https://docs.digitalocean.com/products/inference/how-to/",
-                    dashboard: "https://cloud.digitalocean.com"),
+                    models: "https://docs.digitalocean.com/products/gradient-ai-platform/details/models",
+                    dashboard: "https://cloud.digitalocean.com",
+                    serviceStatus: "https://status.digitalocean.com"),
                 verifiedOn: "2025-12-19")
         }
 
@@ -4590,6 +4835,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-07-22"),
@@ -4619,6 +4865,9 @@ extension ProviderPreset {
                         note: "LiteLLM's name; its default has another port than Docker's.",
                         verifiedOn: "2026-11-21"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "ai/smollm2", verifiedOn: "2026-07-22"),
+                ],
                 links: Links(
                     home: "https://www.docker.com/products/model-runner/",
                     docs: "https://docs.docker.com/ai/model-runner/"),
@@ -4642,6 +4891,7 @@ extension ProviderPreset {
                         host: "api.doubleword.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-21"),
                 ],
@@ -4652,6 +4902,7 @@ extension ProviderPreset {
                         environmentNames: ["DOUBLEWORD_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://app.doubleword.ai/api-keys",
+                        keySteps: ["Sign in at app.doubleword.ai.", "Open API keys.", "Generate a key."],
                         note: "The command line keeps keys in ~/.dw/credentials.toml, which the package for LangChain reads too.",
                         verifiedOn: "2026-07-21"),
                 ],
@@ -4665,11 +4916,15 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "genai-prices", id: "doubleword"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "genai-prices", id: "deepseek-ai/DeepSeek-V4-Pro", verifiedOn: "2026-08-21"),
+                ],
                 links: Links(
                     home: "https://doubleword.ai",
                     docs: "https://docs.doubleword.ai/inference-api",
                     models: "https://docs.doubleword.ai/inference-api/models",
-                    dashboard: "https://app.doubleword.ai/api-keys"),
+                    dashboard: "https://app.doubleword.ai/api-keys",
+                    serviceStatus: "https://status.doubleword.ai"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-04-27")
         }
@@ -4692,6 +4947,7 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -4704,6 +4960,7 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -4725,6 +4982,18 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.edenai.run",
+                        apiVersion: "v3",
+                        chatPath: "/embeddings",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -4735,6 +5004,7 @@ extension ProviderPreset {
                         environmentNames: ["EDENAI_API_KEY", "EDEN_AI_API_KEY"],
                         keyPattern: "[A-Za-z0-9]{36}\\.[A-Za-z0-9]{92}\\.[A-Za-z0-9_]{43}",
                         keyPage: "https://app.edenai.run",
+                        keySteps: ["Sign in at app.edenai.run.", "Copy the token from the dashboard."],
                         note: "The vendor's guides use both spellings; client libraries read the first.",
                         verifiedOn: "2026-08-21"),
                 ],
@@ -4748,11 +5018,16 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "edenai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "google/gemini-flash-latest", verifiedOn: "2026-08-21"),
+                ],
                 links: Links(
                     home: "https://www.edenai.co",
                     docs: "https://docs.edenai.co",
                     models: "https://app.edenai.run/models",
-                    dashboard: "https://app.edenai.run"),
+                    pricing: "https://www.edenai.co/pricing",
+                    dashboard: "https://app.edenai.run",
+                    serviceStatus: "https://app-edenai.instatus.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-17")
         }
@@ -4785,6 +5060,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-28"),
                 ],
@@ -4810,12 +5086,15 @@ extension ProviderPreset {
                 ],
                 listedModels: [
                     ListedModel(registry: "litellm", id: "featherless_ai/featherless-ai/Qwerky-72B", verifiedOn: "2026-11-21"),
+                    ListedModel(registry: "neurolink", id: "unsloth/Llama-3.3-70B-Instruct", verifiedOn: "2026-09-28"),
                 ],
                 links: Links(
                     home: "https://featherless.ai",
                     docs: "https://featherless.ai/docs/quickstart-guide",
                     models: "https://featherless.ai/models",
-                    pricing: "https://featherless.ai/pricing"),
+                    pricing: "https://featherless.ai/pricing",
+                    limits: "https://featherless.ai/docs/concurrency-limits",
+                    terms: "https://featherless.ai/terms"),
                 logo: Logo(slug: "featherless", color: "#FFE184"),
                 verifiedOn: "2026-07-17")
         }
@@ -4943,7 +5222,11 @@ extension ProviderPreset {
                     docs: "https://docs.fireworks.ai/",
                     models: "https://fireworks.ai/models",
                     pricing: "https://fireworks.ai/pricing",
-                    dashboard: "https://app.fireworks.ai"),
+                    dashboard: "https://app.fireworks.ai",
+                    usage: "https://app.fireworks.ai/account/usage",
+                    limits: "https://docs.fireworks.ai/guides/quotas_usage/rate-limits",
+                    serviceStatus: "https://status.fireworks.ai",
+                    terms: "https://fireworks.ai/terms-of-service"),
                 logo: Logo(slug: "fireworks", color: "#5019C5"),
                 verifiedOn: "2026-05-02")
         }
@@ -4976,6 +5259,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-06"),
                 ],
@@ -4988,6 +5272,7 @@ extension ProviderPreset {
                         keyPattern: "flp_[A-Za-z0-9]{46}",
                         keyDistinctive: true,
                         keyPage: "https://suite.friendli.ai/",
+                        keySteps: ["Sign in to the Friendli Suite.", "Open Personal settings from the profile icon.", "Create a token in the tab Tokens.", "Copy it at once; it is not shown again."],
                         note: "LiteLLM's code looks for the second name before the first, its page knows the first only.",
                         verifiedOn: "2026-10-04"),
                 ],
@@ -5015,7 +5300,12 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://friendli.ai",
                     docs: "https://friendli.ai/docs/guides/serverless_endpoints/introduction",
-                    dashboard: "https://suite.friendli.ai/"),
+                    models: "https://friendli.ai/models",
+                    pricing: "https://friendli.ai/pricing",
+                    dashboard: "https://suite.friendli.ai/",
+                    limits: "https://friendli.ai/docs/guides/model-apis/rate-limits",
+                    serviceStatus: "https://status.friendli.ai",
+                    terms: "https://friendli.ai/terms-of-service"),
                 logo: Logo(slug: "friendli", color: "#101723"),
                 verifiedOn: "2025-06-25")
         }
@@ -5045,6 +5335,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         apiVersion: "v1",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-06-16"),
                 ],
@@ -5186,6 +5477,7 @@ extension ProviderPreset {
                         host: "api.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         headers: [
                             Header(name: "Copilot-Integration-Id", value: "vscode-chat", isRequired: false),
@@ -5201,6 +5493,7 @@ extension ProviderPreset {
                         host: "api.individual.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -5211,6 +5504,7 @@ extension ProviderPreset {
                         host: "api.business.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -5221,6 +5515,7 @@ extension ProviderPreset {
                         host: "api.enterprise.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -5310,7 +5605,11 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://github.com/features/copilot",
                     docs: "https://docs.github.com/en/copilot",
-                    pricing: "https://github.com/features/copilot/plans"),
+                    pricing: "https://github.com/features/copilot/plans",
+                    dashboard: "https://github.com/settings/copilot",
+                    usage: "https://github.com/settings/copilot",
+                    limits: "https://docs.github.com/en/copilot/concepts/rate-limits",
+                    serviceStatus: "https://www.githubstatus.com"),
                 logo: Logo(slug: "githubcopilot", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -5419,6 +5718,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["GMICLOUD_API_KEY", "GMI_API_KEY", "GMI_CLOUD_APIKEY"],
                         keyPrefix: "eyJ",
+                        keyPattern: "eyJ[A-Za-z0-9_-]{14,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+",
                         keyPage: "https://console.gmicloud.ai",
                         note: "Names of models.dev, LiteLLM and the AI SDK; none is known to be the vendor's.",
                         verifiedOn: "2026-10-09"),
@@ -5471,6 +5771,7 @@ extension ProviderPreset {
                         chatPath: "/models/{model}:generateContent",
                         streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -5503,6 +5804,7 @@ extension ProviderPreset {
                         apiVersion: "v1beta",
                         chatPath: "/interactions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         headers: [
                             Header(name: "Api-Revision", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
@@ -5528,7 +5830,7 @@ extension ProviderPreset {
                         keyPattern: "(AIza[A-Za-z0-9_-]{35}|AQ\\.Ab8R[A-Za-z0-9_-]{46})",
                         keyPage: "https://aistudio.google.com/apikey",
                         keySteps: ["Sign in to Google AI Studio with a Google account.", "Open the page of API keys.", "Create a key in a new or existing Google Cloud project.", "Copy it."],
-                        note: "Tools disagree on which name wins when several are set. Keys that begin with AIza open other services of Google too; since 2026 there are keys that begin with AQ.",
+                        note: "Tools disagree on which name wins when several are set. Keys that begin with AIza may open other services of Google too; newer ones begin with AQ.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -5570,6 +5872,9 @@ extension ProviderPreset {
                     models: "https://ai.google.dev/gemini-api/docs/models",
                     pricing: "https://ai.google.dev/gemini-api/docs/pricing",
                     dashboard: "https://aistudio.google.com/apikey",
+                    usage: "https://ai.dev/usage",
+                    limits: "https://ai.google.dev/gemini-api/docs/rate-limits",
+                    serviceStatus: "https://aistudio.google.com/status",
                     terms: "https://ai.google.dev/gemini-api/terms"),
                 logo: Logo(slug: "gemini", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
@@ -5644,6 +5949,7 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://antigravity.google",
                     docs: "https://antigravity.google/docs/faq",
+                    serviceStatus: "https://www.google.com/appsstatus/dashboard/products/npdyhgECDJ6tB66MxXyo/history",
                     terms: "https://antigravity.google/terms"),
                 logo: Logo(slug: "antigravity", color: "#FFFFFF"),
                 verifiedOn: "2026-05-01")
@@ -5759,6 +6065,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "service-account"),
                         realm: "project",
                         variablesTogether: ["GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION"],
+                        keySteps: ["Set up a Google Cloud project with Vertex AI enabled.", "Create a service account, or sign in for application default credentials."],
                         note: "The key file of a service account. Other tools have their own names for project and location.",
                         verifiedOn: "2026-08-21"),
                     Credential(
@@ -5767,6 +6074,7 @@ extension ProviderPreset {
                         realm: "project",
                         environmentNames: ["GOOGLE_API_KEY"],
                         keyPattern: "(AIza[A-Za-z0-9_-]{35}|AQ\\.Ab8R[A-Za-z0-9_-]{46})",
+                        keySteps: ["Sign in to the Google Cloud console.", "Create an API key for Vertex AI."],
                         note: "A Cloud key; Gemini CLI wants it unset before ADC is used.",
                         verifiedOn: "2026-08-21"),
                 ],
@@ -5846,6 +6154,8 @@ extension ProviderPreset {
                     models: "https://cloud.google.com/vertex-ai/generative-ai/docs/models",
                     pricing: "https://cloud.google.com/vertex-ai/generative-ai/pricing",
                     dashboard: "https://console.cloud.google.com/vertex-ai",
+                    limits: "https://cloud.google.com/vertex-ai/generative-ai/docs/quotas",
+                    serviceStatus: "https://status.cloud.google.com",
                     terms: "https://cloud.google.com/terms/service-terms"),
                 logo: Logo(slug: "vertexai", color: "#4285F4"),
                 verifiedOn: "2026-04-27")
@@ -5879,6 +6189,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["logprobs", "logit_bias", "top_logprobs"],
                         verifiedOn: "2026-08-30"),
@@ -5893,6 +6204,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-30"),
                     Endpoint(
@@ -5974,7 +6286,11 @@ extension ProviderPreset {
                     docs: "https://console.groq.com/docs/openai",
                     models: "https://console.groq.com/docs/models",
                     pricing: "https://groq.com/pricing/",
-                    dashboard: "https://console.groq.com"),
+                    dashboard: "https://console.groq.com",
+                    usage: "https://console.groq.com/dashboard/usage",
+                    limits: "https://console.groq.com/docs/rate-limits",
+                    serviceStatus: "https://status.groq.com",
+                    terms: "https://groq.com/terms-of-use/"),
                 logo: Logo(slug: "groq", color: "#F55036"),
                 verifiedOn: "2026-05-02")
         }
@@ -6005,6 +6321,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -6017,6 +6334,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -6051,7 +6369,9 @@ extension ProviderPreset {
                     home: "https://www.helicone.ai",
                     docs: "https://docs.helicone.ai",
                     models: "https://helicone.ai/models",
-                    pricing: "https://helicone.ai/pricing"),
+                    pricing: "https://helicone.ai/pricing",
+                    dashboard: "https://us.helicone.ai/settings/api-keys",
+                    serviceStatus: "https://status.helicone.ai"),
                 verifiedOn: "2026-05-02")
         }
 
@@ -6081,6 +6401,8 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "us.inference.heroku.com",
                         chatPath: "/v1/chat/completions",
+                        modelsPath: "/available-models",
+                        modelsShape: ModelsShape(rawValue: "other"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-05-02"),
                 ],
@@ -6091,6 +6413,7 @@ extension ProviderPreset {
                         realm: "app",
                         environmentNames: ["INFERENCE_KEY"],
                         variablesTogether: ["INFERENCE_KEY", "INFERENCE_URL"],
+                        keySteps: ["Create an app.", "Attach a model to it.", "Read INFERENCE_KEY from the app's config variables."],
                         note: "Heroku sets both when a model is attached, and INFERENCE_MODEL_ID.",
                         verifiedOn: "2026-05-02"),
                     Credential(
@@ -6124,10 +6447,12 @@ extension ProviderPreset {
                 ],
                 listedModels: [
                     ListedModel(registry: "litellm", id: "heroku/claude-4-sonnet", verifiedOn: "2026-11-21"),
+                    ListedModel(registry: "vendor", id: "claude-4-6-sonnet", verifiedOn: "2026-08-13"),
                 ],
                 links: Links(
                     home: "https://www.heroku.com",
-                    docs: "https://devcenter.heroku.com/categories/heroku-inference"),
+                    docs: "https://devcenter.heroku.com/categories/heroku-inference",
+                    serviceStatus: "https://status.heroku.com"),
                 verifiedOn: "2026-05-02")
         }
 
@@ -6166,6 +6491,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-24"),
                     Endpoint(
@@ -6179,6 +6505,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -6236,7 +6563,10 @@ extension ProviderPreset {
                     docs: "https://huggingface.co/docs/inference-providers",
                     models: "https://huggingface.co/inference/models",
                     pricing: "https://huggingface.co/docs/inference-providers/pricing",
-                    dashboard: "https://huggingface.co/settings/billing"),
+                    dashboard: "https://huggingface.co/settings/billing",
+                    usage: "https://huggingface.co/settings/billing",
+                    serviceStatus: "https://status.huggingface.co",
+                    terms: "https://huggingface.co/terms-of-service"),
                 logo: Logo(slug: "huggingface", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -6328,6 +6658,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-02"),
                 ],
@@ -6361,7 +6692,10 @@ extension ProviderPreset {
                     home: "https://www.inceptionlabs.ai",
                     docs: "https://docs.inceptionlabs.ai/",
                     models: "https://docs.inceptionlabs.ai/get-started/models",
-                    dashboard: "https://platform.inceptionlabs.ai"),
+                    pricing: "https://docs.inceptionlabs.ai/get-started/models",
+                    dashboard: "https://platform.inceptionlabs.ai",
+                    limits: "https://docs.inceptionlabs.ai/get-started/rate-limits",
+                    terms: "https://docs.inceptionlabs.ai/support/tou"),
                 logo: Logo(slug: "inception", color: "#FFFFFF"),
                 verifiedOn: "2026-07-02")
         }
@@ -6419,6 +6753,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "models-dev", id: "inference"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "neurolink", id: "glm-5.2", verifiedOn: "2026-09-28"),
+                ],
                 links: Links(
                     home: "https://inference.net",
                     docs: "https://docs.inference.net/api/api-quickstart",
@@ -6457,6 +6794,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-03"),
                 ],
@@ -6502,6 +6840,8 @@ extension ProviderPreset {
                         host: "deepsearch.jina.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2025-10-06"),
                     Endpoint(
@@ -6535,6 +6875,7 @@ extension ProviderPreset {
                         keyPrefix: "jina_",
                         keyPattern: "jina_[A-Za-z0-9]{60}",
                         keyDistinctive: true,
+                        keySteps: ["Sign up at jina.ai.", "Copy the key from the dashboard."],
                         note: "The second name is LiteLLM's.",
                         verifiedOn: "2026-08-22"),
                 ],
@@ -6545,13 +6886,24 @@ extension ProviderPreset {
                         defaultValue: "https://api.jina.ai/v1",
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "JINA_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.jina.ai/v1",
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "jina_ai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "jina-deepsearch-v1", verifiedOn: "2025-10-06"),
+                ],
                 links: Links(
                     home: "https://jina.ai",
-                    docs: "https://jina.ai/deepsearch"),
+                    docs: "https://jina.ai/deepsearch",
+                    dashboard: "https://jina.ai/api-dashboard/",
+                    limits: "https://jina.ai/api-dashboard/rate-limit"),
                 logo: Logo(slug: "jina", color: "#000000"),
                 verifiedOn: "2025-10-06")
         }
@@ -6590,12 +6942,25 @@ extension ProviderPreset {
                             Header(name: "X-KiloCode-OrganizationId", value: "", isRequired: false, varies: HeaderVariation(rawValue: "account")),
                         ],
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "former-path",
+                        region: Region(rawValue: "global"),
+                        state: EndpointState(rawValue: "former"),
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.kilo.ai",
+                        basePath: "/api/openrouter",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
+                        verifiedOn: "2026-08-16"),
                 ],
                 credentials: [
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["KILO_API_KEY", "KILOCODE_API_KEY"],
+                        keyPattern: "eyJ[A-Za-z0-9_-]{14,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+",
                         keyPage: "https://app.kilo.ai",
                         keySteps: ["Create an account at app.kilo.ai.", "Generate a key there."],
                         note: "A JSON web token, from the profile page at app.kilo.ai.",
@@ -6623,7 +6988,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://kilo.ai",
                     docs: "https://kilo.ai/docs/gateway/authentication",
-                    dashboard: "https://app.kilo.ai"),
+                    dashboard: "https://app.kilo.ai",
+                    usage: "https://app.kilo.ai/usage"),
                 logo: Logo(slug: "kilocode", color: "#F8F676"),
                 verifiedOn: "2026-07-02")
         }
@@ -6691,7 +7057,9 @@ extension ProviderPreset {
                     home: "https://kiro.dev",
                     docs: "https://kiro.dev/docs/getting-started/authentication/",
                     pricing: "https://kiro.dev/pricing/",
-                    dashboard: "https://app.kiro.dev"),
+                    dashboard: "https://app.kiro.dev",
+                    usage: "https://app.kiro.dev/account/usage",
+                    serviceStatus: "https://health.aws.amazon.com/health/status"),
                 logo: Logo(slug: "kiro", color: "#9046FF"),
                 verifiedOn: "2026-04-13")
         }
@@ -6779,6 +7147,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -6793,6 +7162,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -6862,6 +7232,19 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "realtime",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "realtime"),
+                        wireProtocol: WireProtocol(rawValue: "openai-realtime"),
+                        scheme: "ws",
+                        host: "localhost",
+                        port: 13305,
+                        apiVersion: "v1",
+                        chatPath: "/realtime",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -6902,7 +7285,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://lemonade-server.ai",
-                    docs: "https://github.com/lemonade-sdk/lemonade/blob/main/docs/api/README.md"),
+                    docs: "https://github.com/lemonade-sdk/lemonade/blob/main/docs/api/README.md",
+                    models: "https://lemonade-server.ai/models.html"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -6945,6 +7329,28 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "api.libertai.io",
                         chatPath: "/v1/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-18"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.libertai.io",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-18"),
+                    Endpoint(
+                        id: "speech",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "speech"),
+                        wireProtocol: WireProtocol(rawValue: "openai-speech"),
+                        scheme: "https",
+                        host: "api.libertai.io",
+                        apiVersion: "v1",
+                        chatPath: "/audio/speech",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-06-18"),
                 ],
@@ -7005,7 +7411,9 @@ extension ProviderPreset {
                         port: 4000,
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
                         verifiedOn: "2026-05-02"),
                 ],
                 credentials: [
@@ -7022,6 +7430,12 @@ extension ProviderPreset {
                         name: "LITELLM_PROXY_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         verifiedOn: "2026-05-02"),
+                    Variable(
+                        name: "LITELLM_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "http://localhost:4000",
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "litellm_proxy"),
@@ -7142,6 +7556,8 @@ extension ProviderPreset {
                         port: 8080,
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-05-02"),
@@ -7188,6 +7604,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -7209,7 +7626,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://llmgateway.io",
-                    docs: "https://docs.llmgateway.io"),
+                    docs: "https://docs.llmgateway.io",
+                    models: "https://llmgateway.io/models"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2025-06-13")
         }
@@ -7242,6 +7660,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-04-29"),
@@ -7256,6 +7675,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-04-29"),
@@ -7281,6 +7701,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-04-29"),
@@ -7302,7 +7723,6 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "LiteLLM reads the address from LM_STUDIO_API_BASE.",
                         verifiedOn: "2026-04-29"),
                     Credential(
                         id: "api-key",
@@ -7318,6 +7738,12 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "LM_STUDIO_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "http://localhost:1234/v1",
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "lm_studio"),
@@ -7357,6 +7783,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -7371,6 +7798,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -7437,6 +7865,19 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "realtime",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "realtime"),
+                        wireProtocol: WireProtocol(rawValue: "openai-realtime"),
+                        scheme: "ws",
+                        host: "localhost",
+                        port: 8080,
+                        apiVersion: "v1",
+                        chatPath: "/realtime",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -7476,6 +7917,7 @@ extension ProviderPreset {
                         basePath: "/openai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-03-12"),
                     Endpoint(
@@ -7486,6 +7928,7 @@ extension ProviderPreset {
                         host: "api.longcat.chat",
                         basePath: "/anthropic",
                         chatPath: "/v1/messages",
+                        modelsPath: "/v1/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-03-12"),
                 ],
@@ -7499,10 +7942,15 @@ extension ProviderPreset {
                         note: "OpenClaw's name; the vendor's pages write the key in place.",
                         verifiedOn: "2026-08-22"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "openclaw", id: "LongCat-2.0", verifiedOn: "2026-08-22"),
+                ],
                 links: Links(
                     home: "https://longcat.ai",
                     docs: "https://longcat.chat/platform/docs/",
-                    dashboard: "https://longcat.chat/platform/api_keys"),
+                    pricing: "https://longcat.chat/platform/docs/pricing/long-cat-2.0",
+                    dashboard: "https://longcat.chat/platform/api_keys",
+                    usage: "https://longcat.chat/platform/usage"),
                 logo: Logo(slug: "longcat", color: "#FFFFFF"),
                 verifiedOn: "2026-03-12")
         }
@@ -7525,6 +7973,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-17"),
                     Endpoint(
@@ -7537,6 +7986,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-17"),
                 ],
@@ -7552,10 +8002,15 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "maritalk"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "sabia-4", verifiedOn: "2026-07-17"),
+                ],
                 links: Links(
                     home: "https://www.maritaca.ai",
                     docs: "https://docs.maritaca.ai",
-                    dashboard: "https://plataforma.maritaca.ai/chaves-de-api"),
+                    models: "https://docs.maritaca.ai/en/models",
+                    dashboard: "https://plataforma.maritaca.ai/chaves-de-api",
+                    serviceStatus: "https://status.maritaca.ai"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-17")
         }
@@ -7705,6 +8160,7 @@ extension ProviderPreset {
                     docs: "https://dev.meta.ai/docs/overview",
                     models: "https://dev.meta.ai/docs/models",
                     pricing: "https://dev.meta.ai/docs/pricing-rate-limits/",
+                    limits: "https://dev.meta.ai/docs/pricing-rate-limits/",
                     terms: "https://dev.meta.ai/legal/terms-of-service"),
                 logo: Logo(slug: "meta", color: "#1D65C1"),
                 verifiedOn: "2026-07-06")
@@ -7750,6 +8206,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -7773,6 +8230,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -7794,6 +8252,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "minimax-china",
                         environmentNames: ["MINIMAX_API_KEY"],
+                        keyPage: "https://platform.minimaxi.com/user-center/basic-information/interface-key",
                         note: "The platform in China has accounts and keys of its own.",
                         verifiedOn: "2026-07-02"),
                     Credential(
@@ -7848,8 +8307,11 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.minimax.io",
                     docs: "https://platform.minimax.io/docs/guides/quickstart",
+                    models: "https://platform.minimax.io/docs/guides/models-intro",
                     pricing: "https://platform.minimax.io/docs/guides/pricing-paygo",
-                    dashboard: "https://platform.minimax.io"),
+                    dashboard: "https://platform.minimax.io",
+                    limits: "https://platform.minimax.io/docs/guides/rate-limits",
+                    serviceStatus: "https://status.minimax.io"),
                 logo: Logo(slug: "minimax", color: "#F23F5D"),
                 verifiedOn: "2026-05-02")
         }
@@ -7883,6 +8345,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["max_completion_tokens", "store", "user"],
                         verifiedOn: "2026-08-22"),
@@ -7978,7 +8441,11 @@ extension ProviderPreset {
                     docs: "https://docs.mistral.ai/",
                     models: "https://docs.mistral.ai/getting-started/models/",
                     pricing: "https://mistral.ai/pricing",
-                    dashboard: "https://console.mistral.ai"),
+                    dashboard: "https://console.mistral.ai",
+                    usage: "https://admin.mistral.ai/organization/usage",
+                    limits: "https://admin.mistral.ai/plateforme/limits",
+                    serviceStatus: "https://status.mistral.ai",
+                    terms: "https://legal.mistral.ai/terms/commercial-terms-of-service/"),
                 logo: Logo(slug: "mistral", color: "#FA520F"),
                 verifiedOn: "2026-05-02")
         }
@@ -7999,6 +8466,7 @@ extension ProviderPreset {
                         host: "api-inference.modelscope.cn",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -8025,7 +8493,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://modelscope.cn",
-                    docs: "https://modelscope.cn/docs/model-service/API-Inference/intro"),
+                    docs: "https://modelscope.cn/docs/model-service/API-Inference/intro",
+                    models: "https://modelscope.cn/models"),
                 logo: Logo(slug: "modelscope", color: "#624AFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -8062,6 +8531,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -8085,6 +8555,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -8098,6 +8569,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-16"),
                     Endpoint(
@@ -8120,14 +8592,16 @@ extension ProviderPreset {
                         environmentNames: ["MOONSHOT_API_KEY"],
                         keyPrefix: "sk-",
                         keyPattern: "sk-[A-Za-z0-9_-]{48}",
-                        keyPage: "https://platform.moonshot.ai/console",
-                        keySteps: ["Sign in at platform.moonshot.ai.", "Open the settings of the account.", "Create a key."],
+                        keyPage: "https://platform.kimi.ai/console/api-keys",
+                        keySteps: ["Sign in at platform.kimi.ai.", "Open API keys of the console.", "Create a key."],
+                        note: "Many tools still send people to platform.moonshot.ai/console/api-keys.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-china",
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "moonshot-china",
                         environmentNames: ["MOONSHOT_API_KEY"],
+                        keyPage: "https://platform.moonshot.cn/console/api-keys",
                         note: "The same name for other keys: an international key is refused here, and the reverse.",
                         verifiedOn: "2026-08-21"),
                     Credential(
@@ -8183,7 +8657,11 @@ extension ProviderPreset {
                     home: "https://www.moonshot.ai",
                     docs: "https://platform.kimi.ai/docs/api/overview",
                     models: "https://platform.kimi.ai/docs/models",
-                    dashboard: "https://platform.moonshot.ai/console"),
+                    pricing: "https://platform.kimi.ai/docs/pricing/chat",
+                    dashboard: "https://platform.moonshot.ai/console",
+                    usage: "https://platform.moonshot.ai/console/account",
+                    limits: "https://platform.kimi.ai/docs/pricing/limits",
+                    serviceStatus: "https://status.moonshot.cn"),
                 logo: Logo(slug: "moonshot", color: "#16191E"),
                 verifiedOn: "2026-05-02")
         }
@@ -8223,7 +8701,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MORPH_API_KEY"],
-                        keyPage: "https://morphllm.com/dashboard",
+                        keyPage: "https://morphllm.com/dashboard/api-keys",
+                        keySteps: ["Sign in at morphllm.com.", "Open API keys in the dashboard.", "Create a key."],
                         verifiedOn: "2026-09-05"),
                 ],
                 variables: [
@@ -8300,6 +8779,7 @@ extension ProviderPreset {
                         environmentNames: ["NANO_GPT_API_KEY", "NANOGPT_API_KEY"],
                         keyPrefix: "sk-nano-",
                         keyPage: "https://nano-gpt.com/api",
+                        keySteps: ["Sign in at nano-gpt.com.", "Open the API page.", "Create a key."],
                         note: "Older keys are bare UUIDs. The second name is LiteLLM's.",
                         verifiedOn: "2026-07-02"),
                 ],
@@ -8313,7 +8793,9 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://nano-gpt.com",
                     docs: "https://docs.nano-gpt.com",
-                    dashboard: "https://nano-gpt.com/api"),
+                    pricing: "https://nano-gpt.com/pricing",
+                    dashboard: "https://nano-gpt.com/api",
+                    serviceStatus: "https://status.nano-gpt.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2025-12-11")
         }
@@ -8336,8 +8818,53 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
+                    Endpoint(
+                        id: "rerank",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "rerank"),
+                        wireProtocol: WireProtocol(rawValue: "cohere-rerank"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/rerank",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
+                    Endpoint(
+                        id: "images",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "images"),
+                        wireProtocol: WireProtocol(rawValue: "openai-images"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/images/generations",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
+                    Endpoint(
+                        id: "transcriptions",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "transcription"),
+                        wireProtocol: WireProtocol(rawValue: "openai-transcriptions"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/audio/transcriptions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
                 ],
                 credentials: [
                     Credential(
@@ -8357,9 +8884,10 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://near.ai",
                     docs: "https://docs.near.ai/",
+                    models: "https://cloud.near.ai/models",
                     dashboard: "https://cloud.near.ai/dashboard/organizations"),
                 logo: Logo(slug: nil),
-                verifiedOn: "2026-07-02")
+                verifiedOn: "2026-06-24")
         }
 
         @_optimize(none)
@@ -8389,6 +8917,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-29"),
                     Endpoint(
@@ -8410,6 +8939,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NEBIUS_API_KEY"],
                         keyPage: "https://tokenfactory.nebius.com/project/api-keys",
+                        keySteps: ["Sign in at tokenfactory.nebius.com.", "Open API keys of the project.", "Create a key."],
                         verifiedOn: "2026-09-29"),
                 ],
                 variables: [
@@ -8440,7 +8970,10 @@ extension ProviderPreset {
                     home: "https://tokenfactory.nebius.com",
                     docs: "https://docs.tokenfactory.nebius.com/",
                     models: "https://tokenfactory.nebius.com/model-catalog.md",
-                    dashboard: "https://tokenfactory.nebius.com/"),
+                    pricing: "https://nebius.com/token-factory/prices",
+                    dashboard: "https://tokenfactory.nebius.com/",
+                    serviceStatus: "https://status.nebius.com",
+                    terms: "https://nebius.com/legal/terms-of-service"),
                 logo: Logo(slug: "nebius", color: "#DAFF33"),
                 verifiedOn: "2026-07-02")
         }
@@ -8462,6 +8995,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -8471,6 +9005,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NEURALWATT_API_KEY"],
                         keyPage: "https://portal.neuralwatt.com",
+                        keySteps: ["Sign in at portal.neuralwatt.com.", "Create a key."],
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -8484,7 +9019,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://neuralwatt.com",
                     docs: "https://portal.neuralwatt.com/docs",
-                    dashboard: "https://portal.neuralwatt.com"),
+                    dashboard: "https://portal.neuralwatt.com",
+                    usage: "https://portal.neuralwatt.com/dashboard"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-03-29")
         }
@@ -8513,6 +9049,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NLP_CLOUD_API_KEY"],
+                        keyPage: "https://nlpcloud.com/home/token",
+                        keySteps: ["Sign in at nlpcloud.com.", "Copy the token from the dashboard."],
                         note: "LiteLLM's name; the client takes the key as an argument.",
                         verifiedOn: "2026-05-02"),
                 ],
@@ -8634,7 +9172,11 @@ extension ProviderPreset {
                     docs: "https://novita.ai/docs/guides/introduction",
                     models: "https://novita.ai/models",
                     pricing: "https://novita.ai/pricing",
-                    dashboard: "https://novita.ai/settings/key-management"),
+                    dashboard: "https://novita.ai/settings/key-management",
+                    usage: "https://novita.ai/billing",
+                    limits: "https://novita.ai/docs/guides/llm-rate-limits",
+                    serviceStatus: "https://status.novita.ai",
+                    terms: "https://novita.ai/legal/terms-of-service"),
                 logo: Logo(slug: "novita", color: "#23D57C"),
                 verifiedOn: "2026-05-02")
         }
@@ -8664,6 +9206,8 @@ extension ProviderPreset {
                         host: "inference.api.nscale.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-06-21"),
                 ],
@@ -8691,7 +9235,9 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.nscale.com",
                     docs: "https://docs.nscale.com/docs/inference/chat",
-                    dashboard: "https://console.nscale.com"),
+                    pricing: "https://www.nscale.com/pricing",
+                    dashboard: "https://console.nscale.com",
+                    terms: "https://www.nscale.com/legal/terms-of-service"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -8797,7 +9343,8 @@ extension ProviderPreset {
                     home: "https://build.nvidia.com",
                     docs: "https://docs.api.nvidia.com/nim/",
                     models: "https://build.nvidia.com/models",
-                    dashboard: "https://build.nvidia.com/settings/api-keys"),
+                    dashboard: "https://build.nvidia.com/settings/api-keys",
+                    usage: "https://build.nvidia.com/usage"),
                 logo: Logo(slug: "nvidia", color: "#74B71B"),
                 verifiedOn: "2026-04-27")
         }
@@ -8854,6 +9401,7 @@ extension ProviderPreset {
                         id: "cloud-identity",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         variablesTogether: ["OCI_USER", "OCI_FINGERPRINT", "OCI_TENANCY", "OCI_KEY_FILE", "OCI_COMPARTMENT_ID"],
+                        keySteps: ["Open an account with Oracle Cloud.", "Enable Generative AI in the tenancy.", "Set up signing: a key, a configuration file or an instance principal."],
                         note: "The names are LiteLLM's; OCI_KEY takes the place of the file. Oracle's library signs as session, user, instance or resource.",
                         verifiedOn: "2026-11-21"),
                 ],
@@ -8913,7 +9461,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.oracle.com/artificial-intelligence/generative-ai/",
                     docs: "https://docs.oracle.com/iaas/Content/generative-ai/api-keys.htm",
-                    models: "https://docs.oracle.com/en-us/iaas/Content/generative-ai/pretrained-models.htm"),
+                    models: "https://docs.oracle.com/en-us/iaas/Content/generative-ai/pretrained-models.htm",
+                    serviceStatus: "https://ocistatus.oraclecloud.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -8945,6 +9494,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/chat",
                         modelsPath: "/tags",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "none")),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -8957,6 +9507,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -8971,6 +9522,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -9030,10 +9582,19 @@ extension ProviderPreset {
                         defaultValue: "http://localhost:11434",
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "OLLAMA_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "http://localhost:11434",
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "ollama_chat"),
                     RegistryID(registry: "opencode", id: "ollama"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "gpt-oss:20b", verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://ollama.com",
@@ -9071,6 +9632,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/chat",
                         modelsPath: "/tags",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9082,6 +9644,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9130,7 +9693,8 @@ extension ProviderPreset {
                     docs: "https://docs.ollama.com/cloud",
                     models: "https://ollama.com/search?c=cloud",
                     pricing: "https://ollama.com/pricing",
-                    dashboard: "https://ollama.com/settings"),
+                    dashboard: "https://ollama.com/settings",
+                    usage: "https://ollama.com/settings"),
                 logo: Logo(slug: "ollama", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -9167,6 +9731,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "OpenAI-Organization", value: "", isRequired: false, varies: HeaderVariation(rawValue: "account")),
@@ -9184,6 +9749,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-28"),
                     Endpoint(
@@ -9196,6 +9762,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -9208,6 +9775,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -9220,6 +9788,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -9232,6 +9801,8 @@ extension ProviderPreset {
                         host: "chatgpt.com",
                         basePath: "/backend-api/codex",
                         chatPath: "/responses",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         refusedParameters: ["max_output_tokens", "max_tokens", "max_completion_tokens", "metadata"],
                         headers: [
@@ -9298,6 +9869,18 @@ extension ProviderPreset {
                         chatPath: "/batches",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "realtime",
+                        region: Region(rawValue: "global"),
+                        realm: "platform",
+                        purpose: Purpose(rawValue: "realtime"),
+                        wireProtocol: WireProtocol(rawValue: "openai-realtime"),
+                        scheme: "wss",
+                        host: "api.openai.com",
+                        apiVersion: "v1",
+                        chatPath: "/realtime",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-07-15"),
                 ],
                 credentials: [
                     Credential(
@@ -9316,6 +9899,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN"],
+                        keyPage: "https://chatgpt.com/admin/access-tokens",
+                        keySteps: ["Open Access tokens in the ChatGPT workspace's administration.", "Create a token with a name and an expiration.", "Copy it at once; it is not shown again."],
                         note: "Read from standard input by `codex login --with-access-token`.",
                         verifiedOn: "2026-07-15"),
                     Credential(
@@ -9396,6 +9981,9 @@ extension ProviderPreset {
                     models: "https://developers.openai.com/api/docs/models",
                     pricing: "https://developers.openai.com/api/docs/pricing",
                     dashboard: "https://platform.openai.com",
+                    usage: "https://platform.openai.com/usage",
+                    limits: "https://developers.openai.com/api/docs/guides/rate-limits",
+                    serviceStatus: "https://status.openai.com",
                     terms: "https://openai.com/policies/row-terms-of-use/"),
                 logo: Logo(slug: "openai", color: "#000000"),
                 verifiedOn: "2026-04-27")
@@ -9437,6 +10025,8 @@ extension ProviderPreset {
                         host: "chatgpt.com",
                         basePath: "/backend-api/codex",
                         chatPath: "/responses",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         refusedParameters: ["max_output_tokens", "max_tokens", "max_completion_tokens", "metadata"],
                         headers: [
@@ -9450,6 +10040,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN", "CHATGPT_OAUTH_TOKEN"],
+                        keyPage: "https://chatgpt.com/admin/access-tokens",
+                        keySteps: ["Open Access tokens in the ChatGPT workspace's administration.", "Create a token with a name and an expiration.", "Copy it at once; it is not shown again."],
                         note: "The second name is Omegon's.",
                         verifiedOn: "2026-07-15"),
                     Credential(
@@ -9496,7 +10088,9 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://openai.com/codex",
                     docs: "https://developers.openai.com/codex/auth",
-                    pricing: "https://developers.openai.com/codex/pricing"),
+                    pricing: "https://developers.openai.com/codex/pricing",
+                    usage: "https://chatgpt.com/codex/settings/usage",
+                    serviceStatus: "https://status.openai.com"),
                 logo: Logo(slug: "codex", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -9561,6 +10155,11 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "LiteLLM's name, and that of OpenAI's library before 1.0.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "OPENAI_COMPATIBLE_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openai"),
@@ -9600,6 +10199,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "x-opencode-session", value: "", isRequired: true, varies: HeaderVariation(rawValue: "conversation")),
@@ -9615,6 +10215,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "x-opencode-session", value: "", isRequired: true, varies: HeaderVariation(rawValue: "conversation")),
@@ -9627,6 +10228,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         environmentNames: ["OPENCODE_API_KEY"],
                         keyPage: "https://opencode.ai/console",
+                        keySteps: ["Subscribe to Go in the OpenCode console.", "Create a key there."],
                         note: "Zen's variable and kind of key; only the path tells the two apart.",
                         verifiedOn: "2026-10-24"),
                 ],
@@ -9665,7 +10267,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://opencode.ai/go",
                     docs: "https://opencode.ai/docs/go",
-                    dashboard: "https://opencode.ai/console"),
+                    dashboard: "https://opencode.ai/console",
+                    terms: "https://opencode.ai/legal/terms-of-service"),
                 logo: Logo(slug: "opencode", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -9698,6 +10301,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9711,6 +10315,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9723,6 +10328,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9736,6 +10342,7 @@ extension ProviderPreset {
                         chatPath: "/models/{model}:generateContent",
                         streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -9745,6 +10352,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["OPENCODE_API_KEY", "OPENCODE_ZEN_API_KEY"],
                         keyPage: "https://opencode.ai/auth",
+                        keySteps: ["Create an account at opencode.ai/auth.", "Create a key there."],
                         note: "The second name is OpenClaw's.",
                         verifiedOn: "2026-08-22"),
                 ],
@@ -9775,7 +10383,8 @@ extension ProviderPreset {
                     home: "https://opencode.ai/zen",
                     docs: "https://opencode.ai/docs/zen",
                     models: "https://opencode.ai/zen/v1/models",
-                    dashboard: "https://opencode.ai/auth"),
+                    dashboard: "https://opencode.ai/auth",
+                    terms: "https://opencode.ai/legal/terms-of-service"),
                 logo: Logo(slug: "opencode", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -9813,6 +10422,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "HTTP-Referer", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
@@ -9831,6 +10441,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["previous_response_id"],
                         verifiedOn: "2026-07-02"),
@@ -9844,6 +10455,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-20"),
                     Endpoint(
@@ -9948,7 +10560,12 @@ extension ProviderPreset {
                     home: "https://openrouter.ai",
                     docs: "https://openrouter.ai/docs",
                     models: "https://openrouter.ai/models",
-                    dashboard: "https://openrouter.ai/settings/keys"),
+                    pricing: "https://openrouter.ai/pricing",
+                    dashboard: "https://openrouter.ai/settings/keys",
+                    usage: "https://openrouter.ai/activity",
+                    limits: "https://openrouter.ai/docs/api/reference/limits",
+                    serviceStatus: "https://status.openrouter.ai",
+                    terms: "https://openrouter.ai/terms"),
                 logo: Logo(slug: "openrouter", color: "#C8FF00"),
                 verifiedOn: "2026-05-02")
         }
@@ -10011,7 +10628,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/",
                     docs: "https://docs.ovhcloud.com/en/guides/public-cloud/ai-machine-learning/ai-endpoints-getting-started",
-                    models: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/catalog/"),
+                    models: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/catalog/",
+                    serviceStatus: "https://public-cloud.status-ovhcloud.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -10061,6 +10679,9 @@ extension ProviderPreset {
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "parasail"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "parasail-gpt-oss-120b", verifiedOn: "2026-09-10"),
                 ],
                 links: Links(
                     home: "https://parasail.io",
@@ -10143,7 +10764,10 @@ extension ProviderPreset {
                     docs: "https://docs.perplexity.ai",
                     models: "https://docs.perplexity.ai/docs/agent-api/models",
                     pricing: "https://docs.perplexity.ai/docs/getting-started/pricing",
-                    dashboard: "https://console.perplexity.ai"),
+                    dashboard: "https://console.perplexity.ai",
+                    limits: "https://docs.perplexity.ai/docs/admin/rate-limits-usage-tiers",
+                    serviceStatus: "https://status.perplexity.com",
+                    terms: "https://www.perplexity.ai/hub/legal/perplexity-api-terms-of-service"),
                 logo: Logo(slug: "perplexity", color: "#22B8CD"),
                 verifiedOn: "2026-04-27")
         }
@@ -10199,6 +10823,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["POE_API_KEY"],
                         keyPage: "https://poe.com/api/keys",
+                        keySteps: ["Sign in at poe.com.", "Open the page of API keys.", "Create or copy a key."],
                         note: "One key for each user account.",
                         verifiedOn: "2026-08-22"),
                 ],
@@ -10227,7 +10852,8 @@ extension ProviderPreset {
                     home: "https://poe.com",
                     docs: "https://creator.poe.com/docs/external-applications/external-application-guide",
                     models: "https://creator.poe.com/api-reference",
-                    dashboard: "https://poe.com/api_key"),
+                    dashboard: "https://poe.com/api_key",
+                    serviceStatus: "https://status.poe.com"),
                 logo: Logo(slug: "poe", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -10322,6 +10948,8 @@ extension ProviderPreset {
                         host: "api.portkey.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-portkey-api-key"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -10357,7 +10985,11 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://portkey.ai",
                     docs: "https://portkey.ai/docs",
-                    dashboard: "https://app.portkey.ai"),
+                    models: "https://portkey.ai/models",
+                    pricing: "https://portkey.ai/pricing",
+                    dashboard: "https://app.portkey.ai",
+                    serviceStatus: "https://status.portkey.ai",
+                    terms: "https://portkey.ai/terms"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-17")
         }
@@ -10405,11 +11037,15 @@ extension ProviderPreset {
                         keySteps: ["Sign in at ppio.com.", "Open the management of keys.", "Create a key."],
                         verifiedOn: "2026-03-12"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "deepseek/deepseek-v3.2", verifiedOn: "2026-03-12"),
+                ],
                 links: Links(
                     home: "https://ppio.com",
                     models: "https://ppio.com/ai-computing/llm-api",
                     pricing: "https://ppio.com/pricing",
-                    dashboard: "https://ppio.com/settings/key-management"),
+                    dashboard: "https://ppio.com/settings/key-management",
+                    usage: "https://ppio.com/billing"),
                 logo: Logo(slug: "ppio", color: "#2874FF"),
                 verifiedOn: "2026-03-12")
         }
@@ -10442,7 +11078,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["PRIVATEMODE_API_KEY"],
-                        note: "PRIVATEMODE_ENDPOINT holds the address in models.dev. The proxy can also be given the key once, for all its callers.",
+                        note: "The proxy can also be given the key once, for all its callers.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -10533,6 +11169,7 @@ extension ProviderPreset {
                         host: "api.qnaigc.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -10576,6 +11213,7 @@ extension ProviderPreset {
                         host: "api.regolo.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -10635,6 +11273,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "X-Api-Key"),
                         verifiedOn: "2026-09-29"),
                 ],
@@ -10652,6 +11291,9 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "reka-flash", verifiedOn: "2026-09-29"),
                 ],
                 links: Links(
                     home: "https://reka.ai",
@@ -10687,6 +11329,8 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "api.replicate.com",
                         apiVersion: "v1",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "other"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -10698,6 +11342,8 @@ extension ProviderPreset {
                         keyPrefix: "r8_",
                         keyPattern: "r8_[A-Za-z0-9_-]{37}",
                         keyDistinctive: true,
+                        keyPage: "https://replicate.com/account/api-tokens",
+                        keySteps: ["Sign up at replicate.com.", "Open API tokens of the account.", "Create a token."],
                         note: "The first name is the vendor's, the second LiteLLM's.",
                         verifiedOn: "2026-08-21"),
                 ],
@@ -10718,7 +11364,12 @@ extension ProviderPreset {
                     home: "https://replicate.com",
                     docs: "https://replicate.com/docs",
                     models: "https://replicate.com/explore",
-                    pricing: "https://replicate.com/pricing"),
+                    pricing: "https://replicate.com/pricing",
+                    dashboard: "https://replicate.com/account/api-tokens",
+                    usage: "https://replicate.com/account/billing",
+                    limits: "https://replicate.com/docs/topics/predictions/rate-limits",
+                    serviceStatus: "https://status.replicate.com",
+                    terms: "https://replicate.com/terms"),
                 logo: Logo(slug: "replicate", color: "#EA2805"),
                 verifiedOn: "2025-06-02")
         }
@@ -10748,6 +11399,8 @@ extension ProviderPreset {
                         host: "router.requesty.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -10758,6 +11411,8 @@ extension ProviderPreset {
                         host: "router.eu.requesty.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-06-07"),
                     Endpoint(
@@ -10776,6 +11431,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["REQUESTY_API_KEY"],
                         keyPage: "https://app.requesty.ai/api-keys",
+                        keySteps: ["Sign in at app.requesty.ai.", "Open API keys.", "Generate a key."],
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -10788,7 +11444,12 @@ extension ProviderPreset {
                     home: "https://requesty.ai",
                     docs: "https://docs.requesty.ai",
                     models: "https://requesty.ai/solution/llm-routing/models",
-                    dashboard: "https://app.requesty.ai"),
+                    pricing: "https://www.requesty.ai/pricing",
+                    dashboard: "https://app.requesty.ai",
+                    usage: "https://app.requesty.ai/usage-stats",
+                    limits: "https://docs.requesty.ai/features/api-limits",
+                    serviceStatus: "https://status.requesty.ai",
+                    terms: "https://www.requesty.ai/terms"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -10838,6 +11499,7 @@ extension ProviderPreset {
                         host: "api.sakana.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -10849,6 +11511,7 @@ extension ProviderPreset {
                         host: "api.sakana.ai",
                         apiVersion: "v1",
                         chatPath: "/responses",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-01"),
                 ],
@@ -10908,6 +11571,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-30"),
                     Endpoint(
@@ -10976,7 +11640,11 @@ extension ProviderPreset {
                     home: "https://sambanova.ai",
                     docs: "https://docs.sambanova.ai/docs/en/get-started/api-keys-urls",
                     models: "https://docs.sambanova.ai/docs/en/models/sambacloud-models",
-                    dashboard: "https://cloud.sambanova.ai"),
+                    pricing: "https://cloud.sambanova.ai/plans/pricing",
+                    dashboard: "https://cloud.sambanova.ai",
+                    usage: "https://cloud.sambanova.ai/plans/usage",
+                    limits: "https://docs.sambanova.ai/docs/en/models/rate-limits",
+                    serviceStatus: "https://status.sambanova.ai"),
                 logo: Logo(slug: "sambanova", color: "#EE7624"),
                 verifiedOn: "2026-05-02")
         }
@@ -11074,6 +11742,7 @@ extension ProviderPreset {
                         host: "api.sarvam.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                 ],
@@ -11083,6 +11752,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SARVAM_API_KEY"],
                         keyPage: "https://dashboard.sarvam.ai",
+                        keySteps: ["Sign up at dashboard.sarvam.ai.", "Create a key."],
                         verifiedOn: "2026-08-17"),
                 ],
                 registryIDs: [
@@ -11096,7 +11766,11 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.sarvam.ai",
                     docs: "https://docs.sarvam.ai/api-reference-docs/chat/chat-completions",
-                    dashboard: "https://dashboard.sarvam.ai"),
+                    models: "https://docs.sarvam.ai/api-reference-docs/getting-started/models",
+                    pricing: "https://www.sarvam.ai/api-pricing",
+                    dashboard: "https://dashboard.sarvam.ai",
+                    limits: "https://docs.sarvam.ai/api-reference-docs/ratelimits",
+                    terms: "https://www.sarvam.ai/terms-of-service"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-02")
         }
@@ -11135,6 +11809,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SCW_SECRET_KEY", "SCALEWAY_API_KEY"],
+                        keyPage: "https://console.scaleway.com/iam/api-keys",
+                        keySteps: ["Sign in to the Scaleway console.", "Open API keys of IAM.", "Generate a key for yourself or for an application.", "Use its secret half."],
                         note: "The secret half of an access key, shaped like a UUID. The second name is that of models.dev.",
                         verifiedOn: "2026-08-21"),
                 ],
@@ -11153,7 +11829,9 @@ extension ProviderPreset {
                     docs: "https://www.scaleway.com/en/docs/generative-apis/",
                     models: "https://www.scaleway.com/en/docs/generative-apis/reference-content/supported-models/",
                     pricing: "https://www.scaleway.com/en/pricing/model-as-a-service/",
-                    dashboard: "https://console.scaleway.com"),
+                    dashboard: "https://console.scaleway.com",
+                    limits: "https://www.scaleway.com/en/docs/generative-apis/reference-content/rate-limits/",
+                    serviceStatus: "https://status.scaleway.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -11278,7 +11956,8 @@ extension ProviderPreset {
                     docs: "https://docs.siliconflow.com",
                     models: "https://cloud.siliconflow.com/models",
                     pricing: "https://www.siliconflow.com/pricing",
-                    dashboard: "https://cloud.siliconflow.com"),
+                    dashboard: "https://cloud.siliconflow.com",
+                    limits: "https://docs.siliconflow.com/en/userguide/rate-limits/rate-limit-and-upgradation"),
                 logo: Logo(slug: "siliconcloud", color: "#6E29F6"),
                 verifiedOn: "2026-05-02")
         }
@@ -11363,7 +12042,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://www.snowflake.com",
-                    docs: "https://docs.snowflake.com/en/user-guide/snowflake-cortex/cortex-rest-api"),
+                    docs: "https://docs.snowflake.com/en/user-guide/snowflake-cortex/cortex-rest-api",
+                    serviceStatus: "https://status.snowflake.com"),
                 logo: Logo(slug: "snowflake", color: "#249EDC"),
                 verifiedOn: "2026-05-02")
         }
@@ -11492,6 +12172,7 @@ extension ProviderPreset {
                         basePath: "/step_plan",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-29"),
                     Endpoint(
@@ -11520,7 +12201,8 @@ extension ProviderPreset {
                     ListedModel(registry: "models-dev", id: "step-3.5-flash-2603", verifiedOn: "2026-07-02"),
                 ],
                 links: Links(
-                    docs: "https://platform.stepfun.ai/docs/en/step-plan/overview"),
+                    docs: "https://platform.stepfun.ai/docs/en/step-plan/overview",
+                    usage: "https://platform.stepfun.com/plan-usage"),
                 logo: Logo(slug: "stepfun", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -11560,6 +12242,9 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://streamlake.ai",
@@ -11605,7 +12290,9 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://submodel.ai",
-                    docs: "https://submodel.gitbook.io"),
+                    docs: "https://submodel.gitbook.io",
+                    models: "https://submodel.gitbook.io/docs/instagen/overview-1/available-models",
+                    terms: "https://submodel.ai/#/about/terms"),
                 logo: Logo(slug: "submodel", color: "#FFFFFF"),
                 verifiedOn: "2026-07-02")
         }
@@ -11639,6 +12326,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-28"),
                 ],
@@ -11648,6 +12336,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SYNTHETIC_API_KEY"],
                         keyPage: "https://synthetic.new",
+                        keySteps: ["Sign in at synthetic.new.", "Copy a key from the account."],
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -11661,7 +12350,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://synthetic.new",
-                    pricing: "https://synthetic.new/pricing"),
+                    pricing: "https://synthetic.new/pricing",
+                    serviceStatus: "https://status.synthetic.new"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -11921,6 +12611,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-05-03"),
@@ -11954,6 +12645,8 @@ extension ProviderPreset {
                         host: "inference.tinfoil.sh",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -12004,6 +12697,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "array"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -12016,6 +12710,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "array"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -12126,7 +12821,10 @@ extension ProviderPreset {
                     docs: "https://docs.together.ai/docs/inference/openai-compatibility",
                     models: "https://docs.together.ai/docs/serverless-models",
                     pricing: "https://www.together.ai/pricing",
-                    dashboard: "https://api.together.ai"),
+                    dashboard: "https://api.together.ai",
+                    limits: "https://docs.together.ai/docs/rate-limits",
+                    serviceStatus: "https://status.together.ai",
+                    terms: "https://www.together.ai/terms-of-service"),
                 logo: Logo(slug: "together", color: "#FFFFFF"),
                 verifiedOn: "2025-12-23")
         }
@@ -12190,6 +12888,7 @@ extension ProviderPreset {
                         environmentNames: ["UPSTAGE_API_KEY"],
                         keyPrefix: "up_",
                         keyPage: "https://console.upstage.ai/api-keys",
+                        keySteps: ["Sign in to the Upstage console.", "Open API keys.", "Create a key."],
                         verifiedOn: "2026-09-03"),
                 ],
                 variables: [
@@ -12210,7 +12909,9 @@ extension ProviderPreset {
                     home: "https://www.upstage.ai",
                     docs: "https://console.upstage.ai/docs",
                     models: "https://console.upstage.ai/docs/models",
-                    dashboard: "https://console.upstage.ai"),
+                    pricing: "https://www.upstage.ai/pricing/api",
+                    dashboard: "https://console.upstage.ai",
+                    limits: "https://console.upstage.ai/docs/guides/rate-limits"),
                 logo: Logo(slug: "upstage", color: "#908AF9"),
                 verifiedOn: "2026-04-20")
         }
@@ -12275,7 +12976,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://v0.app",
                     docs: "https://v0.app/docs/v0-model-api",
-                    pricing: "https://v0.app/pricing"),
+                    pricing: "https://v0.app/pricing",
+                    serviceStatus: "https://www.vercel-status.com"),
                 logo: Logo(slug: "v0", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -12309,6 +13011,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-29"),
                     Endpoint(
@@ -12374,7 +13077,11 @@ extension ProviderPreset {
                     docs: "https://docs.venice.ai",
                     models: "https://docs.venice.ai/models/text",
                     pricing: "https://docs.venice.ai/overview/pricing",
-                    dashboard: "https://venice.ai/settings/api"),
+                    dashboard: "https://venice.ai/settings/api",
+                    usage: "https://venice.ai/settings/api",
+                    limits: "https://docs.venice.ai/api-reference/rate-limiting",
+                    serviceStatus: "https://status.venice.ai",
+                    terms: "https://venice.ai/legal/tos"),
                 logo: Logo(slug: "venice", color: "#E05A2D"),
                 verifiedOn: "2026-05-02")
         }
@@ -12406,6 +13113,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -12418,6 +13126,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-03"),
                     Endpoint(
@@ -12458,6 +13167,7 @@ extension ProviderPreset {
                         keyPrefix: "vck_",
                         keyPattern: "vck_[A-Za-z0-9_-]{20,60}",
                         keyDistinctive: true,
+                        keyPage: "https://vercel.com/d?to=%2F%5Bteam%5D%2F%7E%2Fai%2Fapi-keys&title=AI+Gateway+API+Key",
                         keySteps: ["Sign in to Vercel.", "Open AI Gateway.", "Create a gateway key."],
                         note: "The second name is LiteLLM's, the third catwalk's.",
                         verifiedOn: "2026-09-08"),
@@ -12489,7 +13199,10 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://vercel.com/ai-gateway",
-                    docs: "https://vercel.com/docs/ai-gateway"),
+                    docs: "https://vercel.com/docs/ai-gateway",
+                    models: "https://vercel.com/ai-gateway/models",
+                    pricing: "https://vercel.com/docs/ai-gateway/pricing",
+                    serviceStatus: "https://www.vercel-status.com"),
                 logo: Logo(slug: "vercel", color: "#000000"),
                 verifiedOn: "2026-01-28")
         }
@@ -12522,6 +13235,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -12536,6 +13250,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -12616,6 +13331,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -12724,6 +13440,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "volcengine"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "openclaw", id: "ark-code-latest", verifiedOn: "2026-08-22"),
+                ],
                 policies: [
                     PolicyNote(
                         id: "coding-tools",
@@ -12812,6 +13531,7 @@ extension ProviderPreset {
                         keyPattern: "pa-[A-Za-z0-9_-]{43}",
                         keyDistinctive: true,
                         keyPage: "https://dash.voyageai.com",
+                        keySteps: ["Sign up at voyageai.com.", "Open API keys in the dashboard.", "Create a key."],
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "atlas",
@@ -12822,6 +13542,14 @@ extension ProviderPreset {
                         note: "Keys from MongoDB Atlas.",
                         verifiedOn: "2026-07-01"),
                 ],
+                variables: [
+                    Variable(
+                        name: "VOYAGE_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.voyageai.com/v1",
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
+                ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "voyage"),
                     RegistryID(registry: "genai-prices", id: "voyageai"),
@@ -12830,7 +13558,9 @@ extension ProviderPreset {
                     home: "https://www.voyageai.com",
                     docs: "https://docs.voyageai.com",
                     pricing: "https://docs.voyageai.com/docs/pricing",
-                    dashboard: "https://dash.voyageai.com"),
+                    dashboard: "https://dash.voyageai.com",
+                    limits: "https://docs.voyageai.com/docs/rate-limits",
+                    serviceStatus: "https://status.voyageai.com"),
                 logo: Logo(slug: "voyage", color: "#012E33"),
                 verifiedOn: "2026-07-01")
         }
@@ -12896,7 +13626,9 @@ extension ProviderPreset {
                     home: "https://wandb.ai/site/inference",
                     docs: "https://docs.coreweave.com/products/inference/serverless/api-reference",
                     models: "https://docs.wandb.ai/inference/models",
-                    pricing: "https://wandb.ai/site/pricing/tokens/"),
+                    pricing: "https://wandb.ai/site/pricing/tokens/",
+                    limits: "https://docs.wandb.ai/inference/usage-limits",
+                    serviceStatus: "https://status.wandb.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -12925,8 +13657,30 @@ extension ProviderPreset {
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "{region}.ml.cloud.ibm.com",
+                        chatPath: "/ml/v1/text/chat",
+                        streamPath: "/ml/v1/text/chat_stream",
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "{region}.ml.cloud.ibm.com",
+                        chatPath: "/ml/v1/text/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-06-12"),
+                    Endpoint(
+                        id: "rerank",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "rerank"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "{region}.ml.cloud.ibm.com",
+                        chatPath: "/ml/v1/text/rerank",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-06-12"),
                 ],
                 credentials: [
                     Credential(
@@ -12986,7 +13740,9 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://www.ibm.com/products/watsonx-ai",
-                    docs: "https://cloud.ibm.com/apidocs/watsonx-ai"),
+                    docs: "https://cloud.ibm.com/apidocs/watsonx-ai",
+                    models: "https://dataplatform.cloud.ibm.com/docs/content/wsj/analyze-data/fm-models.html?context=wx",
+                    serviceStatus: "https://cloud.ibm.com/status"),
                 logo: Logo(slug: "ibm", color: "#0F62FE"),
                 verifiedOn: "2026-05-02")
         }
@@ -13018,6 +13774,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-11"),
                 ],
@@ -13038,10 +13795,16 @@ extension ProviderPreset {
                         note: "Without the version, which the library adds.",
                         verifiedOn: "2026-06-02"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "palmyra-x5", verifiedOn: "2026-06-02"),
+                ],
                 links: Links(
                     home: "https://writer.com",
                     docs: "https://dev.writer.com/home/quickstart",
-                    dashboard: "https://app.writer.com/aistudio"),
+                    models: "https://dev.writer.com/home/models",
+                    pricing: "https://dev.writer.com/home/pricing",
+                    dashboard: "https://app.writer.com/aistudio",
+                    limits: "https://dev.writer.com/api-reference/rate-limits"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -13081,6 +13844,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["presence_penalty", "frequency_penalty", "stop"],
                         verifiedOn: "2026-08-22"),
@@ -13094,6 +13858,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -13106,6 +13871,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -13117,6 +13883,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -13156,6 +13923,12 @@ extension ProviderPreset {
                         defaultValue: "https://api.x.ai",
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "XAI_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.x.ai/v1",
+                        note: "NeuroLink's name.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "xai"),
@@ -13181,7 +13954,12 @@ extension ProviderPreset {
                     home: "https://x.ai",
                     docs: "https://docs.x.ai/developers/quickstart",
                     models: "https://docs.x.ai/docs/models",
-                    dashboard: "https://console.x.ai"),
+                    pricing: "https://docs.x.ai/developers/pricing",
+                    dashboard: "https://console.x.ai",
+                    usage: "https://console.x.ai/team/default/usage",
+                    limits: "https://docs.x.ai/developers/rate-limits",
+                    serviceStatus: "https://status.x.ai",
+                    terms: "https://x.ai/legal/terms-of-service-enterprise"),
                 logo: Logo(slug: "xai", color: "#FFFFFF"),
                 verifiedOn: "2026-04-27")
         }
@@ -13213,6 +13991,7 @@ extension ProviderPreset {
                         host: "api.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13248,7 +14027,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://mimo.mi.com",
                     docs: "https://platform.xiaomimimo.com",
-                    dashboard: "https://platform.xiaomimimo.com"),
+                    dashboard: "https://platform.xiaomimimo.com",
+                    usage: "https://platform.xiaomimimo.com/#/console/balance"),
                 logo: Logo(slug: "xiaomimimo", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -13281,6 +14061,7 @@ extension ProviderPreset {
                         host: "token-plan-sgp.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13291,6 +14072,7 @@ extension ProviderPreset {
                         host: "token-plan-cn.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13301,6 +14083,7 @@ extension ProviderPreset {
                         host: "token-plan-ams.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13340,6 +14123,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         environmentNames: ["XIAOMI_TOKEN_PLAN_API_KEY", "XIAOMI_API_KEY"],
                         keyPrefix: "tp-",
+                        keySteps: ["Open the page of the Token Plan subscription.", "Copy the key and the address of its region."],
                         note: "OpenClaw's name, then the one of models.dev, which is that of metered keys too.",
                         verifiedOn: "2026-07-02"),
                 ],
@@ -13386,6 +14170,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-23"),
@@ -13425,7 +14210,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["XINFERENCE_API_KEY"],
-                        note: "LiteLLM's name for the optional key; XINFERENCE_API_BASE holds the address.",
+                        note: "LiteLLM's name for the optional key.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
@@ -13525,7 +14310,9 @@ extension ProviderPreset {
                     home: "https://z.ai",
                     docs: "https://docs.z.ai/api-reference/introduction",
                     pricing: "https://docs.z.ai/guides/overview/pricing",
-                    dashboard: "https://z.ai/model-api"),
+                    dashboard: "https://z.ai/model-api",
+                    limits: "https://z.ai/manage-apikey/rate-limits",
+                    terms: "https://docs.z.ai/legal-agreement/terms-of-use"),
                 logo: Logo(slug: "zai", color: "#000000"),
                 verifiedOn: "2026-04-08")
         }
@@ -13671,6 +14458,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
                     Endpoint(
@@ -13684,6 +14472,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
                     Endpoint(
@@ -13695,6 +14484,7 @@ extension ProviderPreset {
                         basePath: "/api/anthropic",
                         chatPath: "/v1/messages",
                         modelsPath: "/v1/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         verifiedOn: "2026-08-19"),
                     Endpoint(
@@ -13706,6 +14496,18 @@ extension ProviderPreset {
                         basePath: "/api/vertex-ai",
                         chatPath: "/models/{model}:generateContent",
                         streamPath: "/models/{model}:streamGenerateContent?alt=sse",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-19"),
+                    Endpoint(
+                        id: "speech",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "speech"),
+                        wireProtocol: WireProtocol(rawValue: "openai-speech"),
+                        scheme: "https",
+                        host: "zenmux.ai",
+                        basePath: "/api",
+                        apiVersion: "v1",
+                        chatPath: "/audio/speech",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
                 ],
@@ -13760,7 +14562,9 @@ extension ProviderPreset {
                     docs: "https://docs.zenmux.ai",
                     models: "https://zenmux.ai/models",
                     pricing: "https://zenmux.ai/pricing/subscription",
-                    dashboard: "https://zenmux.ai/platform/pay-as-you-go"),
+                    dashboard: "https://zenmux.ai/platform/pay-as-you-go",
+                    usage: "https://zenmux.ai/platform/billing",
+                    terms: "https://docs.zenmux.ai/terms-of-service"),
                 logo: Logo(slug: "zenmux", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -13793,6 +14597,7 @@ extension ProviderPreset {
                         basePath: "/api/paas",
                         apiVersion: "v4",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -13826,6 +14631,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ZHIPU_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
+                        keyPage: "https://open.bigmodel.cn/console/overview",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -13882,6 +14688,7 @@ extension ProviderPreset {
                         basePath: "/api/coding/paas",
                         apiVersion: "v4",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -13891,6 +14698,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ZHIPU_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
+                        keyPage: "https://open.bigmodel.cn/console/overview",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -13924,7 +14732,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     docs: "https://docs.bigmodel.cn/cn/coding-plan/overview",
-                    dashboard: "https://bigmodel.cn/coding-plan/personal/overview"),
+                    dashboard: "https://bigmodel.cn/coding-plan/personal/overview",
+                    usage: "https://bigmodel.cn/coding-plan/personal/usage"),
                 logo: Logo(slug: "zhipu", color: "#3859FF"),
                 verifiedOn: "2026-07-02")
         }
