@@ -7,6 +7,7 @@ carry the key or the account of another service.
 
 import asyncio
 import concurrent.futures
+import contextlib
 import importlib.metadata
 import json
 import os
@@ -41,7 +42,10 @@ litellm.suppress_debug_info = True
 
 
 def check(output: pathlib.Path) -> documented.Result:
-    routes = yaml.safe_load((output / FILE).read_text(encoding="utf-8"))["model_list"]
+    config = yaml.safe_load((output / FILE).read_text(encoding="utf-8"))
+    routes = config["model_list"]
+    for name, value in config.get("litellm_settings", {}).items():
+        setattr(litellm, name, value)  # As the proxy does.
     complaints = prefixes(output) + proxy(routes)
     if complaints:
         return documented.Result(complaints)
@@ -97,13 +101,16 @@ class Proxy:
         return None if prefix else variable
 
     async def _ask(self, name: str, model: str) -> list[Request]:
-        """All that is sent for one question to an entry. The router is new each time: it reads the variables then."""
+        """All that is sent for a question to an entry, streamed and not. The router is new each time: it reads the variables then."""
         before = len(self.capture.requests)
-        try:
-            router = litellm.Router(model_list=[self.entries[name]], num_retries=0)
-            await router.acompletion(model=f"{name}/{model}", messages=[{"role": "user", "content": "hello"}], max_retries=0)
-        except Exception:  # What the server answers is right for the common protocols alone.
-            pass
+        router = litellm.Router(model_list=[self.entries[name]], num_retries=0)
+        question = {"messages": [{"role": "user", "content": "hello"}], "max_completion_tokens": 16, "max_retries": 0}
+        for stream in (False, True):
+            # What the server answers is right for the common protocols alone.
+            with contextlib.suppress(Exception):
+                answer = await router.acompletion(model=f"{name}/{model}", stream=stream, **question)
+                if stream:
+                    _ = [part async for part in answer]
         await GLOBAL_LOGGING_WORKER.flush()
         await asyncio.to_thread(concurrent.futures.wait, self._pending)
         self._pending.clear()

@@ -77,10 +77,13 @@ class Documented:
         self._held.add(provider)
         self._counts["entries"] += 1
         found = [f"{url} is no address of it" for url in strays(known, requests)]
-        calls = [each for each in requests if each.method == "POST" and not strays(known, [each])]
-        if calls:
+        sent = [each for each in requests if each.method == "POST" and not strays(known, [each])]
+        calls = [each for each in sent if calls_of(known, each, model)]
+        if sent:
             self._counts["captured"] += 1
-            wrong = min((faults(each, known, model, variable) for each in calls), key=len)
+            wrong = {point: "" for point in POINTS} | {"URL": f"{sent[-1].url} is no call of it"}
+            if calls:
+                wrong = functools.reduce(dict.__or__, (faults(each, known, model, variable) for each in calls))
             self._counts.update(point for point in POINTS if point not in wrong)
             found += [fault for fault in wrong.values() if fault]
         else:
@@ -103,11 +106,14 @@ def strays(provider: dict, requests: list[Request]) -> list[str]:
     return list(dict.fromkeys(each.url for each in requests if not any(host.fullmatch(origin(each.url)) for host in hosts)))
 
 
+def calls_of(provider: dict, request: Request, model: str) -> list[dict]:
+    """The endpoints whose call a request is; there may be one for each way to authenticate."""
+    return [endpoint for endpoint in chat_calls(provider) if is_call(request, endpoint, model)]
+
+
 def faults(request: Request, provider: dict, model: str, variable: str | None) -> dict[str, str]:
-    """What is wrong with a request, by point: against the call of the provider that it comes closest to."""
-    reached = [endpoint for endpoint in chat_calls(provider) if is_call(request, endpoint, model)]
-    if not reached:
-        return {point: "" for point in POINTS} | {"URL": f"{request.url} is no call of it"}
+    """What is wrong with a call, by point: against the endpoint of the provider that it comes closest to."""
+    reached = calls_of(provider, request, model)
     return min((faults_at(request, endpoint, provider, model, variable) for endpoint in reached), key=len)
 
 

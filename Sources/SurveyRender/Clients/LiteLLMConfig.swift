@@ -13,8 +13,11 @@ struct LiteLLMConfig {
             "protocol; it sends HOSTED_VLLM_API_KEY, if there is one, where the variable of an entry is not set. The route openai",
             "would send OPENAI_API_KEY there.",
         ]
+        // To count tokens, LiteLLM would fetch a tokenizer from Hugging Face for some models of others.
+        let settings = JSONNode.object([("disable_hf_tokenizer_download", .flag(true))])
         let text = try YAMLText.write(
-            .object([("model_list", .list(models))]), comments: comments, path: "litellm/config.yaml")
+            .object([("model_list", .list(models)), ("litellm_settings", settings)]), comments: comments,
+            path: "litellm/config.yaml")
         return Codegen.Output(contents: text, notes: notes)
     }
 
