@@ -1,14 +1,15 @@
 """Aider itself: its parser reads the aliases, its loader the settings, and a chat request to every alias arrives as the catalog
 documents it, on a loopback server.
 
-Each alias is asked twice: with a key in every variable of the catalog, and without its own. The second request must not carry
-the key of another service.
+Each alias is asked twice: with a key in every variable of the catalog, and then without its own, while variables that may hold
+an address lead elsewhere. The second request must not carry the key of another service.
 """
 
 import contextlib
 import gc
 import os
 import pathlib
+import re
 
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # Nothing is fetched.
 
@@ -28,8 +29,10 @@ FILE = "aider/aider.conf.yml"
 SETTINGS = "aider/aider.model.settings.yml"
 # A fault of LiteLLM's: what its general route sends where the variable of an entry is not set. The file says so.
 FALLBACK = "HOSTED_VLLM_API_KEY"
-# A fault of LiteLLM's: it fetches this to count what a model with llama-3 in its name streamed. The request says nothing of it.
-TOKENIZER = "https://huggingface.co/Xenova/llama-3-tokenizer/resolve/main/tokenizer.json"
+# Faults of LiteLLM's that no setting of Aider's ends: it fetches the one to count what a model with llama-3 in its name streamed,
+# the other to learn the window of a model at Hugging Face. Neither request holds anything of the question.
+LOOKED_UP = re.compile(
+    r"https://huggingface\.co/(Xenova/llama-3-tokenizer/resolve/main/tokenizer|huggingface/.+/raw/main/config)\.json")
 litellm.suppress_debug_info = True
 # Aider would fetch prices and windows of models that it has not heard of.
 models.model_info_manager.content = litellm.model_cost
@@ -52,15 +55,14 @@ def check(output: pathlib.Path) -> documented.Result:
         for alias in aliases:
             provider, _, name = alias.partition(":")
             models.MODEL_ALIASES[provider] = name
-            known = judge.providers.get(provider, {"credentials": []})
+            if provider not in judge.providers:
+                judge.complaints.append(f"{provider}: the catalog has no such provider")
+                continue
             given = parameters.get(name, {"model": "", "api_key": ""})
             key = given["api_key"].partition("os.environ/")[2] or None
             judge.judge(provider, ask(capture, provider), given["model"].partition("/")[2], key)
-            own = {each: os.environ.pop(each) for each in documented.variables(known)}
-            foreign = set().union(*map(documented.keys_in, ask(capture, provider))) - {FALLBACK}
-            os.environ.update(own)
-            if foreign:
-                judge.complaints.append(f"{provider}: without its own key it sends {', '.join(sorted(foreign))}")
+            with documented.without_keys_of(judge.providers[provider], output):
+                judge.judge_without_key(provider, ask(capture, provider), FALLBACK)
     return judge.result()
 
 
@@ -75,7 +77,7 @@ def ask(capture: Capture, alias: str) -> list[Request]:
             _ = list(answer) if stream else answer
     # What is left of streams locks LiteLLM's client when it is collected in the middle of a request.
     gc.collect()
-    return [each for each in capture.requests[before:] if each.url != TOKENIZER]
+    return [each for each in capture.requests[before:] if not LOOKED_UP.fullmatch(each.url)]
 
 
 def broken(output: pathlib.Path, scratch: pathlib.Path) -> list[str]:

@@ -9,6 +9,7 @@ A request is right when one call that the catalog documents for the provider has
 the model that was asked for, and finds the headers that every request needs. Placeholders fit any one part of an address.
 """
 
+import contextlib
 import functools
 import json
 import os
@@ -24,6 +25,10 @@ POINTS = ("URL", "key", "model", "headers")
 CHAT = ("chat", "responses")
 # Schemes for which a key that stands in a variable is sent as it is.
 KEYED = ("bearer", "header", "query")
+# OpenAI's library sends them to whomever it calls.
+ACCOUNT = ("OPENAI_ORGANIZATION", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
+# Where a request must never go.
+ASTRAY = "https://astray.invalid/v1"
 
 
 def key_of(variable: str) -> str:
@@ -34,6 +39,24 @@ def key_of(variable: str) -> str:
 def set_keys(output: pathlib.Path) -> None:
     """Gives each variable of the catalog that may hold a key a value of its own."""
     os.environ.update({name: key_of(name) for each in providers(output).values() for name in variables(each)})
+
+
+@contextlib.contextmanager
+def without_keys_of(provider: dict, output: pathlib.Path):
+    """While it lasts, the variables of a provider's keys are not set, but all that could lead its requests astray: addresses, and
+    what belongs to an account at OpenAI."""
+    earlier = dict(os.environ)
+    for each in providers(output).values():
+        os.environ.update({fact["name"]: ASTRAY for fact in each.get("variables", []) if fact["role"] == "base-url"})
+    if provider["id"] != "openai":
+        os.environ.update({name: key_of(name) for name in ACCOUNT})
+    for name in variables(provider):
+        os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(earlier)
 
 
 @functools.cache
@@ -90,6 +113,14 @@ class Documented:
             found.append("no chat request was sent to it")
         self._counts["wrong"] += bool(found)
         self.complaints += [f"{provider}: {fault}" for fault in found]
+
+    def judge_without_key(self, provider: str, requests: list[Request], fallback: str) -> None:
+        """Looks at what was sent while no key of the provider was set: it may carry that of `fallback` and no other."""
+        foreign = set().union(*map(keys_in, requests)) - {fallback}
+        found = [f"sends {', '.join(sorted(foreign))}"] if foreign else []
+        found += [f"{url} is no address of it" for url in strays(self.providers[provider], requests)]
+        self._counts["wrong"] += bool(found)
+        self.complaints += [f"{provider}: without its own key: {fault}" for fault in found]
 
     def result(self) -> Result:
         """The complaints, and how many entries there are, what was captured, and what of it is right."""
