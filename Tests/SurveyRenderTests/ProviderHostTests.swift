@@ -12,9 +12,8 @@ import Yams
 /// without an address is right only where the program that reads it has an address of this very provider for the name that
 /// stands there. `default-hosts.json` has these hosts, by program and name; none where the program asks for an address:
 ///
-/// - `litellm`, which also makes the requests of Aider and SynthOrg: recorded from LiteLLM 1.106.2, by the requests that
-///   `asked_hosts.py` lets it make; from its sources where it signs in first. Of local servers it knows most by no address,
-///   and falls back to api.openai.com.
+/// - `litellm`, which also makes the requests of SynthOrg: recorded from LiteLLM 1.106.2, by the requests that it made; from its
+///   sources where it signs in first. Of local servers it knows most by no address, and falls back to api.openai.com.
 /// - `vercel-ai-sdk`, for models.dev: from the sources of the packages. A package that is not there counts where it is
 ///   published for the provider alone.
 /// - `cliproxyapi`: blocks that know one vendor each, from the sources of both programs.
@@ -140,8 +139,9 @@ import Yams
     private static func path(of endpoint: Endpoint, for provider: String, in target: String) -> String? {
         switch (target, endpoint.wireProtocol) {
         case ("goose", _): ""
-        case ("litellm", .cohereChat): ""
-        case ("litellm", .anthropicMessages), ("omegon", .anthropicMessages): "/v1/messages"
+        case ("litellm", .cohereChat), ("aider", .cohereChat): ""
+        case ("litellm", .anthropicMessages), ("aider", .anthropicMessages), ("omegon", .anthropicMessages):
+            "/v1/messages"
         case ("omegon", .ollama) where provider == "ollama-cloud": "/chat"
         default: endpoint.wireProtocol.chatPath
         }
@@ -173,7 +173,10 @@ import Yams
 
     /// A format that nobody holds to this rule would be a hole in it.
     @Test func `every target with entries is read`() {
-        let whole = ["catalog.json", "presets.json", "swift/", "synthorg/known-logos.ts"]
+        // Aider's aliases and settings are read together.
+        let whole = [
+            "aider/aider.model.settings.yml", "catalog.json", "presets.json", "swift/", "synthorg/known-logos.ts",
+        ]
         let files = Codegen.paths.filter { path in !whole.contains { path.hasPrefix($0) } }
         #expect(files.count == Self.readers.count)
     }
@@ -229,10 +232,11 @@ import Yams
     // MARK: Targets
 
     private func aider() throws -> [Entry] {
-        try list(document("aider/aider.conf.yml")["alias"]).map { alias in
+        let settings = try list(document("aider/aider.model.settings.yml"))
+        return try list(document("aider/aider.conf.yml")["alias"]).map { alias in
             let parts = try #require(alias.string).split(separator: ":", maxSplits: 1).map(String.init)
-            let provider = try provider(parts[0])
-            return Entry(provider: provider, defaults: liteLLM(by: String(parts[1].prefix { $0 != "/" })))
+            let entry = try #require(settings.first { $0["name"]?.string == parts[1] }, "\(parts[1])")
+            return Entry(provider: try provider(parts[0]), address: entry["extra_params"]?["api_base"]?.string)
         }
     }
 

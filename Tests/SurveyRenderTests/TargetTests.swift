@@ -255,8 +255,7 @@ import Yams
         let third = try #require(survey.provider("third"))
         Self.expect([third.id, third.endpoints[1].baseURL], among: Self.strings(proxy), "cliproxyapi")
         let lite = try #require(try Yams.compose(yaml: Self.contents("litellm/config.yaml", of: survey)))
-        let prefix = try #require(survey.provider("moonshot")?.route("litellm")).value
-        Self.expect([prefix + "/*", third.endpoints[1].baseURL], among: Self.strings(lite), "litellm")
+        Self.expect([third.id + "/*", third.endpoints[1].baseURL], among: Self.strings(lite), "litellm")
         for path in ["continue/config.yaml", "llm/extra-openai-models.yaml"] {
             let document = try #require(try Yams.compose(yaml: Self.contents(path, of: survey)))
             let name = path.hasPrefix("llm") ? third.id + "/" + Hostile.payload : third.name
@@ -265,17 +264,13 @@ import Yams
     }
 
     @Test func aliasesComeBack() throws {
-        var survey = try Self.hostile()
-        let index = try #require(survey.providers.firstIndex { $0.id == "third" })
-        survey.providers[index].routing = try #require(survey.provider("moonshot")).routing
-        // A prefix that `third` inherits would call it at the host of `moonshot`.
-        #expect(try !Self.contents("aider/aider.conf.yml", of: survey).contains("third:"))
-        for route in survey.providers[index].routing.indices {
-            survey.providers[index].routing[route].claim.id = "third/routing"
-        }
-        let prefix = try #require(survey.providers[index].route("litellm")).value
-        let document = try #require(try Yams.compose(yaml: Self.contents("aider/aider.conf.yml", of: survey)))
-        Self.expect(["third:" + prefix + "/" + Hostile.payload], among: Self.strings(document), "aider")
+        let survey = try Self.hostile()
+        let third = try #require(survey.provider("third"))
+        let name = third.id + "/" + Hostile.payload
+        let aliases = try #require(try Yams.compose(yaml: Self.contents("aider/aider.conf.yml", of: survey)))
+        Self.expect(["third:" + name], among: Self.strings(aliases), "aider")
+        let settings = try #require(try Yams.compose(yaml: Self.contents("aider/aider.model.settings.yml", of: survey)))
+        Self.expect([name, third.endpoints[1].baseURL], among: Self.strings(settings), "aider")
     }
 
     @Test(arguments: [
@@ -528,7 +523,7 @@ import Yams
             /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}|\$?[A-Z0-9_]+|\$\{\{ secrets\.[A-Z0-9_]+ \}\}|none|\$\{[A-Z0-9_]+:-none\}/
         var folders: Set<Substring> = []
         for file in try Codegen.files(survey, types: Project.presetTypes())
-        where file.path.contains("/") && (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".json")) {
+        where file.path.contains("/") && [".yaml", ".yml", ".json"].contains(where: file.path.hasSuffix) {
             // JSON is YAML.
             let document = try #require(try Yams.compose(yaml: file.contents))
             for value in Self.values(of: keys, in: document) {
@@ -537,7 +532,7 @@ import Yams
             }
         }
         let holders: Set<Substring> = [
-            "cliproxyapi", "continue", "crush", "goose", "librechat", "litellm", "llm", "sophon",
+            "aider", "cliproxyapi", "continue", "crush", "goose", "librechat", "litellm", "llm", "sophon",
         ]
         #expect(folders == holders)
         for line in try Self.contents("llmg/llmg.toml", of: survey).split(separator: "\n")
@@ -569,7 +564,7 @@ import Yams
     }
 
     @Test(arguments: [
-        ("aider", "- \""), ("continue", "- name: "), ("crush", "\"type\": "), ("goose", "\"engine\": "),
+        ("aider.conf.yml", "- \""), ("continue", "- name: "), ("crush", "\"type\": "), ("goose", "\"engine\": "),
         ("librechat", "- name: "), ("llm", "- model_id: "), ("models-dev", "npm = "),
     ]) func nobodyIsLostWithoutAReason(target: String, mark: String) throws {
         let survey = try Project.survey()

@@ -102,7 +102,7 @@ def environments(modules: list[Module], wanted: list[Module]) -> dict[str, pathl
 
 
 def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[str, str, list[str]]:
-    """The versions of the reader, what it counted, and what it complains about; in a process of its own, ended when it hangs."""
+    """The versions of the reader, what it counted, and what it complains about; in a process of its own, ended if it hangs."""
     with tempfile.TemporaryDirectory() as scratch:
         command = [python, HERE / "verify_one.py", module.target, output, scratch, *module.packages]
         with subprocess.Popen(
@@ -115,7 +115,8 @@ def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[
                 return "", "", [f"gave no answer in {PATIENCE} seconds"]
     lines = answer.splitlines()
     if process.returncode != 0 or not lines:
-        return "", "", [f"the check itself failed: {(errors.strip().splitlines() or ['no message'])[-1]}"]
+        problem = (errors.strip().splitlines() or ["no message"])[-1]
+        return "", "", [f"the check itself failed: {problem}"]
     result = json.loads(lines[-1])
     return result["versions"], result["figures"], result["complaints"]
 

@@ -9,12 +9,15 @@ struct LiteLLMConfig {
         let (models, notes) = survey.fitting(Self.entry)
         let comments: [StaticString] = [
             Marker.text,
-            "Keys are read from the environment by the proxy. hosted_vllm is LiteLLM's route to any server that speaks OpenAI's",
-            "protocol; it sends HOSTED_VLLM_API_KEY, if there is one, where the variable of an entry is not set. The route openai",
-            "would send OPENAI_API_KEY there.",
+            "Keys are read from the environment by the proxy. hosted_vllm is LiteLLM's route to any server that speaks",
+            "OpenAI's protocol; it sends HOSTED_VLLM_API_KEY, if there is one, where the variable of an entry is not set.",
+            "The route openai would send OPENAI_API_KEY there.",
         ]
+        // To count tokens, LiteLLM would fetch a tokenizer from Hugging Face for some models of others.
+        let settings = JSONNode.object([("disable_hf_tokenizer_download", .flag(true))])
         let text = try YAMLText.write(
-            .object([("model_list", .list(models))]), comments: comments, path: "litellm/config.yaml")
+            .object([("model_list", .list(models)), ("litellm_settings", settings)]), comments: comments,
+            path: "litellm/config.yaml")
         return Codegen.Output(contents: text, notes: notes)
     }
 

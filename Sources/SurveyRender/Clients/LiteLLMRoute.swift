@@ -19,7 +19,7 @@ struct LiteLLMRoute {
     /// Routes to one service in OpenAI's protocol that send no other service's key or account (LiteLLM 1.81.10, 1.106.2 and
     /// 1.109.1).
     private static let ownChat: Set<String> = [
-        "amazon_nova", "cometapi", "deepseek", "fireworks_ai", "groq", "maritalk", "minimax", "mistral", "openai",
+        "amazon_nova", "cometapi", "deepseek", "fireworks_ai", "groq", "minimax", "mistral", "openai",
         "openrouter", "ovhcloud", "xai",
     ]
 
@@ -46,12 +46,14 @@ struct LiteLLMRoute {
 
     /// What LiteLLM's `completion` is called with, the question left out; `*` is every model.
     func parameters(model: String) throws(ClientAccess.Skipped) -> JSONNode {
-        .object([
+        let refused = access.endpoint.refusedParameters
+        return .object([
             ("model", .text(prefix + "/" + model)),
             ("api_base", .text(address)),
             // Without any, LiteLLM looks for a key in variables of its own.
             ("api_key", .text(access.environment.first.map { "os.environ/" + $0 } ?? "NOT_NEEDED")),
             ("extra_headers", try access.headersNode),
+            ("additional_drop_params", refused.isEmpty ? nil : .list(refused.map(JSONNode.text))),
         ])
     }
 }
