@@ -8,14 +8,14 @@ crates/goose/src/providers/openai_def.rs (021a75e2e), copies of August 2026:
 - the address is that of the call as it stands, with the key as bearer; without a path, or with /v1 alone, it would be
   /v1/chat/completions;
 - a provider whose key is required and not set cannot be used; without the requirement it is called with a key if there is one;
-- models are asked for at the address of the call with `models` for `chat/completions`, and read under `data` (later releases
-  read bare lists, too); `dynamic_models: false` wants models in the file;
+- models are asked for at the address of the call with `models` for `chat/completions`, at /v1/models of the host where that is
+  not in it, and read under `data` (later releases read bare lists, too); `dynamic_models: false` wants models in the file;
 - `max_completion_tokens` is sent to all providers but those of certain names.
 """
 
 import json
 import pathlib
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -92,6 +92,8 @@ def faults(provider: Provider, known: dict) -> list[str]:
     """What Goose would do otherwise than meant."""
     found = []
     list_address = provider.base_url.replace("/chat/completions", "/models")
+    if list_address == provider.base_url:
+        list_address = urljoin(provider.base_url, "/v1/models")
     if provider.dynamic_models and not by_rules.is_listed(known, list_address, ["data"]):
         found.append(f"Goose finds no models at {list_address}")
     called = [each for each in known["endpoints"] if each["baseURL"] + each.get("chatPath", "") == provider.base_url]

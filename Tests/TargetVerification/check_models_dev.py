@@ -7,7 +7,8 @@ The rules are those of anomalyco/models.dev, packages/core/src/schema.ts (f3fc69
 - unknown keys are errors; two packages want an address, three may have one, every other brings its own;
 - a client finds the key of a provider in the variables under `env`;
 - @ai-sdk/openai-compatible and the other general packages call /chat/completions below the address with the key as bearer,
-  @ai-sdk/anthropic /messages with the key in x-api-key;
+  @ai-sdk/anthropic /messages with the key in x-api-key, @ai-sdk/openai /responses; the others call what stands below, as they did
+  when they were run against a loopback server;
 - headers are the client's own business: OpenCode sends x-opencode-session to providers whose ids begin with opencode
   (anomalyco/opencode, packages/opencode/src/session/llm.ts).
 """
@@ -24,6 +25,18 @@ import documented
 PACKAGES = ["pydantic"]
 FOLDER = "models-dev/providers"
 WANT_ADDRESS = {"@ai-sdk/openai-compatible", "@openrouter/ai-sdk-provider"}
+# What packages for one provider call, and the header of the key.
+OWN = {
+    "@ai-sdk/cerebras": ("https://api.cerebras.ai/v1/chat/completions", "authorization"),
+    "@ai-sdk/cohere": ("https://api.cohere.com/v2/chat", "authorization"),
+    "@ai-sdk/deepinfra": ("https://api.deepinfra.com/v1/openai/chat/completions", "authorization"),
+    "@ai-sdk/google": ("https://generativelanguage.googleapis.com/v1beta/models/a-model:generateContent", "x-goog-api-key"),
+    "@ai-sdk/groq": ("https://api.groq.com/openai/v1/chat/completions", "authorization"),
+    "@ai-sdk/mistral": ("https://api.mistral.ai/v1/chat/completions", "authorization"),
+    "@ai-sdk/perplexity": ("https://api.perplexity.ai/chat/completions", "authorization"),
+    "@ai-sdk/togetherai": ("https://api.together.xyz/v1/chat/completions", "authorization"),
+    "@ai-sdk/xai": ("https://api.x.ai/v1/responses", "authorization"),
+}
 MAY_HAVE_ADDRESS = {"@ai-sdk/anthropic", "@ai-sdk/openai", "kiro-acp-ai-provider"}
 
 
@@ -52,7 +65,7 @@ def check(output: pathlib.Path) -> documented.Result:
     files = sorted((output / FOLDER).glob("*/provider.toml"))
     judge.complaints += [] if files else ["no provider at all"]
     ids = {each["name"]: each["id"] for each in judge.providers.values()}
-    without_address = 0
+    unseen = 0
     for path in files:
         try:
             provider = Provider.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
@@ -62,14 +75,14 @@ def check(output: pathlib.Path) -> documented.Result:
         name = ids.get(provider.name, provider.name)
         known = judge.providers.get(name, {"credentials": [], "variables": [], "routing": []})
         judge.complaints += [f"{name}: {fault}" for fault in faults(provider, path.parent.name, known)]
-        if provider.api is None:
-            without_address += 1
+        if provider.api is None and provider.npm not in OWN:
+            unseen += 1
             continue
         keys = [each for each in provider.env if each in documented.variables(known)]
         variable = keys[0] if keys else None
         judge.judge(name, [call(provider, path.parent.name, documented.key_of(variable or ""))], "a-model", variable)
     result = judge.result()
-    return documented.Result(result, f"{result.figures}; {without_address} with an address of their package's own")
+    return documented.Result(result, f"{result.figures} or by packages of others ({unseen})")
 
 
 def faults(provider: Provider, folder: str, known: dict) -> list[str]:
@@ -100,6 +113,11 @@ def proven(folder: str, known: dict) -> list[str]:
 
 def call(provider: Provider, folder: str, key: str):
     own = {"x-opencode-session": "a-session"} if folder.startswith("opencode") else {}
+    if provider.npm in OWN:
+        url, header = OWN[provider.npm]
+        return by_rules.post(url, "a-model", by_rules.bearer(key) if header == "authorization" else {header: key})
+    if provider.npm == "@ai-sdk/openai":
+        return by_rules.post(provider.api + "/responses", "a-model", by_rules.bearer(key))
     if provider.npm == "@ai-sdk/anthropic":
         headers = {"x-api-key": key, "anthropic-version": "2023-06-01"}
         return by_rules.post(provider.api + "/messages", "a-model", headers)
