@@ -78,7 +78,7 @@ struct ClientAccess {
 
     /// Headers that every request needs beside the key, for formats that hold headers with fixed values alone, and perhaps
     /// one word that the program replaces by the id of a conversation.
-    func requiredHeaders(conversation: String? = nil) throws(Skipped) -> [(String, String)] {
+    func requiredHeaders(conversation: String?) throws(Skipped) -> [(String, String)] {
         let headers = endpoint.headers.filter(\.isRequired).map { header in
             let word = header.value.isEmpty && header.varies == .conversation ? conversation : nil
             return (name: header.name, value: header.value, word: word)
@@ -90,13 +90,16 @@ struct ClientAccess {
     }
 
     /// The same as an object; nil when there are none.
-    func headersNode(conversation: String? = nil) throws(Skipped) -> JSONNode? {
+    func headersNode(conversation: String?) throws(Skipped) -> JSONNode? {
         let headers = try requiredHeaders(conversation: conversation)
         return headers.isEmpty ? nil : .object(headers.map { ($0.0, Optional(JSONNode.text($0.1))) })
     }
 
-    /// The same without a word for conversations.
-    var headersNode: JSONNode? { get throws(Skipped) { try headersNode() } }
+    /// Those with fixed values alone.
+    var requiredHeaders: [(String, String)] { get throws(Skipped) { try requiredHeaders(conversation: nil) } }
+
+    /// Those with fixed values alone, as an object; nil when there are none.
+    var headersNode: JSONNode? { get throws(Skipped) { try headersNode(conversation: nil) } }
 
     /// Why there is no entry where a format insists on a model.
     static let noModel = Skipped(reason: "the format wants a model, and no registry is cited for one")

@@ -35,6 +35,6 @@ struct CodexConfig {
         if builtIn.contains(provider.id) { throw ClientAccess.Skipped(reason: "its id is built in") }
         let access = try ClientAccess.findPlain(
             provider, protocols: [.openAIResponses], schemes: [.bearer, .header, .unauthenticated])
-        return (access, try access.requiredHeaders())
+        return (access, try access.requiredHeaders)
     }
 }

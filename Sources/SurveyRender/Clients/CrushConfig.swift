@@ -16,9 +16,13 @@ struct CrushConfig {
 
     func output() -> Codegen.Output {
         let known = Set(survey.providers.compactMap { $0.route("catwalk")?.value })
-        let (blocks, notes) = survey.fitting { provider throws(ClientAccess.Skipped) in
-            // A block under an id of Crush's own would change the address of that one.
-            (known.contains(provider.id) ? provider.id + "-api" : provider.id, try Self.block(provider))
+        var (blocks, notes) = survey.fitting { provider throws(ClientAccess.Skipped) in
+            (provider.id, try Self.block(provider))
+        }
+        // A block under an id of Crush's own would change the address of that one.
+        for index in blocks.indices where known.contains(blocks[index].0) {
+            notes.append(Note(text: "\(blocks[index].0) is called \(blocks[index].0)-api: Crush calls another so"))
+            blocks[index].0 += "-api"
         }
         let document = JSONNode.object([
             ("$schema", .text("https://charm.land/crush.json")), ("providers", .object(blocks)),

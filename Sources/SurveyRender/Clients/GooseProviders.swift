@@ -37,10 +37,10 @@ struct GooseProviders {
         if replaced[provider.id] == nil, endpoint.refusedParameters.contains("max_completion_tokens") {
             throw ClientAccess.Skipped(reason: "it refuses max_completion_tokens, which Goose sends")
         }
-        let path = endpoint.callPath ?? ""
-        // Goose asks for the list where the path of the call ends otherwise.
-        let listPath = path.replacing("/chat/completions", with: "/models")
-        let asks = endpoint.modelsPath == listPath && (endpoint.modelsShape ?? .data) == .data
+        let call = endpoint.baseURL + (endpoint.callPath ?? "")
+        let asks =
+            endpoint.modelsPath.map { endpoint.baseURL + $0 } == list(besides: call)
+            && (endpoint.modelsShape ?? .data) == .data
         let model = provider.modelID
         if model == nil, !asks { throw ClientAccess.noModelList }
         let document = JSONNode.object([
@@ -49,7 +49,7 @@ struct GooseProviders {
             ("display_name", .text(provider.name)),
             ("description", replaced[provider.id].map(JSONNode.text)),
             ("api_key_env", access.environment.first.map(JSONNode.text)),
-            ("base_url", .text(endpoint.baseURL + path)),
+            ("base_url", .text(call)),
             ("models", .list(model.map { [entry(of: $0)] } ?? [])),
             ("dynamic_models", .flag(asks)),
             ("headers", try access.headersNode),
@@ -57,6 +57,14 @@ struct GooseProviders {
             ("model_doc_link", provider.links.models.map(JSONNode.text)),
         ])
         return (id + ".json", JSONWriter.write(document))
+    }
+
+    /// Where Goose asks for models: at the address of the call, or below `/v1` where that has another form.
+    private static func list(besides call: String) -> String? {
+        let own = "/chat/completions"
+        guard !call.contains(own) else { return call.replacing(own, with: "/models") }
+        let origin = call.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
+        return origin.joined(separator: "/") + "/v1/models"
     }
 
     private static func entry(of model: String) -> JSONNode {

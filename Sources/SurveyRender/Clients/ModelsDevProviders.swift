@@ -9,6 +9,9 @@ struct ModelsDevProviders {
     private static let wantAddress: Set<String> = ["@ai-sdk/openai-compatible", "@openrouter/ai-sdk-provider"]
     private static let mayHaveAddress: Set<String> = ["@ai-sdk/anthropic", "@ai-sdk/openai"]
 
+    /// Packages that call an address which their provider has left (AI SDK of 2026-08-22).
+    private static let outdated: Set<String> = ["@ai-sdk/perplexity", "@ai-sdk/togetherai"]
+
     private static let either: Set<Endpoint.WireProtocol> = [.openAIChat, .anthropicMessages]
 
     func output() -> Codegen.Output {
@@ -71,14 +74,33 @@ struct ModelsDevProviders {
 
     /// The package that calls the provider, with the address where it wants one.
     private static func package(_ provider: ProviderView) throws(ClientAccess.Skipped) -> (String, ClientAccess?) {
-        let own = provider.ownRoute("vercel-ai-sdk")
+        var own = provider.ownRoute("vercel-ai-sdk")
+        if own.map(outdated.contains) == true { own = nil }
         if let own, !wantAddress.contains(own), !mayHaveAddress.contains(own) { return (own, nil) }
-        let speaksOpenAI = provider.endpoints.contains { $0.wireProtocol == .openAIChat }
-        let isAnthropic = own == "@ai-sdk/anthropic" || !speaksOpenAI
-        let access = try ClientAccess.findPlain(
-            provider, protocols: !isAnthropic ? [.openAIChat] : speaksOpenAI ? [.anthropicMessages] : either,
-            schemes: isAnthropic ? [.header, .bearer, .unauthenticated] : [.bearer, .unauthenticated])
-        return (own ?? (isAnthropic ? "@ai-sdk/anthropic" : "@ai-sdk/openai-compatible"), access)
+        let spoken = Set(provider.endpoints.map(\.wireProtocol))
+        let package = own ?? general(spoken)
+        let (protocols, schemes) = spokenBy(package, of: spoken)
+        return (package, try ClientAccess.findPlain(provider, protocols: protocols, schemes: schemes))
+    }
+
+    /// The general package for what a provider speaks; the one of OpenAI uses the Responses interface unless told otherwise.
+    private static func general(_ spoken: Set<Endpoint.WireProtocol>) -> String {
+        if spoken.contains(.openAIChat) { return "@ai-sdk/openai-compatible" }
+        let isResponses = spoken.contains(.openAIResponses) && !spoken.contains(.anthropicMessages)
+        return isResponses ? "@ai-sdk/openai" : "@ai-sdk/anthropic"
+    }
+
+    /// What a package that is given an address speaks, as far as the provider does, and where it puts the key.
+    private static func spokenBy(
+        _ package: String, of spoken: Set<Endpoint.WireProtocol>
+    ) -> (Set<Endpoint.WireProtocol>, Set<Endpoint.Auth.Scheme>) {
+        switch package {
+        case "@ai-sdk/anthropic":
+            (spoken.contains(.openAIChat) ? [.anthropicMessages] : either, [.header, .bearer, .unauthenticated])
+        case "@ai-sdk/openai" where spoken.contains(.openAIResponses):
+            ([.openAIResponses], [.bearer, .unauthenticated])
+        default: ([.openAIChat], [.bearer, .unauthenticated])
+        }
     }
 }
 

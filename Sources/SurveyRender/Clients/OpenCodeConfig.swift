@@ -25,8 +25,10 @@ struct OpenCodeConfig {
             provider, protocols: [.openAIChat], schemes: [.bearer, .header, .unauthenticated],
             keepingOut: ["{env:", "{file:"])
         let model = provider.modelID
-        if model == nil, !access.listsModels() { throw ClientAccess.noModelList }
-        var headers = try access.requiredHeaders()
+        // Where the address has no version in its path, OpenCode asks for `/v1/models` of the host.
+        let asks = access.endpoint.baseURL.contains(/\/v\d+(\/|$)/) && access.listsModels()
+        if model == nil, !asks { throw ClientAccess.noModelList }
+        var headers = try access.requiredHeaders
         var variable = access.environment.first
         // With no key of its own, OpenCode sends what stands in the headers alone.
         if access.endpoint.auth.scheme == .header, let header = access.endpoint.auth.header, let name = variable {
