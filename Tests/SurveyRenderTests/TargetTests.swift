@@ -440,13 +440,7 @@ import Yams
     }
 
     @Test func registryHasTheProductsFields() throws {
-        var survey = try Project.survey()
-        let model = try #require(survey.provider("groq")?.models.first)
-        for id in ["nvidia-nim", "opencode-zen"] {
-            let index = try #require(survey.providers.firstIndex { $0.id == id })
-            survey.providers[index].models = [model]
-        }
-        let items = try #require(try Self.node("cliproxyapi/providers.json", of: survey).array)
+        let items = try #require(try Self.node("cliproxyapi/providers.json", of: Project.survey()).array)
         let fields: Set<String> = ["name", "yaml_key", "go_name", "base_url", "env_vars", "default_models"]
         for item in items {
             let unknown = (item.members ?? []).map(\.key).filter { !fields.contains($0) }
@@ -456,8 +450,8 @@ import Yams
         #expect(
             nim["env_vars"]?.array?.compactMap(\.string) == ["NIM_API_KEY", "THGENT_NIM_API_KEY", "NVIDIA_API_KEY"])
         #expect(nim["base_url"]?.string == "https://integrate.api.nvidia.com/v1")
-        // The product adds such a provider with these models and no others.
-        #expect(nim["default_models"]?.array?.first?["name"]?.string == model.value)
+        // The product adds such a provider with these models and no others. The vendor's name belongs to the model's id.
+        #expect(nim["default_models"]?.array?.first?["name"]?.string?.hasPrefix("nvidia/") == true)
         // Its other code speaks of every block by its name in Go. One whose service has ended has no address.
         let blocks = items.filter { $0["yaml_key"] != nil }
         #expect(blocks.count == 11 && blocks.allSatisfy { $0["go_name"] != nil })
