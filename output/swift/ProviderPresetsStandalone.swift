@@ -865,7 +865,7 @@ struct KeyPattern {
     }
 
     /// No pattern of a service needs so many for a key that a header can hold; a hostile one stops here.
-    private static let mostSteps = 200_000
+    private static let mostSteps = 100_000
 
     /// Where a match can end that begins at one of some places.
     private static func ends(of node: Node, from starts: Set<Int>, in key: [UInt8], _ steps: inout Int) -> Set<Int> {
@@ -886,7 +886,7 @@ struct KeyPattern {
                 current = ends(of: node, from: current, in: key, &steps)
                 round += 1
                 if round >= min {
-                    current.subtract(reached)
+                    current = current.filter { !reached.contains($0) }
                     reached.formUnion(current)
                 }
             }
@@ -3334,6 +3334,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AIML_API_KEY", "AIMLAPI_API_KEY"],
+                        keyPrefix: "sk-",
                         keyPage: "https://aimlapi.com/app/keys",
                         keySteps: ["Sign in at aimlapi.com.", "Open the keys of the dashboard.", "Generate a key and see that it is enabled."],
                         note: "The first name is LiteLLM's, the second OpenClaude's.",
@@ -3668,6 +3669,16 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "credentials-file"),
                         note: "Google's path of a key file, for Claude Platform on Google Cloud.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_API_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "A key for the Admin API, which answers no messages.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "The same key in other pages of the vendor.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -3844,6 +3855,16 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "credentials-file"),
                         note: "Google's path of a key file, for Claude Platform on Google Cloud.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_API_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "A key for the Admin API, which answers no messages.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "The same key in other pages of the vendor.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -4767,6 +4788,11 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "Anthropic's library, for Claude on Foundry.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "AZURE_OPENAI_DEPLOYMENT_NAME",
+                        role: VariableRole(rawValue: "deployment"),
+                        fills: "deployment",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "azure"),
@@ -4786,6 +4812,7 @@ extension ProviderPreset {
                     models: "https://learn.microsoft.com/en-us/azure/ai-services/openai/concepts/models",
                     pricing: "https://azure.microsoft.com/en-us/pricing/details/cognitive-services/openai-service/",
                     dashboard: "https://portal.azure.com",
+                    usage: "https://ai.azure.com",
                     limits: "https://learn.microsoft.com/en-us/azure/foundry/openai/quotas-limits",
                     serviceStatus: "https://azure.status.microsoft/en-us/status"),
                 logo: Logo(slug: "azure", color: "#FFFFFF"),
@@ -4922,6 +4949,18 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-08"),
+                    Endpoint(
+                        id: "dedicated-embeddings",
+                        region: Region(rawValue: "own"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "model-{id}.api.baseten.co",
+                        basePath: "/environments/production/sync",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -6321,22 +6360,25 @@ extension ProviderPreset {
                         realm: "coding-plan-china",
                         environmentNames: ["BAILIAN_CODING_PLAN_API_KEY", "ALIBABA_CODING_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
-                        verifiedOn: "2026-07-02"),
+                        keyPage: "https://bailian.console.aliyun.com/cn-beijing/?tab=model#/efm/coding_plan",
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "token-plan-international",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "token-plan-international",
                         environmentNames: ["ALIBABA_TOKEN_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
+                        keyPage: "https://modelstudio.console.alibabacloud.com/ap-southeast-1/?tab=plan#/efm/subscription/token-plan",
                         keySteps: ["Assign a seat of the Token Plan.", "Create its dedicated key."],
-                        verifiedOn: "2026-07-02"),
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "token-plan-china",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "token-plan-china",
                         environmentNames: ["ALIBABA_TOKEN_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
-                        verifiedOn: "2026-07-02"),
+                        keyPage: "https://bailian.console.aliyun.com/cn-beijing?tab=plan#/efm/subscription/token-plan",
+                        verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
@@ -6457,6 +6499,7 @@ extension ProviderPreset {
                         keyPrefix: "dapi",
                         keyPattern: "dapi[A-Fa-f0-9]{32}(-[0-9]+)?",
                         keyDistinctive: true,
+                        keySteps: ["Open the settings from your name in the workspace.", "Choose Developer, then manage the access tokens.", "Generate a token with a lifetime and scopes.", "Copy it at once; it is not shown again."],
                         note: "A personal access token.",
                         verifiedOn: "2026-07-02"),
                     Credential(
@@ -6563,12 +6606,23 @@ extension ProviderPreset {
                         chatPath: "/embeddings",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "images",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "images"),
+                        wireProtocol: WireProtocol(rawValue: "openai-images"),
+                        scheme: "https",
+                        host: "api.deepinfra.com",
+                        basePath: "/v1/openai",
+                        chatPath: "/images/generations",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["DEEPINFRA_API_KEY"],
+                        environmentNames: ["DEEPINFRA_API_KEY", "DEEPINFRA_TOKEN"],
                         keyPage: "https://deepinfra.com/dash/api_keys",
                         keySteps: ["Sign in at deepinfra.com.", "Open the keys of the dashboard.", "Generate a key, or take the one that is there."],
                         note: "Called a token in the vendor's manual.",
@@ -7050,7 +7104,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["FEATHERLESS_API_KEY", "FEATHERLESS_AI_API_KEY"],
-                        keyPage: "https://featherless.ai/register",
+                        keyPage: "https://featherless.ai/account/api-keys",
+                        keySteps: ["Sign in at featherless.ai.", "Open API keys in the account.", "Create a key and name it.", "Copy it at once; it is not shown again."],
                         note: "The first name stands in the vendor's examples, the second is LiteLLM's.",
                         verifiedOn: "2026-10-09"),
                 ],
@@ -7154,6 +7209,30 @@ extension ProviderPreset {
                         chatPath: "/rerank",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.fireworks.ai",
+                        basePath: "/inference",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-02-07"),
+                    Endpoint(
+                        id: "images",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "images"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "api.fireworks.ai",
+                        basePath: "/inference",
+                        apiVersion: "v1",
+                        chatPath: "/workflows/{model}/text_to_image",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -7209,7 +7288,7 @@ extension ProviderPreset {
                     serviceStatus: "https://status.fireworks.ai",
                     terms: "https://fireworks.ai/terms-of-service"),
                 logo: Logo(slug: "fireworks", color: "#5019C5"),
-                verifiedOn: "2026-05-02")
+                verifiedOn: "2026-02-07")
         }
 
         @_optimize(none)
@@ -7326,6 +7405,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["GIGACHAT_CREDENTIALS"],
                         keyPage: "https://developers.sber.ru/studio/",
+                        keySteps: ["Sign in to Studio at developers.sber.ru.", "Create a GigaChat API project.", "Open the API settings in the project's left panel.", "Get a key and copy it at once; it is shown only once."],
                         note: "The authorization key; GIGACHAT_SCOPE says whether the contract is personal or that of a company.",
                         verifiedOn: "2026-06-16"),
                     Credential(
@@ -8053,11 +8133,11 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "project",
-                        environmentNames: ["GOOGLE_API_KEY"],
+                        environmentNames: ["GOOGLE_API_KEY", "GOOGLE_VERTEX_API_KEY"],
                         keyPattern: "(AIza[A-Za-z0-9_-]{35}|AQ\\.Ab8R[A-Za-z0-9_-]{46})",
                         keySteps: ["Sign in to the Google Cloud console.", "Create an API key for Vertex AI."],
                         note: "A Cloud key; Gemini CLI wants it unset before ADC is used.",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
@@ -8116,6 +8196,21 @@ extension ProviderPreset {
                         fills: "region",
                         note: "Anthropic's library, for Claude on Vertex.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "GOOGLE_CLIENT_EMAIL",
+                        role: VariableRole(rawValue: "account"),
+                        note: "The service account's address; where the AI SDK has no files.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "GOOGLE_PRIVATE_KEY",
+                        role: VariableRole(rawValue: "secret"),
+                        note: "The service account's key; where the AI SDK has no files.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "GOOGLE_PRIVATE_KEY_ID",
+                        role: VariableRole(rawValue: "key-id"),
+                        note: "Beside it, where wanted.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "vertex_ai"),
@@ -8587,6 +8682,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["HYPERBOLIC_API_KEY"],
                         keyPage: "https://app.hyperbolic.ai",
+                        keySteps: ["Sign up at app.hyperbolic.ai.", "Generate an API key."],
                         note: "Some guides still send people to app.hyperbolic.xyz.",
                         verifiedOn: "2026-05-08"),
                 ],
@@ -9401,10 +9497,10 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["LITELLM_PROXY_API_KEY"],
+                        environmentNames: ["LITELLM_PROXY_API_KEY", "LITELLM_API_KEY"],
                         variablesTogether: ["LITELLM_PROXY_API_KEY", "LITELLM_PROXY_API_BASE"],
                         keyPrefix: "sk-",
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
@@ -10240,7 +10336,7 @@ extension ProviderPreset {
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "minimax-global",
-                        environmentNames: ["MINIMAX_API_KEY"],
+                        environmentNames: ["MINIMAX_API_KEY", "MINIMAX_CODING_API_KEY"],
                         keyPrefix: "sk-cp-",
                         keyPage: "https://platform.minimax.io/user-center/payment/token-plan",
                         note: "The subscription key: same hosts, same variable, other purse.",
@@ -10456,6 +10552,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MODELSCOPE_API_KEY"],
+                        keyPage: "https://modelscope.cn/my/myaccesstoken",
+                        keySteps: ["Sign in at modelscope.cn.", "Open Access tokens under your own page.", "Copy the SDK token."],
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -10985,6 +11083,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NEURALWATT_API_KEY"],
+                        keyPrefix: "sk-",
                         keyPage: "https://portal.neuralwatt.com",
                         keySteps: ["Sign in at portal.neuralwatt.com.", "Create a key."],
                         verifiedOn: "2026-08-21"),
@@ -11917,6 +12016,11 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "organization"),
                         note: "LiteLLM's name.",
                         verifiedOn: "2026-05-02"),
+                    Variable(
+                        name: "OPENAI_ADMIN_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "A key for administration, which opens no model.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openai"),
@@ -11961,7 +12065,7 @@ extension ProviderPreset {
                     docs: "https://developers.openai.com/api/docs",
                     models: "https://developers.openai.com/api/docs/models",
                     pricing: "https://developers.openai.com/api/docs/pricing",
-                    dashboard: "https://platform.openai.com",
+                    dashboard: "https://platform.openai.com/settings/organization/billing/overview",
                     usage: "https://platform.openai.com/usage",
                     limits: "https://developers.openai.com/api/docs/guides/rate-limits",
                     serviceStatus: "https://status.openai.com",
@@ -12332,6 +12436,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["OPENCODE_API_KEY", "OPENCODE_ZEN_API_KEY"],
+                        keyPrefix: "sk-",
                         keyPage: "https://opencode.ai/auth",
                         keySteps: ["Create an account at opencode.ai/auth.", "Create a key there."],
                         note: "The second name is OpenClaw's.",
@@ -12542,7 +12647,7 @@ extension ProviderPreset {
                     docs: "https://openrouter.ai/docs",
                     models: "https://openrouter.ai/models",
                     pricing: "https://openrouter.ai/pricing",
-                    dashboard: "https://openrouter.ai/settings/keys",
+                    dashboard: "https://openrouter.ai/settings/credits",
                     usage: "https://openrouter.ai/activity",
                     limits: "https://openrouter.ai/docs/api/reference/limits",
                     serviceStatus: "https://status.openrouter.ai",
@@ -13732,6 +13837,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SARVAM_API_KEY"],
+                        keyPrefix: "sk_",
+                        keyPattern: "sk_[A-Za-z0-9]{16,}",
                         keyPage: "https://dashboard.sarvam.ai",
                         keySteps: ["Sign up at dashboard.sarvam.ai.", "Create a key."],
                         verifiedOn: "2026-08-17"),
@@ -13989,6 +14096,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SNOWFLAKE_CORTEX_PAT"],
                         variablesTogether: ["SNOWFLAKE_CORTEX_PAT", "SNOWFLAKE_ACCOUNT"],
+                        keySteps: ["Sign in to Snowflake.", "Open Authentication in the settings.", "Generate a programmatic access token, if the role allows it."],
                         note: "A programmatic access token.",
                         verifiedOn: "2026-07-02"),
                     Credential(
@@ -15332,10 +15440,11 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY"],
+                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY", "DOUBAO_API_KEY"],
+                        keyPrefix: "ark-",
                         keySteps: ["Sign in to Volcengine.", "Enable access to the models.", "Generate a key in the Ark console."],
                         note: "Issued in Ark's console.",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
@@ -15405,10 +15514,11 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY"],
+                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY", "DOUBAO_API_KEY"],
+                        keyPrefix: "ark-",
                         keySteps: ["Sign in to Volcengine.", "Enable access to the models.", "Generate a key in the Ark console."],
                         note: "Issued in Ark's console.",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
@@ -15439,7 +15549,8 @@ extension ProviderPreset {
                         verifiedOn: "2026-05-02"),
                 ],
                 links: Links(
-                    docs: "https://developer.volcengine.com/articles/7615528054736945158"),
+                    docs: "https://developer.volcengine.com/articles/7615528054736945158",
+                    usage: "https://console.volcengine.com/ark/region:ark+cn-beijing/openManagement?LLM=%7B%7D&advancedActiveKey=subscribe"),
                 logo: Logo(slug: "volcengine", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -15584,6 +15695,7 @@ extension ProviderPreset {
                         environmentNames: ["WANDB_API_KEY"],
                         keyPattern: "(wandb_v1_[A-Za-z0-9_]{77}|[a-f0-9]{40})",
                         keyPage: "https://forge.coreweave.com/settings",
+                        keySteps: ["Sign in to CoreWeave Forge, once W&B.", "Open the user settings.", "Create an API key and name it.", "Copy it at once; it is not shown again."],
                         note: "Older pages send people to wandb.ai/settings. New keys begin with wandb_v1_, older ones are 40 hexadecimal digits.",
                         verifiedOn: "2026-09-30"),
                 ],
@@ -15669,6 +15781,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["WATSONX_AI_APIKEY", "WATSONX_APIKEY", "WATSONX_API_KEY"],
                         variablesTogether: ["WATSONX_APIKEY", "WATSONX_URL", "WATSONX_PROJECT_ID"],
+                        keySteps: ["Sign in to watsonx on IBM Cloud.", "Open Access (IAM) under Administration, then API keys.", "Create a key.", "Copy it at once; it is not shown again."],
                         note: "An IBM Cloud key, to be exchanged for a token. The first name is the Node library's, the others LiteLLM's, which wants the address and the project, too.",
                         verifiedOn: "2026-05-02"),
                     Credential(
@@ -15765,6 +15878,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["WRITER_API_KEY"],
                         keyPage: "https://app.writer.com/aistudio",
+                        keySteps: ["Sign in to AI Studio at app.writer.com.", "Open API keys in the administration settings.", "Create an API agent.", "Copy its key at once; it is not shown again."],
                         note: "The page named is where AI Studio opens; keys stand under its settings.",
                         verifiedOn: "2026-07-11"),
                 ],
@@ -15910,6 +16024,11 @@ extension ProviderPreset {
                         defaultValue: "https://api.x.ai/v1",
                         note: "NeuroLink's name.",
                         verifiedOn: "2026-07-01"),
+                    Variable(
+                        name: "XAI_MANAGEMENT_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "A key for the Management API, which opens no model; the library's change log called it XAI_MANAGEMENT_API_KEY.",
+                        verifiedOn: "2026-08-18"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "xai"),
@@ -16264,7 +16383,7 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY"],
+                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY", "Z_AI_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
                         keyPage: "https://z.ai/manage-apikey/apikey-list",
                         keySteps: ["Sign in to the Z.AI open platform.", "Open the management of API keys.", "Create a key and copy it."],
@@ -16358,7 +16477,7 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY"],
+                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY", "Z_AI_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
                         keyPage: "https://z.ai/manage-apikey/apikey-list",
                         keySteps: ["Sign in to the Z.AI open platform.", "Open the management of API keys.", "Create a key and copy it."],
@@ -16402,7 +16521,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://z.ai/subscribe",
-                    docs: "https://docs.z.ai/devpack/overview"),
+                    docs: "https://docs.z.ai/devpack/overview",
+                    usage: "https://z.ai/manage-apikey/coding-plan/personal/my-plan"),
                 logo: Logo(slug: "zai", color: "#000000"),
                 verifiedOn: "2026-04-08")
         }
@@ -16512,6 +16632,13 @@ extension ProviderPreset {
                         note: "Of a Builder Plan.",
                         verifiedOn: "2026-08-19"),
                 ],
+                variables: [
+                    Variable(
+                        name: "ZENMUX_MANAGEMENT_API_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "A key for use, limits and balance, which opens no model; made at https://zenmux.ai/platform/management.",
+                        verifiedOn: "2026-08-19"),
+                ],
                 registryIDs: [
                     RegistryID(registry: "models-dev", id: "zenmux"),
                 ],
@@ -16610,9 +16737,9 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZHIPU_API_KEY"],
+                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
-                        keyPage: "https://open.bigmodel.cn/console/overview",
+                        keyPage: "https://bigmodel.cn/usercenter/proj-mgmt/apikeys",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -16677,9 +16804,9 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZHIPU_API_KEY"],
+                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
-                        keyPage: "https://open.bigmodel.cn/console/overview",
+                        keyPage: "https://bigmodel.cn/usercenter/proj-mgmt/apikeys",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
