@@ -47,7 +47,7 @@ struct LLMGConfig {
         let id = entry.decision.target
         if let reason = uncalled[id] { throw ClientAccess.Skipped(reason: reason) }
         let access = try access(entry.provider)
-        guard try access.requiredHeaders().isEmpty || access.endpoint.wireProtocol == .anthropicMessages else {
+        guard try access.requiredHeaders.isEmpty || access.endpoint.wireProtocol == .anthropicMessages else {
             throw ClientAccess.Skipped(reason: "every request needs a header that the gateway does not send")
         }
         let variable = bareKeys.contains(id) ? variable(entry, access) : nil
