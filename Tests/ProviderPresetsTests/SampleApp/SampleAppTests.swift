@@ -46,6 +46,21 @@ import Testing
             listAnswer: #"{"models": [{"name": "models/one"}, {"name": "models/two", "displayName": "Two"}]}"#)
     }
 
+    /// The endpoint with what the environment says of it.
+    static func endpoint(
+        of preset: ProviderPreset, protocol wireProtocol: ProviderPreset.WireProtocol,
+        in environment: [String: String]
+    ) -> ProviderPreset.Endpoint? {
+        guard let endpoint = preset.endpoint(protocol: wireProtocol) else { return nil }
+        return endpoint.filled(with: preset.values(for: endpoint, in: environment))
+    }
+
+    static let vertex = endpoint(
+        of: .googleVertex, protocol: .googleGenerateContent,
+        in: ["GOOGLE_CLOUD_PROJECT": "acme-1", "GOOGLE_CLOUD_LOCATION": "europe-west4"])
+    static let vertexModel =
+        "/v1/projects/acme-1/locations/europe-west4/publishers/google/models/gemini-2.5-flash"
+
     static let cases: [Case] = [
         Case(
             name: "OpenAI", endpoint: ProviderPreset.openAI.endpoint(protocol: .openAIChat), host: "api.openai.com",
@@ -78,25 +93,25 @@ import Testing
             double: openAI("POST /v1beta/openai/chat/completions", list: "GET /v1beta/openai/models")),
         Case(
             name: "Azure OpenAI",
-            endpoint: ProviderPreset.azureOpenAI.defaultEndpoint?.filled(with: ["resource": "acme"]),
+            endpoint: endpoint(of: .azureOpenAI, protocol: .openAIChat, in: ["AZURE_RESOURCE_NAME": "acme"]),
             host: "acme.openai.azure.com", model: "my deployment",
             double: openAI("POST /openai/v1/chat/completions", ["api-key": "KEY"])),
         Case(
             name: "Azure OpenAI, a deployment",
-            endpoint: ProviderPreset.azureOpenAI.endpoints.first { $0.id == "deployment" }?.filled(with: [
-                "resource": "acme", "deployment": "mine", "api-version": "2024-10-21",
-            ]),
+            endpoint: ProviderPreset.azureOpenAI.endpoints.first { $0.id == "deployment" }?
+                .filled(with: ["resource": "acme", "deployment": "mine", "api-version": "2024-10-21"]),
             host: "acme.openai.azure.com", model: "gpt-5",
             double: openAI(
                 "POST /openai/deployments/mine/chat/completions?api-version=2024-10-21", ["api-key": "KEY"])),
         Case(
-            name: "Vertex AI",
-            endpoint: ProviderPreset.googleVertex.endpoint(protocol: .googleGenerateContent, region: .regional)?
-                .filled(with: ["region": "europe-west4", "location": "europe-west4", "project": "acme-1"]),
-            host: "europe-west4-aiplatform.googleapis.com", model: "gemini-2.5-flash",
-            double: gemini(
-                "POST /v1/projects/acme-1/locations/europe-west4/publishers/google/models/gemini-2.5-flash:generateContent",
-                bearer)),
+            name: "Vertex AI", endpoint: vertex, host: "europe-west4-aiplatform.googleapis.com",
+            model: "gemini-2.5-flash", double: gemini("POST \(vertexModel):generateContent", bearer)),
+        Case(
+            name: "Vertex AI, streaming", endpoint: vertex, host: "europe-west4-aiplatform.googleapis.com",
+            model: "gemini-2.5-flash", streaming: true,
+            double: VendorDouble(
+                call: "POST \(vertexModel):streamGenerateContent?alt=sse", headers: bearer, members: ["contents"],
+                answer: "data: " + geminiAnswer)),
         Case(
             name: "Cohere", endpoint: ProviderPreset.cohere.endpoint(protocol: .cohereChat), host: "api.cohere.com",
             model: "command-a-03-2025",
