@@ -26,7 +26,7 @@ struct KeyPattern {
     }
 
     /// No pattern of a service needs so many for a key that a header can hold; a hostile one stops here.
-    private static let mostSteps = 200_000
+    private static let mostSteps = 100_000
 
     /// Where a match can end that begins at one of some places.
     private static func ends(of node: Node, from starts: Set<Int>, in key: [UInt8], _ steps: inout Int) -> Set<Int> {
@@ -47,7 +47,7 @@ struct KeyPattern {
                 current = ends(of: node, from: current, in: key, &steps)
                 round += 1
                 if round >= min {
-                    current.subtract(reached)
+                    current = current.filter { !reached.contains($0) }
                     reached.formUnion(current)
                 }
             }
