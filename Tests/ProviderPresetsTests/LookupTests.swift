@@ -71,6 +71,16 @@ import Testing
         #expect(found.map(\.certainty) == (fits ? [.pattern] : []))
     }
 
+    @Test(arguments: [
+        ("sk-ant-api03-" + String(repeating: "x", count: 95), "anthropic"),
+        ("sk-proj-" + String(repeating: "x", count: 20) + "T3BlbkFJ" + String(repeating: "y", count: 20), "openai"),
+        ("gsk_" + String(repeating: "x", count: 52), "groq"),
+    ])
+    func aKeyOfAWellKnownShapeHasOneOwner(key: String, owner: String) {
+        let candidates = ProviderPreset.detect(key: key)
+        #expect(candidates.first?.preset.id.rawValue == owner && candidates.first?.certainty == .distinctive)
+    }
+
     /// A matcher that tries one way after the other would take years for some of these.
     @Test(arguments: [
         "(?:a|a)*b", "(?:a*)*b", "(?:(?:a{0,99999}){0,99999}){0,99999}b", "a*a*a*a*a*a*b", "(", "[", "a{", "a{2,1}",
@@ -93,7 +103,7 @@ import Testing
     /// A pattern beyond the plain kind would silently count as none.
     @Test func everyPatternOfTheTableIsRead() {
         for pattern in ProviderPreset.all.flatMap(\.credentials).compactMap(\.keyPattern) {
-            #expect(KeyPattern(pattern) != nil, "\(pattern)")
+            #expect(ProviderPreset.KeyPattern(pattern) != nil, "\(pattern)")
         }
     }
 

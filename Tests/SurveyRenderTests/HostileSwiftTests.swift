@@ -109,7 +109,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("together-ai", "togetherAI"), ("azure-openai", "azureOpenAI"), ("openai", "openai"), ("302ai", "_302ai"),
+        ("together-ai", "togetherAI"), ("azure-openai", "azureOpenAI"), ("openai", "openAI"), ("302ai", "_302ai"),
         ("default", "`default`"), ("self", "self_"), ("all", "all_"), ("", "u"), ("中", "u4e2d"), ("x\"; y", "xY"),
     ]) func namesAreSafe(id: String, expected: String) {
         #expect(SwiftIdentifier(camelCasing: id).text == expected)

@@ -47,7 +47,7 @@ extension ProviderPreset {
         /// Auth(scheme: .signature, header: "Authorization").header(key: "K")  // nil
         /// ```
         public func header(key: String) -> Header? {
-            guard let header, let prefix, key.canStandInHeader else { return nil }
+            guard let header, let prefix, Header.canHold(key) else { return nil }
             return Header(name: header, value: prefix + key)
         }
 
@@ -154,7 +154,7 @@ extension ProviderPreset {
         ///
         /// - Throws: `DecodingError` for an answer that is no list of models.
         public func modelIDs(in answer: Data) throws -> [String] {
-            try JSONDecoder().decode(ModelList.self, from: answer).ids
+            try JSONDecoder().decode(ProviderPreset.ModelList.self, from: answer).ids
         }
 
         /// The endpoint at another address, as users of a proxy or of a server of their own give it: up to and with the
@@ -405,13 +405,6 @@ extension ProviderPreset {
     }
 }
 
-extension KeyedDecodingContainer {
-    /// The value of a member, nil where it is missing or null: files of other releases have fewer members.
-    func member<Value: Decodable>(_ key: Key) throws -> Value? {
-        try decodeIfPresent(Value.self, forKey: key)
-    }
-}
-
 extension ProviderPreset.Endpoint {
     /// Scheme, host and port only: `https://api.example.com`.
     public var hostURL: String { scheme + "://" + host + (port.map { ":" + String($0) } ?? "") }
@@ -560,7 +553,7 @@ extension ProviderPreset.Endpoint {
         for (name, value) in given.sorted(by: { $0.key < $1.key }) {
             call.set(ProviderPreset.Header(name: name, value: value))
         }
-        problems += call.headers.filter { !$0.value.canStandInHeader }.map { .header($0) }
+        problems += call.headers.filter { !ProviderPreset.Header.canHold($0.value) }.map { .header($0) }
         if let problem = authorize(&call, key) { problems.append(problem) }
         if !problems.isEmpty { throw ProviderPreset.CallError(problems: problems) }
         return call
@@ -581,7 +574,7 @@ extension ProviderPreset.Endpoint {
     private func authorize(_ call: inout ProviderPreset.Call, _ key: String?) -> ProviderPreset.CallProblem? {
         if [.unauthenticated, .signature].contains(auth.scheme) { return nil }
         guard let key else { return keyOptional ? nil : .key }
-        guard key.canStandInHeader else { return .key }
+        guard ProviderPreset.Header.canHold(key) else { return .key }
         if auth.scheme == .query, let name = auth.query {
             call.address += (call.address.contains("?") ? "&" : "?") + name + "=" + Self.percentEncoded(key)
         } else if let header = auth.header(key: key) {
@@ -603,11 +596,6 @@ extension ProviderPreset.Call {
             headers.append(header)
         }
     }
-}
-
-extension String {
-    /// Not empty, and without control characters, which would end the header and begin another.
-    var canStandInHeader: Bool { !isEmpty && utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
 }
 
 extension ProviderPreset {
@@ -744,6 +732,11 @@ extension ProviderPreset {
             self.varies = varies
         }
 
+        /// False for nothing, and for control characters, which would end the header and begin another.
+        static func canHold(_ value: String) -> Bool {
+            !value.isEmpty && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        }
+
         /// Members that are missing have the value that they have in the initializer.
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -820,7 +813,7 @@ extension ProviderPreset.Credential {
     fileprivate var prefixLength: Int { keyPrefix?.utf8.count ?? 0 }
 
     fileprivate func certainty(of key: [UInt8]) -> ProviderPreset.KeyCertainty? {
-        if let keyPattern, KeyPattern(keyPattern)?.matches(key) == true {
+        if let keyPattern, ProviderPreset.KeyPattern(keyPattern)?.matches(key) == true {
             return keyDistinctive ? .distinctive : .pattern
         }
         guard let keyPrefix, !keyPrefix.isEmpty, key.starts(with: keyPrefix.utf8) else { return nil }
@@ -837,6 +830,7 @@ extension String.UTF8View {
     }
 }
 
+<<<<<<< HEAD
 /// A regular expression of the plain kind that the survey allows: literals, classes, groups, alternation and counts.
 ///
 /// Foundation and the standard library have mightier ones, which can take minutes for a hostile key. This one follows all
@@ -904,94 +898,174 @@ struct KeyPattern {
             var branches = [try sequence(depth)]
             while take("|") { branches.append(try sequence(depth)) }
             return branches.count == 1 ? branches[0] : .choice(branches)
+=======
+extension ProviderPreset {
+    /// A regular expression of the plain kind that the survey allows: literals, classes, groups, alternation and counts.
+    ///
+    /// Foundation and the standard library have mightier ones, which can take minutes for a hostile key. This one follows all
+    /// ways at once and never returns to a place, so its steps are bounded by the length of the key times that of the pattern.
+    struct KeyPattern {
+        private indirect enum Node {
+            case byte(Set<UInt8>)
+            case sequence([Node])
+            case choice([Node])
+            case repeated(Node, min: Int, max: Int?)
+>>>>>>> 7cd1687e38cd0b48683cacecba107389cb22f90c
         }
 
-        private mutating func sequence(_ depth: Int) throws(Unreadable) -> Node {
-            var nodes: [Node] = []
-            while let next = rest.first, next != UInt8(ascii: "|"), next != UInt8(ascii: ")") {
-                // The whole key has to fit in any case.
-                if take("^") || rest.elementsEqual("$".utf8) && take("$") { continue }
-                nodes.append(try counted(try atom(depth)))
-            }
-            return .sequence(nodes)
+        private let root: Node
+
+        /// Nil for syntax beyond the plain kind.
+        init?(_ pattern: String) {
+            var parser = Parser(rest: Array(pattern.utf8)[...])
+            guard let root = try? parser.choice(depth: 0), parser.rest.isEmpty else { return nil }
+            self.root = root
         }
 
-        private mutating func counted(_ node: Node) throws(Unreadable) -> Node {
-            if take("*") { return .repeated(node, min: 0, max: nil) }
-            if take("+") { return .repeated(node, min: 1, max: nil) }
-            if take("?") { return .repeated(node, min: 0, max: 1) }
-            guard take("{") else { return node }
-            let min = try number()
-            let max: Int? = take(",") ? rest.first == UInt8(ascii: "}") ? nil : try number() : min
-            guard take("}"), min <= max ?? min else { throw Unreadable() }
-            return .repeated(node, min: min, max: max)
+        /// Whether the whole key fits.
+        func matches(_ key: [UInt8]) -> Bool {
+            var steps = 0
+            return Self.ends(of: root, from: [0], in: key, &steps).contains(key.count)
         }
 
-        private mutating func number() throws(Unreadable) -> Int {
-            let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            guard digits.count < 6, let number = Int(String(decoding: digits, as: UTF8.self)) else {
-                throw Unreadable()
-            }
-            rest = rest.dropFirst(digits.count)
-            return number
-        }
+        /// No pattern of a service needs so many for a key that a header can hold; a hostile one stops here.
+        private static let mostSteps = 100_000
 
-        private mutating func atom(_ depth: Int) throws(Unreadable) -> Node {
-            guard let byte = rest.popFirst() else { throw Unreadable() }
-            switch byte {
-            case UInt8(ascii: "("):
-                if take("?"), !take(":") { throw Unreadable() }
-                let group = try choice(depth: depth + 1)
-                guard take(")") else { throw Unreadable() }
-                return group
-            case UInt8(ascii: "["): return .byte(try bytesOfClass())
-            case UInt8(ascii: "\\"): return .byte(try escaped())
-            case UInt8(ascii: "."): return .byte(Set(UInt8.min...UInt8.max).subtracting([UInt8(ascii: "\n")]))
-            case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "$"):
-                throw Unreadable()
-            default: return .byte([byte])
-            }
-        }
-
-        private mutating func bytesOfClass() throws(Unreadable) -> Set<UInt8> {
-            let isNegated = take("^")
-            var bytes: Set<UInt8> = []
-            while !take("]") {
-                let lower = try member()
-                if rest.first == UInt8(ascii: "-"), rest.dropFirst().first != UInt8(ascii: "]"), take("-") {
-                    guard let first = lower.first, let last = try member().first, first <= last else {
-                        throw Unreadable()
+        /// Where a match can end that begins at one of some places.
+        private static func ends(of node: Node, from starts: Set<Int>, in key: [UInt8], _ steps: inout Int) -> Set<Int>
+        {
+            steps += 1 + starts.count
+            guard steps < mostSteps, !starts.isEmpty else { return [] }
+            switch node {
+            case .byte(let bytes):
+                return Set(starts.filter { $0 < key.count && bytes.contains(key[$0]) }.map { $0 + 1 })
+            case .sequence(let nodes):
+                return nodes.reduce(starts) { ends(of: $1, from: $0, in: key, &steps) }
+            case .choice(let nodes):
+                return nodes.reduce(into: []) { $0.formUnion(ends(of: $1, from: starts, in: key, &steps)) }
+            case .repeated(let node, let min, let max):
+                var reached: Set<Int> = min == 0 ? starts : []
+                var current = starts
+                var round = 0
+                while !current.isEmpty, round < max ?? .max {
+                    current = ends(of: node, from: current, in: key, &steps)
+                    round += 1
+                    if round >= min {
+                        current = current.filter { !reached.contains($0) }
+                        reached.formUnion(current)
                     }
-                    bytes.formUnion(first...last)
-                } else {
-                    bytes.formUnion(lower)
+                }
+                return reached
+            }
+        }
+
+        private struct Unreadable: Error {}
+
+        private struct Parser {
+            var rest: ArraySlice<UInt8>
+
+            mutating func choice(depth: Int) throws(Unreadable) -> Node {
+                if depth > 20 { throw Unreadable() }
+                var branches = [try sequence(depth)]
+                while take("|") { branches.append(try sequence(depth)) }
+                return branches.count == 1 ? branches[0] : .choice(branches)
+            }
+
+            private mutating func sequence(_ depth: Int) throws(Unreadable) -> Node {
+                var nodes: [Node] = []
+                while let next = rest.first, next != UInt8(ascii: "|"), next != UInt8(ascii: ")") {
+                    // The whole key has to fit in any case.
+                    if take("^") || rest.elementsEqual("$".utf8) && take("$") { continue }
+                    nodes.append(try counted(try atom(depth)))
+                }
+                return .sequence(nodes)
+            }
+
+            private mutating func counted(_ node: Node) throws(Unreadable) -> Node {
+                if take("*") { return .repeated(node, min: 0, max: nil) }
+                if take("+") { return .repeated(node, min: 1, max: nil) }
+                if take("?") { return .repeated(node, min: 0, max: 1) }
+                guard take("{") else { return node }
+                let min = try number()
+                let max: Int? = take(",") ? rest.first == UInt8(ascii: "}") ? nil : try number() : min
+                guard take("}"), min <= max ?? min else { throw Unreadable() }
+                return .repeated(node, min: min, max: max)
+            }
+
+            private mutating func number() throws(Unreadable) -> Int {
+                let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+                guard digits.count < 6, let number = Int(String(decoding: digits, as: UTF8.self)) else {
+                    throw Unreadable()
+                }
+                rest = rest.dropFirst(digits.count)
+                return number
+            }
+
+            private mutating func atom(_ depth: Int) throws(Unreadable) -> Node {
+                guard let byte = rest.popFirst() else { throw Unreadable() }
+                switch byte {
+                case UInt8(ascii: "("):
+                    if take("?"), !take(":") { throw Unreadable() }
+                    let group = try choice(depth: depth + 1)
+                    guard take(")") else { throw Unreadable() }
+                    return group
+                case UInt8(ascii: "["): return .byte(try bytesOfClass())
+                case UInt8(ascii: "\\"): return .byte(try escaped())
+                case UInt8(ascii: "."): return .byte(Set(UInt8.min...UInt8.max).subtracting([UInt8(ascii: "\n")]))
+                case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "$"):
+                    throw Unreadable()
+                default: return .byte([byte])
                 }
             }
-            return isNegated ? Set(UInt8.min...UInt8.max).subtracting(bytes) : bytes
-        }
 
-        private mutating func member() throws(Unreadable) -> Set<UInt8> {
-            guard let byte = rest.popFirst() else { throw Unreadable() }
-            return byte == UInt8(ascii: "\\") ? try escaped() : [byte]
-        }
+            private mutating func bytesOfClass() throws(Unreadable) -> Set<UInt8> {
+                let isNegated = take("^")
+                var bytes: Set<UInt8> = []
+                while !take("]") {
+                    let lower = try member()
+                    if rest.first == UInt8(ascii: "-"), rest.dropFirst().first != UInt8(ascii: "]"), take("-") {
+                        guard let first = lower.first, let last = try member().first, first <= last else {
+                            throw Unreadable()
+                        }
+                        bytes.formUnion(first...last)
+                    } else {
+                        bytes.formUnion(lower)
+                    }
+                }
+                return isNegated ? Set(UInt8.min...UInt8.max).subtracting(bytes) : bytes
+            }
 
-        private mutating func escaped() throws(Unreadable) -> Set<UInt8> {
-            guard let byte = rest.popFirst() else { throw Unreadable() }
-            switch byte {
-            case UInt8(ascii: "d"): return Set("0123456789".utf8)
-            case UInt8(ascii: "w"): return Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".utf8)
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                throw Unreadable()
-            default: return [byte]
+            private mutating func member() throws(Unreadable) -> Set<UInt8> {
+                guard let byte = rest.popFirst() else { throw Unreadable() }
+                return byte == UInt8(ascii: "\\") ? try escaped() : [byte]
+            }
+
+            private mutating func escaped() throws(Unreadable) -> Set<UInt8> {
+                guard let byte = rest.popFirst() else { throw Unreadable() }
+                switch byte {
+                case UInt8(ascii: "d"): return Set("0123456789".utf8)
+                case UInt8(ascii: "w"):
+                    return Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_".utf8)
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                    UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                    throw Unreadable()
+                default: return [byte]
+                }
+            }
+
+            private mutating func take(_ text: StaticString) -> Bool {
+                guard rest.first == text.utf8Start.pointee else { return false }
+                rest.removeFirst()
+                return true
             }
         }
+    }
+}
 
-        private mutating func take(_ text: StaticString) -> Bool {
-            guard rest.first == text.utf8Start.pointee else { return false }
-            rest.removeFirst()
-            return true
-        }
+extension KeyedDecodingContainer {
+    /// The value of a member, nil where it is missing or null: files of other releases have fewer members.
+    func member<Value: Decodable>(_ key: Key) throws -> Value? {
+        try decodeIfPresent(Value.self, forKey: key)
     }
 }
 
@@ -1157,25 +1231,27 @@ extension ProviderPreset {
     public func logoURL(style: LogoStyle = .mono) -> String? { logo?.url(style: style) }
 }
 
-/// A model list in any of the shapes that providers answer with.
-struct ModelList: Decodable {
-    let ids: [String]
+extension ProviderPreset {
+    /// A model list in any of the shapes that providers answer with.
+    struct ModelList: Decodable {
+        let ids: [String]
 
-    private enum Key: String, CodingKey { case data, models }
+        private enum Key: String, CodingKey { case data, models }
 
-    private struct Model: Decodable {
-        var id: String?
-        var name: String?
-    }
-
-    init(from decoder: any Decoder) throws {
-        let models: [Model]
-        if let values = try? decoder.container(keyedBy: Key.self) {
-            models = try values.member(.data) ?? values.decode([Model].self, forKey: .models)
-        } else {
-            models = try [Model](from: decoder)
+        private struct Model: Decodable {
+            var id: String?
+            var name: String?
         }
-        ids = models.compactMap { $0.id ?? $0.name }.map { $0.hasPrefix("models/") ? String($0.dropFirst(7)) : $0 }
+
+        init(from decoder: any Decoder) throws {
+            let models: [Model]
+            if let values = try? decoder.container(keyedBy: Key.self) {
+                models = try values.member(.data) ?? values.decode([Model].self, forKey: .models)
+            } else {
+                models = try [Model](from: decoder)
+            }
+            ids = models.compactMap { $0.id ?? $0.name }.map { $0.hasPrefix("models/") ? String($0.dropFirst(7)) : $0 }
+        }
     }
 }
 
@@ -1300,75 +1376,79 @@ extension ProviderPreset {
     }
 }
 
-/// Where a client sends its requests, to be compared with endpoints.
-struct Place {
-    /// In lower case; `localhost` for this machine.
-    private let host: String
-    /// Nil where any will do.
-    private let port: Int?
-    /// The segments of the path; nil where only the host is known.
-    private let path: [Substring]?
+extension ProviderPreset {
+    /// Where a client sends its requests, to be compared with endpoints.
+    struct Place {
+        /// In lower case; `localhost` for this machine.
+        private let host: String
+        /// Nil where any will do.
+        private let port: Int?
+        /// The segments of the path; nil where only the host is known.
+        private let path: [Substring]?
 
-    init(host: String, port: Int?, path: String) {
-        self.host = Self.normal(host)
-        self.port = port
-        self.path = path.split(separator: "/")
-    }
-
-    /// - Parameter host: perhaps with a port behind a colon.
-    init(host text: String) {
-        var host = text
-        port = text.lastIndex(of: ":").flatMap { colon in
-            guard !text.hasSuffix("]"), let port = Int(text[text.index(after: colon)...]) else { return nil }
-            host = String(text[..<colon])
-            return port
+        init(host: String, port: Int?, path: String) {
+            self.host = Self.normal(host)
+            self.port = port
+            self.path = path.split(separator: "/")
         }
-        self.host = Self.normal(host)
-        path = nil
-    }
 
-    private static func normal(_ host: String) -> String {
-        let host = host.lowercased()
-        return ["127.0.0.1", "::1", "[::1]"].contains(host) ? "localhost" : host
-    }
-
-    /// How well an endpoint fits: more segments of the path first, then a host that is written out.
-    struct Fit: Comparable {
-        var segments: Int
-        var isWrittenOut: Bool
-
-        static func < (one: Fit, other: Fit) -> Bool {
-            (one.segments, one.isWrittenOut ? 1 : 0) < (other.segments, other.isWrittenOut ? 1 : 0)
+        /// - Parameter host: perhaps with a port behind a colon.
+        init(host text: String) {
+            var host = text
+            port = text.lastIndex(of: ":").flatMap { colon in
+                guard !text.hasSuffix("]"), let port = Int(text[text.index(after: colon)...]) else { return nil }
+                host = String(text[..<colon])
+                return port
+            }
+            self.host = Self.normal(host)
+            path = nil
         }
-    }
 
-    /// Nil unless host and port are those of the endpoint. A path that is not the endpoint's counts as none.
-    func fit(of endpoint: ProviderPreset.Endpoint) -> Fit? {
-        let isPlain = ["http", "ws"].contains(endpoint.scheme)
-        guard port == nil || port == endpoint.port ?? (isPlain ? 80 : 443) else { return nil }
-        let own = Self.normal(endpoint.host)
-        guard own == host || own.contains("{") && Self.matches(host[...], pattern: own[...]) else { return nil }
-        let segments = endpoint.basePath.lowercased().split(separator: "/")
-        let isBelow =
-            path.map { path in
-                path.count >= segments.count
-                    && zip(path, segments).allSatisfy { Self.matches($0.lowercased()[...], pattern: $1) }
-            } ?? false
-        return Fit(segments: isBelow ? segments.count : -1, isWrittenOut: own == host)
-    }
-
-    /// A placeholder stands for one or more characters other than a dot.
-    private static func matches(_ text: Substring, pattern: Substring) -> Bool {
-        guard let open = pattern.firstIndex(of: "{") else { return text == pattern }
-        guard let close = pattern[open...].firstIndex(of: "}"), text.hasPrefix(pattern[..<open]) else { return false }
-        let rest = pattern[pattern.index(after: close)...]
-        var tail = text.dropFirst(pattern[..<open].count)
-        guard let first = tail.first, first != "." else { return false }
-        while let next = tail.first, next != "." {
-            tail = tail.dropFirst()
-            if matches(tail, pattern: rest) { return true }
+        private static func normal(_ host: String) -> String {
+            let host = host.lowercased()
+            return ["127.0.0.1", "::1", "[::1]"].contains(host) ? "localhost" : host
         }
-        return false
+
+        /// How well an endpoint fits: more segments of the path first, then a host that is written out.
+        struct Fit: Comparable {
+            var segments: Int
+            var isWrittenOut: Bool
+
+            static func < (one: Fit, other: Fit) -> Bool {
+                (one.segments, one.isWrittenOut ? 1 : 0) < (other.segments, other.isWrittenOut ? 1 : 0)
+            }
+        }
+
+        /// Nil unless host and port are those of the endpoint. A path that is not the endpoint's counts as none.
+        func fit(of endpoint: Endpoint) -> Fit? {
+            let isPlain = ["http", "ws"].contains(endpoint.scheme)
+            guard port == nil || port == endpoint.port ?? (isPlain ? 80 : 443) else { return nil }
+            let own = Self.normal(endpoint.host)
+            guard own == host || own.contains("{") && Self.matches(host[...], pattern: own[...]) else { return nil }
+            let segments = endpoint.basePath.lowercased().split(separator: "/")
+            let isBelow =
+                path.map { path in
+                    path.count >= segments.count
+                        && zip(path, segments).allSatisfy { Self.matches($0.lowercased()[...], pattern: $1) }
+                } ?? false
+            return Fit(segments: isBelow ? segments.count : -1, isWrittenOut: own == host)
+        }
+
+        /// A placeholder stands for one or more characters other than a dot.
+        private static func matches(_ text: Substring, pattern: Substring) -> Bool {
+            guard let open = pattern.firstIndex(of: "{") else { return text == pattern }
+            guard let close = pattern[open...].firstIndex(of: "}"), text.hasPrefix(pattern[..<open]) else {
+                return false
+            }
+            let rest = pattern[pattern.index(after: close)...]
+            var tail = text.dropFirst(pattern[..<open].count)
+            guard let first = tail.first, first != "." else { return false }
+            while let next = tail.first, next != "." {
+                tail = tail.dropFirst()
+                if matches(tail, pattern: rest) { return true }
+            }
+            return false
+        }
     }
 }
 
