@@ -1,72 +1,3 @@
-<<<<<<< HEAD
-/// A regular expression of the plain kind that the survey allows: literals, classes, groups, alternation and counts.
-///
-/// Foundation and the standard library have mightier ones, which can take minutes for a hostile key. This one follows all
-/// ways at once and never returns to a place, so its steps are bounded by the length of the key times that of the pattern.
-struct KeyPattern {
-    private indirect enum Node {
-        case byte(Set<UInt8>)
-        case sequence([Node])
-        case choice([Node])
-        case repeated(Node, min: Int, max: Int?)
-    }
-
-    private let root: Node
-
-    /// Nil for syntax beyond the plain kind.
-    init?(_ pattern: String) {
-        var parser = Parser(rest: Array(pattern.utf8)[...])
-        guard let root = try? parser.choice(depth: 0), parser.rest.isEmpty else { return nil }
-        self.root = root
-    }
-
-    /// Whether the whole key fits.
-    func matches(_ key: [UInt8]) -> Bool {
-        var steps = 0
-        return Self.ends(of: root, from: [0], in: key, &steps).contains(key.count)
-    }
-
-    /// No pattern of a service needs so many for a key that a header can hold; a hostile one stops here.
-    private static let mostSteps = 100_000
-
-    /// Where a match can end that begins at one of some places.
-    private static func ends(of node: Node, from starts: Set<Int>, in key: [UInt8], _ steps: inout Int) -> Set<Int> {
-        steps += 1 + starts.count
-        guard steps < mostSteps, !starts.isEmpty else { return [] }
-        switch node {
-        case .byte(let bytes):
-            return Set(starts.filter { $0 < key.count && bytes.contains(key[$0]) }.map { $0 + 1 })
-        case .sequence(let nodes):
-            return nodes.reduce(starts) { ends(of: $1, from: $0, in: key, &steps) }
-        case .choice(let nodes):
-            return nodes.reduce(into: []) { $0.formUnion(ends(of: $1, from: starts, in: key, &steps)) }
-        case .repeated(let node, let min, let max):
-            var reached: Set<Int> = min == 0 ? starts : []
-            var current = starts
-            var round = 0
-            while !current.isEmpty, round < max ?? .max {
-                current = ends(of: node, from: current, in: key, &steps)
-                round += 1
-                if round >= min {
-                    current = current.filter { !reached.contains($0) }
-                    reached.formUnion(current)
-                }
-            }
-            return reached
-        }
-    }
-
-    private struct Unreadable: Error {}
-
-    private struct Parser {
-        var rest: ArraySlice<UInt8>
-
-        mutating func choice(depth: Int) throws(Unreadable) -> Node {
-            if depth > 20 { throw Unreadable() }
-            var branches = [try sequence(depth)]
-            while take("|") { branches.append(try sequence(depth)) }
-            return branches.count == 1 ? branches[0] : .choice(branches)
-=======
 extension ProviderPreset {
     /// A regular expression of the plain kind that the survey allows: literals, classes, groups, alternation and counts.
     ///
@@ -78,7 +9,6 @@ extension ProviderPreset {
             case sequence([Node])
             case choice([Node])
             case repeated(Node, min: Int, max: Int?)
->>>>>>> 7cd1687e38cd0b48683cacecba107389cb22f90c
         }
 
         private let root: Node
