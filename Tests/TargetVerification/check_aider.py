@@ -1,6 +1,6 @@
-"""Aider itself: its parser reads the aliases, its loader the settings, and a chat request to every alias arrives as the catalog
-documents it, on a loopback server.
+"""Aider itself: what it sends by every alias is what the catalog documents.
 
+Its parser reads the aliases, its loader the settings, and a loopback server gets the requests.
 Each alias is asked twice: with a key in every variable of the catalog, and then without its own, while variables that may hold
 an address lead elsewhere. The second request must not carry the key of another service.
 """
@@ -29,8 +29,8 @@ FILE = "aider/aider.conf.yml"
 SETTINGS = "aider/aider.model.settings.yml"
 # A fault of LiteLLM's: what its general route sends where the variable of an entry is not set. The file says so.
 FALLBACK = "HOSTED_VLLM_API_KEY"
-# Faults of LiteLLM's that no setting of Aider's ends: it fetches the one to count what a model with llama-3 in its name streamed,
-# the other to learn the window of a model at Hugging Face. Neither request holds anything of the question.
+# Faults of LiteLLM's that no setting of Aider's ends: it fetches the one to count what a model with llama-3 in its name
+# streamed, the other to learn the window of a model at Hugging Face. Neither request holds anything of the question.
 LOOKED_UP = re.compile(
     r"https://huggingface\.co/(Xenova/llama-3-tokenizer/resolve/main/tokenizer|huggingface/.+/raw/main/config)\.json")
 litellm.suppress_debug_info = True

@@ -1,6 +1,7 @@
-"""LiteLLM itself: get_llm_provider knows every routing prefix of the catalog, Router loads the proxy's file, and a chat
-request through each entry arrives as the catalog documents it, on a loopback server.
+"""LiteLLM itself: what it sends through every entry is what the catalog documents.
 
+Its get_llm_provider knows every routing prefix of the catalog, its Router loads the proxy's file, and a loopback server gets the
+requests.
 Each entry is asked twice: with a key in every variable of the catalog, and then without its own, while variables that may hold
 an address lead elsewhere. The second request must not carry the key or the account of another service.
 """

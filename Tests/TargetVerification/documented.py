@@ -43,8 +43,8 @@ def set_keys(output: pathlib.Path) -> None:
 
 @contextlib.contextmanager
 def without_keys_of(provider: dict, output: pathlib.Path):
-    """While it lasts, the variables of a provider's keys are not set, but all that could lead its requests astray: addresses, and
-    what belongs to an account at OpenAI."""
+    """While it lasts, the variables of a provider's keys are not set, but all that could lead its requests astray: addresses,
+    and what belongs to an account at OpenAI."""
     earlier = dict(os.environ)
     for each in providers(output).values():
         os.environ.update({fact["name"]: ASTRAY for fact in each.get("variables", []) if fact["role"] == "base-url"})
