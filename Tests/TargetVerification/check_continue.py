@@ -5,8 +5,8 @@ The rules are those of continuedev/continue (d0a3c0b626 of 2026-06-18), core/llm
 packages/config-yaml/src/schemas/models.ts:
 
 - an entry is handled by the class of that name; the command line knows those of `constructLlmApi` alone;
-- classes for OpenAI's protocol call /chat/completions below `apiBase` with the key as bearer; `anthropic` calls /messages with
-  the key in x-api-key and a version of its own, `ollama` /api/chat;
+- classes for OpenAI's protocol call /chat/completions below `apiBase` with the key as bearer, and nothing at all without a key, by
+  openai/openai-node; `anthropic` calls /messages with the key in x-api-key and a version of its own, `ollama` /api/chat;
 - AUTODETECT asks for /models below the address, under `data` or bare, `ollama` for /api/tags, each time the file is loaded.
 """
 
@@ -45,7 +45,7 @@ class Model(BaseModel):
     provider: str = Field(min_length=1)
     model: str = Field(min_length=1)
     apiBase: str = Field(pattern=r"^https?://[^\s{}]+$")
-    apiKey: str | None = Field(default=None, pattern=r"^\$\{\{ secrets\.[A-Za-z_][A-Za-z0-9_]* \}\}$")
+    apiKey: str = Field(pattern=r"^(none|\$\{\{ secrets\.[A-Za-z_][A-Za-z0-9_]* \}\})$")
     requestOptions: RequestOptions = RequestOptions()
 
 
@@ -73,8 +73,8 @@ def check(output: pathlib.Path) -> documented.Result:
         address = list_of(model)
         if model.model == ANY_MODEL and not (address and by_rules.is_listed(judge.providers[provider], *address)):
             judge.complaints.append(f"{provider}: Continue finds no models to detect")
-        variable = re.sub(r".*secrets\.|\W+$", "", model.apiKey) if model.apiKey else None
-        judge.judge(provider, [call(model, documented.key_of(variable) if variable else "")], model.model, variable)
+        variable = None if model.apiKey == "none" else re.sub(r".*secrets\.|\W+$", "", model.apiKey)
+        judge.judge(provider, [call(model, documented.key_of(variable) if variable else "none")], model.model, variable)
     return judge.result()
 
 

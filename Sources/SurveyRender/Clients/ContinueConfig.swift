@@ -11,6 +11,9 @@ struct ContinueConfig {
     /// Continue's word for "all that the provider lists".
     private static let anyModel = "AUTODETECT"
 
+    /// What is sent to a server that wants no key: OpenAI's library sends nothing without one.
+    private static let noKey = "none"
+
     /// Classes for OpenAI's protocol, by the address that each of them was made for; those alone that `constructLlmApi` knows,
     /// too, for Continue's command line knows no other.
     private static let classes = [
@@ -50,7 +53,7 @@ struct ContinueConfig {
             ("provider", .text(name)),
             ("model", .text(model)),
             ("apiBase", .text(access.endpoint.baseURL)),
-            ("apiKey", access.environment.first.map { .text("${{ secrets." + $0 + " }}") }),
+            ("apiKey", .text(access.environment.first.map { "${{ secrets." + $0 + " }}" } ?? noKey)),
             ("requestOptions", headers.map { .object([("headers", $0)]) }),
         ])
     }
