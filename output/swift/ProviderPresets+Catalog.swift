@@ -1023,7 +1023,7 @@ extension ProviderPreset {
                 name: "Abacus.AI RouteLLM",
                 vendor: "Abacus.AI",
                 category: Category(rawValue: "aggregator"),
-                aliases: ["abacus-ai", "abacusai", "routellm"],
+                aliases: ["abacus-ai", "abacusai", "routellm", "Abacus AI"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "ChatLLM",
@@ -2346,7 +2346,7 @@ extension ProviderPreset {
                 name: "Amazon Bedrock",
                 vendor: "AWS",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["bedrock", "amazon-bedrock"],
+                aliases: ["bedrock", "amazon-bedrock", "AWS Bedrock"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "Use is billed to an AWS account; no plan for consumers stands in front.",
@@ -2612,7 +2612,7 @@ extension ProviderPreset {
                 name: "Azure OpenAI",
                 vendor: "Microsoft",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["azure", "microsoft-foundry", "aoai"],
+                aliases: ["azure", "microsoft-foundry", "aoai", "azureopenai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "For companies: an Azure subscription with a resource and a model deployment is needed, and no Copilot plan stands in for it.",
@@ -3288,7 +3288,7 @@ extension ProviderPreset {
                 name: "Chutes",
                 vendor: "Chutes",
                 category: Category(rawValue: "inference-platform"),
-                aliases: ["chutes-ai"],
+                aliases: ["chutes-ai", "chutes.ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Plus, Pro",
@@ -4100,7 +4100,7 @@ extension ProviderPreset {
                 name: "Qwen (Alibaba DashScope)",
                 vendor: "Alibaba Cloud",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["alibaba", "qwen", "bailian", "model-studio", "qwencloud", "qianwen", "alibaba-coding-plan", "alibaba-token-plan", "alibaba-token", "bailian-token-plan", "qwen-token-plan"],
+                aliases: ["alibaba", "qwen", "bailian", "model-studio", "qwencloud", "qianwen", "alibaba-coding-plan", "alibaba-token-plan", "alibaba-token", "bailian-token-plan", "qwen-token-plan", "Qwen Cloud", "qwen-cloud", "Alibaba Coding Plan", "Alibaba Token Plan"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Coding Plan, Token Plan",
@@ -4684,6 +4684,7 @@ extension ProviderPreset {
                 name: "DeepSeek",
                 vendor: "DeepSeek",
                 category: Category(rawValue: "model-vendor"),
+                aliases: ["deep-seek"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     note: "The API is prepaid on platform.deepseek.com; the chat at chat.deepseek.com costs nothing and has no bearing on it.",
@@ -5161,7 +5162,7 @@ extension ProviderPreset {
                 name: "Fireworks AI",
                 vendor: "Fireworks AI",
                 category: Category(rawValue: "inference-platform"),
-                aliases: ["fireworks", "fireworks_ai"],
+                aliases: ["fireworks", "fireworks_ai", "fireworksai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Fire Pass",
@@ -5532,7 +5533,7 @@ extension ProviderPreset {
                 name: "GitHub Copilot",
                 vendor: "GitHub",
                 category: Category(rawValue: "subscription-plan"),
-                aliases: ["copilot", "github_copilot"],
+                aliases: ["copilot", "github_copilot", "githubcopilot"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "GitHub Copilot, every plan",
@@ -5826,7 +5827,7 @@ extension ProviderPreset {
                 name: "Google AI Studio (Gemini)",
                 vendor: "Google",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["gemini", "google", "google-ai", "google-gemini"],
+                aliases: ["gemini", "google", "google-ai", "google-gemini", "Google Gemini", "googleai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Google AI Plus / Pro / Ultra",
@@ -6042,7 +6043,7 @@ extension ProviderPreset {
                 name: "Google Vertex AI",
                 vendor: "Google",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["vertex", "vertexai", "vertex-ai"],
+                aliases: ["vertex", "vertexai", "vertex-ai", "Vertex AI", "googlevertex"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "Everything is charged to a Cloud project; express mode lets one begin for a while without billing.",
@@ -8002,7 +8003,7 @@ extension ProviderPreset {
                 name: "LongCat",
                 vendor: "Meituan",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["meituan"],
+                aliases: ["meituan", "long-cat"],
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -8269,7 +8270,7 @@ extension ProviderPreset {
                 name: "MiniMax",
                 vendor: "MiniMax",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["minimaxi", "minimax-coding-plan", "minimax-token-plan"],
+                aliases: ["minimaxi", "minimax-coding-plan", "minimax-token-plan", "mini-max"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Token Plan (Plus, Max, Ultra)",
@@ -8419,7 +8420,7 @@ extension ProviderPreset {
                 name: "Mistral AI",
                 vendor: "Mistral AI",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["mistralai", "le-chat", "la-plateforme"],
+                aliases: ["mistralai", "le-chat", "la-plateforme", "mistral-ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Mistral Free, Pro and higher",
@@ -8604,7 +8605,7 @@ extension ProviderPreset {
                 name: "Kimi (Moonshot AI)",
                 vendor: "Moonshot AI",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["kimi", "moonshotai", "moonshot-ai", "kimi-code", "kimi-ai"],
+                aliases: ["kimi", "moonshotai", "moonshot-ai", "kimi-code", "kimi-ai", "Kimi Code"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Kimi membership (Kimi Code)",
@@ -10206,7 +10207,7 @@ extension ProviderPreset {
                 name: "OpenAI-compatible endpoint",
                 vendor: "Any",
                 category: Category(rawValue: "generic"),
-                aliases: ["custom-openai", "custom_openai", "openai-compatibility", "openai_like", "openai-like", "open-responses"],
+                aliases: ["custom-openai", "custom_openai", "openai-compatibility", "openai_like", "openai-like", "open-responses", "openaicompatible", "openresponses"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "A way to reach any server, not a service.",
@@ -10280,7 +10281,7 @@ extension ProviderPreset {
                 name: "OpenCode Go",
                 vendor: "Anomaly (OpenCode)",
                 category: Category(rawValue: "subscription-plan"),
-                aliases: ["opencode_go", "opencode-go-plus"],
+                aliases: ["opencode_go", "opencode-go-plus", "opencodego"],
                 parent: ProviderID(rawValue: "opencode-zen"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
@@ -12183,7 +12184,7 @@ extension ProviderPreset {
                 name: "StepFun",
                 vendor: "StepFun",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["stepfun-ai"],
+                aliases: ["stepfun-ai", "step-fun"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Step Plan",
@@ -14553,6 +14554,7 @@ extension ProviderPreset {
                 name: "ZenMux",
                 vendor: "ZenMux",
                 category: Category(rawValue: "aggregator"),
+                aliases: ["zen-mux"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Builder Plan: Starter, Max, Ultra",

@@ -830,75 +830,6 @@ extension String.UTF8View {
     }
 }
 
-<<<<<<< HEAD
-/// A regular expression of the plain kind that the survey allows: literals, classes, groups, alternation and counts.
-///
-/// Foundation and the standard library have mightier ones, which can take minutes for a hostile key. This one follows all
-/// ways at once and never returns to a place, so its steps are bounded by the length of the key times that of the pattern.
-struct KeyPattern {
-    private indirect enum Node {
-        case byte(Set<UInt8>)
-        case sequence([Node])
-        case choice([Node])
-        case repeated(Node, min: Int, max: Int?)
-    }
-
-    private let root: Node
-
-    /// Nil for syntax beyond the plain kind.
-    init?(_ pattern: String) {
-        var parser = Parser(rest: Array(pattern.utf8)[...])
-        guard let root = try? parser.choice(depth: 0), parser.rest.isEmpty else { return nil }
-        self.root = root
-    }
-
-    /// Whether the whole key fits.
-    func matches(_ key: [UInt8]) -> Bool {
-        var steps = 0
-        return Self.ends(of: root, from: [0], in: key, &steps).contains(key.count)
-    }
-
-    /// No pattern of a service needs so many for a key that a header can hold; a hostile one stops here.
-    private static let mostSteps = 100_000
-
-    /// Where a match can end that begins at one of some places.
-    private static func ends(of node: Node, from starts: Set<Int>, in key: [UInt8], _ steps: inout Int) -> Set<Int> {
-        steps += 1 + starts.count
-        guard steps < mostSteps, !starts.isEmpty else { return [] }
-        switch node {
-        case .byte(let bytes):
-            return Set(starts.filter { $0 < key.count && bytes.contains(key[$0]) }.map { $0 + 1 })
-        case .sequence(let nodes):
-            return nodes.reduce(starts) { ends(of: $1, from: $0, in: key, &steps) }
-        case .choice(let nodes):
-            return nodes.reduce(into: []) { $0.formUnion(ends(of: $1, from: starts, in: key, &steps)) }
-        case .repeated(let node, let min, let max):
-            var reached: Set<Int> = min == 0 ? starts : []
-            var current = starts
-            var round = 0
-            while !current.isEmpty, round < max ?? .max {
-                current = ends(of: node, from: current, in: key, &steps)
-                round += 1
-                if round >= min {
-                    current = current.filter { !reached.contains($0) }
-                    reached.formUnion(current)
-                }
-            }
-            return reached
-        }
-    }
-
-    private struct Unreadable: Error {}
-
-    private struct Parser {
-        var rest: ArraySlice<UInt8>
-
-        mutating func choice(depth: Int) throws(Unreadable) -> Node {
-            if depth > 20 { throw Unreadable() }
-            var branches = [try sequence(depth)]
-            while take("|") { branches.append(try sequence(depth)) }
-            return branches.count == 1 ? branches[0] : .choice(branches)
-=======
 extension ProviderPreset {
     /// A regular expression of the plain kind that the survey allows: literals, classes, groups, alternation and counts.
     ///
@@ -910,7 +841,6 @@ extension ProviderPreset {
             case sequence([Node])
             case choice([Node])
             case repeated(Node, min: Int, max: Int?)
->>>>>>> 7cd1687e38cd0b48683cacecba107389cb22f90c
         }
 
         private let root: Node
@@ -3084,7 +3014,7 @@ extension ProviderPreset {
                 name: "Abacus.AI RouteLLM",
                 vendor: "Abacus.AI",
                 category: Category(rawValue: "aggregator"),
-                aliases: ["abacus-ai", "abacusai", "routellm"],
+                aliases: ["abacus-ai", "abacusai", "routellm", "Abacus AI"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "ChatLLM",
@@ -4407,7 +4337,7 @@ extension ProviderPreset {
                 name: "Amazon Bedrock",
                 vendor: "AWS",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["bedrock", "amazon-bedrock"],
+                aliases: ["bedrock", "amazon-bedrock", "AWS Bedrock"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "Use is billed to an AWS account; no plan for consumers stands in front.",
@@ -4673,7 +4603,7 @@ extension ProviderPreset {
                 name: "Azure OpenAI",
                 vendor: "Microsoft",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["azure", "microsoft-foundry", "aoai"],
+                aliases: ["azure", "microsoft-foundry", "aoai", "azureopenai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "For companies: an Azure subscription with a resource and a model deployment is needed, and no Copilot plan stands in for it.",
@@ -5349,7 +5279,7 @@ extension ProviderPreset {
                 name: "Chutes",
                 vendor: "Chutes",
                 category: Category(rawValue: "inference-platform"),
-                aliases: ["chutes-ai"],
+                aliases: ["chutes-ai", "chutes.ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Plus, Pro",
@@ -6161,7 +6091,7 @@ extension ProviderPreset {
                 name: "Qwen (Alibaba DashScope)",
                 vendor: "Alibaba Cloud",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["alibaba", "qwen", "bailian", "model-studio", "qwencloud", "qianwen", "alibaba-coding-plan", "alibaba-token-plan", "alibaba-token", "bailian-token-plan", "qwen-token-plan"],
+                aliases: ["alibaba", "qwen", "bailian", "model-studio", "qwencloud", "qianwen", "alibaba-coding-plan", "alibaba-token-plan", "alibaba-token", "bailian-token-plan", "qwen-token-plan", "Qwen Cloud", "qwen-cloud", "Alibaba Coding Plan", "Alibaba Token Plan"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Coding Plan, Token Plan",
@@ -6745,6 +6675,7 @@ extension ProviderPreset {
                 name: "DeepSeek",
                 vendor: "DeepSeek",
                 category: Category(rawValue: "model-vendor"),
+                aliases: ["deep-seek"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     note: "The API is prepaid on platform.deepseek.com; the chat at chat.deepseek.com costs nothing and has no bearing on it.",
@@ -7222,7 +7153,7 @@ extension ProviderPreset {
                 name: "Fireworks AI",
                 vendor: "Fireworks AI",
                 category: Category(rawValue: "inference-platform"),
-                aliases: ["fireworks", "fireworks_ai"],
+                aliases: ["fireworks", "fireworks_ai", "fireworksai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Fire Pass",
@@ -7593,7 +7524,7 @@ extension ProviderPreset {
                 name: "GitHub Copilot",
                 vendor: "GitHub",
                 category: Category(rawValue: "subscription-plan"),
-                aliases: ["copilot", "github_copilot"],
+                aliases: ["copilot", "github_copilot", "githubcopilot"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "GitHub Copilot, every plan",
@@ -7887,7 +7818,7 @@ extension ProviderPreset {
                 name: "Google AI Studio (Gemini)",
                 vendor: "Google",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["gemini", "google", "google-ai", "google-gemini"],
+                aliases: ["gemini", "google", "google-ai", "google-gemini", "Google Gemini", "googleai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Google AI Plus / Pro / Ultra",
@@ -8103,7 +8034,7 @@ extension ProviderPreset {
                 name: "Google Vertex AI",
                 vendor: "Google",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["vertex", "vertexai", "vertex-ai"],
+                aliases: ["vertex", "vertexai", "vertex-ai", "Vertex AI", "googlevertex"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "Everything is charged to a Cloud project; express mode lets one begin for a while without billing.",
@@ -10063,7 +9994,7 @@ extension ProviderPreset {
                 name: "LongCat",
                 vendor: "Meituan",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["meituan"],
+                aliases: ["meituan", "long-cat"],
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -10330,7 +10261,7 @@ extension ProviderPreset {
                 name: "MiniMax",
                 vendor: "MiniMax",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["minimaxi", "minimax-coding-plan", "minimax-token-plan"],
+                aliases: ["minimaxi", "minimax-coding-plan", "minimax-token-plan", "mini-max"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Token Plan (Plus, Max, Ultra)",
@@ -10480,7 +10411,7 @@ extension ProviderPreset {
                 name: "Mistral AI",
                 vendor: "Mistral AI",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["mistralai", "le-chat", "la-plateforme"],
+                aliases: ["mistralai", "le-chat", "la-plateforme", "mistral-ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Mistral Free, Pro and higher",
@@ -10665,7 +10596,7 @@ extension ProviderPreset {
                 name: "Kimi (Moonshot AI)",
                 vendor: "Moonshot AI",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["kimi", "moonshotai", "moonshot-ai", "kimi-code", "kimi-ai"],
+                aliases: ["kimi", "moonshotai", "moonshot-ai", "kimi-code", "kimi-ai", "Kimi Code"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Kimi membership (Kimi Code)",
@@ -12267,7 +12198,7 @@ extension ProviderPreset {
                 name: "OpenAI-compatible endpoint",
                 vendor: "Any",
                 category: Category(rawValue: "generic"),
-                aliases: ["custom-openai", "custom_openai", "openai-compatibility", "openai_like", "openai-like", "open-responses"],
+                aliases: ["custom-openai", "custom_openai", "openai-compatibility", "openai_like", "openai-like", "open-responses", "openaicompatible", "openresponses"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
                     note: "A way to reach any server, not a service.",
@@ -12341,7 +12272,7 @@ extension ProviderPreset {
                 name: "OpenCode Go",
                 vendor: "Anomaly (OpenCode)",
                 category: Category(rawValue: "subscription-plan"),
-                aliases: ["opencode_go", "opencode-go-plus"],
+                aliases: ["opencode_go", "opencode-go-plus", "opencodego"],
                 parent: ProviderID(rawValue: "opencode-zen"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
@@ -14244,7 +14175,7 @@ extension ProviderPreset {
                 name: "StepFun",
                 vendor: "StepFun",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["stepfun-ai"],
+                aliases: ["stepfun-ai", "step-fun"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Step Plan",
@@ -16614,6 +16545,7 @@ extension ProviderPreset {
                 name: "ZenMux",
                 vendor: "ZenMux",
                 category: Category(rawValue: "aggregator"),
+                aliases: ["zen-mux"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Builder Plan: Starter, Max, Ultra",
