@@ -42,7 +42,7 @@ import Yams
         "aider": { try $0.aider() }, "cliproxyapi": { try $0.proxyConfig() },
         "cliproxyapi registry": { try $0.proxyRegistry() }, "codex": { try $0.codex() },
         "continue": { try $0.`continue`() },
-        "crush": { try $0.keyed("crush/crush.json", list: "providers", address: ["base_url"]) },
+        "crush": { try $0.crush() },
         "goose": { try $0.goose() }, "librechat": { try $0.libreChat() }, "litellm": { try $0.liteLLM() },
         "llm": { try $0.llm() }, "llmg": { try $0.llmg() }, "models-dev": { try $0.modelsDev() },
         "omegon": { try $0.omegon() },
@@ -148,7 +148,8 @@ import Yams
     }
 
     /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call.
-    @Test(arguments: ["cliproxyapi", "continue", "goose", "librechat", "litellm", "llm"])
+    /// LibreChat can put it there.
+    @Test(arguments: ["cliproxyapi", "continue", "goose", "litellm", "llm"])
     func `a provider whose header has no fixed value stands in no client's file`(target: String) throws {
         let go = try provider("opencode-go")
         #expect(go.endpoints.allSatisfy { $0.headers.contains { $0.isRequired && $0.value.isEmpty } })
@@ -272,6 +273,18 @@ import Yams
         }
     }
 
+    /// An address stands behind the variable of its key, `${KEY:+https://...}`; an id of Crush's own gets `-api` behind it.
+    private func crush() throws -> [Entry] {
+        try (try #require(try document("crush/crush.json")["providers"]?.mapping)).map { key, block in
+            let id = try #require(key.string)
+            let address = block["base_url"]?.string.map { text in
+                text.wholeMatch(of: /\$\{[A-Z0-9_]+:\+(.*)\}/).map { String($0.1) } ?? text
+            }
+            return Entry(
+                provider: try survey.provider(id) ?? provider(id.replacing(/-api$/, with: "")), address: address)
+        }
+    }
+
     private func codex() throws -> [Entry] {
         try tables("codex/config.toml").map { name, table in
             Entry(provider: try provider(name), address: value("base_url", in: table))
@@ -285,10 +298,19 @@ import Yams
         }
     }
 
+    /// Names of its own, under which LibreChat has an icon.
+    private static let libreChatNames = [
+        "Cohere": "cohere", "Fireworks": "fireworks-ai", "Groq": "groq", "Helicone": "helicone",
+        "HuggingFace": "huggingface", "Mistral": "mistral", "Moonshot": "moonshot", "Ollama": "ollama",
+        "together.ai": "together-ai", "Vercel": "vercel-ai-gateway", "xAI": "xai",
+    ]
+
     private func libreChat() throws -> [Entry] {
         try list(document("librechat/librechat.yaml")["endpoints"]?["custom"]).map { entry in
-            Entry(
-                provider: try provider(named: try #require(entry["name"]?.string)), address: entry["baseURL"]?.string)
+            let name = try #require(entry["name"]?.string)
+            return Entry(
+                provider: try Self.libreChatNames[name].map { try provider($0) } ?? provider(named: name),
+                address: entry["baseURL"]?.string)
         }
     }
 
