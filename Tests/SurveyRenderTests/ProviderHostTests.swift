@@ -148,13 +148,8 @@ import Yams
         }
     }
 
-<<<<<<< HEAD
     /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call. Only
     /// LibreChat has a word for that id.
-=======
-    /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call.
-    /// LibreChat can put it there.
->>>>>>> c24d966a86a35f7d231fa1fd0534583c91dbce1b
     @Test(arguments: ["cliproxyapi", "continue", "goose", "litellm", "llm"])
     func `a provider whose header has no fixed value stands in no client's file`(target: String) throws {
         let go = try provider("opencode-go")
@@ -279,7 +274,6 @@ import Yams
         }
     }
 
-<<<<<<< HEAD
     /// `${KEY:+https://...}`: an address where the key is set, and none elsewhere.
     private func crush() throws -> [Entry] {
         let known = Set(survey.providers.compactMap { $0.route("catwalk")?.value })
@@ -290,17 +284,6 @@ import Yams
             let gated = address?.wholeMatch(of: /\$\{\w+:\+(.+)\}/).map { String($0.1) }
             let own = id.hasSuffix("-api") && survey.provider(id) == nil ? String(id.dropLast(4)) : id
             return Entry(provider: try provider(own), address: gated ?? address)
-=======
-    /// An address stands behind the variable of its key, `${KEY:+https://...}`; an id of Crush's own gets `-api` behind it.
-    private func crush() throws -> [Entry] {
-        try (try #require(try document("crush/crush.json")["providers"]?.mapping)).map { key, block in
-            let id = try #require(key.string)
-            let address = block["base_url"]?.string.map { text in
-                text.wholeMatch(of: /\$\{[A-Z0-9_]+:\+(.*)\}/).map { String($0.1) } ?? text
-            }
-            return Entry(
-                provider: try survey.provider(id) ?? provider(id.replacing(/-api$/, with: "")), address: address)
->>>>>>> c24d966a86a35f7d231fa1fd0534583c91dbce1b
         }
     }
 
@@ -317,31 +300,17 @@ import Yams
         }
     }
 
-<<<<<<< HEAD
     /// Names under which LibreChat has an icon.
     private static let shown = [
         "Cohere": "Cohere", "Fireworks": "Fireworks AI", "Groq": "GroqCloud", "Helicone": "Helicone AI Gateway",
         "HuggingFace": "Hugging Face Inference Providers", "Mistral": "Mistral AI", "Moonshot": "Kimi (Moonshot AI)",
         "Ollama": "Ollama (local)", "together.ai": "Together AI", "Vercel": "Vercel AI Gateway", "xAI": "xAI (Grok)",
-=======
-    /// Names of its own, under which LibreChat has an icon.
-    private static let libreChatNames = [
-        "Cohere": "cohere", "Fireworks": "fireworks-ai", "Groq": "groq", "Helicone": "helicone",
-        "HuggingFace": "huggingface", "Mistral": "mistral", "Moonshot": "moonshot", "Ollama": "ollama",
-        "together.ai": "together-ai", "Vercel": "vercel-ai-gateway", "xAI": "xai",
->>>>>>> c24d966a86a35f7d231fa1fd0534583c91dbce1b
     ]
 
     private func libreChat() throws -> [Entry] {
         try list(document("librechat/librechat.yaml")["endpoints"]?["custom"]).map { entry in
             let name = try #require(entry["name"]?.string)
-<<<<<<< HEAD
             return Entry(provider: try provider(named: Self.shown[name] ?? name), address: entry["baseURL"]?.string)
-=======
-            return Entry(
-                provider: try Self.libreChatNames[name].map { try provider($0) } ?? provider(named: name),
-                address: entry["baseURL"]?.string)
->>>>>>> c24d966a86a35f7d231fa1fd0534583c91dbce1b
         }
     }
 
