@@ -40,7 +40,8 @@ package struct MatchQuery: Sendable {
             ?? Bytes.occurrences(of: grammar.needle, in: quote).first {
                 !cutsWord($0, in: quote)
                     && !(grammar.value.type == .baseURL
-                        && (cutsHost($0, in: quote) || AddressEnd.namesLongerBase(quote, at: $0.upperBound, calls: grammar.calls)))
+                        && (cutsHost($0, in: quote)
+                            || AddressEnd.namesLongerBase(quote, at: $0.upperBound, calls: grammar.calls)))
             }
         return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0]), Array(quote[$0.upperBound...])) }
     }
