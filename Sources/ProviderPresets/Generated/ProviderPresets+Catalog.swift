@@ -999,7 +999,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AI302_API_KEY", "302AI_API_KEY"],
-                        note: "The name with the digit in front is that of models.dev; no shell can export a name that begins with a digit.",
+                        note: "models.dev lists 302AI_API_KEY, but shells cannot export a variable whose name begins with a digit.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -1027,7 +1027,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "ChatLLM",
-                    note: "The subscription's credits pay for the chat and for the API alike.",
+                    note: "Subscription credits pay for both the chat product and the API.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -1116,7 +1116,7 @@ extension ProviderPreset {
                         environmentNames: ["ABLITERATION_API_KEY", "ABLIT_KEY"],
                         keyPrefix: "ak_",
                         keySteps: ["Sign in at abliteration.ai.", "Click Create new secret key.", "Copy it."],
-                        note: "ABLIT_KEY is the name in models.dev.",
+                        note: "models.dev lists ABLIT_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -1146,15 +1146,15 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2026-08-09",
-                    note: "Jamba, Maestro and the file library end on that day by the vendor's own notice; seven weeks later the host still answered, with an empty list of models."),
+                    note: "The vendor announced the end of Jamba, Maestro and the file library for 2026-08-09; seven weeks later the host still answered, with an empty model list."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A studio for developers with a trial credit; nothing was sold to chat users.",
+                    note: "A developer platform with trial credit; no plan was sold to chat users.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Google, GitHub or SSO open the studio; the API took keys.",
+                    note: "Google, GitHub and SSO sign-in opened the studio; the API took keys.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -1188,7 +1188,7 @@ extension ProviderPreset {
                         name: "AI21_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.ai21.com/studio/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -1239,7 +1239,7 @@ extension ProviderPreset {
                     Variable(
                         name: "AIAND_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 listedModels: [
@@ -1285,7 +1285,7 @@ extension ProviderPreset {
                     Variable(
                         name: "AIHUBMIX_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -1317,12 +1317,12 @@ extension ProviderPreset {
                 aliases: ["aiml", "ai-ml-api"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A reseller of many vendors' models; accounts are topped up.",
+                    note: "A reseller of models from many vendors, paid from a prepaid balance.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -1355,8 +1355,8 @@ extension ProviderPreset {
                         environmentNames: ["AIML_API_KEY", "AIMLAPI_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://aimlapi.com/app/keys",
-                        keySteps: ["Sign in at aimlapi.com.", "Open the keys of the dashboard.", "Generate a key and see that it is enabled."],
-                        note: "The first name is LiteLLM's, the second OpenClaude's.",
+                        keySteps: ["Sign in at aimlapi.com.", "Open the keys page in the dashboard.", "Generate a key and check that it is enabled."],
+                        note: "LiteLLM reads AIML_API_KEY, OpenClaude AIMLAPI_API_KEY.",
                         verifiedOn: "2026-10-16"),
                 ],
                 variables: [
@@ -1364,7 +1364,7 @@ extension ProviderPreset {
                         name: "AIML_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.aimlapi.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -1398,7 +1398,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ALEPHALPHA_API_KEY"],
                         keyPage: "https://app.aleph-alpha.com/profile",
-                        note: "LiteLLM's name, of 2023; the vendor's client takes the token as an argument and names no variable.",
+                        note: "Read by LiteLLM, as of 2023; the vendor's client takes the token as an argument and names no variable.",
                         verifiedOn: "2026-05-02"),
                 ],
                 links: Links(
@@ -1437,7 +1437,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NOVA_API_KEY", "AMAZON_NOVA_API_KEY"],
-                        note: "models.dev and LiteLLM differ; the vendor's own name was not read.",
+                        note: "models.dev lists NOVA_API_KEY; LiteLLM reads AMAZON_NOVA_API_KEY. Neither was confirmed in Amazon's documentation.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -1445,7 +1445,7 @@ extension ProviderPreset {
                         name: "AMAZON_NOVA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.nova.amazon.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -1473,7 +1473,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Amp credits",
-                    note: "Amp sells credits and a free allowance for its own agent; whether they pay for calls of other clients, the pages read do not say.",
+                    note: "Amp sells credits and a free allowance for its own agent; whether they pay for calls from other clients was not established.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -1493,7 +1493,7 @@ extension ProviderPreset {
                         keyPrefix: "sgamp_",
                         keyPage: "https://ampcode.com/settings",
                         keySteps: ["Sign in at ampcode.com.", "Open the settings.", "Create an access token."],
-                        note: "An access token; no page of the vendor was read.",
+                        note: "An access token; not confirmed in the vendor's documentation.",
                         verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
@@ -1515,7 +1515,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Claude Pro / Max / Team / Enterprise",
-                    note: "A plan token reaches the API host, yet the vendor keeps it for Claude Code and its own apps; reports say that other tools' traffic is charged as extra usage since April 2026. Keys from the Console are a separate bill.",
+                    note: "A plan token works at the API host, but the vendor reserves it for Claude Code and its own apps; other tools' traffic has reportedly been charged as extra usage since April 2026. Console keys are billed separately.",
                     verifiedOn: "2026-06-24"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
@@ -1526,7 +1526,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; nothing invites other clients to it. Implementations disagree on hosts: claude.com/cai and api.anthropic.com are in use as well, and console.anthropic.com is reported to answer 404. An organisation's workload identity federation at /v1/oauth/token is another matter: it takes any identity provider, but is no sign-in for people.",
+                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organisation's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -1597,7 +1597,7 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://platform.claude.com/settings/keys",
                         keySteps: ["Sign in at platform.claude.com.", "Open API keys in the settings.", "Create a key and name it.", "Copy it at once; it is not shown again."],
-                        note: "The Console used to live at console.anthropic.com.",
+                        note: "The Console was formerly at console.anthropic.com.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "subscription-token",
@@ -1606,14 +1606,14 @@ extension ProviderPreset {
                         environmentNames: ["CLAUDE_CODE_OAUTH_TOKEN"],
                         keyPrefix: "sk-ant-oat01-",
                         keyPattern: "sk-ant-oat01-[A-Za-z0-9_-]+",
-                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the token that is printed; it lasts one year."],
-                        note: "Printed by `claude setup-token` for Pro and Max accounts, and long-lived.",
+                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the printed token; it is valid for one year."],
+                        note: "Long-lived token that `claude setup-token` prints for Pro and Max accounts.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["ANTHROPIC_AUTH_TOKEN"],
-                        note: "Any bearer token: of a gateway, or one that federation has exchanged.",
+                        note: "Any Bearer token: a gateway's, or one obtained through workload identity federation.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "aws-workspace-key",
@@ -1621,14 +1621,14 @@ extension ProviderPreset {
                         realm: "aws",
                         environmentNames: ["ANTHROPIC_AWS_API_KEY"],
                         variablesTogether: ["ANTHROPIC_AWS_API_KEY", "ANTHROPIC_AWS_WORKSPACE_ID", "AWS_REGION"],
-                        note: "Made in the AWS console. The workspace's id is required beside it, and the region.",
+                        note: "Created in the AWS console. The workspace id and the region are required as well.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "google-cloud",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         realm: "google-cloud",
                         variablesTogether: ["GOOGLE_APPLICATION_CREDENTIALS", "ANTHROPIC_GOOGLE_CLOUD_PROJECT", "ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID"],
-                        note: "Application default credentials, of which a key file is one form; ANTHROPIC_API_KEY is never read.",
+                        note: "Application Default Credentials, for example a key file; ANTHROPIC_API_KEY is never read.",
                         verifiedOn: "2026-08-07"),
                 ],
                 variables: [
@@ -1636,12 +1636,12 @@ extension ProviderPreset {
                         name: "ANTHROPIC_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.anthropic.com",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "ANTHROPIC_PROFILE",
@@ -1650,18 +1650,18 @@ extension ProviderPreset {
                     Variable(
                         name: "ANTHROPIC_AWS_WORKSPACE_ID",
                         role: VariableRole(rawValue: "resource"),
-                        note: "The workspace, sent as anthropic-workspace-id.",
+                        note: "Workspace id, sent in the anthropic-workspace-id header.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_AWS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_GOOGLE_CLOUD_PROJECT",
@@ -1686,17 +1686,17 @@ extension ProviderPreset {
                     Variable(
                         name: "GOOGLE_APPLICATION_CREDENTIALS",
                         role: VariableRole(rawValue: "credentials-file"),
-                        note: "Google's path of a key file, for Claude Platform on Google Cloud.",
+                        note: "Path of a Google key file, for Claude Platform on Google Cloud.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_ADMIN_API_KEY",
                         role: VariableRole(rawValue: "other"),
-                        note: "A key for the Admin API, which answers no messages.",
+                        note: "Key for the Admin API, which does not serve messages.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_ADMIN_KEY",
                         role: VariableRole(rawValue: "other"),
-                        note: "The same key in other pages of the vendor.",
+                        note: "The same key, under the name that other pages of the vendor use.",
                         verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
@@ -1716,31 +1716,31 @@ extension ProviderPreset {
                         id: "plan-oauth",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Plan sign-in exists for buyers of a plan who use Claude Code and other apps of the vendor; makers of other products are sent to Console keys or a cloud provider.",
+                        text: "Plan sign-in is for subscribers who use Claude Code and the vendor's other apps; developers of other products are referred to Console keys or a cloud provider.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "login-offer",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Others may neither offer a Claude.ai login nor send their users' requests through plan credentials.",
+                        text: "Third parties may neither offer a Claude.ai login nor send their users' requests with plan credentials.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "interactive",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Ordinary personal use of Claude Code with a plan, within its limits.",
+                        text: "Ordinary personal use of Claude Code with a plan is allowed within the plan's limits.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "headless",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "Agent SDK, `claude -p` and apps built on the SDK go on drawing from the plan's limits; the separate monthly credit announced for 2026-06-15 was paused on that day.",
+                        text: "The Agent SDK, `claude -p` and apps built on the SDK still draw on the plan's limits; the separate monthly credit announced for 2026-06-15 was paused that day.",
                         verifiedOn: "2026-06-24"),
                     PolicyNote(
                         id: "account-sharing",
                         topic: "account-sharing",
                         stance: Stance.prohibited,
-                        text: "A consumer account and its login must not be handed to anybody else.",
+                        text: "A consumer account and its login must not be shared with anyone else.",
                         verifiedOn: "2026-04-27"),
                 ],
                 links: Links(
@@ -1769,7 +1769,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Claude Pro / Max / Team / Enterprise",
-                    note: "A plan token reaches the API host, yet the vendor keeps it for Claude Code and its own apps; reports say that other tools' traffic is charged as extra usage since April 2026. Keys from the Console are a separate bill.",
+                    note: "A plan token works at the API host, but the vendor reserves it for Claude Code and its own apps; other tools' traffic has reportedly been charged as extra usage since April 2026. Console keys are billed separately.",
                     verifiedOn: "2026-06-24"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
@@ -1780,7 +1780,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; nothing invites other clients to it. Implementations disagree on hosts: claude.com/cai and api.anthropic.com are in use as well, and console.anthropic.com is reported to answer 404. An organisation's workload identity federation at /v1/oauth/token is another matter: it takes any identity provider, but is no sign-in for people.",
+                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organisation's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -1807,14 +1807,14 @@ extension ProviderPreset {
                         environmentNames: ["CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_OAUTH_TOKEN"],
                         keyPrefix: "sk-ant-oat01-",
                         keyPattern: "sk-ant-oat01-[A-Za-z0-9_-]+",
-                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the token that is printed; it lasts one year."],
-                        note: "Printed by `claude setup-token`; the second name is Omegon's.",
+                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the printed token; it is valid for one year."],
+                        note: "Printed by `claude setup-token`; Omegon reads ANTHROPIC_OAUTH_TOKEN.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "cli-session",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "claude-plan",
-                        note: "The renewable session that Claude Code keeps after `claude auth login`; other programs read it from there.",
+                        note: "The renewable session that Claude Code stores after `claude auth login`; other programs read it from there.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -1822,12 +1822,12 @@ extension ProviderPreset {
                         name: "ANTHROPIC_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.anthropic.com",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "ANTHROPIC_PROFILE",
@@ -1836,18 +1836,18 @@ extension ProviderPreset {
                     Variable(
                         name: "ANTHROPIC_AWS_WORKSPACE_ID",
                         role: VariableRole(rawValue: "resource"),
-                        note: "The workspace, sent as anthropic-workspace-id.",
+                        note: "Workspace id, sent in the anthropic-workspace-id header.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_AWS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_GOOGLE_CLOUD_PROJECT",
@@ -1872,17 +1872,17 @@ extension ProviderPreset {
                     Variable(
                         name: "GOOGLE_APPLICATION_CREDENTIALS",
                         role: VariableRole(rawValue: "credentials-file"),
-                        note: "Google's path of a key file, for Claude Platform on Google Cloud.",
+                        note: "Path of a Google key file, for Claude Platform on Google Cloud.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_ADMIN_API_KEY",
                         role: VariableRole(rawValue: "other"),
-                        note: "A key for the Admin API, which answers no messages.",
+                        note: "Key for the Admin API, which does not serve messages.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_ADMIN_KEY",
                         role: VariableRole(rawValue: "other"),
-                        note: "The same key in other pages of the vendor.",
+                        note: "The same key, under the name that other pages of the vendor use.",
                         verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
@@ -1897,25 +1897,25 @@ extension ProviderPreset {
                         id: "by-hand",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Whoever bought the plan may work with it by hand in Claude Code, as the plan is meant.",
+                        text: "Subscribers may use Claude Code interactively, as the plan intends.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "scripts",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "`claude -p` and the Agent SDK run on the plan and its limits; a separate credit for them was announced for 2026-06-15 and put off that very day.",
+                        text: "`claude -p` and the Agent SDK draw on the plan's limits; a separate credit for them, announced for 2026-06-15, was postponed that day.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "other-products",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Other products must use Console keys or a cloud; taking a plan login or its token into them is not permitted.",
+                        text: "Other products must use Console keys or a cloud provider; using a plan login or its token in them is not permitted.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "own-login",
                         topic: "account-sharing",
                         stance: Stance.prohibited,
-                        text: "Login and token are for the account's holder alone.",
+                        text: "Only the account holder may use the login and the token.",
                         verifiedOn: "2026-04-27"),
                 ],
                 links: Links(
@@ -1939,7 +1939,7 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2024-08-01",
-                    note: "Dedicated deployments on the hosted platform go on."),
+                    note: "Dedicated deployments on the hosted platform remain available."),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1965,7 +1965,7 @@ extension ProviderPreset {
                         name: "ANYSCALE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.endpoints.anyscale.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
@@ -1986,7 +1986,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Lite, Pro, Max",
-                    note: "A subscription has keys of its own and a monthly quota of tokens; what goes beyond it is charged to the balance, where the customer allows that.",
+                    note: "A subscription has its own keys and a monthly token quota; usage beyond the quota is charged to the balance if the customer allows it.",
                     verifiedOn: "2026-01-29"),
                 endpoints: [
                     Endpoint(
@@ -2086,7 +2086,7 @@ extension ProviderPreset {
                         environmentNames: ["APERTIS_API_KEY", "STIMA_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://apertis.ai/token",
-                        keySteps: ["Sign in at apertis.ai.", "Open API Keys in the dashboard.", "Create a key.", "Copy it; it is shown once."],
+                        keySteps: ["Sign in at apertis.ai.", "Open API Keys in the dashboard.", "Create a key.", "Copy it; it is shown only once."],
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "subscription",
@@ -2125,7 +2125,7 @@ extension ProviderPreset {
                     deviceAuthorizationURL: "https://api.arcee.ai/app/v1/device/code",
                     tokenURL: "https://api.arcee.ai/app/v1/device/token",
                     thirdParty: Stance.unknown,
-                    note: "The vendor's open-source agent signs in so, with a client id of its own; nothing about other clients was found.",
+                    note: "Used by the vendor's open-source agent with its own client id; nothing was found about other clients.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -2148,7 +2148,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ARCEE_API_KEY", "ARCEEAI_API_KEY"],
                         keySteps: ["Sign in at chat.arcee.ai.", "Create a key."],
-                        note: "The second name, with AI in it, is OpenClaw's.",
+                        note: "OpenClaw reads ARCEEAI_API_KEY.",
                         verifiedOn: "2026-08-22"),
                 ],
                 listedModels: [
@@ -2228,7 +2228,7 @@ extension ProviderPreset {
                         environmentNames: ["ASSEMBLYAI_API_KEY"],
                         keyPage: "https://www.assemblyai.com/dashboard/api-keys",
                         keySteps: ["Sign in at assemblyai.com.", "Open API Keys in the dashboard.", "Copy a key."],
-                        note: "LiteLLM's name; the vendor's examples write the key in place.",
+                        note: "Read by LiteLLM; the vendor's examples hard-code the key.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -2321,7 +2321,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AVIAN_API_KEY"],
                         keyPrefix: "avian-",
-                        note: "catwalk's name; the vendor's pages write the key in place.",
+                        note: "Listed by catwalk; the vendor's examples hard-code the key.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -2349,12 +2349,12 @@ extension ProviderPreset {
                 aliases: ["bedrock", "amazon-bedrock", "AWS Bedrock"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Use is billed to an AWS account; no plan for consumers stands in front.",
+                    note: "Usage is billed to an AWS account; there is no consumer plan.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "IAM, Identity Center and web identity federation do the work; other people's clients have no sign-in of their own.",
+                    note: "Access is managed with IAM, Identity Center and web identity federation; there is no sign-in for third-party clients.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -2438,7 +2438,7 @@ extension ProviderPreset {
                         id: "cloud-identity",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         variablesTogether: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"],
-                        note: "A key pair; a profile, or a role with a token file for workloads in Kubernetes, takes its place. The region is needed in every case.",
+                        note: "An access key pair. A profile, or a role with a token file for Kubernetes workloads, can be used instead. The region is always required.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key",
@@ -2448,7 +2448,7 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://console.aws.amazon.com/bedrock",
                         keySteps: ["Sign in to the AWS console.", "Open Amazon Bedrock.", "Create a long-lived API key."],
-                        note: "The second name is LiteLLM's, for Mantle only. Long-lived keys begin with ABSK, short-lived ones with bedrock-api-key-.",
+                        note: "LiteLLM reads BEDROCK_MANTLE_API_KEY, for Mantle only. Long-lived keys begin with ABSK, short-lived ones with bedrock-api-key-.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -2483,44 +2483,44 @@ extension ProviderPreset {
                     Variable(
                         name: "AWS_WEB_IDENTITY_TOKEN_FILE",
                         role: VariableRole(rawValue: "credentials-file"),
-                        note: "For workloads in Kubernetes, with AWS_ROLE_ARN.",
+                        note: "For Kubernetes workloads, together with AWS_ROLE_ARN.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_ROLE_ARN",
                         role: VariableRole(rawValue: "other"),
-                        note: "The role to be taken with the token of AWS_WEB_IDENTITY_TOKEN_FILE.",
+                        note: "The role to assume with the token from AWS_WEB_IDENTITY_TOKEN_FILE.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_BEDROCK_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "OpenAI's library, for Mantle.",
+                        note: "Read by OpenAI's SDK for Mantle.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "ANTHROPIC_BEDROCK_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Anthropic's library and Claude Code.",
+                        note: "Read by Anthropic's SDK and Claude Code.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_REGION_NAME",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-10-09"),
                     Variable(
                         name: "AWS_BEDROCK_RUNTIME_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "BEDROCK_MANTLE_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "LiteLLM's name, for Mantle; read before AWS_REGION.",
+                        note: "Read by LiteLLM for Mantle; read before AWS_REGION.",
                         verifiedOn: "2026-10-09"),
                     Variable(
                         name: "BEDROCK_MANTLE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name, for Mantle.",
+                        note: "Read by LiteLLM for Mantle.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -2575,20 +2575,20 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AZURE_AI_API_KEY"],
                         variablesTogether: ["AZURE_AI_API_KEY", "AZURE_AI_API_BASE"],
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
                     Variable(
                         name: "AZURE_AI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "AZURE_COGNITIVE_SERVICES_RESOURCE_NAME",
                         role: VariableRole(rawValue: "resource"),
                         fills: "resource",
-                        note: "The name of models.dev.",
+                        note: "Listed by models.dev.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -2615,13 +2615,13 @@ extension ProviderPreset {
                 aliases: ["azure", "microsoft-foundry", "aoai", "azureopenai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For companies: an Azure subscription with a resource and a model deployment is needed, and no Copilot plan stands in for it.",
+                    note: "A business service: it requires an Azure subscription with a resource and a model deployment; a Copilot plan is no substitute.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["client-credentials", "authorization-code"],
                     thirdParty: Stance.allowed,
-                    note: "Microsoft Entra ID, once called Azure AD, takes the place of the key: an application or person of the tenant with the right role sends a bearer token. Made for company set-ups.",
+                    note: "Microsoft Entra ID (formerly Azure AD) can replace the key: an application or user of the tenant with the required role sends a Bearer token. Intended for enterprise use.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -2739,7 +2739,7 @@ extension ProviderPreset {
                         keyPattern: "([a-f0-9]{32}|[A-Za-z0-9+/]{60,100}(JQQJ|AAAB|ACOGk)[A-Za-z0-9+/=]{0,30})",
                         keyPage: "https://portal.azure.com/",
                         keySteps: ["Create an Azure OpenAI resource in the Azure portal.", "Deploy a model in it.", "Copy the resource's endpoint and one of its keys."],
-                        note: "Microsoft's samples and OpenAI's library use the first name, LiteLLM and models.dev the second. The version of the interface is for the older shape.",
+                        note: "Microsoft's samples and OpenAI's SDK use AZURE_OPENAI_API_KEY; LiteLLM and models.dev use AZURE_API_KEY. The API version is only for the older URL format.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "oauth-token",
@@ -2747,65 +2747,65 @@ extension ProviderPreset {
                         realm: "tenant",
                         environmentNames: ["AZURE_OPENAI_AD_TOKEN", "AZURE_AD_TOKEN"],
                         variablesTogether: ["AZURE_OPENAI_AD_TOKEN", "AZURE_OPENAI_ENDPOINT", "OPENAI_API_VERSION"],
-                        note: "An Entra token; the second name is LiteLLM's. OpenAI's library takes it before a key.",
+                        note: "A Microsoft Entra token; LiteLLM reads AZURE_AD_TOKEN. OpenAI's SDK prefers the token to a key.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "AZURE_OPENAI_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The resource's address without a path: https://{resource}.openai.azure.com.",
+                        note: "The resource's URL without a path: https://{resource}.openai.azure.com.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "OPENAI_API_VERSION",
                         role: VariableRole(rawValue: "api-version"),
                         fills: "api-version",
-                        note: "For the older shape; the v1 address needs none.",
+                        note: "For the older URL format; the v1 address needs none.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "AZURE_OPENAI_DEPLOYMENT",
                         role: VariableRole(rawValue: "deployment"),
                         fills: "deployment",
-                        note: "OpenAI's samples.",
+                        note: "Used in OpenAI's samples.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "AZURE_RESOURCE_NAME",
                         role: VariableRole(rawValue: "resource"),
                         fills: "resource",
-                        note: "The AI SDK's name.",
+                        note: "Read by the AI SDK.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AZURE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "AZURE_API_VERSION",
                         role: VariableRole(rawValue: "api-version"),
                         fills: "api-version",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "AZURE_OPENAI_API_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Crush's name.",
+                        note: "Read by Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "AZURE_OPENAI_API_VERSION",
                         role: VariableRole(rawValue: "api-version"),
                         fills: "api-version",
-                        note: "Crush's name.",
+                        note: "Read by Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "ANTHROPIC_FOUNDRY_RESOURCE",
                         role: VariableRole(rawValue: "resource"),
                         fills: "resource",
-                        note: "Anthropic's library, for Claude on Foundry.",
+                        note: "Read by Anthropic's SDK for Claude on Foundry.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_FOUNDRY_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Anthropic's library, for Claude on Foundry.",
+                        note: "Read by Anthropic's SDK for Claude on Foundry.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "AZURE_OPENAI_DEPLOYMENT_NAME",
@@ -2848,12 +2848,12 @@ extension ProviderPreset {
                 aliases: ["qianfan", "wenxin", "ernie"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A cloud account; no plan for subscribers was found in the pages read.",
+                    note: "A cloud account; no subscription plan was found.",
                     verifiedOn: "2025-12-09"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The first interface exchanged a key pair for an access token; the second takes the key itself.",
+                    note: "The first API version exchanged a key pair for an access token; the second takes the key directly.",
                     verifiedOn: "2025-12-09"),
                 endpoints: [
                     Endpoint(
@@ -2888,14 +2888,14 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         keyPrefix: "bce-v3/ALTAK-",
                         keyPage: "https://console.bce.baidu.com/qianfan/ais/console/apiKey",
-                        keySteps: ["Sign in to the Qianfan console.", "Open API Key.", "Create a key, with all permissions or those for models only."],
-                        note: "No variable for this key is named on the pages read.",
+                        keySteps: ["Sign in to the Qianfan console.", "Open API Key.", "Create a key with all permissions, or with model permissions only."],
+                        note: "No environment variable for this key was found in the documentation.",
                         verifiedOn: "2025-12-09"),
                     Credential(
                         id: "access-key-pair",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         variablesTogether: ["QIANFAN_ACCESS_KEY", "QIANFAN_SECRET_KEY"],
-                        note: "Names that Baidu's SDK for the first interface reads.",
+                        note: "Read by Baidu's SDK for the first API version.",
                         verifiedOn: "2025-12-09"),
                 ],
                 variables: [
@@ -2925,12 +2925,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "inference-platform"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers, by use.",
+                    note: "Sold to developers, billed by usage.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-09-03"),
                 endpoints: [
                     Endpoint(
@@ -2996,7 +2996,7 @@ extension ProviderPreset {
                         name: "BASETEN_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://inference.baseten.co/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -3033,7 +3033,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "The vendor's own command line signs in so; nothing about other clients was found.",
+                    note: "Used by the vendor's own CLI; nothing was found about other clients.",
                     verifiedOn: "2026-05-19"),
                 endpoints: [
                     Endpoint(
@@ -3062,7 +3062,7 @@ extension ProviderPreset {
                         name: "BERGET_API_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.berget.ai",
-                        note: "The vendor's command line; without the version.",
+                        note: "Read by the vendor's CLI; without the version path.",
                         verifiedOn: "2026-05-19"),
                 ],
                 registryIDs: [
@@ -3088,12 +3088,12 @@ extension ProviderPreset {
                 aliases: ["byteplus", "modelark"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
-                    note: "No plan came up on the pages read about the international platform.",
+                    note: "No plan was found for the international platform.",
                     verifiedOn: "2026-10-25"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -3130,8 +3130,8 @@ extension ProviderPreset {
                         realm: "ap-southeast",
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
                         keyPage: "https://console.byteplus.com/ark/apiKey",
-                        keySteps: ["Sign in to the BytePlus console.", "Open API keys of ModelArk.", "Create a key."],
-                        note: "TanStack reads the first name before the second; Mastra, by way of models.dev, knows the second.",
+                        keySteps: ["Sign in to the BytePlus console.", "Open API keys in ModelArk.", "Create a key."],
+                        note: "TanStack reads ARK_API_KEY before BYTEPLUS_API_KEY; Mastra reads BYTEPLUS_API_KEY, from models.dev.",
                         verifiedOn: "2026-10-25"),
                     Credential(
                         id: "api-key-eu-west",
@@ -3179,7 +3179,7 @@ extension ProviderPreset {
                         environmentNames: ["BYTEZ_API_KEY"],
                         keyPage: "https://bytez.com/settings",
                         keySteps: ["Sign in at bytez.com.", "Open the settings.", "Copy the key."],
-                        note: "LiteLLM's name; the vendor's pages write BYTEZ_KEY where the key belongs.",
+                        note: "Read by LiteLLM; the vendor's pages use BYTEZ_KEY as a placeholder for the key.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -3207,12 +3207,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Cerebras Code Pro, Cerebras Code Max",
-                    note: "Coding subscriptions that work through an ordinary key were on the price list in July 2026; whether they can still be bought was not established.",
+                    note: "Coding subscriptions that use an ordinary API key were on the price list in July 2026; whether they are still sold was not established.",
                     verifiedOn: "2026-07-18"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Static keys are all that the vendor describes.",
+                    note: "The vendor documents only static keys.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -3239,7 +3239,7 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://cloud.cerebras.ai",
                         keySteps: ["Open cloud.cerebras.ai.", "Go to API Keys; on a paid account, choose a project first.", "Generate a key and name it.", "Copy it, now or later."],
-                        note: "Keys do not expire and can be copied again later. Their beginning is known from secret scanners, not from the vendor's pages.",
+                        note: "Keys do not expire and can be copied again later. The prefix csk- comes from secret scanners, not from the vendor's documentation.",
                         verifiedOn: "2026-09-28"),
                 ],
                 variables: [
@@ -3247,13 +3247,13 @@ extension ProviderPreset {
                         name: "CEREBRAS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.cerebras.ai",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-01-06"),
                     Variable(
                         name: "CEREBRAS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.cerebras.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -3292,7 +3292,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Plus, Pro",
-                    note: "Such plans are sold beside payment by use; whether they pay for API calls was not established.",
+                    note: "These plans are sold alongside pay-as-you-go; whether they pay for API calls was not established.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -3300,7 +3300,7 @@ extension ProviderPreset {
                     tokenURL: "https://api.chutes.ai/idp/token",
                     scopes: ["chutes:invoke"],
                     thirdParty: Stance.allowed,
-                    note: "OpenID Connect with refresh tokens; the discovery document is at idp.chutes.ai. The scope chutes:invoke lets an application call models for the person who signed in, and that person pays.",
+                    note: "OpenID Connect with refresh tokens; the discovery document is at idp.chutes.ai. With the scope chutes:invoke, an application calls models for the signed-in user, who is billed.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -3328,7 +3328,7 @@ extension ProviderPreset {
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
-                        note: "Sent as bearer, like a key.",
+                        note: "Sent as a Bearer token, like a key.",
                         verifiedOn: "2026-09-28"),
                 ],
                 registryIDs: [
@@ -3346,7 +3346,7 @@ extension ProviderPreset {
                         id: "user-billed-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Other people's applications may sign users in and spend on their accounts; for applications with users of their own the vendor recommends it over keys.",
+                        text: "Third-party applications may sign users in and charge usage to their accounts; for applications with their own users, the vendor recommends this over keys.",
                         verifiedOn: "2026-09-28"),
                 ],
                 links: Links(
@@ -3386,14 +3386,14 @@ extension ProviderPreset {
                         environmentNames: ["CLARIFAI_PAT", "CLARIFAI_API_KEY"],
                         keyPage: "https://clarifai.com/settings/security",
                         keySteps: ["Sign in at clarifai.com.", "Open Security in the settings.", "Create a personal access token and choose its scopes."],
-                        note: "A personal access token. LiteLLM reads CLARIFAI_API_KEY, though its page also shows the other name.",
+                        note: "A personal access token (PAT). LiteLLM reads CLARIFAI_API_KEY, though its page also shows CLARIFAI_PAT.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
                         name: "CLARIFAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The platform's own interface; the address in OpenAI's shape stands below it.",
+                        note: "Base URL of the platform's own API; the OpenAI-compatible address is below it.",
                         verifiedOn: "2026-05-14"),
                     Variable(
                         name: "CLARIFAI_USER_ID",
@@ -3433,12 +3433,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "ClinePass",
-                    note: "Its models answer on the same address with an ordinary key, in one's own scripts and apps as well.",
+                    note: "ClinePass models use the same address and an ordinary key, also in the user's own scripts and apps.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "Account tokens come from the sign-in of Cline's extension and command line; everything else takes keys.",
+                    note: "Account tokens come from signing in to Cline's extension or CLI; everything else uses keys.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -3489,12 +3489,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "aggregator"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A Cloudflare account pays with credits, or the caller brings keys of the vendors.",
+                    note: "Paid with credits from a Cloudflare account, or with the vendors' own keys.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of API tokens only.",
+                    note: "Only API tokens were found in the documentation.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -3546,8 +3546,8 @@ extension ProviderPreset {
                         variablesTogether: ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_GATEWAY_ID"],
                         keyPattern: "cf[ua]t_[A-Za-z0-9]{40}[a-f0-9]{8}",
                         keyPage: "https://dash.cloudflare.com/",
-                        keySteps: ["Sign in at dash.cloudflare.com.", "Open API Tokens of the account.", "Create a token with the permissions that are needed."],
-                        note: "Account and gateway are no secrets; they belong into the address. The pattern is that of tokens made since 2026; older ones are 40 characters without a beginning.",
+                        keySteps: ["Sign in at dash.cloudflare.com.", "Open the account's API Tokens page.", "Create a token with the required permissions."],
+                        note: "Account and gateway ids are not secret; they are part of the URL. The key pattern matches tokens created since 2026; older ones have 40 characters and no prefix.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -3594,7 +3594,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of API tokens only.",
+                    note: "Only API tokens were found in the documentation.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -3629,8 +3629,8 @@ extension ProviderPreset {
                         variablesTogether: ["CLOUDFLARE_API_KEY", "CLOUDFLARE_ACCOUNT_ID"],
                         keyPattern: "cf[ua]t_[A-Za-z0-9]{40}[a-f0-9]{8}",
                         keyPage: "https://dash.cloudflare.com/profile/api-tokens",
-                        keySteps: ["Sign in at dash.cloudflare.com.", "Open API Tokens of the account.", "Create a token with the permissions that are needed."],
-                        note: "A token with the Workers AI permission; the account is no secret and belongs into the address. The pattern is that of tokens made since 2026; older ones are 40 characters without a beginning.",
+                        keySteps: ["Sign in at dash.cloudflare.com.", "Open the account's API Tokens page.", "Create a token with the required permissions."],
+                        note: "A token with the Workers AI permission. The account id is not secret; it is part of the URL. The key pattern matches tokens created since 2026; older ones have 40 characters and no prefix.",
                         verifiedOn: "2026-08-30"),
                 ],
                 variables: [
@@ -3671,12 +3671,12 @@ extension ProviderPreset {
                 aliases: ["cohere_chat", "cohere-chat"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Sold to companies and developers; no chat product for consumers stands in front of the API. The free way in is a trial key.",
+                    note: "Sold to companies and developers; there is no consumer chat plan. Free access is by trial key.",
                     verifiedOn: "2026-06-25"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "OAuth 2.0 belonged to connectors, which fetch documents for retrieval; chat takes keys.",
+                    note: "OAuth 2.0 was only for connectors, which fetch documents for retrieval; chat uses API keys.",
                     verifiedOn: "2026-04-27"),
                 endpoints: [
                     Endpoint(
@@ -3753,15 +3753,15 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["CO_API_KEY", "COHERE_API_KEY"],
                         keyPage: "https://dashboard.cohere.com/api-keys",
-                        keySteps: ["Sign in at dashboard.cohere.com.", "Find API Keys on the first page.", "Create a key; its name may have no spaces.", "Copy it."],
-                        note: "The vendor's SDK prefers CO_API_KEY and takes the other silently; LiteLLM and models.dev name COHERE_API_KEY. Keys begin with nothing in particular.",
+                        keySteps: ["Sign in at dashboard.cohere.com.", "Find API Keys on the start page.", "Create a key; its name must not contain spaces.", "Copy it."],
+                        note: "The vendor's SDK prefers CO_API_KEY and silently accepts COHERE_API_KEY; LiteLLM and models.dev name COHERE_API_KEY. Keys have no fixed prefix.",
                         verifiedOn: "2026-07-22"),
                 ],
                 variables: [
                     Variable(
                         name: "CO_API_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-19"),
                 ],
                 registryIDs: [
@@ -3816,7 +3816,7 @@ extension ProviderPreset {
                         environmentNames: ["COMETAPI_KEY"],
                         keyPage: "https://www.cometapi.com/console/token",
                         keySteps: ["Sign in at cometapi.com.", "Open API tokens in the console.", "Create a key."],
-                        note: "Without the word API before KEY; COMETAPI_BASE_URL moves the address.",
+                        note: "Spelled COMETAPI_KEY, not COMETAPI_API_KEY; COMETAPI_BASE_URL overrides the base URL.",
                         verifiedOn: "2026-07-31"),
                 ],
                 variables: [
@@ -3871,19 +3871,19 @@ extension ProviderPreset {
                         id: "provisioning",
                         kind: CredentialKind(rawValue: "service-account"),
                         variablesTogether: ["CORTECS_CLIENT_ID", "CORTECS_CLIENT_SECRET"],
-                        note: "For starting and stopping dedicated models with the vendor's client, which reads the key for inference from OPENAI_API_KEY.",
+                        note: "For starting and stopping dedicated models with the vendor's client, which reads the inference key from OPENAI_API_KEY.",
                         verifiedOn: "2025-05-20"),
                 ],
                 variables: [
                     Variable(
                         name: "CORTECS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "CORTECS_API_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The vendor's client for dedicated models.",
+                        note: "Read by the vendor's client for dedicated models.",
                         verifiedOn: "2025-05-20"),
                     Variable(
                         name: "CORTECS_CLIENT_ID",
@@ -3991,7 +3991,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["CRUSOE_API_KEY"],
                         keyPage: "https://console.crusoecloud.com",
-                        keySteps: ["Create an account at console.crusoecloud.com.", "Open the tab Security.", "Generate an inference API key."],
+                        keySteps: ["Create an account at console.crusoecloud.com.", "Open the Security tab.", "Generate an inference API key."],
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
@@ -3999,12 +3999,12 @@ extension ProviderPreset {
                         name: "CRUSOE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://managed-inference-api-proxy.crusoecloud.com/v1",
-                        note: "The default is that of Crusoe's package for LangChain, the former host.",
+                        note: "The default is that of Crusoe's LangChain package: the former host.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "CRUSOE_PROJECT_ID",
                         role: VariableRole(rawValue: "project"),
-                        note: "Says to which project use is counted.",
+                        note: "The project to which usage is attributed.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -4036,12 +4036,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Cursor plans",
-                    note: "The plan pays for models inside Cursor, which calls them from its own servers. Its key drives Cursor's agent and opens no chat endpoint; LiteLLM can only pass the traffic of a signed-in Cursor CLI through unread.",
+                    note: "The plan pays for models inside Cursor, which calls them from its own servers. Its key runs Cursor's agent and gives no access to a chat endpoint; LiteLLM can only relay a signed-in Cursor CLI's traffic unread.",
                     verifiedOn: "2026-11-16"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "The command line signs in with the browser and keeps the credentials itself.",
+                    note: "The CLI signs in through the browser and stores the credentials itself.",
                     verifiedOn: "2026-08-22"),
                 credentials: [
                     Credential(
@@ -4053,13 +4053,13 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://cursor.com/dashboard/integrations",
                         keySteps: ["Sign in at cursor.com.", "Open Integrations in the dashboard.", "Create a key under User API Keys."],
-                        note: "For Cursor's own agent and agent APIs. Keys begin with key_ or crsr_; some scanners know the first only.",
+                        note: "For Cursor's own agent and agent APIs. Keys begin with key_ or crsr_; some scanners recognise only key_.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         environmentNames: ["CURSOR_AUTH_TOKEN"],
-                        note: "The token of a login, in place of the key.",
+                        note: "A login token, used instead of the key.",
                         verifiedOn: "2026-08-22"),
                 ],
                 policies: [
@@ -4067,19 +4067,19 @@ extension ProviderPreset {
                         id: "interactive",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Signing in with the browser is the recommended way to use the command line.",
+                        text: "Browser sign-in is the recommended way to use the CLI.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "automation",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "Scripts and build servers are meant to take an API key.",
+                        text: "Scripts and CI servers are meant to use an API key.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "gateways",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "No rule of Cursor's was found; LiteLLM reports that gateways have no official support.",
+                        text: "No rule from Cursor was found; LiteLLM reports that gateways are not officially supported.",
                         verifiedOn: "2026-10-07"),
                 ],
                 links: Links(
@@ -4104,12 +4104,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Coding Plan, Token Plan",
-                    note: "Both plans are subscriptions with keys and hosts of their own, which any tool with a free choice of address may use. Qwen Chat brings no API.",
+                    note: "Both plans are subscriptions with their own keys and hosts; any tool with a configurable base URL may use them. Qwen Chat includes no API access.",
                     verifiedOn: "2026-11-04"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The free sign-in of Qwen Code through qwen.ai ended on 2026-04-15; its code is still there but hidden. The page carries no date, so the day is approximate.",
+                    note: "Qwen Code's free sign-in through qwen.ai ended on 2026-04-15; its code remains but is hidden. The page is undated, so the date is approximate.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -4346,7 +4346,7 @@ extension ProviderPreset {
                         keyPrefix: "sk-",
                         keyPage: "https://home.qwencloud.com/api-keys",
                         keySteps: ["Sign in to Qwen Cloud.", "Open API keys.", "Create or copy a key."],
-                        note: "The second name is catwalk's. ALIBABA_API_KEY is the Vercel AI SDK's.",
+                        note: "catwalk lists ALIBABA_SINGAPORE_API_KEY; the Vercel AI SDK reads ALIBABA_API_KEY.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-us",
@@ -4354,7 +4354,7 @@ extension ProviderPreset {
                         realm: "us",
                         environmentNames: ["DASHSCOPE_API_KEY", "ALIBABA_US_API_KEY"],
                         keyPrefix: "sk-",
-                        note: "The second name is catwalk's.",
+                        note: "catwalk lists ALIBABA_US_API_KEY.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-china",
@@ -4362,7 +4362,7 @@ extension ProviderPreset {
                         realm: "china",
                         environmentNames: ["DASHSCOPE_API_KEY"],
                         keyPrefix: "sk-",
-                        keySteps: ["Sign in to Alibaba Cloud's Bailian console.", "Open the management of API keys.", "Generate a key and copy it."],
+                        keySteps: ["Sign in to Alibaba Cloud's Bailian console.", "Open API key management.", "Generate a key and copy it."],
                         verifiedOn: "2026-07-02"),
                     Credential(
                         id: "coding-plan-international",
@@ -4371,7 +4371,7 @@ extension ProviderPreset {
                         environmentNames: ["BAILIAN_CODING_PLAN_API_KEY", "ALIBABA_CODING_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
                         keyPage: "https://modelstudio.console.alibabacloud.com/?tab=coding-plan",
-                        note: "The first name is Qwen Code's, the second that of models.dev. An article in Alibaba's developer community gives sk-ws- as the beginning of these keys, the manuals sk-sp-.",
+                        note: "Qwen Code reads BAILIAN_CODING_PLAN_API_KEY; models.dev lists ALIBABA_CODING_PLAN_API_KEY. The manuals give the key prefix as sk-sp-; an article in Alibaba's developer community says sk-ws-.",
                         verifiedOn: "2026-07-02"),
                     Credential(
                         id: "coding-plan-china",
@@ -4388,7 +4388,7 @@ extension ProviderPreset {
                         environmentNames: ["ALIBABA_TOKEN_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
                         keyPage: "https://modelstudio.console.alibabacloud.com/ap-southeast-1/?tab=plan#/efm/subscription/token-plan",
-                        keySteps: ["Assign a seat of the Token Plan.", "Create its dedicated key."],
+                        keySteps: ["Assign a Token Plan seat.", "Create the seat's dedicated key."],
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "token-plan-china",
@@ -4403,23 +4403,23 @@ extension ProviderPreset {
                     Variable(
                         name: "DASHSCOPE_COMPATIBLE_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The address in OpenAI's shape; the library's default is the Chinese one.",
+                        note: "The OpenAI-compatible base URL; the SDK's default is the Chinese one.",
                         verifiedOn: "2026-07-02"),
                     Variable(
                         name: "DASHSCOPE_HTTP_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The address of DashScope's own interface; the library's default is the Chinese one.",
+                        note: "Base URL of DashScope's own API; the SDK's default is the Chinese one.",
                         verifiedOn: "2026-07-02"),
                     Variable(
                         name: "DASHSCOPE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "DASHSCOPE_WORKSPACE",
                         role: VariableRole(rawValue: "resource"),
                         fills: "WorkspaceId",
-                        note: "The vendor's library reads it for AgentStudio, whose host has the same shape.",
+                        note: "Read by the vendor's SDK for AgentStudio, whose host has the same pattern.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -4438,19 +4438,19 @@ extension ProviderPreset {
                         id: "plan-interactive-use",
                         topic: "headless-use",
                         stance: Stance.prohibited,
-                        text: "Plan keys are for interactive use in AI tools; the Coding Plan bars scripts, application backends and batch calls, and threatens to suspend the subscription or block the key.",
+                        text: "Plan keys are for interactive use in AI tools. The Coding Plan prohibits scripts, application backends and batch calls; violations may lead to a suspended subscription or a blocked key.",
                         verifiedOn: "2026-11-04"),
                     PolicyNote(
                         id: "plan-third-party-tools",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Any coding tool that speaks OpenAI's or Anthropic's protocol and lets its user set the address may be connected to a plan.",
+                        text: "Any coding tool that supports OpenAI's or Anthropic's protocol and a custom base URL may be connected to a plan.",
                         verifiedOn: "2026-10-11"),
                     PolicyNote(
                         id: "plan-training",
                         topic: "training",
                         stance: Stance.unknown,
-                        text: "Subscribers of the Coding Plan have to authorise use of their data; the Token Plan for teams excludes training.",
+                        text: "Coding Plan subscribers must authorise the use of their data; the Token Plan for teams excludes training.",
                         verifiedOn: "2026-10-11"),
                 ],
                 links: Links(
@@ -4475,13 +4475,13 @@ extension ProviderPreset {
                 aliases: ["mosaic-ai", "unity-gateway"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For companies with a workspace.",
+                    note: "For companies with a Databricks workspace.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["client-credentials"],
                     thirdParty: Stance.allowed,
-                    note: "A service principal of one's own workspace gets tokens; people may sign in with Databricks' command line. Advised over personal tokens wherever it matters.",
+                    note: "A service principal of the customer's own workspace obtains tokens; users can sign in with the Databricks CLI. Databricks recommends OAuth over personal access tokens for production.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -4518,7 +4518,7 @@ extension ProviderPreset {
                         keyPrefix: "dapi",
                         keyPattern: "dapi[A-Fa-f0-9]{32}(-[0-9]+)?",
                         keyDistinctive: true,
-                        keySteps: ["Open the settings from your name in the workspace.", "Choose Developer, then manage the access tokens.", "Generate a token with a lifetime and scopes.", "Copy it at once; it is not shown again."],
+                        keySteps: ["Open the settings from your user name in the workspace.", "Choose Developer, then manage the access tokens.", "Generate a token with a lifetime and scopes.", "Copy it at once; it is not shown again."],
                         note: "A personal access token.",
                         verifiedOn: "2026-07-02"),
                     Credential(
@@ -4533,12 +4533,12 @@ extension ProviderPreset {
                         name: "DATABRICKS_HOST",
                         role: VariableRole(rawValue: "base-url"),
                         fills: "workspace-url",
-                        note: "The vendor's library takes it with https://, models.dev without.",
+                        note: "The vendor's SDK expects the host with https://, models.dev without.",
                         verifiedOn: "2026-07-02"),
                     Variable(
                         name: "DATABRICKS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name; it ends in /serving-endpoints.",
+                        note: "Read by LiteLLM; ends in /serving-endpoints.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "DATABRICKS_CLIENT_ID",
@@ -4551,7 +4551,7 @@ extension ProviderPreset {
                     Variable(
                         name: "DATABRICKS_ACCOUNT_ID",
                         role: VariableRole(rawValue: "account"),
-                        note: "For operations on the account, not for models.",
+                        note: "For account operations, not for models.",
                         verifiedOn: "2026-06-25"),
                 ],
                 registryIDs: [
@@ -4584,12 +4584,12 @@ extension ProviderPreset {
                 aliases: ["deep-infra"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers, by use.",
+                    note: "Sold to developers, billed by usage.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -4643,8 +4643,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["DEEPINFRA_API_KEY", "DEEPINFRA_TOKEN"],
                         keyPage: "https://deepinfra.com/dash/api_keys",
-                        keySteps: ["Sign in at deepinfra.com.", "Open the keys of the dashboard.", "Generate a key, or take the one that is there."],
-                        note: "Called a token in the vendor's manual.",
+                        keySteps: ["Sign in at deepinfra.com.", "Open the keys page of the dashboard.", "Generate a key, or use the existing one."],
+                        note: "Called a token in the vendor's documentation.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -4652,7 +4652,7 @@ extension ProviderPreset {
                         name: "DEEPINFRA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.deepinfra.com/v1/openai",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -4687,7 +4687,7 @@ extension ProviderPreset {
                 aliases: ["deep-seek"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "The API is prepaid on platform.deepseek.com; the chat at chat.deepseek.com costs nothing and has no bearing on it.",
+                    note: "The API is prepaid at platform.deepseek.com; the free chat at chat.deepseek.com is separate.",
                     verifiedOn: "2026-10-17"),
                 oauth: OAuthNote(
                     availability: Availability.no,
@@ -4744,13 +4744,13 @@ extension ProviderPreset {
                         name: "DEEPSEEK_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.deepseek.com/beta",
-                        note: "LiteLLM's name; its default is the beta address.",
+                        note: "Read by LiteLLM; its default is the beta address.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "DEEPSEEK_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.deepseek.com",
-                        note: "NeuroLink's name.",
+                        note: "Read by NeuroLink.",
                         verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
@@ -4787,13 +4787,13 @@ extension ProviderPreset {
                 aliases: ["gradient-ai", "gradient_ai", "genai-platform"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Part of a cloud account.",
+                    note: "Part of a DigitalOcean cloud account.",
                     verifiedOn: "2026-05-08"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     scopes: ["genai:read", "inference:query"],
                     thirdParty: Stance.unknown,
-                    note: "OpenCode signs users in for inference and advises it over a key. DigitalOcean's own pages on inference mention keys and personal tokens only.",
+                    note: "OpenCode signs users in for inference and recommends this over a key. DigitalOcean's own pages on inference mention only keys and personal access tokens.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -4816,8 +4816,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["GRADIENT_MODEL_ACCESS_KEY", "DIGITALOCEAN_ACCESS_TOKEN", "GRADIENT_AI_API_KEY"],
                         keyPage: "https://cloud.digitalocean.com/model-studio/manage-keys",
-                        keySteps: ["Open Model Access Keys in the control panel.", "Create a key and choose its models.", "Choose whether a private network limits it.", "Copy the secret; it is shown once."],
-                        note: "A model access key; it may be narrowed to models or to a private network.",
+                        keySteps: ["Open Model Access Keys in the control panel.", "Create a key and choose its models.", "Choose whether to restrict it to a private network.", "Copy the secret; it is shown only once."],
+                        note: "A model access key; it can be restricted to certain models or a private network.",
                         verifiedOn: "2026-09-21"),
                     Credential(
                         id: "personal-access-token",
@@ -4827,7 +4827,7 @@ extension ProviderPreset {
                         keyPattern: "dop_v1_[a-f0-9]{64}",
                         keyDistinctive: true,
                         keyPage: "https://cloud.digitalocean.com/account/api/tokens",
-                        note: "An account-wide token is taken too, if it has every scope.",
+                        note: "An account-wide token is also accepted if it has every scope.",
                         verifiedOn: "2026-06-03"),
                 ],
                 variables: [
@@ -4835,17 +4835,17 @@ extension ProviderPreset {
                         name: "GRADIENT_INFERENCE_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://inference.do-ai.run",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2025-12-19"),
                     Variable(
                         name: "GRADIENT_AGENT_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The address of an agent of one's own.",
+                        note: "The address of the user's own agent.",
                         verifiedOn: "2025-12-19"),
                     Variable(
                         name: "GRADIENT_AI_AGENT_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name for an agent's address.",
+                        note: "Read by LiteLLM for an agent's address.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -4876,7 +4876,7 @@ extension ProviderPreset {
                 aliases: ["docker_model_runner", "dmr"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -4899,13 +4899,13 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Clients that want a key may send any text.",
+                        note: "Clients that require a key may send any value.",
                         verifiedOn: "2026-07-22"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["DOCKER_MODEL_RUNNER_API_KEY"],
-                        note: "LiteLLM's name, with a meaningless default.",
+                        note: "Read by LiteLLM, with a dummy default.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
@@ -4917,7 +4917,7 @@ extension ProviderPreset {
                         name: "DOCKER_MODEL_RUNNER_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "http://localhost:22088/engines/llama.cpp",
-                        note: "LiteLLM's name; its default has another port than Docker's.",
+                        note: "Read by LiteLLM; its default port differs from Docker's.",
                         verifiedOn: "2026-11-21"),
                 ],
                 listedModels: [
@@ -4958,7 +4958,7 @@ extension ProviderPreset {
                         keyPrefix: "sk-",
                         keyPage: "https://app.doubleword.ai/api-keys",
                         keySteps: ["Sign in at app.doubleword.ai.", "Open API keys.", "Generate a key."],
-                        note: "The command line keeps keys in ~/.dw/credentials.toml, which the package for LangChain reads too.",
+                        note: "The CLI stores keys in ~/.dw/credentials.toml, which the LangChain package also reads.",
                         verifiedOn: "2026-07-21"),
                 ],
                 variables: [
@@ -5060,14 +5060,14 @@ extension ProviderPreset {
                         keyPattern: "[A-Za-z0-9]{36}\\.[A-Za-z0-9]{92}\\.[A-Za-z0-9_]{43}",
                         keyPage: "https://app.edenai.run",
                         keySteps: ["Sign in at app.edenai.run.", "Copy the token from the dashboard."],
-                        note: "The vendor's guides use both spellings; client libraries read the first.",
+                        note: "The vendor's guides use both spellings; client libraries read EDENAI_API_KEY.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "EDENAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5098,12 +5098,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Chat, Developer",
-                    note: "The subscription is the way to the API: Chat is a flat fee for context up to 32K, Developer is credit that is used up by tokens. Nothing is free.",
+                    note: "The API requires a subscription: Chat is a flat fee for contexts up to 32K, Developer is credit that tokens use up. There is no free plan.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -5126,7 +5126,7 @@ extension ProviderPreset {
                         environmentNames: ["FEATHERLESS_API_KEY", "FEATHERLESS_AI_API_KEY"],
                         keyPage: "https://featherless.ai/account/api-keys",
                         keySteps: ["Sign in at featherless.ai.", "Open API keys in the account.", "Create a key and name it.", "Copy it at once; it is not shown again."],
-                        note: "The first name stands in the vendor's examples, the second is LiteLLM's.",
+                        note: "The vendor's examples use FEATHERLESS_API_KEY, LiteLLM FEATHERLESS_AI_API_KEY.",
                         verifiedOn: "2026-10-09"),
                 ],
                 variables: [
@@ -5134,7 +5134,7 @@ extension ProviderPreset {
                         name: "FEATHERLESS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.featherless.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5166,12 +5166,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Fire Pass",
-                    note: "A subscription with its own key variable, FIREPASS_API_KEY, and one router model existed; models.dev dropped it on 2026-06-21, and whether it is still sold was not established.",
+                    note: "A subscription existed with its own key variable, FIREPASS_API_KEY, and one router model; models.dev removed it on 2026-06-21, and whether it is still sold was not established.",
                     verifiedOn: "2026-06-21"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Keys of persons and of service accounts are all that was seen.",
+                    note: "Only API keys of users and of service accounts were found.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -5263,8 +5263,8 @@ extension ProviderPreset {
                         keyPattern: "fw_[A-Za-z0-9]{24}",
                         keyDistinctive: true,
                         keyPage: "https://app.fireworks.ai/settings/users/api-keys",
-                        keySteps: ["Sign in at app.fireworks.ai.", "Open API Keys in the settings.", "Create a key; it lasts a year at most.", "Copy it at once; it is not shown again."],
-                        note: "LiteLLM documents both names. Whether keys have a fixed beginning is disputed; a secret scanner knows fw_. They are said to last a year at most.",
+                        keySteps: ["Sign in at app.fireworks.ai.", "Open API Keys in the settings.", "Create a key; it is valid for at most one year.", "Copy it at once; it is not shown again."],
+                        note: "LiteLLM documents both variables. Sources disagree on whether keys have a fixed prefix; one secret scanner uses fw_. Keys reportedly last at most a year.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -5272,7 +5272,7 @@ extension ProviderPreset {
                         name: "FIREWORKS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.fireworks.ai",
-                        note: "Without /inference/v1, which the library adds.",
+                        note: "Without /inference/v1, which the SDK appends.",
                         verifiedOn: "2026-07-21"),
                     Variable(
                         name: "FIREWORKS_ACCOUNT_ID",
@@ -5283,7 +5283,7 @@ extension ProviderPreset {
                         name: "FIREWORKS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.fireworks.ai/inference/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5326,7 +5326,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of personal access tokens only.",
+                    note: "Only personal access tokens were found in the documentation.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -5352,8 +5352,8 @@ extension ProviderPreset {
                         keyPattern: "flp_[A-Za-z0-9]{46}",
                         keyDistinctive: true,
                         keyPage: "https://suite.friendli.ai/",
-                        keySteps: ["Sign in to the Friendli Suite.", "Open Personal settings from the profile icon.", "Create a token in the tab Tokens.", "Copy it at once; it is not shown again."],
-                        note: "LiteLLM's code looks for the second name before the first, its page knows the first only.",
+                        keySteps: ["Sign in to the Friendli Suite.", "Open Personal settings from the profile icon.", "Create a token in the Tokens tab.", "Copy it at once; it is not shown again."],
+                        note: "LiteLLM's code reads FRIENDLIAI_API_KEY before FRIENDLI_TOKEN; its page names only FRIENDLI_TOKEN.",
                         verifiedOn: "2026-10-04"),
                 ],
                 variables: [
@@ -5365,7 +5365,7 @@ extension ProviderPreset {
                         name: "FRIENDLI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.friendli.ai/serverless/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5403,7 +5403,7 @@ extension ProviderPreset {
                     flows: ["client-credentials"],
                     tokenURL: "https://ngw.devices.sberbank.ru:9443/api/v2/oauth",
                     thirdParty: Stance.unknown,
-                    note: "Not for signing in users: a customer's authorization key is exchanged for a token that lasts a short while.",
+                    note: "Not a user sign-in: a customer's authorization key is exchanged for a short-lived token.",
                     verifiedOn: "2026-06-16"),
                 endpoints: [
                     Endpoint(
@@ -5426,13 +5426,13 @@ extension ProviderPreset {
                         environmentNames: ["GIGACHAT_CREDENTIALS"],
                         keyPage: "https://developers.sber.ru/studio/",
                         keySteps: ["Sign in to Studio at developers.sber.ru.", "Create a GigaChat API project.", "Open the API settings in the project's left panel.", "Get a key and copy it at once; it is shown only once."],
-                        note: "The authorization key; GIGACHAT_SCOPE says whether the contract is personal or that of a company.",
+                        note: "The authorization key; GIGACHAT_SCOPE states whether the contract is personal or corporate.",
                         verifiedOn: "2026-06-16"),
                     Credential(
                         id: "access-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["GIGACHAT_ACCESS_TOKEN"],
-                        note: "A token fetched beforehand.",
+                        note: "A token obtained beforehand.",
                         verifiedOn: "2026-06-16"),
                 ],
                 variables: [
@@ -5440,7 +5440,7 @@ extension ProviderPreset {
                         name: "GIGACHAT_SCOPE",
                         role: VariableRole(rawValue: "other"),
                         defaultValue: "GIGACHAT_API_PERS",
-                        note: "Whether the contract is personal or that of a company.",
+                        note: "States whether the contract is personal or corporate.",
                         verifiedOn: "2026-06-16"),
                     Variable(
                         name: "GIGACHAT_BASE_URL",
@@ -5450,13 +5450,13 @@ extension ProviderPreset {
                     Variable(
                         name: "GIGACHAT_CA_BUNDLE_FILE",
                         role: VariableRole(rawValue: "other"),
-                        note: "Certificates of the state's authority, where the system lacks them.",
+                        note: "CA certificates of the state authority, for systems that lack them.",
                         verifiedOn: "2026-06-16"),
                     Variable(
                         name: "GIGACHAT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://gigachat.devices.sberbank.ru/api/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5510,7 +5510,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MOARK_API_KEY"],
-                        note: "models.dev's name. No document of the vendor was read.",
+                        note: "Listed by models.dev; not confirmed in the vendor's documentation.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -5537,7 +5537,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "GitHub Copilot, every plan",
-                    note: "Through the Copilot SDK, a preview, an application runs requests on the plan of the person signed in. The survey of April 2026, which found no such plan beside Anthropic's, knew Copilot only as a plugin of OpenCode.",
+                    note: "With the Copilot SDK (preview), an application runs requests on the signed-in user's plan. In April 2026, Copilot was recorded only as an OpenCode plugin.",
                     verifiedOn: "2026-08-03"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -5547,7 +5547,7 @@ extension ProviderPreset {
                     tokenURL: "https://github.com/login/oauth/access_token",
                     scopes: ["read:user"],
                     thirdParty: Stance.allowed,
-                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly; the scope is theirs.",
+                    note: "The documented way is the developer's own GitHub App or OAuth App with the SDK. Many tools instead use the device flow, some with an editor's client id, and call the API directly; the scope is theirs.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -5616,7 +5616,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN"],
                         keyPattern: "gh[ou]_[A-Za-z0-9_]{36,255}",
-                        note: "A user's token of a GitHub App or OAuth App.",
+                        note: "A user token of a GitHub App or OAuth App.",
                         verifiedOn: "2026-08-03"),
                     Credential(
                         id: "api-key",
@@ -5625,25 +5625,25 @@ extension ProviderPreset {
                         keyPrefix: "github_pat_",
                         keyPattern: "github_pat_[A-Za-z0-9_]{36,255}",
                         keyPage: "https://github.com/settings/personal-access-tokens/new",
-                        keySteps: ["Open github.com/settings/personal-access-tokens/new.", "Add the permission Copilot Requests.", "Generate the token."],
-                        note: "A fine-grained personal token with the permission Copilot Requests; classic tokens are refused.",
+                        keySteps: ["Open github.com/settings/personal-access-tokens/new.", "Add the Copilot Requests permission.", "Generate the token."],
+                        note: "A fine-grained personal access token with the Copilot Requests permission; classic tokens are refused.",
                         verifiedOn: "2026-08-03"),
                 ],
                 variables: [
                     Variable(
                         name: "COPILOT_API_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Goes with GITHUB_COPILOT_API_TOKEN.",
+                        note: "Used together with GITHUB_COPILOT_API_TOKEN.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "COPILOT_GH_HOST",
                         role: VariableRole(rawValue: "other"),
-                        note: "The host of a GitHub Enterprise; read before GH_HOST.",
+                        note: "Host of a GitHub Enterprise instance; read before GH_HOST.",
                         verifiedOn: "2026-08-03"),
                     Variable(
                         name: "GITHUB_COPILOT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name, for an Enterprise host.",
+                        note: "Read by LiteLLM for an Enterprise host.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -5662,25 +5662,25 @@ extension ProviderPreset {
                         id: "sdk-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Products for many users, paid ones included, may run on their users' Copilot plans by way of the SDK.",
+                        text: "Products for many users, including paid ones, may use their users' Copilot plans through the SDK.",
                         verifiedOn: "2026-08-03"),
                     PolicyNote(
                         id: "sdk-interactive",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Applications may let people sign in with GitHub and work on their plan.",
+                        text: "Applications may let users sign in with GitHub and work on their own plan.",
                         verifiedOn: "2026-08-03"),
                     PolicyNote(
                         id: "sdk-automation",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "Build servers and services are provided for: they take a token from the environment.",
+                        text: "Automation is supported: CI servers and services read a token from the environment.",
                         verifiedOn: "2026-08-03"),
                     PolicyNote(
                         id: "editor-identity",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "No published rule was found on calling the API directly with the identity of an editor, as LiteLLM does unless told otherwise.",
+                        text: "No published rule was found on calling the API directly with an editor's identity, as LiteLLM does by default.",
                         verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
@@ -5706,10 +5706,10 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2026-07-30",
-                    note: "Known from a report four days earlier; GitHub's own announcement was not read."),
+                    note: "From a report four days before the shutdown; not confirmed in GitHub's own announcement."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Before the end every GitHub account had a small free quota.",
+                    note: "Until the shutdown, every GitHub account had a small free quota.",
                     verifiedOn: "2026-07-26"),
                 endpoints: [
                     Endpoint(
@@ -5740,7 +5740,7 @@ extension ProviderPreset {
                         environmentNames: ["GITHUB_TOKEN", "GITHUB_API_KEY"],
                         keyPrefix: "github_pat_",
                         keyPattern: "(ghp|github_pat)_[A-Za-z0-9_]{36,255}",
-                        note: "A personal token of GitHub's; the second name is LiteLLM's.",
+                        note: "A GitHub personal access token; LiteLLM reads GITHUB_API_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -5748,7 +5748,7 @@ extension ProviderPreset {
                         name: "GITHUB_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://models.inference.ai.azure.com",
-                        note: "LiteLLM's name; its default is the former host.",
+                        note: "Read by LiteLLM; its default is the former host.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5778,7 +5778,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -5801,7 +5801,7 @@ extension ProviderPreset {
                         keyPrefix: "eyJ",
                         keyPattern: "eyJ[A-Za-z0-9_-]{14,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+",
                         keyPage: "https://console.gmicloud.ai",
-                        note: "Names of models.dev, LiteLLM and the AI SDK; none is known to be the vendor's.",
+                        note: "GMICLOUD_API_KEY is listed by models.dev; LiteLLM reads GMI_API_KEY, the AI SDK GMI_CLOUD_APIKEY. The vendor's own variable is unknown.",
                         verifiedOn: "2026-10-09"),
                 ],
                 registryIDs: [
@@ -5831,7 +5831,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Google AI Plus / Pro / Ultra",
-                    note: "Keys are billed through a Cloud project. What the plans include for coding is served by Google's own apps, not by this API.",
+                    note: "Keys are billed through a Google Cloud project. The plans' coding quota applies to Google's own apps, not to this API.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -5839,7 +5839,7 @@ extension ProviderPreset {
                     authorizeURL: "https://accounts.google.com/o/oauth2/v2/auth",
                     tokenURL: "https://oauth2.googleapis.com/token",
                     thirdParty: Stance.unknown,
-                    note: "A developer can register a client in a Cloud project of their own and send its tokens here. The sign-in behind Gemini CLI is something else, and closed to others.",
+                    note: "Developers can register a client in their own Cloud project and send its tokens here. The sign-in behind Gemini CLI is separate and closed to other clients.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -5910,21 +5910,21 @@ extension ProviderPreset {
                         environmentNames: ["GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY"],
                         keyPattern: "(AIza[A-Za-z0-9_-]{35}|AQ\\.Ab8R[A-Za-z0-9_-]{46})",
                         keyPage: "https://aistudio.google.com/apikey",
-                        keySteps: ["Sign in to Google AI Studio with a Google account.", "Open the page of API keys.", "Create a key in a new or existing Google Cloud project.", "Copy it."],
-                        note: "Tools disagree on which name wins when several are set. Keys that begin with AIza may open other services of Google too; newer ones begin with AQ.",
+                        keySteps: ["Sign in to Google AI Studio with a Google account.", "Open the API keys page.", "Create a key in a new or existing Google Cloud project.", "Copy it."],
+                        note: "Tools disagree on which variable takes precedence when several are set. Keys that begin with AIza may also work for other Google services; newer ones begin with AQ.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "GOOGLE_GEMINI_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "GEMINI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://generativelanguage.googleapis.com",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5944,7 +5944,7 @@ extension ProviderPreset {
                         id: "code-assist",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Reaching the services behind Gemini CLI with software of others breaks the terms and can cost the account.",
+                        text: "Using third-party software to reach the services behind Gemini CLI breaches the terms and may cost the user the account.",
                         verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
@@ -5972,7 +5972,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Antigravity free tier, Google AI Pro, Google AI Ultra",
-                    note: "The quota is for Google's own applications, the closed command line included; other agents are told to bring a key.",
+                    note: "The quota is for Google's own applications, including the closed-source CLI; other agents are told to use an API key.",
                     verifiedOn: "2026-09-19"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
@@ -5982,7 +5982,7 @@ extension ProviderPreset {
                     scopes: ["https://www.googleapis.com/auth/cloud-platform"],
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Google's client returns to port 51121 of the machine and asks for scopes of Google Cloud and of logging. Proxies that borrow it do so against the terms.",
+                    note: "Google's client uses a callback on local port 51121 and requests Google Cloud and logging scopes. Proxies that reuse the client violate the terms.",
                     verifiedOn: "2026-09-19"),
                 endpoints: [
                     Endpoint(
@@ -5998,7 +5998,7 @@ extension ProviderPreset {
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
-                        note: "A Google account's token; keys are not taken.",
+                        note: "A Google account's token; API keys are not accepted.",
                         verifiedOn: "2026-08-22"),
                 ],
                 policies: [
@@ -6006,25 +6006,25 @@ extension ProviderPreset {
                         id: "other-software",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Software of others must not reach Antigravity, by its terms; OpenClaw is their example, and an account may be suspended or closed for it.",
+                        text: "The terms prohibit third-party software from using Antigravity, with OpenClaw as the example; accounts may be suspended or closed for it.",
                         verifiedOn: "2026-09-19"),
                     PolicyNote(
                         id: "gemini-cli-sign-in",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Google says the same of the services behind Gemini CLI.",
+                        text: "Google states the same rule for the services behind Gemini CLI.",
                         verifiedOn: "2026-08-21"),
                     PolicyNote(
                         id: "unmodified-binary",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "A host program may start Google's own ACP binary, unchanged and with its own sign-in, for one person at work; taking the token out stays forbidden.",
+                        text: "A host program may start Google's own ACP binary, unmodified and with its own sign-in, for one person's interactive use; extracting the token remains forbidden.",
                         verifiedOn: "2026-10-25"),
                     PolicyNote(
                         id: "automation",
                         topic: "headless-use",
                         stance: Stance.unknown,
-                        text: "No rule for unattended use of Google's own command line was found.",
+                        text: "No rule for unattended use of Google's own CLI was found.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -6046,14 +6046,14 @@ extension ProviderPreset {
                 aliases: ["vertex", "vertexai", "vertex-ai", "Vertex AI", "googlevertex"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Everything is charged to a Cloud project; express mode lets one begin for a while without billing.",
+                    note: "All usage is charged to a Cloud project; express mode allows a limited start without billing.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["service-account", "authorization-code"],
                     tokenURL: "https://oauth2.googleapis.com/token",
                     thirdParty: Stance.allowed,
-                    note: "Application Default Credentials, of a person or a service account. More work than pasting a key, but the way for production.",
+                    note: "Application Default Credentials of a user or a service account. More work than pasting a key, but the method for production.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -6146,8 +6146,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "service-account"),
                         realm: "project",
                         variablesTogether: ["GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION"],
-                        keySteps: ["Set up a Google Cloud project with Vertex AI enabled.", "Create a service account, or sign in for application default credentials."],
-                        note: "The key file of a service account. Other tools have their own names for project and location.",
+                        keySteps: ["Set up a Google Cloud project with Vertex AI enabled.", "Create a service account, or sign in for Application Default Credentials."],
+                        note: "A service account's key file. Other tools use their own variables for project and location.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key",
@@ -6156,7 +6156,7 @@ extension ProviderPreset {
                         environmentNames: ["GOOGLE_API_KEY", "GOOGLE_VERTEX_API_KEY"],
                         keyPattern: "(AIza[A-Za-z0-9_-]{35}|AQ\\.Ab8R[A-Za-z0-9_-]{46})",
                         keySteps: ["Sign in to the Google Cloud console.", "Create an API key for Vertex AI."],
-                        note: "A Cloud key; Gemini CLI wants it unset before ADC is used.",
+                        note: "A Cloud API key; Gemini CLI needs it unset to use Application Default Credentials.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -6174,7 +6174,7 @@ extension ProviderPreset {
                         name: "GOOGLE_CLOUD_LOCATION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Google's library takes the address without a region for the value global.",
+                        note: "For the value global, Google's SDK uses the address without a region.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "GOOGLE_VERTEX_BASE_URL",
@@ -6184,52 +6184,52 @@ extension ProviderPreset {
                         name: "GOOGLE_VERTEX_PROJECT",
                         role: VariableRole(rawValue: "project"),
                         fills: "project",
-                        note: "The AI SDK's name.",
+                        note: "Read by the AI SDK.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "GOOGLE_VERTEX_LOCATION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "The AI SDK's name.",
+                        note: "Read by the AI SDK.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "VERTEXAI_PROJECT",
                         role: VariableRole(rawValue: "project"),
                         fills: "project",
-                        note: "The name of LiteLLM and Crush.",
+                        note: "Read by LiteLLM and Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "VERTEXAI_LOCATION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "The name of LiteLLM and Crush.",
+                        note: "Read by LiteLLM and Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "ANTHROPIC_VERTEX_PROJECT_ID",
                         role: VariableRole(rawValue: "project"),
                         fills: "project",
-                        note: "Anthropic's library, for Claude on Vertex.",
+                        note: "Read by Anthropic's SDK for Claude on Vertex AI.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "CLOUD_ML_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Anthropic's library, for Claude on Vertex.",
+                        note: "Read by Anthropic's SDK for Claude on Vertex AI.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "GOOGLE_CLIENT_EMAIL",
                         role: VariableRole(rawValue: "account"),
-                        note: "The service account's address; where the AI SDK has no files.",
+                        note: "The service account's address, for the AI SDK where no files are available.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "GOOGLE_PRIVATE_KEY",
                         role: VariableRole(rawValue: "secret"),
-                        note: "The service account's key; where the AI SDK has no files.",
+                        note: "The service account's key, for the AI SDK where no files are available.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "GOOGLE_PRIVATE_KEY_ID",
                         role: VariableRole(rawValue: "key-id"),
-                        note: "Beside it, where wanted.",
+                        note: "Set beside GOOGLE_PRIVATE_KEY, where required.",
                         verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
@@ -6267,12 +6267,12 @@ extension ProviderPreset {
                 aliases: ["groqcloud", "groq-api"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "The free plan and the developer plan are both plans for the API.",
+                    note: "The free plan and the developer plan are both API plans.",
                     verifiedOn: "2026-08-30"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-30"),
                 endpoints: [
                     Endpoint(
@@ -6357,13 +6357,13 @@ extension ProviderPreset {
                         name: "GROQ_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.groq.com",
-                        note: "Without /openai/v1, which the library adds.",
+                        note: "Without /openai/v1, which the SDK appends.",
                         verifiedOn: "2026-08-18"),
                     Variable(
                         name: "GROQ_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.groq.com/openai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6400,12 +6400,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "aggregator"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A gateway that is paid with credits.",
+                    note: "A gateway paid for with credits.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -6450,7 +6450,7 @@ extension ProviderPreset {
                         environmentNames: ["HELICONE_API_KEY", "HELICONE_KEY"],
                         keyPage: "https://us.helicone.ai/settings/api-keys",
                         keySteps: ["Create an account at helicone.ai.", "Open API Keys in the settings.", "Generate a key."],
-                        note: "The second name is LibreChat's suggestion.",
+                        note: "LibreChat suggests HELICONE_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -6481,12 +6481,12 @@ extension ProviderPreset {
                 aliases: ["heroku-inference"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "An add-on that is billed to a Heroku app.",
+                    note: "An add-on billed to a Heroku app.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of a key in the app's variables only.",
+                    note: "Only a key in the app's config variables was found in the documentation.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -6510,7 +6510,7 @@ extension ProviderPreset {
                         environmentNames: ["INFERENCE_KEY"],
                         variablesTogether: ["INFERENCE_KEY", "INFERENCE_URL"],
                         keySteps: ["Create an app.", "Attach a model to it.", "Read INFERENCE_KEY from the app's config variables."],
-                        note: "Heroku sets both when a model is attached, and INFERENCE_MODEL_ID.",
+                        note: "Heroku sets both variables, and INFERENCE_MODEL_ID, when a model is attached.",
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "litellm",
@@ -6518,24 +6518,24 @@ extension ProviderPreset {
                         realm: "app",
                         environmentNames: ["HEROKU_API_KEY"],
                         variablesTogether: ["HEROKU_API_KEY", "HEROKU_API_BASE"],
-                        note: "LiteLLM's names for the two values.",
+                        note: "Read by LiteLLM for the same two values.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
                     Variable(
                         name: "INFERENCE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Heroku sets it when a model is attached.",
+                        note: "Set by Heroku when a model is attached.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "INFERENCE_MODEL_ID",
                         role: VariableRole(rawValue: "model"),
-                        note: "Heroku sets it when a model is attached.",
+                        note: "Set by Heroku when a model is attached.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "HEROKU_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name for INFERENCE_URL.",
+                        note: "Read by LiteLLM instead of INFERENCE_URL.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -6563,7 +6563,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Free account, PRO, Team, Enterprise",
-                    note: "Every account has a little credit each month, paid ones twenty times as much; what goes beyond is billed at the vendors' prices.",
+                    note: "Every account gets a small monthly credit, paid accounts twenty times as much; usage beyond it is billed at the vendors' prices.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -6575,7 +6575,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback", "https", "custom-scheme"],
                     thirdParty: Stance.allowed,
-                    note: "Anybody may create an application, without a secret for native ones; the scope inference-api lets it call models for the person signed in. Loopback addresses match on any port.",
+                    note: "Anyone can create an application, without a secret for native ones; the scope inference-api lets it call models for the signed-in user. Loopback redirect URIs match on any port.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -6614,13 +6614,13 @@ extension ProviderPreset {
                         keyPattern: "hf_[A-Za-z0-9]{34,40}",
                         keyDistinctive: true,
                         keyPage: "https://huggingface.co/settings/tokens",
-                        keySteps: ["Sign in at huggingface.co.", "Open Access Tokens in the settings.", "Create a token and give it a role that may call Inference Providers.", "Copy it."],
-                        note: "The second name is OpenClaw's. HUGGINGFACE_API_KEY is read by LiteLLM and the Vercel AI SDK.",
+                        keySteps: ["Sign in at huggingface.co.", "Open Access Tokens in the settings.", "Create a token with a role that may call Inference Providers.", "Copy it."],
+                        note: "OpenClaw reads HUGGINGFACE_HUB_TOKEN; LiteLLM and the Vercel AI SDK read HUGGINGFACE_API_KEY.",
                         verifiedOn: "2026-09-24"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
-                        note: "With the scope inference-api.",
+                        note: "Requires the scope inference-api.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -6628,12 +6628,12 @@ extension ProviderPreset {
                         name: "HF_INFERENCE_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api-inference.huggingface.co",
-                        note: "The library's default is the older inference host, not the router.",
+                        note: "The SDK's default is the older inference host, not the router.",
                         verifiedOn: "2026-08-20"),
                     Variable(
                         name: "HF_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6651,7 +6651,7 @@ extension ProviderPreset {
                         id: "sign-in-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "A sign-in button of Hugging Face may stand in any website or application.",
+                        text: "Any website or application may offer a Hugging Face sign-in button.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -6676,12 +6676,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "inference-platform"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Rents GPUs and serves models to developers; no consumer plan was seen.",
+                    note: "Rents GPUs and serves models to developers; no consumer plan was found.",
                     verifiedOn: "2026-05-08"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "None of the pages read mentions it.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -6703,7 +6703,7 @@ extension ProviderPreset {
                         environmentNames: ["HYPERBOLIC_API_KEY"],
                         keyPage: "https://app.hyperbolic.ai",
                         keySteps: ["Sign up at app.hyperbolic.ai.", "Generate an API key."],
-                        note: "Some guides still send people to app.hyperbolic.xyz.",
+                        note: "Some guides still link to app.hyperbolic.xyz.",
                         verifiedOn: "2026-05-08"),
                 ],
                 variables: [
@@ -6711,7 +6711,7 @@ extension ProviderPreset {
                         name: "HYPERBOLIC_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.hyperbolic.xyz/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6738,12 +6738,12 @@ extension ProviderPreset {
                 aliases: ["inception-labs", "mercury"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers alone; new accounts begin with a free allowance of tokens.",
+                    note: "Sold only to developers; new accounts get a free token allowance.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found; what is documented are keys.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-10-02"),
                 endpoints: [
                     Endpoint(
@@ -6766,7 +6766,7 @@ extension ProviderPreset {
                         environmentNames: ["INCEPTION_API_KEY"],
                         keyPrefix: "sk_",
                         keyPage: "https://platform.inceptionlabs.ai/dashboard/api-keys",
-                        note: "The prefix is known from NeuroLink, which names the variable INCEPTION_LABS_API_KEY.",
+                        note: "The prefix sk_ comes from NeuroLink, which uses the variable INCEPTION_LABS_API_KEY.",
                         verifiedOn: "2026-10-02"),
                 ],
                 variables: [
@@ -6774,7 +6774,7 @@ extension ProviderPreset {
                         name: "INCEPTION_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.inceptionlabs.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6807,12 +6807,12 @@ extension ProviderPreset {
                 aliases: ["inference"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A gateway billed by use; requests of a free tier are counted by month.",
+                    note: "A gateway billed by usage; free-tier requests are counted per month.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -6873,12 +6873,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Professional, Developer",
-                    note: "The web app sells upgrades; whether they raise what an API key may do was not seen.",
+                    note: "The web app sells upgrades; whether they extend what an API key may do was not established.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-03"),
                 endpoints: [
                     Endpoint(
@@ -6901,7 +6901,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["IOINTELLIGENCE_API_KEY", "IONET_API_KEY"],
                         keyPage: "https://ai.io.net/",
-                        note: "models.dev has the first name, catwalk the second; the vendor's own was not seen.",
+                        note: "models.dev lists IOINTELLIGENCE_API_KEY, catwalk IONET_API_KEY; the vendor's own variable was not found.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -6973,7 +6973,7 @@ extension ProviderPreset {
                         keyPattern: "jina_[A-Za-z0-9]{60}",
                         keyDistinctive: true,
                         keySteps: ["Sign up at jina.ai.", "Copy the key from the dashboard."],
-                        note: "The second name is LiteLLM's.",
+                        note: "LiteLLM reads JINA_AI_API_KEY.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -6981,13 +6981,13 @@ extension ProviderPreset {
                         name: "JINA_AI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.jina.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "JINA_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.jina.ai/v1",
-                        note: "NeuroLink's name.",
+                        note: "Read by NeuroLink.",
                         verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
@@ -7016,12 +7016,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Kilo Pass",
-                    note: "Credits pay for the gateway; whether the subscription Kilo Pass does as well was not in the pages read.",
+                    note: "Credits pay for the gateway; whether the Kilo Pass subscription does as well was not established.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "For Kilo's own editor extension and terminal agent; cliproxyapi++ keeps their session in a token file.",
+                    note: "For Kilo's own editor extension and terminal agent; cliproxyapi++ stores their session in a token file.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -7060,7 +7060,7 @@ extension ProviderPreset {
                         keyPattern: "eyJ[A-Za-z0-9_-]{14,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+",
                         keyPage: "https://app.kilo.ai",
                         keySteps: ["Create an account at app.kilo.ai.", "Generate a key there."],
-                        note: "A JSON web token, from the profile page at app.kilo.ai.",
+                        note: "A JSON Web Token from the profile page at app.kilo.ai.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "anonymous",
@@ -7079,7 +7079,7 @@ extension ProviderPreset {
                         id: "gateway-in-other-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "The gateway's keys are made for any OpenAI SDK outside of Kilo Code as well.",
+                        text: "Gateway keys are meant for any OpenAI SDK, also outside Kilo Code.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -7102,13 +7102,13 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Kiro Free and paid plans",
-                    note: "Keys of a subscription run Kiro's own command line unattended; no model address for clients of others was found.",
+                    note: "Subscription keys run Kiro's own CLI unattended; no model endpoint for third-party clients was found.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["authorization-code-pkce", "device-code"],
                     thirdParty: Stance.unknown,
-                    note: "Sign-in over GitHub, Google, AWS Builder ID, Identity Center or a company's provider, in the browser or by device code. Proxies of others take over the token file of the IDE.",
+                    note: "Sign-in with GitHub, Google, AWS Builder ID, Identity Center or a company identity provider, in the browser or by device code. Third-party proxies reuse the IDE's token file.",
                     verifiedOn: "2026-08-22"),
                 credentials: [
                     Credential(
@@ -7116,12 +7116,12 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["KIRO_API_KEY"],
                         keyPage: "https://app.kiro.dev",
-                        note: "For the command line in pipelines.",
+                        note: "For the CLI in pipelines.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "session",
                         kind: CredentialKind(rawValue: "subscription-token"),
-                        note: "The session of the IDE, in ~/.aws/sso/cache/kiro-auth-token.json; cliproxyapi++ reads it there.",
+                        note: "The IDE's session, in ~/.aws/sso/cache/kiro-auth-token.json; cliproxyapi++ reads it there.",
                         verifiedOn: "2026-08-16"),
                 ],
                 policies: [
@@ -7129,25 +7129,25 @@ extension ProviderPreset {
                         id: "by-hand",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Signing in is how the plan is meant to be used, in editor, terminal, browser and app.",
+                        text: "Signing in is the intended way to use the plan, in the editor, terminal, browser and app.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "pipelines",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "The command line may run in pipelines with a key; in organisations an administrator has to permit keys first.",
+                        text: "The CLI may run in pipelines with a key; in organisations, an administrator must permit keys first.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "other-clients",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "No statement for or against the use of a session in other clients was found.",
+                        text: "No statement for or against using a session in other clients was found.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "training",
                         topic: "training",
                         stance: Stance.allowed,
-                        text: "Content of the free tier and of individual subscribers may serve to improve the service unless they opt out.",
+                        text: "Content from free-tier users and individual subscribers may be used to improve the service unless they opt out.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
