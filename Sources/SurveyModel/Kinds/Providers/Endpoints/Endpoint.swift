@@ -34,6 +34,7 @@ package struct Endpoint: Fact, Identifiable {
 
     package static let declaration = FactKind<Endpoint>(
         .endpoints, key: { $0.id }, summary: { .code($0.baseURL) },
+        ownCalls: { endpoint in [endpoint.callPath, endpoint.streamPath].compactMap(\.self) },
         table: Table(
             "endpoint", "An address of the API.",
             [
@@ -100,6 +101,7 @@ package struct Endpoint: Fact, Identifiable {
                     "headers", \.headers, .shownObjects, "Further headers.", preset: PresetArgument("headers", .call)),
             ],
             derived: [
+                Derived("protocol") { .text($0.wireProtocol.title) },
                 Derived("chatURL") { endpoint in .code(endpoint.callPath.map { endpoint.baseURL + $0 }) },
                 Derived("modelsURL") { endpoint in .code(endpoint.modelsPath.map { endpoint.baseURL + $0 }) },
                 Derived("scheme") { .text($0.auth.scheme.words) },

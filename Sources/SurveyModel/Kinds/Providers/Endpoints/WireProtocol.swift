@@ -20,6 +20,29 @@ extension Endpoint {
         case ollama
         case other
 
+        /// As people call it.
+        package var title: String {
+            switch self {
+            case .openAIChat: "OpenAI-compatible chat completions"
+            case .openAIResponses: "OpenAI-compatible responses"
+            case .openAIEmbeddings: "OpenAI-compatible embeddings"
+            case .openAIImages: "OpenAI-compatible image generation"
+            case .openAISpeech: "OpenAI-compatible text to speech"
+            case .openAITranscriptions: "OpenAI-compatible transcription"
+            case .openAIRealtime: "OpenAI-compatible realtime sessions"
+            case .openAIBatches: "OpenAI-compatible batches"
+            case .anthropicMessages: "Anthropic-compatible messages"
+            case .googleGenerateContent: "Gemini generateContent"
+            case .googleEmbedContent: "Gemini embedContent"
+            case .cohereChat: "Cohere chat"
+            case .cohereEmbed: "Cohere embed"
+            case .cohereRerank: "Cohere-compatible rerank"
+            case .bedrockConverse: "Amazon Bedrock Converse"
+            case .ollama: "Ollama chat"
+            case .other: "the vendor's own protocol"
+            }
+        }
+
         /// Path of the call below a base URL with version; nil where it depends on more than the address.
         package var chatPath: String? {
             switch self {
