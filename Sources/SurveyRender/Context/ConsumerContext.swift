@@ -79,6 +79,8 @@ struct ConsumerContext {
             case "reason": .prose(decision.reason)
             case "instruction": .prose(decision.instruction)
             case "provider": .object(index.survey.provider(decision.provider).map(subjects.provider))
+            case "endpoints": .list(statements.restsOn(decision.dated, of: [.endpoints]))
+            case "quirks": .list(statements.restsOn(decision.dated, of: [.quirks, .policies]))
             default: statements.dated(member, decision)
             }
         }
