@@ -174,7 +174,7 @@ extension Shape {
             [
                 "id": .value, "name": .value, "link": .value, "decisions": .list(decision), "unlocked": .list(decision),
                 "toolNotes": .list(toolNote), "sections": .list(section), "named": .object(named(consumer)),
-                "shipCount": .value, "shipNames": .value,
+                "shipCount": .value, "shipNames": .value, "oldest": .value, "newest": .value,
                 "flagged": .list(decision), "vocabulary": .list(setting),
             ])
     }

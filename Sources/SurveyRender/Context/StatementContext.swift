@@ -13,7 +13,10 @@ struct StatementContext {
             case "text": .prose(statement.text)
             case "cells": .value(.texts(statement.cells))
             case "columns": .list(columns(statement.cells))
-            case "block": .value(statement.cells.isEmpty ? nil : Inline(kind: .block(statement.cells)))
+            case "block":
+                .value(
+                    statement.cells.isEmpty
+                        ? nil : Inline(kind: .block(statement.cells, language: statement.language)))
             default: dated(member, statement)
             }
         }
