@@ -45,6 +45,13 @@ import Testing
         #expect(throws: ProviderPreset.CallError(problems: [.key])) { try endpoint.call(model: "m", key: key) }
     }
 
+    @Test func aSocketIsOpenedForAModel() throws {
+        let endpoint = try #require(ProviderPreset.openAI.endpoint(purpose: .realtime))
+        let call = try endpoint.call(model: "gpt-realtime", key: "K")
+        #expect(call.method == "GET" && call.address == "wss://api.openai.com/v1/realtime?model=gpt-realtime")
+        #expect(call.headers == [Header(name: "Authorization", value: "Bearer K")])
+    }
+
     @Test func aKeyThatIsOptionalIsSentWhenThereIsOne() throws {
         let endpoint = Endpoint(id: "a", host: "a.example", modelsPath: "/models", keyOptional: true)
         #expect(try endpoint.modelsCall().headers == [])

@@ -42,7 +42,7 @@ import Yams
         "aider": { try $0.aider() }, "cliproxyapi": { try $0.proxyConfig() },
         "cliproxyapi registry": { try $0.proxyRegistry() }, "codex": { try $0.codex() },
         "continue": { try $0.`continue`() },
-        "crush": { try $0.keyed("crush/crush.json", list: "providers", address: ["base_url"]) },
+        "crush": { try $0.crush() },
         "goose": { try $0.goose() }, "librechat": { try $0.libreChat() }, "litellm": { try $0.liteLLM() },
         "llm": { try $0.llm() }, "llmg": { try $0.llmg() }, "models-dev": { try $0.modelsDev() },
         "omegon": { try $0.omegon() },
@@ -139,6 +139,7 @@ import Yams
     private static func path(of endpoint: Endpoint, for provider: String, in target: String) -> String? {
         switch (target, endpoint.wireProtocol) {
         case ("goose", _): ""
+        case ("continue", .ollama): "/api/chat"
         case ("litellm", .cohereChat), ("aider", .cohereChat): ""
         case ("litellm", .anthropicMessages), ("aider", .anthropicMessages), ("omegon", .anthropicMessages):
             "/v1/messages"
@@ -147,8 +148,9 @@ import Yams
         }
     }
 
-    /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call.
-    @Test(arguments: ["cliproxyapi", "continue", "goose", "librechat", "litellm", "llm"])
+    /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call. Only
+    /// LibreChat has a word for that id.
+    @Test(arguments: ["cliproxyapi", "continue", "goose", "litellm", "llm"])
     func `a provider whose header has no fixed value stands in no client's file`(target: String) throws {
         let go = try provider("opencode-go")
         #expect(go.endpoints.allSatisfy { $0.headers.contains { $0.isRequired && $0.value.isEmpty } })
@@ -272,6 +274,19 @@ import Yams
         }
     }
 
+    /// `${KEY:+https://...}`: an address where the key is set, and none elsewhere.
+    private func crush() throws -> [Entry] {
+        let known = Set(survey.providers.compactMap { $0.route("catwalk")?.value })
+        return try (try #require(try document("crush/crush.json")["providers"]?.mapping)).map { key, block in
+            let id = try #require(key.string)
+            #expect(!known.contains(id), "Crush has a \(id) of its own")
+            let address = block["base_url"]?.string
+            let gated = address?.wholeMatch(of: /\$\{\w+:\+(.+)\}/).map { String($0.1) }
+            let own = id.hasSuffix("-api") && survey.provider(id) == nil ? String(id.dropLast(4)) : id
+            return Entry(provider: try provider(own), address: gated ?? address)
+        }
+    }
+
     private func codex() throws -> [Entry] {
         try tables("codex/config.toml").map { name, table in
             Entry(provider: try provider(name), address: value("base_url", in: table))
@@ -285,17 +300,26 @@ import Yams
         }
     }
 
+    /// Names under which LibreChat has an icon.
+    private static let shown = [
+        "Cohere": "Cohere", "Fireworks": "Fireworks AI", "Groq": "GroqCloud", "Helicone": "Helicone AI Gateway",
+        "HuggingFace": "Hugging Face Inference Providers", "Mistral": "Mistral AI", "Moonshot": "Kimi (Moonshot AI)",
+        "Ollama": "Ollama (local)", "together.ai": "Together AI", "Vercel": "Vercel AI Gateway", "xAI": "xAI (Grok)",
+    ]
+
     private func libreChat() throws -> [Entry] {
         try list(document("librechat/librechat.yaml")["endpoints"]?["custom"]).map { entry in
-            Entry(
-                provider: try provider(named: try #require(entry["name"]?.string)), address: entry["baseURL"]?.string)
+            let name = try #require(entry["name"]?.string)
+            return Entry(provider: try provider(named: Self.shown[name] ?? name), address: entry["baseURL"]?.string)
         }
     }
 
     private func goose() throws -> [Entry] {
         try Self.rendered("goose/custom_providers").map { rendered in
             let file = try #require(try Yams.compose(yaml: rendered.contents))
-            let id = try #require(file["name"]?.string).replacing("custom_", with: "", maxReplacements: 1)
+            let name = try #require(file["name"]?.string)
+            #expect(name.hasPrefix("custom_") || name == "moonshot", "a \(name) of Goose's own would be hidden")
+            let id = name.replacing("custom_", with: "", maxReplacements: 1)
             return Entry(provider: try provider(id), address: file["base_url"]?.string)
         }
     }

@@ -60,10 +60,6 @@ class Request:
     body: bytes = field(repr=False)
 
     @property
-    def host(self) -> str:
-        return urlsplit(self.url).hostname or ""
-
-    @property
     def path(self) -> str:
         return urlsplit(self.url).path
 
@@ -85,7 +81,6 @@ class Capture:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
-        self._authority = authority()
         self._server = _Server(self)
         self._redirection = contextlib.ExitStack()
 
@@ -96,7 +91,7 @@ class Capture:
     @property
     def certificate(self) -> str:
         """The file with the authority's certificate."""
-        return str(self._authority.certificate)
+        return str(authority().certificate)
 
     def environment(self) -> dict[str, str]:
         """The variables of this process, and those that lead another program to the server."""
@@ -112,7 +107,7 @@ class Capture:
 
     def _started(self, source: str, name: str) -> pathlib.Path:
         """A file that an interpreter runs before its program."""
-        path = self._authority.folder / "start" / name
+        path = authority().folder / "start" / name
         path.parent.mkdir(exist_ok=True)
         here = str(pathlib.Path(__file__).parent)
         path.write_text(source.replace("HERE", repr(here)).replace("PORT", str(self.port)), encoding="utf-8")
@@ -244,7 +239,7 @@ class _Connection(socketserver.BaseRequestHandler):
         self._speak(self.request, None)
 
     def _speak(self, connection: socket.socket, target: str | None) -> None:
-        """Reads requests until the client leaves. `target` is the host and port that a proxy was asked for."""
+        """Answers the one request of a connection. `target` is the host and port that a proxy was asked for."""
         if connection.recv(1, socket.MSG_PEEK) == b"\x16":
             # A client that names nobody wants the host that it asked the proxy for.
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -257,26 +252,27 @@ class _Connection(socketserver.BaseRequestHandler):
 
     def _answer(self, connection: socket.socket, scheme: str, target: str | None) -> None:
         reader = connection.makefile("rb")
-        while line := reader.readline().decode("latin-1").rstrip("\r\n"):
-            method, address, _ = line.split(" ", 2)
-            headers = {}
-            while field := reader.readline().decode("latin-1").rstrip("\r\n"):
-                name, _, value = field.partition(":")
-                headers[name.strip().lower()] = value.strip()
-            if method == "CONNECT":
-                connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-                return self._speak(connection, address)
-            body = self._body(reader, headers)
-            if not address.startswith("http"):
-                address = f"{scheme}://{headers.get('host') or target}{address}"
-            request = Request(method, address, headers, body)
-            self.server.capture.requests.append(request)
-            status, kind, text = answer(request)
-            payload = text.encode()
-            connection.sendall(
-                f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n"
-                "Connection: close\r\n\r\n".encode() + payload)
-            return None
+        line = reader.readline().decode("latin-1").split()
+        if len(line) != 3:
+            return  # The client left, or speaks something else.
+        method, address, _ = line
+        headers = {}
+        while header := reader.readline().decode("latin-1").rstrip("\r\n"):
+            name, _, value = header.partition(":")
+            headers[name.strip().lower()] = value.strip()
+        if method == "CONNECT":
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+            self._speak(connection, address)
+            return
+        if not address.startswith("http"):
+            address = f"{scheme}://{headers.get('host') or target}{address}"
+        request = Request(method, address, headers, self._body(reader, headers))
+        self.server.capture.requests.append(request)
+        status, kind, text = answer(request)
+        payload = text.encode()
+        connection.sendall(
+            f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n"
+            "Connection: close\r\n\r\n".encode() + payload)
 
     @staticmethod
     def _body(reader, headers: dict[str, str]) -> bytes:

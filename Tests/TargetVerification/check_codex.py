@@ -1,5 +1,7 @@
-"""Codex CLI itself: the released program sends a prompt to every provider of the file, and each request arrives as the catalog
-documents it, on a loopback server. Where the key of a provider is not set, no other key arrives in its place.
+"""Codex CLI itself, by the requests that it sends for every provider of the file.
+
+The released program sends a prompt to each, and what arrives at a loopback server is what the catalog documents. Where the key of a
+provider is not set, no other key arrives in its place.
 """
 
 import pathlib

@@ -1,5 +1,6 @@
-"""Syntax by PyYAML; no independent reader of the rest, for Continue is on npm alone: its rules, restated, make requests that the
-catalog documents.
+"""Syntax by PyYAML; no independent reader of Continue's own rules, restated here to make requests.
+
+Continue is on npm alone.
 
 The rules are those of continuedev/continue (d0a3c0b626 of 2026-06-18), core/llm/llms, packages/openai-adapters/src and
 packages/config-yaml/src/schemas/models.ts:

@@ -1,5 +1,6 @@
-"""Values by bash, as Crush expands them by a shell; no independent reader of the rest: Crush's loader's rules, restated, make requests
-that the catalog documents.
+"""Values by bash, as Crush expands them; no independent reader of its own rules, restated here to make requests.
+
+Crush is a Go program of no package; its values are a shell's.
 
 The rules are those of charmbracelet/crush (37f36e938 of 2026-08-21), internal/config/load.go, internal/discover/discover.go and
 schema.json, and of charmbracelet/fantasy, providers/openai/openai.go:

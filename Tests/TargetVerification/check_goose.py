@@ -1,4 +1,6 @@
-"""No independent reader: Goose's releases are no packages; its loader's rules, restated, make requests that the catalog documents.
+"""No independent reader: requests that Goose makes by its own rules, restated here, are those of the catalog.
+
+Its releases are no packages.
 
 The rules are those of aaif-goose/goose, crates/goose-providers/src/declarative.rs (0e9b38f92) and openai.rs (012101cf8), and of
 crates/goose/src/providers/openai_def.rs (021a75e2e), copies of August 2026:

@@ -1,5 +1,6 @@
-"""Syntax by PyYAML; no independent reader of the rest, for LibreChat is no package: its rules, restated, make requests that the catalog
-documents.
+"""Syntax by PyYAML; no independent reader of LibreChat's own rules, restated here to make requests.
+
+LibreChat is no package.
 
 The rules are those of danny-avila/LibreChat, packages/data-provider/src/config.ts (endpointSchema, KnownEndpoints) and
 packages/api/src/endpoints (copies of August 2026), and of its documentation (LibreChat-AI/librechat.ai, 4529bf5d of 2026-08-21):

@@ -1,5 +1,6 @@
-"""Syntax by tomllib; no independent reader of the rest: models.dev's published schema and the AI SDK's packages, restated, make requests
-that the catalog documents.
+"""Syntax by tomllib; no independent reader of the rules of models.dev and the AI SDK, restated here to make requests.
+
+Both are on npm alone.
 
 The rules are those of anomalyco/models.dev, packages/core/src/schema.ts (f3fc69229 of 2026-07-02), and of vercel/ai, packages/*
 (ed857f50f1 of 2026-08-22):

@@ -1,4 +1,6 @@
-"""No independent reader: OpenCode is on npm alone; its loader's rules, restated, make requests that the catalog documents.
+"""No independent reader: requests that OpenCode makes by its own rules, restated here, are those of the catalog.
+
+OpenCode is on npm alone.
 
 The rules are those of anomalyco/opencode, packages/opencode/src/provider/provider.ts and discover.ts (a copy of August 2026), and
 of vercel/ai, packages/openai-compatible/src/openai-compatible-provider.ts (ed857f50f1 of 2026-08-22):

@@ -44,8 +44,10 @@ struct AiderConfig {
     private static func model(_ provider: ProviderView) throws(ClientAccess.Skipped) -> Model {
         let route = try LiteLLMRoute(to: provider)
         guard let model = provider.modelID else { throw ClientAccess.noModel }
-        // By LiteLLM's own name, Aider finds prices and the size of the context window in LiteLLM's table.
-        let name = (provider.ownRoute("litellm") ?? provider.id) + "/" + model
-        return Model(provider: provider, name: name, parameters: try route.parameters(model: model))
+        // By LiteLLM's own name, Aider finds prices and the size of the context window in LiteLLM's table. That of a local server
+        // would make LiteLLM ask the server about the model, with the key of another service.
+        let isLocal = provider.category == .localServer
+        let prefix = isLocal ? "local/" + provider.id : provider.ownRoute("litellm") ?? provider.id
+        return Model(provider: provider, name: prefix + "/" + model, parameters: try route.parameters(model: model))
     }
 }
