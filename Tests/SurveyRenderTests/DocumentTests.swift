@@ -53,7 +53,7 @@ import Testing
         #expect(try document().contains("**Total new presets in phase 2: \(count)** ("))
     }
 
-    @Test(arguments: ["synthorg", "cliproxyapi"]) func `every footnote is explained once, and every explanation is cited`(
+    @Test(arguments: ["synthorg", "cliproxyapi"]) func `footnotes are explained once, and cited`(
         consumer: String
     ) throws {
         let body = HostileMarkdownTests.withoutFrontMatter(try document(of: consumer))
