@@ -8,14 +8,14 @@ struct Inline {
         /// Text in which `words between ticks` are code.
         case prose(String)
         case code(String)
-        /// Lines of code, one below the other.
-        case block([String])
+        /// Lines of code, one below the other, and what they are written in.
+        case block([String], language: String?)
         case link(String, LinkDestination?)
         case target(LinkDestination)
         /// A double-quoted scalar, as JSON and YAML write it.
         case quoted(String)
         case sequence([Inline])
-        /// A citation's number, given at the moment at which it is written first.
+        /// The label of a footnote. The register learns that the document cites it at the moment at which it is written.
         case citation(CitationRegister, Citation)
     }
 

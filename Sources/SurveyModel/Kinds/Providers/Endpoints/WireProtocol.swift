@@ -20,26 +20,26 @@ extension Endpoint {
         case ollama
         case other
 
-        /// As people call it.
+        /// Its name in documents.
         package var title: String {
             switch self {
             case .openAIChat: "OpenAI-compatible chat completions"
-            case .openAIResponses: "OpenAI-compatible responses"
+            case .openAIResponses: "OpenAI-compatible Responses API"
             case .openAIEmbeddings: "OpenAI-compatible embeddings"
-            case .openAIImages: "OpenAI-compatible image generation"
-            case .openAISpeech: "OpenAI-compatible text to speech"
-            case .openAITranscriptions: "OpenAI-compatible transcription"
-            case .openAIRealtime: "OpenAI-compatible realtime sessions"
+            case .openAIImages: "OpenAI-compatible images"
+            case .openAISpeech: "OpenAI-compatible speech"
+            case .openAITranscriptions: "OpenAI-compatible transcriptions"
+            case .openAIRealtime: "OpenAI-compatible Realtime API"
             case .openAIBatches: "OpenAI-compatible batches"
-            case .anthropicMessages: "Anthropic-compatible messages"
+            case .anthropicMessages: "Anthropic Messages API"
             case .googleGenerateContent: "Gemini generateContent"
             case .googleEmbedContent: "Gemini embedContent"
-            case .cohereChat: "Cohere chat"
-            case .cohereEmbed: "Cohere embed"
-            case .cohereRerank: "Cohere-compatible rerank"
-            case .bedrockConverse: "Amazon Bedrock Converse"
-            case .ollama: "Ollama chat"
-            case .other: "the vendor's own protocol"
+            case .cohereChat: "Cohere Chat API"
+            case .cohereEmbed: "Cohere Embed API"
+            case .cohereRerank: "Cohere Rerank API"
+            case .bedrockConverse: "Bedrock Converse API"
+            case .ollama: "Ollama API"
+            case .other: "vendor-specific API"
             }
         }
 
