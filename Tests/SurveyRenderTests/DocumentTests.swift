@@ -86,10 +86,15 @@ import Testing
         survey.providers[0].oauth = nil
         survey.providers[1].oauth?.available = .unknown
         survey.providers[1].logo?.slug = nil
-        let files = try Renderer(templates: Project.templates()).render(survey, targets: ["matrix"])
-        let rows = try #require(files.first).contents.split(separator: "\n").filter { $0.hasPrefix("| ") }
+        let files = try Renderer(templates: Project.templates()).render(survey, targets: ["matrix", "providers/"])
+        let matrix = try #require(files.first { $0.path == "matrix.md" }).contents
+        let rows = matrix.split(separator: "\n").filter { $0.hasPrefix("| ") }
         #expect(rows[2].contains("| – |"))
-        #expect(rows[3].contains("| unknown ") && rows[3].contains("| none "))
+        #expect(rows[3].contains("| unknown "))
+        let page = try #require(files.first { $0.path == "providers/\(survey.providers[1].id).md" }).contents
+        #expect(page.contains("\n**unknown**") && page.contains("\nnone in lobe-icons."))
+        let first = try #require(files.first { $0.path == "providers/\(survey.providers[0].id).md" }).contents
+        #expect(first.contains("use its sign-in (OAuth)?\n\nNot surveyed.\n"))
     }
 
     @Test func variantsShowWhatTheyInherit() throws {
