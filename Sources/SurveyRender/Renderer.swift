@@ -25,22 +25,42 @@ package struct Renderer: Sendable {
         let wanted = try TargetSelection.select(names, from: paths)
         let trees = try checked(for: survey)
         let index = SurveyIndex(survey)
-        return Parallel.map(targets.filter { wanted.contains($0.target) }) { template in
+        let chosen = targets.filter { wanted.contains($0.target) }
+        return Parallel.map(chosen.flatMap { documents(of: $0, survey) }) { document in
             let uses = ClaimUses()
-            let contents = contents(of: template, in: trees, index: index, options: options, uses: uses)
-            return RenderedFile(path: template.target, contents: contents, group: .reports, claims: uses.ids)
+            let contents = contents(of: document, in: trees, index: index, options: options, uses: uses)
+            return RenderedFile(
+                path: document.path, contents: contents, group: .reports, target: document.template.target,
+                claims: uses.ids)
         }
+    }
+
+    /// One file that a template makes.
+    private struct Document: Sendable {
+        var template: TemplateFile
+        var path: String
+        /// For templates that make a file for each.
+        var provider: Provider?
+    }
+
+    private func documents(of template: TemplateFile, _ survey: Survey) -> [Document] {
+        guard template.isForEachProvider else { return [Document(template: template, path: template.target)] }
+        return survey.providers.map { Document(template: template, path: template.path(of: $0.id), provider: $0) }
     }
 
     /// Every template is checked, also those that were not asked for.
     private func checked(for survey: Survey) throws(RenderFailure) -> [String: TemplateTree] {
         var templateGuard = TemplateGuard(templates)
         for template in targets {
-            templateGuard.check(
-                template.path, root: consumer(of: template, in: survey).map { .consumerDocument($0) } ?? .document)
+            templateGuard.check(template.path, root: shape(of: template, in: survey))
         }
         if !templateGuard.problems.isEmpty { throw RenderFailure(templateGuard.problems) }
         return templateGuard.trees
+    }
+
+    private func shape(of template: TemplateFile, in survey: Survey) -> Shape {
+        if template.isForEachProvider { return .providerDocument }
+        return consumer(of: template, in: survey).map { .consumerDocument($0) } ?? .document
     }
 
     private func consumer(of template: TemplateFile, in survey: Survey) -> Consumer? {
@@ -50,16 +70,17 @@ package struct Renderer: Sendable {
 
     /// A document that lists its sources before it has cited all of them is written again, with all numbers known.
     private func contents(
-        of template: TemplateFile, in trees: [String: TemplateTree], index: SurveyIndex, options: RenderOptions,
+        of document: Document, in trees: [String: TemplateTree], index: SurveyIndex, options: RenderOptions,
         uses: ClaimUses
     ) -> String {
         let register = CitationRegister(index.citations)
-        let document = DocumentContext(index: index, options: options, register: register, uses: uses)
-        let root = document.root(consumer(of: template, in: index.survey))
+        let context = DocumentContext(index: index, options: options, register: register, uses: uses)
+        let root =
+            document.provider.map(context.root) ?? context.root(consumer(of: document.template, in: index.survey))
         var text = ""
         repeat {
             register.beginPass()
-            text = DocumentWriter.text(of: template.path, from: trees, root: root)
+            text = DocumentWriter.text(of: document.template.path, from: trees, root: root)
         } while register.hasListedTooFew
         return text
     }

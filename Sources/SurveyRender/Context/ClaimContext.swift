@@ -44,6 +44,7 @@ final class ClaimContext {
             case "since": .text(claim.since.description)
             case "citations": .list(owner.citations.map(citation))
             case "changes": .list(changes(claim.previously, of: owner.fact))
+            case "history": .list(claim.previously.map { change($0, of: owner.fact) })
             case "isNew": .flag(isNew(since: claim.since, previously: claim.previously))
             default: fact(member, of: owner)
             }
@@ -65,7 +66,7 @@ final class ClaimContext {
         ContextObject(.citation) { [self] member in
             let source = citation.source
             return switch member {
-            case "number": .value(Inline(kind: .citation(register, citation)))
+            case "name": .value(Inline(kind: .citation(register, citation)))
             case "id": .code(source.id)
             case "title": .text(citation.title)
             case "publisher": .text(source.publisher)
@@ -81,12 +82,14 @@ final class ClaimContext {
     }
 
     /// The best source of every claim that a text rests on.
-    func citations(of claimIDs: [String]) -> [ContextObject] {
+    func citations(of claimIDs: [String]) -> [ContextObject] { best(of: claimIDs).map(citation) }
+
+    func best(of claimIDs: [String]) -> [Citation] {
         let best = claimIDs.compactMap { id -> Citation? in
             guard let cited = self.owner(of: id)?.citations else { return nil }
             return cited.first { $0.source.kind == .primary } ?? cited.first
         }
-        return best.withoutRepetitions.map(citation)
+        return best.withoutRepetitions
     }
 
     /// A claim that a text rests on, or that decides whether something is listed.
@@ -108,7 +111,7 @@ final class ClaimContext {
         recent(previously).map { change($0, of: object) }
     }
 
-    private func change(_ entry: PreviousValue, of object: any Declared) -> ContextObject {
+    func change(_ entry: PreviousValue, of object: any Declared) -> ContextObject {
         let paths = entry.values.keys.sorted().filter { object.text(at: $0) != entry.values[$0] }
         let differences = paths.enumerated().map { index, path in
             difference(path, before: entry.values[path], of: object, isLast: index == paths.count - 1)

@@ -8,6 +8,7 @@ final class DocumentContext {
     private let claims: ClaimContext
     private let subjects: SubjectContext
     private let statements: StatementContext
+    private let changes: ChangeContext
     private let edition: SurveyDate?
 
     init(index: SurveyIndex, options: RenderOptions, register: CitationRegister, uses: ClaimUses) {
@@ -19,19 +20,28 @@ final class DocumentContext {
         claims = ClaimContext(index: index, register: register, compared: compared, asOf: options.asOf, uses: uses)
         subjects = SubjectContext(claims: claims)
         statements = StatementContext(claims: claims)
+        changes = ChangeContext(claims: claims, statements: statements)
     }
 
-    func root(_ consumer: Consumer?) -> ContextObject {
-        guard let consumer else { return ContextObject(.document, document) }
-        let shape = Shape.consumerDocument(consumer)
-        let context = ConsumerContext(consumer: consumer, subjects: subjects, statements: statements)
-        return ContextObject(shape) { [self] member in
-            member == "consumer" ? .object(context.object()) : document(member)
+    /// The root of a document about one provider.
+    func root(_ provider: Provider) -> ContextObject {
+        ContextObject(.providerDocument) { [self] member in
+            member == "provider" ? .object(subjects.provider(provider)) : document(member, consumer: nil)
         }
     }
 
-    private func document(_ name: String) -> ContextValue? {
-        header(name) ?? lists(name) ?? CoverageContext(claims: claims).member(name)
+    func root(_ consumer: Consumer?) -> ContextObject {
+        guard let consumer else { return ContextObject(.document) { [self] in document($0, consumer: nil) } }
+        let shape = Shape.consumerDocument(consumer)
+        let context = ConsumerContext(consumer: consumer, subjects: subjects, statements: statements)
+        return ContextObject(shape) { [self] member in
+            member == "consumer" ? .object(context.object()) : document(member, consumer: consumer)
+        }
+    }
+
+    private func document(_ name: String, consumer: Consumer?) -> ContextValue? {
+        if name == "quotedSources" { return .values(principalAddresses(for: consumer).map(Inline.quoted)) }
+        return header(name) ?? lists(name) ?? CoverageContext(claims: claims).member(name)
     }
 
     private func header(_ name: String) -> ContextValue? {
@@ -47,7 +57,6 @@ final class DocumentContext {
         case "quotedEdition": .value(edition.map { .quoted($0.description) })
         case "quotedDates": .value(quotedDates)
         case "marker": .text(Marker.string)
-        case "quotedSources": .values(urls(claims.register.list()).map(Inline.quoted))
         case "citations": .list(claims.register.list().map(claims.citation))
         default: nil
         }
@@ -62,10 +71,11 @@ final class DocumentContext {
         dates.isEmpty ? nil : Inline(kind: .sequence(dates.map(Inline.quoted)))
     }
 
-    /// The cited addresses, each once.
-    private func urls(_ order: [Citation]) -> [String] {
+    /// The addresses on which the bottom line and the consumer's decisions rest, each once.
+    private func principalAddresses(for consumer: Consumer?) -> [String] {
+        let texts = survey.overview.bottomLine.map(\.dated) + (consumer?.decisions.map(\.dated) ?? [])
         var seen: Set<String> = []
-        return order.map(\.address).filter { seen.insert($0).inserted }
+        return claims.best(of: texts.flatMap(\.dependsOn)).map(\.address).filter { seen.insert($0).inserted }
     }
 
     private func lists(_ name: String) -> ContextValue? {
@@ -76,21 +86,13 @@ final class DocumentContext {
         case "bottomLine": .list(survey.overview.bottomLine.map(statements.statement))
         case "considerations": .list(survey.overview.considerations.map(statements.statement))
         case "questions": .list(questions())
-        case "changes": .list(subjects.changed().map(\.object))
-        case "changedStatements": .list(changedStatements.map(statements.statement))
+        case "days": .list(changes.days())
         case "providerCount": .value(.number(survey.providers.count))
         case "toolCount": .value(.number(survey.tools.count))
-        case "changedCount": .value(.number(subjects.changed().reduce(0) { $0 + $1.changed }))
-        case "newCount": .value(.number(subjects.changed().reduce(0) { $0 + $1.new }))
+        case "changedCount": .value(.number(changes.changedCount))
+        case "newCount": .value(.number(changes.newCount))
         default: nil
         }
-    }
-
-    private var changedStatements: [Statement] {
-        let statements =
-            survey.overview.bottomLine + survey.overview.considerations
-            + survey.consumers.flatMap { $0.sections.flatMap(\.statements) }
-        return statements.filter { !claims.recent($0.dated.previously).isEmpty }
     }
 
     private func questions() -> [ContextObject] {

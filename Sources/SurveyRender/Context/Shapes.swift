@@ -7,7 +7,7 @@ extension Shape {
     static let citation = Shape(
         "citation",
         [
-            "number": .value, "id": .value, "title": .value, "link": .value, "address": .target, "publisher": .value,
+            "name": .value, "id": .value, "title": .value, "link": .value, "address": .target, "publisher": .value,
             "kind": .value, "asOf": .value, "note": .value, "unverifiable": .value,
         ])
 
@@ -61,7 +61,7 @@ extension Shape {
             [
                 "id": .value, "subject": .value, "shownBy": .value, "dimension": .value, "summary": .value,
                 "note": .value,
-                "unguarded": .value, "isGuarded": .flag, "isInherited": .flag,
+                "unguarded": .value, "isGuarded": .flag, "isInherited": .flag, "history": .list(change),
             ].merging(factShapes.mapValues(Member.object)) { own, _ in own }
         ) { _, new in new })
 
@@ -79,7 +79,9 @@ extension Shape {
     static let provider = Shape(
         "provider",
         members(Provider.table.looks).merging(lists(Provider.self)) { own, _ in own }.merging([
-            "answers": .list(answer), "claims": .list(claim), "prefixRoutes": .list(claim),
+            "answers": .list(answer), "claims": .list(claim), "prefixRoutes": .list(claim), "slug": .value,
+            "isRetired": .flag, "firstEndpoint": .object(claim), "firstCredential": .object(claim),
+            "decidedBy": .list(decidedBy),
         ]) { own, _ in own })
 
     static let tool = Shape(
@@ -104,19 +106,25 @@ extension Shape {
     static let ground = Shape(
         "ground", ["claim": .value, "subject": .value, "dimension": .value, "on": .value, "isLast": .flag])
 
-    /// The changes of one provider, tool or consumer.
-    static let changedSubject = Shape(
-        "changedSubject",
-        [
-            "name": .value, "id": .value, "changed": .list(claim), "new": .list(claim),
-        ])
+    /// What a consumer decided about a provider.
+    static let decidedBy = Shape(
+        "decidedBy",
+        ["consumer": .value, "action": .value, "reason": .value, "asOf": .value, "citations": .list(citation)])
+
+    /// A claim or statement that says something else since a day.
+    static let turn = Shape(
+        "turn", ["claim": .object(claim), "statement": .object(statement), "change": .object(change)])
+
+    /// What changed on one day, and what was first stated then.
+    static let day = Shape(
+        "day", ["date": .value, "turns": .list(turn), "new": .list(claim), "newCount": .value])
 
     private static let documentMembers: [String: Member] = [
         "title": .value, "issue": .value, "edition": .value, "compared": .value, "dates": .value, "isLookBack": .flag,
         "quotedTitle": .value, "quotedIssue": .value, "quotedEdition": .value, "quotedDates": .value, "marker": .value,
         "quotedSources": .values, "providers": .list(provider), "tools": .list(tool), "methodology": .list(statement),
         "bottomLine": .list(statement), "considerations": .list(statement), "questions": .list(question),
-        "citations": .list(citation), "changes": .list(changedSubject), "changedStatements": .list(statement),
+        "citations": .list(citation), "days": .list(day),
         "coverage": .list(coverage), "toolCoverage": .list(coverage), "total": .object(coverage),
         "unguarded": .list(claim), "providerCount": .value, "toolCount": .value, "changedCount": .value,
         "newCount": .value,
@@ -124,6 +132,10 @@ extension Shape {
 
     /// The root of every template outside of a consumer's folder.
     static let document = Shape("the document", documentMembers)
+
+    /// The root of a template that makes a file for each provider.
+    static let providerDocument = Shape(
+        "the document", documentMembers.merging(["provider": .object(provider)]) { _, new in new })
 
     /// A setting in a consumer's terms. A flag tells the one of a certain name: `isBaseUrl` is on for `base-url`.
     static let setting = Shape("setting", ["name": .value, "value": .value, "isLast": .flag], others: .flag)

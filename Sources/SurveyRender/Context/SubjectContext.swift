@@ -10,8 +10,35 @@ struct SubjectContext {
         return ContextObject(.provider) { member in
             switch member {
             case "answers": .list(answers(owners, of: provider.id))
+            case "slug": .text(provider.id)
+            case "isRetired": .flag(provider.status?.state == .retired)
+            case "firstEndpoint": .object(first(.endpoints, owners, of: provider.id))
+            case "firstCredential": .object(first(.credentials, owners, of: provider.id))
+            case "decidedBy": .list(decisions(on: provider.id))
             case "prefixRoutes": .list(claims.claims(owners.filter(isPrefixRoute), of: provider.id))
             default: subject(provider, member, owners)
+            }
+        }
+    }
+
+    private func first(_ dimension: Dimension, _ owners: [ClaimOwner], of subject: String) -> ContextObject? {
+        owners.first { $0.claim.dimension == dimension }.map { claims.claim($0, of: subject) }
+    }
+
+    private func decisions(on provider: String) -> [ContextObject] {
+        claims.index.survey.consumers.flatMap { consumer in
+            consumer.decisions.filter { $0.provider == provider }.map { decision in
+                ContextObject(.decidedBy) { member in
+                    switch member {
+                    case "consumer": .text(consumer.name)
+                    case "action": .text(decision.action.words)
+                    case "reason": .prose(decision.reason)
+                    case "asOf":
+                        .text(claims.confirmed(decision.dated.asOf, since: decision.dated.since).description)
+                    case "citations": .list(claims.citations(of: decision.dated.dependsOn))
+                    default: nil
+                    }
+                }
             }
         }
     }
@@ -46,27 +73,5 @@ struct SubjectContext {
     func tool(_ tool: Tool) -> ContextObject {
         let owners = claims.index.subjects[tool.id]?.shown ?? []
         return ContextObject(.tool) { member in subject(tool, member, owners) }
-    }
-
-    /// Those with changes since the edition compared with, and how many claims changed or are new.
-    func changed() -> [(object: ContextObject, changed: Int, new: Int)] {
-        let survey = claims.index.survey
-        return (survey.providers.map(\.id) + survey.tools.map(\.id)).compactMap { id in
-            guard let subject = claims.index.subjects[id] else { return nil }
-            let stated = claims.stated(by: id)
-            let changed = stated.filter { !claims.recent($0.claim.previously).isEmpty }
-            let new = stated.filter { claims.isNew(since: $0.claim.since, previously: $0.claim.previously) }
-            guard !changed.isEmpty || !new.isEmpty else { return nil }
-            let object = ContextObject(.changedSubject) { member in
-                switch member {
-                case "name": .text(subject.name)
-                case "id": .code(id)
-                case "changed": .list(claims.claims(changed, of: id))
-                case "new": .list(claims.claims(new, of: id))
-                default: nil
-                }
-            }
-            return (object, changed.count, new.count)
-        }
     }
 }

@@ -33,7 +33,7 @@ enum ContentType: String, CaseIterable, Sendable {
         case .link(let label, let destination?): MarkdownText.link(label, destination)
         case .link(let label, nil): MarkdownText.text(label)
         case .target(let destination): MarkdownText.destination(destination)
-        case .citation(let register, let citation): String(register.number(of: citation))
+        case .citation(let register, let citation): register.label(of: citation)
         case .sequence: ""
         }
     }
@@ -45,7 +45,7 @@ enum ContentType: String, CaseIterable, Sendable {
         case .quoted(let text): LiteralText.escaped(JSONWriter.quote(text), for: self)
         case .block(let lines): lines.map { LiteralText.escaped($0, for: self) }.joined(separator: " ")
         case .target(let destination): LiteralText.escaped(destination.text, for: self)
-        case .citation(let register, let citation): String(register.number(of: citation))
+        case .citation(let register, let citation): register.label(of: citation)
         case .sequence: ""
         }
     }

@@ -15,7 +15,7 @@ struct Inline {
         /// A double-quoted scalar, as JSON and YAML write it.
         case quoted(String)
         case sequence([Inline])
-        /// A citation's number, given at the moment at which it is written first.
+        /// The label of a footnote. The register learns that the document cites it at the moment at which it is written.
         case citation(CitationRegister, Citation)
     }
 

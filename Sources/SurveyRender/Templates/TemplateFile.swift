@@ -32,8 +32,22 @@ package struct TemplateFile: Sendable, Hashable {
     /// True where the name begins with `_`: the file is included by others.
     var isPartial: Bool { name.hasPrefix("_") }
 
-    /// The path of the file that the template makes, below the output folder.
-    var target: String { String(path.dropLast(Self.ending.count)) }
+    /// The path of the file that the template makes, below the output folder; of a template that makes a file for each
+    /// provider, the folder with a slash.
+    var target: String {
+        isForEachProvider ? String(path.dropLast(name.count)) : String(path.dropLast(Self.ending.count))
+    }
+
+    /// What stands in a template's name for the id of each provider: `providers/{id}.md.mustache`.
+    private static let place = "{id}"
+
+    /// True where the template makes a file for each provider.
+    var isForEachProvider: Bool { name.hasPrefix(Self.place) }
+
+    /// The path of a provider's file.
+    func path(of provider: String) -> String {
+        target + provider + name.dropFirst(Self.place.count).dropLast(Self.ending.count)
+    }
 
     /// Reads every file below `directory` whose name has the ending, sorted by path.
     ///

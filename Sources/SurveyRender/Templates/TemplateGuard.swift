@@ -37,7 +37,9 @@ struct TemplateGuard {
         var wantsTarget = false
         for (index, node) in nodes.enumerated() {
             switch node {
-            case .text(let text, _): wantsTarget = text.hasSuffix("](") || text.hasSuffix("]: ") || text.hasSuffix("<")
+            case .text(let text, _):
+                let definesLink = text.hasSuffix("]: ") && !Self.endsFootnoteLabel(index, in: nodes)
+                wantsTarget = text.hasSuffix("](") || definesLink || text.hasSuffix("<")
             case .value(let name, let line):
                 checkValue(name, line, in: path, shape: shape, isInsideValue: isInsideValue, wantsTarget: wantsTarget)
                 wantsTarget = false
@@ -55,6 +57,14 @@ struct TemplateGuard {
                     including: including)
             }
         }
+    }
+
+    /// `[^{{name}}]: ` explains a footnote; without the caret, what follows is the address of a link.
+    private static func endsFootnoteLabel(_ index: Int, in nodes: [TemplateTree.Node]) -> Bool {
+        guard index > 1, case .value = nodes[index - 1], case .text(let before, _) = nodes[index - 2] else {
+            return false
+        }
+        return before.hasSuffix("[^")
     }
 
     private static func standsAlone(_ index: Int, in nodes: [TemplateTree.Node]) -> Bool {

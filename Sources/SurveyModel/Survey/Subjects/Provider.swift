@@ -73,6 +73,15 @@ package struct Provider: Subject {
         derived: [
             Derived("parent") { .subject($0.parent) },
             Derived("docs") { .link($0.name, $0.links.docs ?? $0.links.home) },
+            Derived("homePage") { .link("home", $0.links.home) },
+            Derived("docsPage") { .link("documentation", $0.links.docs) },
+            Derived("modelsPage") { .link("models", $0.links.models) },
+            Derived("pricesPage") { .link("prices", $0.links.pricing) },
+            Derived("dashboardPage") { .link("dashboard", $0.links.dashboard) },
+            Derived("usagePage") { .link("usage", $0.links.usage) },
+            Derived("limitsPage") { .link("rate limits", $0.links.limits) },
+            Derived("statusPage") { .link("service status", $0.links.serviceStatus) },
+            Derived("termsPage") { .link("terms", $0.links.terms) },
         ], preset: PresetType("ProviderPreset")
     ) { provider, reading in
         provider.location = reading.location

@@ -5,6 +5,9 @@ import SurveySupport
 final class Citation: Sendable {
     /// In its table.
     let index: Int
+    /// The label of its footnote: the source's id, and the value for one of the pages behind `{value}`. It is the same in
+    /// every document and every edition, so that a new source changes no other line.
+    let name: String
     let source: Source
     /// The source has a page for each value.
     let isTemplate: Bool
@@ -17,10 +20,16 @@ final class Citation: Sendable {
     fileprivate init(index: Int, source: Source, value: String?) {
         self.index = index
         self.source = source
+        name = Self.label(value.map { source.id + "-" + $0 } ?? source.id)
         isTemplate = source.isTemplate
         title = (source.title.isEmpty ? source.id : source.title) + (value.map { ": " + $0 } ?? "")
         address = value.map { Source.address(source.url, of: $0) } ?? source.url
         target = LinkDestination(address)
+    }
+
+    /// Letters, digits and hyphens, which every reader of footnotes takes.
+    private static func label(_ text: String) -> String {
+        String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
 }
 

@@ -1,34 +1,34 @@
-/// Numbers the sources of one document in the order in which the document first cites them.
+/// What one document cites, for its footnotes.
 ///
-/// A document may list its sources at the top, before the text that cites them. It is then rendered twice with the same
-/// register: the first pass gives every source its number, and the second can list them all. The register belongs to one
-/// document.
+/// A document may list its sources before the text that cites them. It is then rendered twice with the same register: the
+/// second pass can list them all.
 final class CitationRegister {
     private var order: [Citation] = []
-    /// By the citation's index in its table; 0 where it has no number yet.
-    private var numbers: [Int]
+    /// By the citation's index in its table.
+    private var isNoted: [Bool]
     /// How many citations the shortest list in this pass had; nil when the document has written no list yet.
     private var shortestList: Int?
 
     /// - Parameter table: what the document may cite.
     init(_ table: CitationTable) {
-        numbers = Array(repeating: 0, count: table.count)
+        isNoted = Array(repeating: false, count: table.count)
     }
 
-    func number(of citation: Citation) -> Int {
-        if numbers[citation.index] == 0 {
+    /// The label of the footnote, which the document is then to explain.
+    func label(of citation: Citation) -> String {
+        if !isNoted[citation.index] {
             order.append(citation)
-            numbers[citation.index] = order.count
+            isNoted[citation.index] = true
         }
-        return numbers[citation.index]
+        return citation.name
     }
 
     func beginPass() { shortestList = nil }
 
-    /// The citations so far, in order.
+    /// The citations so far, by their labels: the order does not depend on the text.
     func list() -> [Citation] {
         shortestList = min(shortestList ?? order.count, order.count)
-        return order
+        return order.sorted { $0.name < $1.name }
     }
 
     /// True when citations were added after a list of them had been written.

@@ -101,6 +101,7 @@ package struct Endpoint: Fact, Identifiable {
             ],
             derived: [
                 Derived("chatURL") { endpoint in .code(endpoint.callPath.map { endpoint.baseURL + $0 }) },
+                Derived("streamURL") { endpoint in .code(endpoint.streamPath.map { endpoint.baseURL + $0 }) },
                 Derived("modelsURL") { endpoint in .code(endpoint.modelsPath.map { endpoint.baseURL + $0 }) },
                 Derived("scheme") { .text($0.auth.scheme.words) },
                 Derived("auth") { .code($0.auth.line) },
