@@ -8,6 +8,8 @@ package struct Statement: DatedText, Identifiable {
     package var text = ""
     /// Further cells, for statements that are rows of a table.
     package var cells: [String] = []
+    /// What the cells are written in, where they are the lines of a block of code: `yaml`, `json`.
+    package var language: String?
     package var dated = Dated()
 
     package init() {}
@@ -24,6 +26,9 @@ package struct Statement: DatedText, Identifiable {
             Member(
                 "cells", \.cells, Form.texts.omittingEmpty, "Further cells, for rows of a table.", style: .wording,
                 label: "row"),
+            Member(
+                "language", \.language, .text("^[a-z]+$"),
+                "What the cells are written in, where they are the lines of a block of code: yaml, json."),
         ] + datedMembers
     ) { $0.dated.complete($1) }
 }

@@ -21,10 +21,12 @@ final class ClaimContext {
         self.asOf = asOf
     }
 
-    func claims(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] { owners.map { claim($0, of: subject) } }
+    func claims(_ owners: [ClaimOwner], of subject: String) -> [ContextObject] {
+        owners.enumerated().map { claim($1, of: subject, isLast: $0 == owners.count - 1) }
+    }
 
     /// - Parameter subject: the provider or tool that shows the claim; another one's claims are inherited.
-    func claim(_ owner: ClaimOwner, of subject: String) -> ContextObject {
+    func claim(_ owner: ClaimOwner, of subject: String, isLast: Bool = true) -> ContextObject {
         var isNoted = false
         return ContextObject(.claim) { [self] member in
             let claim = owner.claim
@@ -43,6 +45,8 @@ final class ClaimContext {
             case "asOf": .text(confirmed(claim.asOf, since: claim.since).description)
             case "since": .text(claim.since.description)
             case "citations": .list(owner.citations.map(citation))
+            case "bestCitation": .object(Self.best(owner.citations).map(citation))
+            case "isLast": .flag(isLast)
             case "changes": .list(changes(claim.previously, of: owner.fact))
             case "history": .list(claim.previously.map { change($0, of: owner.fact) })
             case "isNew": .flag(isNew(since: claim.since, previously: claim.previously))
@@ -85,11 +89,12 @@ final class ClaimContext {
     func citations(of claimIDs: [String]) -> [ContextObject] { best(of: claimIDs).map(citation) }
 
     func best(of claimIDs: [String]) -> [Citation] {
-        let best = claimIDs.compactMap { id -> Citation? in
-            guard let cited = self.owner(of: id)?.citations else { return nil }
-            return cited.first { $0.source.kind == .primary } ?? cited.first
-        }
-        return best.withoutRepetitions
+        claimIDs.compactMap { owner(of: $0).flatMap { Self.best($0.citations) } }.withoutRepetitions
+    }
+
+    /// The first primary source, else the first.
+    private static func best(_ citations: [Citation]) -> Citation? {
+        citations.first { $0.source.kind == .primary } ?? citations.first
     }
 
     /// A claim that a text rests on, or that decides whether something is listed.

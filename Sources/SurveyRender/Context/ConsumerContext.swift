@@ -29,6 +29,8 @@ struct ConsumerContext {
                     ContextObject(.named(consumer)) { member in
                         named.first { $0.name == member }.map { .object(section($0.section)) }
                     })
+            case "oldest": .text(confirmations.min()?.description)
+            case "newest": .text(confirmations.max()?.description)
             case "shipCount": .value(.number(shipped.count))
             case "shipNames": .value(.texts(shipped.map { $0.heading ?? index.name(of: $0.provider) }))
             case "flagged":
@@ -37,6 +39,14 @@ struct ConsumerContext {
             default: nil
             }
         }
+    }
+
+    /// The days on which decisions, notes and statements were last confirmed.
+    private var confirmations: [SurveyDate] {
+        let texts =
+            consumer.decisions.map(\.dated) + consumer.toolNotes.map(\.dated)
+            + consumer.sections.flatMap(\.statements).map(\.dated)
+        return texts.map { subjects.claims.confirmed($0.asOf, since: $0.since) }
     }
 
     private func section(_ section: Consumer.Section) -> ContextObject {
@@ -79,6 +89,8 @@ struct ConsumerContext {
             case "reason": .prose(decision.reason)
             case "instruction": .prose(decision.instruction)
             case "provider": .object(index.survey.provider(decision.provider).map(subjects.provider))
+            case "endpoints": .list(statements.restsOn(decision.dated, of: [.endpoints]))
+            case "quirks": .list(statements.restsOn(decision.dated, of: [.quirks, .policies]))
             default: statements.dated(member, decision)
             }
         }

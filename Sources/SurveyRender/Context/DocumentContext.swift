@@ -35,7 +35,11 @@ final class DocumentContext {
         let shape = Shape.consumerDocument(consumer)
         let context = ConsumerContext(consumer: consumer, subjects: subjects, statements: statements)
         return ContextObject(shape) { [self] member in
-            member == "consumer" ? .object(context.object()) : document(member, consumer: consumer)
+            switch member {
+            case "consumer": .object(context.object())
+            case "isStated": .flag(consumer.isStated)
+            default: document(member, consumer: consumer)
+            }
         }
     }
 

@@ -61,7 +61,8 @@ extension Shape {
             [
                 "id": .value, "subject": .value, "shownBy": .value, "dimension": .value, "summary": .value,
                 "note": .value,
-                "unguarded": .value, "isGuarded": .flag, "isInherited": .flag, "history": .list(change),
+                "unguarded": .value, "isGuarded": .flag, "isInherited": .flag, "isLast": .flag,
+                "bestCitation": .object(citation), "history": .list(change),
             ].merging(factShapes.mapValues(Member.object)) { own, _ in own }
         ) { _, new in new })
 
@@ -80,6 +81,7 @@ extension Shape {
         "provider",
         members(Provider.table.looks).merging(lists(Provider.self)) { own, _ in own }.merging([
             "answers": .list(answer), "claims": .list(claim), "prefixRoutes": .list(claim), "slug": .value,
+            "oldest": .value, "newest": .value,
             "isRetired": .flag, "firstEndpoint": .object(claim), "firstCredential": .object(claim),
             "decidedBy": .list(decidedBy),
         ]) { own, _ in own })
@@ -99,7 +101,7 @@ extension Shape {
         "statement",
         datedMembers.merging([
             "id": .value, "title": .value, "text": .value, "cells": .value, "columns": .list(cell), "block": .block,
-            "ground": .list(ground),
+            "ground": .list(ground), "restsOn": .list(claim),
         ]) { _, new in new })
 
     /// A claim that has changed after a text that rests on it was last looked at.
@@ -149,13 +151,15 @@ extension Shape {
             "number": .value, "heading": .value, "action": .value, "isShip": .flag, "isDefer": .flag, "isKeep": .flag,
             "isDrop": .flag, "presetID": .value, "settings": .list(setting), "named": .object(namedSettings),
             "reason": .value, "instruction": .value, "provider": .object(provider),
-            "ground": .list(ground),
+            "ground": .list(ground), "restsOn": .list(claim), "endpoints": .list(claim),
+            "quirks": .list(claim),
         ]) { _, new in new })
 
     static let toolNote = Shape(
         "toolNote",
         datedMembers.merging([
             "number": .value, "text": .value, "tool": .object(tool), "ground": .list(ground),
+            "restsOn": .list(claim),
         ]) { _, new in new })
 
     static let section = Shape(
@@ -170,7 +174,7 @@ extension Shape {
             [
                 "id": .value, "name": .value, "link": .value, "decisions": .list(decision), "unlocked": .list(decision),
                 "toolNotes": .list(toolNote), "sections": .list(section), "named": .object(named(consumer)),
-                "shipCount": .value, "shipNames": .value,
+                "shipCount": .value, "shipNames": .value, "oldest": .value, "newest": .value,
                 "flagged": .list(decision), "vocabulary": .list(setting),
             ])
     }
@@ -198,6 +202,8 @@ extension Shape {
     static func consumerDocument(_ consumer: Consumer) -> Shape {
         Shape(
             "the document",
-            documentMembers.merging(["consumer": .object(self.consumer(consumer))]) { _, new in new })
+            documentMembers.merging([
+                "consumer": .object(self.consumer(consumer)), "isStated": .flag,
+            ]) { _, new in new })
     }
 }

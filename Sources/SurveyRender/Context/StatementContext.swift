@@ -13,7 +13,10 @@ struct StatementContext {
             case "text": .prose(statement.text)
             case "cells": .value(.texts(statement.cells))
             case "columns": .list(columns(statement.cells))
-            case "block": .value(statement.cells.isEmpty ? nil : Inline(kind: .block(statement.cells)))
+            case "block":
+                .value(
+                    statement.cells.isEmpty
+                        ? nil : Inline(kind: .block(statement.cells, language: statement.language)))
             default: dated(member, statement)
             }
         }
@@ -42,8 +45,19 @@ struct StatementContext {
         case "citations": .list(claims.citations(of: dated.dependsOn))
         case "changes": .list(claims.changes(dated.previously, of: text))
         case "ground": .list(ground(dated))
+        case "restsOn": .list(restsOn(dated))
         case "isNew": .flag(claims.isNew(since: dated.since, previously: dated.previously))
         default: nil
+        }
+    }
+
+    /// The claims that the text rests on, of the dimensions asked for or of all.
+    func restsOn(_ dated: Dated, of dimensions: Set<Dimension>? = nil) -> [ContextObject] {
+        let owners = dated.dependsOn.compactMap(claims.owner).filter { owner in
+            dimensions?.contains(owner.claim.dimension) ?? true
+        }
+        return owners.enumerated().map { number, owner in
+            claims.claim(owner, of: owner.claim.subject, isLast: number == owners.count - 1)
         }
     }
 

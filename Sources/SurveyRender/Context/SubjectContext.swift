@@ -15,6 +15,8 @@ struct SubjectContext {
             case "firstEndpoint": .object(first(.endpoints, owners, of: provider.id))
             case "firstCredential": .object(first(.credentials, owners, of: provider.id))
             case "decidedBy": .list(decisions(on: provider.id))
+            case "oldest": .text(confirmations(of: owners).min()?.description)
+            case "newest": .text(confirmations(of: owners).max()?.description)
             case "prefixRoutes": .list(claims.claims(owners.filter(isPrefixRoute), of: provider.id))
             default: subject(provider, member, owners)
             }
@@ -41,6 +43,10 @@ struct SubjectContext {
                 }
             }
         }
+    }
+
+    private func confirmations(of owners: [ClaimOwner]) -> [SurveyDate] {
+        owners.map { claims.confirmed($0.claim.asOf, since: $0.claim.since) }
     }
 
     private func isPrefixRoute(_ owner: ClaimOwner) -> Bool {

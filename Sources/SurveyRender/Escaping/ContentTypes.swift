@@ -28,7 +28,7 @@ enum ContentType: String, CaseIterable, Sendable {
         case .text(let text): MarkdownText.text(text)
         case .prose(let text): MarkdownText.prose(text)
         case .code(let text): MarkdownText.code(text)
-        case .block(let lines): MarkdownText.block(lines)
+        case .block(let lines, let language): MarkdownText.block(lines, language: language)
         case .quoted(let text): JSONWriter.quote(text)
         case .link(let label, let destination?): MarkdownText.link(label, destination)
         case .link(let label, nil): MarkdownText.text(label)
@@ -43,7 +43,7 @@ enum ContentType: String, CaseIterable, Sendable {
         case .text(let text), .prose(let text), .code(let text), .link(let text, _):
             LiteralText.escaped(text, for: self)
         case .quoted(let text): LiteralText.escaped(JSONWriter.quote(text), for: self)
-        case .block(let lines): lines.map { LiteralText.escaped($0, for: self) }.joined(separator: " ")
+        case .block(let lines, _): lines.map { LiteralText.escaped($0, for: self) }.joined(separator: " ")
         case .target(let destination): LiteralText.escaped(destination.text, for: self)
         case .citation(let register, let citation): register.label(of: citation)
         case .sequence: ""

@@ -8,8 +8,8 @@ struct Inline {
         /// Text in which `words between ticks` are code.
         case prose(String)
         case code(String)
-        /// Lines of code, one below the other.
-        case block([String])
+        /// Lines of code, one below the other, and what they are written in.
+        case block([String], language: String?)
         case link(String, LinkDestination?)
         case target(LinkDestination)
         /// A double-quoted scalar, as JSON and YAML write it.

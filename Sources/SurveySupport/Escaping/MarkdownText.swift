@@ -55,11 +55,14 @@ package enum MarkdownText {
     }
 
     /// A fenced block; no line can end it.
-    package static func block(_ lines: [String]) -> String {
+    ///
+    /// - Parameter language: of the code, for readers that colour it; anything but lower-case letters is left out.
+    package static func block(_ lines: [String], language: String? = nil) -> String {
         let lines = lines.map(visible)
         let longest = lines.map { longestRunOfTicks(in: $0) }.max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
-        return ([fence] + lines + [fence]).joined(separator: "\n")
+        let language = (language ?? "").filter { ("a"..."z").contains($0) }
+        return ([fence + language] + lines + [fence]).joined(separator: "\n")
     }
 
     package static func link(

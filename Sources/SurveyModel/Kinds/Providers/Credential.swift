@@ -10,6 +10,18 @@ package struct Credential: Fact, Identifiable {
         case cloudIdentity = "cloud-identity"
         /// Not called `none`, which in comparisons with an optional kind means nil.
         case notNeeded = "none"
+
+        /// Its name in documents.
+        var title: String {
+            switch self {
+            case .apiKey: "API key"
+            case .subscriptionToken: "subscription token"
+            case .oauthToken: "OAuth token"
+            case .serviceAccount: "service account"
+            case .cloudIdentity: "cloud identity"
+            case .notNeeded: "no key needed"
+            }
+        }
     }
     /// Unique in the provider: the kind unless the file names another.
     package var id = ""
@@ -73,7 +85,9 @@ package struct Credential: Fact, Identifiable {
                     "How to get a key, in at most four sentences.", value: .text, style: .text, label: "steps to a key",
                     preset: "keySteps"),
             ],
-            derived: [Derived("keyPage") { .link("key page", $0.keyPage) }],
+            derived: [
+                Derived("kind") { .text($0.kind.title) }, Derived("keyPage") { .link("key page", $0.keyPage) },
+            ],
             preset: PresetType("Credential", claim: ["note", "verifiedOn"])
         ) { credential, reading in
             if reading.missing.contains("id") { credential.id = credential.kind.rawValue }

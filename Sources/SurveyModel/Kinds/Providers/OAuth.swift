@@ -8,6 +8,9 @@ package struct OAuth: Fact {
         case no
         case notApplicable = "not-applicable"
         case unknown
+
+        /// Its name in documents.
+        var title: String { self == .firstPartyOnly ? "first-party clients only" : words }
     }
     package enum Flow: String, Sendable, Hashable, CaseIterable {
         case authorizationCodePKCE = "authorization-code-pkce"
@@ -17,6 +20,9 @@ package struct OAuth: Fact {
         case serviceAccount = "service-account"
         case tokenExchange = "token-exchange"
         case implicit
+
+        /// Its name in documents.
+        var title: String { self == .authorizationCodePKCE ? "authorization code with PKCE" : words }
     }
     /// Proof keys for codes, RFC 7636.
     package enum ProofKey: String, Sendable, Hashable, CaseIterable {
@@ -53,7 +59,7 @@ package struct OAuth: Fact {
     package init() {}
 
     package static let declaration = FactKind<OAuth>(
-        .oauth, summary: { .text($0.available.words) },
+        .oauth, summary: { .text($0.available.title) },
         table: Table(
             "oauth", "Is there an OAuth flow that somebody else's client may use?",
             [
@@ -99,6 +105,8 @@ package struct OAuth: Fact {
                     preset: PresetArgument("thirdParty", .member(of: "Stance"))),
             ],
             derived: [
+                Derived("available") { .text($0.available.title) },
+                Derived("flows") { .texts($0.flows.map(\.title)) },
                 Derived("thirdParty") { .text($0.thirdParty.established) },
                 Derived("isUnknown", flag: { $0.available == .unknown }),
             ],

@@ -39,6 +39,11 @@ package struct Consumer: Declared, Identifiable {
         if reading.missing.contains("name") { consumer.name = consumer.id }
     }
 
+    /// False on the days before its first statement.
+    package var isStated: Bool {
+        !decisions.isEmpty || !toolNotes.isEmpty || sections.contains { !$0.statements.isEmpty }
+    }
+
     package struct Term: Entry {
         package var survey: String
         package var consumer: String

@@ -100,6 +100,8 @@ package struct Endpoint: Fact, Identifiable {
                     "headers", \.headers, .shownObjects, "Further headers.", preset: PresetArgument("headers", .call)),
             ],
             derived: [
+                Derived("region") { .text($0.region.title) },
+                Derived("protocol") { .text($0.wireProtocol.title) },
                 Derived("chatURL") { endpoint in .code(endpoint.callPath.map { endpoint.baseURL + $0 }) },
                 Derived("streamURL") { endpoint in .code(endpoint.streamPath.map { endpoint.baseURL + $0 }) },
                 Derived("modelsURL") { endpoint in .code(endpoint.modelsPath.map { endpoint.baseURL + $0 }) },

@@ -53,5 +53,23 @@ extension Endpoint {
         case local
         /// The user's own resource, account, workspace, deployment or server.
         case own
+
+        /// Its name in documents.
+        var title: String {
+            switch self {
+            case .global, .international: rawValue
+            case .us: "United States"
+            case .eu: "European Union"
+            case .uk: "United Kingdom"
+            case .uae: "United Arab Emirates"
+            case .hongKong: "Hong Kong"
+            case .saudiArabia: "Saudi Arabia"
+            case .regional: "one host per region"
+            case .local: "your machine"
+            case .own: "your own resource"
+            case .china, .switzerland, .japan, .korea, .singapore, .india, .australia, .canada, .brazil, .israel:
+                rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+            }
+        }
     }
 }

@@ -20,6 +20,29 @@ extension Endpoint {
         case ollama
         case other
 
+        /// Its name in documents.
+        var title: String {
+            switch self {
+            case .openAIChat: "OpenAI-compatible chat completions"
+            case .openAIResponses: "OpenAI-compatible Responses API"
+            case .openAIEmbeddings: "OpenAI-compatible embeddings"
+            case .openAIImages: "OpenAI-compatible images"
+            case .openAISpeech: "OpenAI-compatible speech"
+            case .openAITranscriptions: "OpenAI-compatible transcriptions"
+            case .openAIRealtime: "OpenAI-compatible Realtime API"
+            case .openAIBatches: "OpenAI-compatible batches"
+            case .anthropicMessages: "Anthropic Messages API"
+            case .googleGenerateContent: "Gemini generateContent"
+            case .googleEmbedContent: "Gemini embedContent"
+            case .cohereChat: "Cohere Chat API"
+            case .cohereEmbed: "Cohere Embed API"
+            case .cohereRerank: "Cohere Rerank API"
+            case .bedrockConverse: "Bedrock Converse API"
+            case .ollama: "Ollama API"
+            case .other: "vendor-specific API"
+            }
+        }
+
         /// Path of the call below a base URL with version; nil where it depends on more than the address.
         package var chatPath: String? {
             switch self {
