@@ -5,21 +5,46 @@ import Testing
 @testable import SurveyRender
 
 @Suite struct DocumentTests {
-    private func document(asOf: String? = nil) throws -> String {
+    private func document(of consumer: String = "synthorg", asOf: String? = nil) throws -> String {
         let options = RenderOptions(asOf: asOf.flatMap(SurveyDate.init(_:)))
         let survey = try Project.survey(asOf: asOf)
-        let files = try Renderer(templates: Project.templates()).render(survey, targets: ["synthorg"], options: options)
-        return try #require(files.first).contents
+        let files = try Renderer(templates: Project.templates()).render(survey, targets: [consumer], options: options)
+        return try #require(files.first { $0.path.hasPrefix(consumer + "/") }).contents
     }
 
-    @Test func everyDecisionHasASectionInTheConsumersOrder() throws {
+    @Test func everyDecisionHasASectionOrARowInTheConsumersOrder() throws {
         let survey = try Project.survey()
         let consumer = try #require(survey.consumer("synthorg"))
-        let lines = try document().split(separator: "\n").filter { $0.hasPrefix("### 2.") }
-        #expect(lines.count == consumer.decisions.count)
+        let lines = try document().split(separator: "\n")
+        var sections = lines.filter { $0.hasPrefix("### 2.") }[...]
         for (index, decision) in consumer.decisions.enumerated() {
-            #expect(lines[index].hasPrefix("### 2.\(index + 1) \(decision.heading ?? "")"))
+            if decision.action == .keep, decision.instruction == nil {
+                let preset = try #require(decision.presetID)
+                let row = "| `\(preset)` | "
+                #expect(lines.contains { $0.hasPrefix(row) }, "\(decision.provider)")
+            } else {
+                let next = sections.popFirst()
+                let section = try #require(next, "\(decision.provider)")
+                #expect(section.hasPrefix("### 2.\(index + 1) \(decision.heading ?? "")"))
+            }
         }
+        #expect(sections.isEmpty)
+    }
+
+    @Test(arguments: ["synthorg", "cliproxyapi"]) func `a day before the first statement is said to be one`(
+        consumer: String
+    ) throws {
+        let text = try document(of: consumer, asOf: "2026-01-01")
+        #expect(text.contains("Nothing had been stated"))
+        #expect(!text.contains("\n## ") && !text.contains("| "))
+    }
+
+    @Test func `blocks of code name their language`() throws {
+        let text = try document(of: "cliproxyapi")
+        #expect(text.contains("\n```yaml\nclaude-api-key:\n  - api-key: \"sk-ant-...\"\n"))
+        let fences = text.split(separator: "\n").filter { $0.hasPrefix("```") && $0 != "```" }
+        #expect(Set(fences) == ["```yaml", "```sh"])
+        #expect(text.split(separator: "\n").count { $0 == "```" } == fences.count)
     }
 
     @Test func totalOfNewPresetsIsCounted() throws {
@@ -28,29 +53,27 @@ import Testing
         #expect(try document().contains("**Total new presets in phase 2: \(count)** ("))
     }
 
-    @Test func citationsAreNumberedByFirstUse() throws {
-        let body = HostileMarkdownTests.withoutFrontMatter(try document())
-        var seen = 0
-        for match in body.matches(of: /\[\[([0-9]+)\]\]/) {
-            let number = try #require(Int(match.1))
-            #expect(number <= seen + 1)
-            seen = max(seen, number)
-        }
-        #expect(seen > 30)
-        for number in 1...seen { #expect(body.contains("\n[\(number)]: https://")) }
+    @Test(arguments: ["synthorg", "cliproxyapi"]) func `every footnote is explained once, and every explanation is cited`(
+        consumer: String
+    ) throws {
+        let body = HostileMarkdownTests.withoutFrontMatter(try document(of: consumer))
+        let explained = body.matches(of: /(?m)^\[\^([a-z0-9-]+)\]: \[/).map { String($0.1) }
+        let cited = body.matches(of: /[^\n]\[\^([a-z0-9-]+)\]/).map { String($0.1) }
+        #expect(explained.count > 30)
+        #expect(explained == Set(cited).sorted())
     }
 
-    @Test func currentEditionShowsWhatChanged() throws {
+    @Test func currentEditionNamesDecisionsToReviewAndLeavesHistoryToThePages() throws {
         let text = try document()
-        #expect(text.contains("compared with 2026-04-27"))
-        #expect(text.contains("*Was `togetherai` (file) until 2026-07-17*"))
-        #expect(text.contains("**Look again"))
+        #expect(text.contains("previous survey: 2026-04-27 ([what has changed](../changes.md))"))
+        #expect(text.contains("\n- **Anthropic** (keep, 2026-04-27): Consumer plan (2026-06-15), "))
+        #expect(!text.contains("`togetherai`") && text.contains("](../providers/together-ai.md)"))
     }
 
     @Test func aprilEditionShowsAprilOnly() throws {
         let text = try document(asOf: "2026-04-27")
-        #expect(text.contains("Survey date: 2026-04-27"))
-        #expect(!text.contains("*Was") && !text.contains("*New.*") && !text.contains("**Look again"))
+        #expect(text.contains("Survey date: 2026-04-27."))
+        #expect(!text.contains("Decisions to review") && !text.contains("Changed since"))
         #expect(!text.contains("2026-08") && text.contains("`togetherai`"))
     }
 
@@ -76,6 +99,6 @@ import Testing
         let shown = survey.resolved(survey.providers[1])
         #expect(shown.oauth == survey.providers[0].oauth)
         let files = try Renderer(templates: Project.templates()).render(survey, targets: ["synthorg"])
-        #expect(try #require(files.first).contents.contains(", as for Anthropic"))
+        #expect(try #require(files.first).contents.contains(" (as for Anthropic)"))
     }
 }
