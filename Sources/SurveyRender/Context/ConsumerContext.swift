@@ -14,7 +14,9 @@ struct ConsumerContext {
         let shipped = consumer.decisions.filter { $0.action == .ship }
         let unlocked = zip(consumer.decisions, decisions).filter { $0.0.action != .keep }
         let order: [Consumer.Decision.Action] = [.ship, .defer, .drop]
-        let named = consumer.sections.map { (name: Shape.memberName($0.id), section: $0) }
+        let named = consumer.sections.filter { !$0.statements.isEmpty }.map {
+            (name: Shape.memberName($0.id), section: $0)
+        }
         return ContextObject(.consumer(consumer)) { member in
             switch member {
             case "id": .code(consumer.id)
