@@ -149,7 +149,14 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.copy("Support/fault_server.py"), .copy("Support/walls.py"), .copy("Support/measure.py")]),
-        .testTarget(name: "ProviderPresetsTests", dependencies: ["ProviderPresets"]),
+        // The types of the version before, which apps have compiled.
+        .target(name: "PreviousPresets", path: "Tests/PreviousPresets", exclude: ["presets.json"]),
+        .testTarget(
+            name: "ProviderPresetsTests",
+            dependencies: [
+                "ProviderPresets", "PreviousPresets", "SurveyTestSupport",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

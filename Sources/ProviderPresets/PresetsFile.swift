@@ -20,6 +20,9 @@ public struct PresetsFile: Sendable, Hashable, Decodable {
     public struct UnsupportedFormat: Error, Sendable, Hashable {
         /// The version that the file has.
         public let formatVersion: Int
+
+        /// Makes an error of your own.
+        public init(formatVersion: Int) { self.formatVersion = formatVersion }
     }
 
     private struct Edition: Decodable {

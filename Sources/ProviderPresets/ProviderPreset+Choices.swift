@@ -5,9 +5,13 @@ extension ProviderPreset {
     /// The regions that have an endpoint, each once, the default region first.
     public var regions: [Region] { endpoints.map(\.region).uniqued }
 
-    /// The endpoints with a protocol, a purpose and a region, the recommended one first; nil means any.
+    /// The endpoints with a protocol, a purpose and a region, the recommended one first.
     ///
-    /// - Parameter includingFormer: also those that are kept for old clients.
+    /// - Parameters:
+    ///   - wireProtocol: the dialect; nil for any.
+    ///   - purpose: what it is for; nil for anything.
+    ///   - region: where it answers; nil for anywhere.
+    ///   - includingFormer: also those that are kept for old clients.
     public func endpoints(
         protocol wireProtocol: WireProtocol? = nil, purpose: Purpose? = nil, region: Region? = nil,
         includingFormer: Bool = false

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PresetTests {
     @Test func everyPresetIsFoundByItsID() {
         for preset in ProviderPreset.all { #expect(ProviderPreset[preset.id] == preset) }
-        #expect(ProviderID.allCases == ProviderPreset.all.map(\.id))
+        #expect(ProviderID.all == ProviderPreset.all.map(\.id))
         #expect(ProviderPreset[.togetherAI]?.name == "Together AI")
         #expect(ProviderPreset[ProviderID(rawValue: "nosuch")] == nil)
     }

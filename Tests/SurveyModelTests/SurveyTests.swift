@@ -23,7 +23,8 @@ import Testing
         #expect(endpoint.principal?.value == TypedValue(.baseURL, "https://api.acme.example/v2"))
         #expect(
             endpoint.fields.map(\.path) == [
-                "baseURL", "chatPath", "streamPath", "modelsPath", "auth/header", "auth/query", "auth/valuePrefix",
+                "baseURL", "chatPath", "streamPath", "modelsPath", "modelsShape", "auth/header", "auth/query",
+                "auth/valuePrefix",
                 "refusedParameters/0", "headers/0/name", "headers/0/value", "headers/1/name", "headers/1/value",
                 "headers/2/name",
             ])

@@ -100,6 +100,20 @@ import Testing
         return try #require(files.first { $0.path == "swift/ProviderPresetsStandalone.swift" }).contents
     }
 
+    /// The file that apps read holds the same texts.
+    @Test func hostileTextComesBackFromTheFile() throws {
+        let survey = try Hostile.survey()
+        let files = try Codegen.files(survey, types: Project.presetTypes(), targets: ["presets.json"])
+        let presets = try #require(
+            try JSONSerialization.jsonObject(with: Data(files[0].contents.utf8)) as? [[String: Any]])
+        for (preset, provider) in zip(presets, survey.providers.map(survey.resolved)) {
+            #expect(preset["name"] as? String == provider.name && preset["vendor"] as? String == provider.vendor)
+            #expect(preset["aliases"] as? [String] == provider.aliases)
+            let credentials = try #require(preset["credentials"] as? [[String: Any]])
+            #expect(credentials.map { $0["note"] as? String } == provider.credentials.map(\.claim.note))
+        }
+    }
+
     @Test func collidingNamesAreReported() throws {
         var survey = try Hostile.harmless()
         survey.providers[0].id = "a-b"
@@ -109,7 +123,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("together-ai", "togetherAI"), ("azure-openai", "azureOpenAI"), ("openai", "openai"), ("302ai", "_302ai"),
+        ("together-ai", "togetherAI"), ("azure-openai", "azureOpenAI"), ("openai", "openAI"), ("302ai", "_302ai"),
         ("default", "`default`"), ("self", "self_"), ("all", "all_"), ("", "u"), ("中", "u4e2d"), ("x\"; y", "xY"),
     ]) func namesAreSafe(id: String, expected: String) {
         #expect(SwiftIdentifier(camelCasing: id).text == expected)

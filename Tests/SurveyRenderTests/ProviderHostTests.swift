@@ -8,33 +8,41 @@ import Yams
 
 /// An entry of a generated file can only ever talk to a host of the provider that it names.
 ///
-/// What is read are the files below `output`, which `FreshnessTests` holds to the data. An entry without an address is right
-/// only where the program that reads the file knows the provider by the name that stands there:
+/// Hosts are those of the provider's endpoints in the catalog; `{resource}` in one stands for what users put there. An entry
+/// without an address is right only where the program that reads it has an address of this very provider for the name that
+/// stands there. `default-hosts.json` has these hosts, by program and name; none where the program asks for an address:
 ///
-/// - Aider, SynthOrg: by LiteLLM's prefix for this very provider. A variant would be called at its parent's host by an
-///   inherited prefix, and of local servers LiteLLM knows most by no address: it falls back to api.openai.com.
-/// - models.dev: by a package of the AI SDK that was made for the provider; the general ones need an address.
-/// - cliproxyapi++: blocks of its own that know one vendor each.
-/// - LLMG, Sophon: their formats hold no address; the name is the product's own for the provider.
+/// - `litellm`, which also makes the requests of SynthOrg: recorded from LiteLLM 1.106.2, by the requests that it made; from its
+///   sources where it signs in first. Of local servers it knows most by no address, and falls back to api.openai.com.
+/// - `vercel-ai-sdk`, for models.dev: from the sources of the packages. A package that is not there counts where it is
+///   published for the provider alone.
+/// - `cliproxyapi`: blocks that know one vendor each, from the sources of both programs.
+///
+/// Sophon's source is closed and its format has no place for an address: the name must be the product's for this provider alone.
 @Suite struct ProviderHostTests {
     /// What a generated file says of one provider.
     private struct Entry {
         var provider: Provider
         /// Where requests go; links to documentation are none.
         var address: String?
-        /// Why the entry may have no address; nil if it must have one.
-        var known: Bool = false
+        /// Where they go without it; nil where nobody knows.
+        var defaults: [String]?
     }
 
     private let survey: Survey
+    private let defaultHosts: [String: [String: [String]]]
 
-    init() throws { survey = try Project.survey() }
+    init() throws {
+        survey = try Project.survey()
+        let fixture = Project.root.appending(path: "Tests/SurveyRenderTests/Fixtures/default-hosts.json")
+        defaultHosts = try JSONDecoder().decode([String: [String: [String]]].self, from: Data(contentsOf: fixture))
+    }
 
     private static let readers: [String: @Sendable (Self) throws -> [Entry]] = [
         "aider": { try $0.aider() }, "cliproxyapi": { try $0.proxyConfig() },
         "cliproxyapi registry": { try $0.proxyRegistry() }, "codex": { try $0.codex() },
         "continue": { try $0.`continue`() },
-        "crush": { try $0.keyed("crush/crush.json", list: "providers", address: ["base_url"]) },
+        "crush": { try $0.crush() },
         "goose": { try $0.goose() }, "librechat": { try $0.libreChat() }, "litellm": { try $0.liteLLM() },
         "llm": { try $0.llm() }, "llmg": { try $0.llmg() }, "models-dev": { try $0.modelsDev() },
         "omegon": { try $0.omegon() },
@@ -46,15 +54,65 @@ import Yams
         let read = try #require(Self.readers[target])
         let entries = try read(self)
         #expect(!entries.isEmpty)
-        for entry in entries {
-            let hosts = survey.resolved(entry.provider).endpoints.compactMap { EndpointParts($0.baseURL)?.host }
-            if let address = entry.address {
-                let host = try #require(EndpointParts(address)).host
-                #expect(hosts.contains(host), "\(entry.provider.id) has no host \(host)")
-            } else {
-                #expect(entry.known, "\(entry.provider.id) has no address, and \(target) does not know it")
+        for entry in entries { #expect(try astray(entry) == [], "\(entry.provider.id)") }
+    }
+
+    /// The file as it once was: LiteLLM sent what was meant for these two servers to api.openai.com.
+    @Test func `a local server without its address is found out`() throws {
+        let entries = try liteLLM(
+            Yams.compose(
+                yaml: """
+                    model_list:
+                    - model_name: "lmstudio/*"
+                      litellm_params:
+                        model: "lm_studio/*"
+                        api_key: "os.environ/LM_STUDIO_API_KEY"
+                    - model_name: "vllm/*"
+                      litellm_params:
+                        model: "hosted_vllm/*"
+                    """))
+        #expect(entries.map(\.provider.id) == ["lmstudio", "vllm"])
+        for entry in entries { #expect(try astray(entry) == ["api.openai.com"]) }
+    }
+
+    @Test func `a foreign address, a name that is not the provider's and an unknown name are found out`() throws {
+        let groq = try provider("groq")
+        #expect(try astray(Entry(provider: groq, address: "https://api.groq.com.evil.example/v1")) != [])
+        #expect(try astray(Entry(provider: groq, defaults: ["api.openai.com"])) != [])
+        #expect(try astray(Entry(provider: groq)) != [])
+        let azure = try provider("azure-openai")
+        #expect(try astray(Entry(provider: azure, address: "https://mine.openai.azure.com/openai/v1")) == [])
+        #expect(try astray(Entry(provider: azure, address: "https://a.b.openai.azure.com/openai/v1")) != [])
+    }
+
+    /// The hosts that an entry may ask, and that are none of its provider's.
+    private func astray(_ entry: Entry) throws -> [String] {
+        let own = try Self.catalogHosts.get()[entry.provider.id] ?? []
+        let asked =
+            if let address = entry.address { [try #require(EndpointParts(address)).host] } else {
+                entry.defaults ?? ["an unknown host"]
             }
+        return try asked.filter { host in try !own.contains { try Self.stands(host, for: $0) } }
+    }
+
+    /// By provider. A host that is nothing but a place for one is nobody's.
+    private static let catalogHosts = Result { () throws -> [String: [String]] in
+        let catalog = try JSONParser.parse(Array(try #require(try rendered("catalog.json").first).contents.utf8))
+        let hosts = (catalog["providers"]?.array ?? []).map { provider in
+            let addresses = (provider["endpoints"]?.array ?? []).compactMap { $0["baseURL"]?.string }
+            let hosts = addresses.compactMap { EndpointParts($0)?.host }.filter { $0.wholeMatch(of: place) == nil }
+            return (provider["id"]?.string ?? "", hosts)
         }
+        return Dictionary(hosts) { first, _ in first }
+    }
+
+    nonisolated(unsafe) private static let place = /\{[^}]*\}/
+
+    /// Whether a host is one that a pattern such as `{region}.api.example` describes, or the same pattern.
+    private static func stands(_ host: String, for pattern: String) throws -> Bool {
+        let parts = pattern.split(separator: place, omittingEmptySubsequences: false)
+        let expression = parts.map { NSRegularExpression.escapedPattern(for: String($0)) }.joined(separator: "[^.{}]+")
+        return try host == pattern || host.wholeMatch(of: Regex(expression)) != nil
     }
 
     /// The right host is not enough: a version that stands in the path of the call is a part of the address for programs
@@ -64,9 +122,11 @@ import Yams
     ) throws {
         let read = try #require(Self.readers[target])
         for entry in try read(self) {
-            guard let address = entry.address, !isConsumersOwn(address) else { continue }
+            guard let address = entry.address else { continue }
             let calls = survey.resolved(entry.provider).endpoints.filter { endpoint in
-                guard let path = endpoint.callPath, let own = Self.path(of: endpoint, in: target) else {
+                guard let path = endpoint.callPath,
+                    let own = Self.path(of: endpoint, for: entry.provider.id, in: target)
+                else {
                     return false
                 }
                 return address + own == endpoint.baseURL + path
@@ -76,22 +136,21 @@ import Yams
     }
 
     /// What a program puts behind an address.
-    private static func path(of endpoint: Endpoint, in target: String) -> String? {
+    private static func path(of endpoint: Endpoint, for provider: String, in target: String) -> String? {
         switch (target, endpoint.wireProtocol) {
         case ("goose", _): ""
-        case ("litellm", .cohereChat): ""
-        case ("litellm", .anthropicMessages), ("omegon", .anthropicMessages): "/v1/messages"
+        case ("continue", .ollama): "/api/chat"
+        case ("litellm", .cohereChat), ("aider", .cohereChat): ""
+        case ("litellm", .anthropicMessages), ("aider", .anthropicMessages), ("omegon", .anthropicMessages):
+            "/v1/messages"
+        case ("omegon", .ollama) where provider == "ollama-cloud": "/chat"
         default: endpoint.wireProtocol.chatPath
         }
     }
 
-    /// An address that a consumer decided on for its own product, and that the survey only reports.
-    private func isConsumersOwn(_ address: String) -> Bool {
-        survey.consumers.flatMap(\.decisions).contains { $0.settings.contains { $0.value == address } }
-    }
-
-    /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call.
-    @Test(arguments: ["cliproxyapi", "continue", "goose", "librechat", "litellm", "llm"])
+    /// Go asks for the id of the conversation in a header, which no file can know: an entry would be refused, call by call. Only
+    /// LibreChat has a word for that id.
+    @Test(arguments: ["cliproxyapi", "continue", "goose", "litellm", "llm"])
     func `a provider whose header has no fixed value stands in no client's file`(target: String) throws {
         let go = try provider("opencode-go")
         #expect(go.endpoints.allSatisfy { $0.headers.contains { $0.isRequired && $0.value.isEmpty } })
@@ -116,7 +175,10 @@ import Yams
 
     /// A format that nobody holds to this rule would be a hole in it.
     @Test func `every target with entries is read`() {
-        let whole = ["catalog.json", "swift/", "synthorg/known-logos.ts"]
+        // Aider's aliases and settings are read together.
+        let whole = [
+            "aider/aider.model.settings.yml", "catalog.json", "presets.json", "swift/", "synthorg/known-logos.ts",
+        ]
         let files = Codegen.paths.filter { path in !whole.contains { path.hasPrefix($0) } }
         #expect(files.count == Self.readers.count)
     }
@@ -138,26 +200,23 @@ import Yams
         return (try provider(try #require(decisions.first, "\(name)").provider), decisions.count == 1)
     }
 
-    /// True where LiteLLM's prefix is that of the provider itself.
-    private func isKnownToLiteLLM(_ provider: Provider, as prefix: String) -> Bool {
-        prefix == provider.route("litellm")?.value && provider.category != .localServer
-    }
+    /// Where LiteLLM sends a request by itself.
+    private func liteLLM(by prefix: String) -> [String]? { defaultHosts["litellm"]?[prefix] }
 
     // MARK: Files
 
+    private static func rendered(_ target: String) throws -> [RenderedFile] {
+        try Codegen.files(Project.survey(), types: nil, targets: [target])
+    }
+
     private func text(_ path: String) throws -> String {
-        try String(contentsOfFile: Project.output + "/" + path, encoding: .utf8)
+        try #require(try Self.rendered(path).first { $0.path == path }).contents
     }
 
     /// JSON is YAML.
     private func document(_ path: String) throws -> Node { try #require(try Yams.compose(yaml: text(path))) }
 
     private func list(_ node: Node?) throws -> [Node] { Array(try #require(node?.sequence)) }
-
-    private func files(below folder: String) throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: Project.output + "/" + folder).filter { $0.contains(".") }
-            .sorted().map { folder + "/" + $0 }
-    }
 
     /// `key = "value"` lines of a TOML table.
     private func value(_ key: String, in table: some StringProtocol) -> String? {
@@ -175,19 +234,23 @@ import Yams
     // MARK: Targets
 
     private func aider() throws -> [Entry] {
-        try list(document("aider/aider.conf.yml")["alias"]).map { alias in
+        let settings = try list(document("aider/aider.model.settings.yml"))
+        return try list(document("aider/aider.conf.yml")["alias"]).map { alias in
             let parts = try #require(alias.string).split(separator: ":", maxSplits: 1).map(String.init)
-            let provider = try provider(parts[0])
-            let prefix = provider.route("litellm")?.value ?? "none"
-            return Entry(
-                provider: provider, known: parts[1].hasPrefix(prefix + "/") && isKnownToLiteLLM(provider, as: prefix))
+            let entry = try #require(settings.first { $0["name"]?.string == parts[1] }, "\(parts[1])")
+            return Entry(provider: try provider(parts[0]), address: entry["extra_params"]?["api_base"]?.string)
         }
     }
 
-    private func liteLLM() throws -> [Entry] {
-        try list(document("litellm/config.yaml")["model_list"]).map { entry in
+    private func liteLLM() throws -> [Entry] { try liteLLM(document("litellm/config.yaml")) }
+
+    private func liteLLM(_ document: Node?) throws -> [Entry] {
+        try list(document?["model_list"]).map { entry in
             let provider = try provider(try #require(entry["model_name"]?.string).replacing("/*", with: ""))
-            return Entry(provider: provider, address: entry["litellm_params"]?["api_base"]?.string)
+            let model = try #require(entry["litellm_params"]?["model"]?.string)
+            return Entry(
+                provider: provider, address: entry["litellm_params"]?["api_base"]?.string,
+                defaults: liteLLM(by: model.replacing("/*", with: "")))
         }
     }
 
@@ -200,8 +263,7 @@ import Yams
             let provider = try adopted(try #require(argument("name")), by: "synthorg").provider
             return Entry(
                 provider: provider, address: argument("default_base_url"),
-                known: isKnownToLiteLLM(provider, as: argument("litellm_provider") ?? "")
-                    || call.contains("requires_base_url=True"))
+                defaults: liteLLM(by: argument("litellm_provider") ?? ""))
         }
     }
 
@@ -209,6 +271,19 @@ import Yams
         try (try #require(try document(path)[list]?.mapping)).map { key, block in
             let found = address.reduce(Optional(block)) { $0?[$1] }
             return Entry(provider: try provider(try #require(key.string)), address: found?.string)
+        }
+    }
+
+    /// `${KEY:+https://...}`: an address where the key is set, and none elsewhere.
+    private func crush() throws -> [Entry] {
+        let known = Set(survey.providers.compactMap { $0.route("catwalk")?.value })
+        return try (try #require(try document("crush/crush.json")["providers"]?.mapping)).map { key, block in
+            let id = try #require(key.string)
+            #expect(!known.contains(id), "Crush has a \(id) of its own")
+            let address = block["base_url"]?.string
+            let gated = address?.wholeMatch(of: /\$\{\w+:\+(.+)\}/).map { String($0.1) }
+            let own = id.hasSuffix("-api") && survey.provider(id) == nil ? String(id.dropLast(4)) : id
+            return Entry(provider: try provider(own), address: gated ?? address)
         }
     }
 
@@ -225,17 +300,26 @@ import Yams
         }
     }
 
+    /// Names under which LibreChat has an icon.
+    private static let shown = [
+        "Cohere": "Cohere", "Fireworks": "Fireworks AI", "Groq": "GroqCloud", "Helicone": "Helicone AI Gateway",
+        "HuggingFace": "Hugging Face Inference Providers", "Mistral": "Mistral AI", "Moonshot": "Kimi (Moonshot AI)",
+        "Ollama": "Ollama (local)", "together.ai": "Together AI", "Vercel": "Vercel AI Gateway", "xAI": "xAI (Grok)",
+    ]
+
     private func libreChat() throws -> [Entry] {
         try list(document("librechat/librechat.yaml")["endpoints"]?["custom"]).map { entry in
-            Entry(
-                provider: try provider(named: try #require(entry["name"]?.string)), address: entry["baseURL"]?.string)
+            let name = try #require(entry["name"]?.string)
+            return Entry(provider: try provider(named: Self.shown[name] ?? name), address: entry["baseURL"]?.string)
         }
     }
 
     private func goose() throws -> [Entry] {
-        try files(below: "goose/custom_providers").map { path in
-            let file = try document(path)
-            let id = try #require(file["name"]?.string).replacing("custom_", with: "", maxReplacements: 1)
+        try Self.rendered("goose/custom_providers").map { rendered in
+            let file = try #require(try Yams.compose(yaml: rendered.contents))
+            let name = try #require(file["name"]?.string)
+            #expect(name.hasPrefix("custom_") || name == "moonshot", "a \(name) of Goose's own would be hidden")
+            let id = name.replacing("custom_", with: "", maxReplacements: 1)
             return Entry(provider: try provider(id), address: file["base_url"]?.string)
         }
     }
@@ -248,21 +332,17 @@ import Yams
     }
 
     private func modelsDev() throws -> [Entry] {
-        let general: Set<String> = [
-            "@ai-sdk/openai-compatible", "@openrouter/ai-sdk-provider", "@ai-sdk/anthropic", "@ai-sdk/openai",
-        ]
-        return try files(below: "models-dev/providers").map { path in
-            let text = try text(path)
-            let provider = try provider(named: try #require(value("name", in: text)))
-            let package = try #require(value("npm", in: text))
+        try Self.rendered("models-dev/providers").map { file in
+            let provider = try provider(named: try #require(value("name", in: file.contents)))
+            let package = try #require(value("npm", in: file.contents))
+            let isOwn = !package.hasPrefix("@ai-sdk/") && package == provider.route("vercel-ai-sdk")?.value
             return Entry(
-                provider: provider, address: value("api", in: text),
-                known: package == provider.route("vercel-ai-sdk")?.value && !general.contains(package))
+                provider: provider, address: value("api", in: file.contents),
+                defaults: defaultHosts["vercel-ai-sdk"]?[package] ?? (isOwn ? [] : nil))
         }
     }
 
     private func proxyConfig() throws -> [Entry] {
-        let knowing: Set<String> = ["claude-api-key", "gemini-api-key", "vertex-api-key", "kiro", "cursor"]
         let blocks = try #require(try document("cliproxyapi/config.yaml").mapping)
         return try blocks.flatMap { key, items in
             try list(items).map { item in
@@ -270,15 +350,19 @@ import Yams
                 let name = block == "openai-compatibility" ? try #require(item["name"]?.string) : block
                 let provider = try survey.provider(name) ?? adopted(name, by: "cliproxyapi").provider
                 return Entry(
-                    provider: provider, address: item["base-url"]?.string, known: knowing.contains(block))
+                    provider: provider, address: item["base-url"]?.string,
+                    defaults: defaultHosts["cliproxyapi"]?[block])
             }
         }
     }
 
+    /// Without an address, a block of the registry can call nobody.
     private func proxyRegistry() throws -> [Entry] {
-        try list(document("cliproxyapi/providers.json")).map { item in
-            let provider = try adopted(try #require(item["name"]?.string), by: "cliproxyapi").provider
-            return Entry(provider: provider, address: item["base_url"]?.string)
+        let decisions = try #require(survey.consumer("cliproxyapi")).decisions
+        return try list(document("cliproxyapi/providers.json")).map { item in
+            let name = try #require(item["name"]?.string)
+            let decision = try #require(decisions.first { $0.presetID == name })
+            return Entry(provider: try provider(decision.provider), address: item["base_url"]?.string, defaults: [])
         }
     }
 
@@ -292,15 +376,14 @@ import Yams
     private func sophon() throws -> [Entry] {
         try list(document("sophon/models.json")["providers"]).map { item in
             let adopted = try adopted(try #require(item["providerType"]?.string), by: "sophon")
-            return Entry(
-                provider: adopted.provider, known: adopted.isSole && adopted.provider.id == item["id"]?.string)
+            let isIts = adopted.isSole && adopted.provider.id == item["id"]?.string
+            return Entry(provider: adopted.provider, defaults: isIts ? [] : nil)
         }
     }
 
     private func llmg() throws -> [Entry] {
-        try tables("llmg/llmg.toml").map { name, _ in
-            let adopted = try adopted(name, by: "llmg")
-            return Entry(provider: adopted.provider, known: adopted.isSole)
+        try tables("llmg/llmg.toml").map { name, table in
+            Entry(provider: try adopted(name, by: "llmg").provider, address: value("base_url", in: table))
         }
     }
 }

@@ -223,7 +223,11 @@ import Yams
         survey.providers[index].models[0].value = tamed(Hostile.payload)
         let third = survey.providers[index]
         let document = try #require(try Yams.compose(yaml: Self.contents(path, of: survey)))
-        Self.expect([third.name, third.endpoints[1].baseURL], among: Self.strings(document), path)
+        // Crush takes an address where the variable before it is set.
+        let read = Self.strings(document).map { text in
+            text.hasPrefix("${") ? text.replacing(/^\$\{\w+:\+|\}$/, with: "") : text
+        }
+        Self.expect([third.name, third.endpoints[1].baseURL], among: read, path)
     }
 
     @Test(arguments: [
@@ -255,8 +259,7 @@ import Yams
         let third = try #require(survey.provider("third"))
         Self.expect([third.id, third.endpoints[1].baseURL], among: Self.strings(proxy), "cliproxyapi")
         let lite = try #require(try Yams.compose(yaml: Self.contents("litellm/config.yaml", of: survey)))
-        let prefix = try #require(survey.provider("moonshot")?.route("litellm")).value
-        Self.expect([prefix + "/*", third.endpoints[1].baseURL], among: Self.strings(lite), "litellm")
+        Self.expect([third.id + "/*", third.endpoints[1].baseURL], among: Self.strings(lite), "litellm")
         for path in ["continue/config.yaml", "llm/extra-openai-models.yaml"] {
             let document = try #require(try Yams.compose(yaml: Self.contents(path, of: survey)))
             let name = path.hasPrefix("llm") ? third.id + "/" + Hostile.payload : third.name
@@ -265,17 +268,13 @@ import Yams
     }
 
     @Test func aliasesComeBack() throws {
-        var survey = try Self.hostile()
-        let index = try #require(survey.providers.firstIndex { $0.id == "third" })
-        survey.providers[index].routing = try #require(survey.provider("moonshot")).routing
-        // A prefix that `third` inherits would call it at the host of `moonshot`.
-        #expect(try !Self.contents("aider/aider.conf.yml", of: survey).contains("third:"))
-        for route in survey.providers[index].routing.indices {
-            survey.providers[index].routing[route].claim.id = "third/routing"
-        }
-        let prefix = try #require(survey.providers[index].route("litellm")).value
-        let document = try #require(try Yams.compose(yaml: Self.contents("aider/aider.conf.yml", of: survey)))
-        Self.expect(["third:" + prefix + "/" + Hostile.payload], among: Self.strings(document), "aider")
+        let survey = try Self.hostile()
+        let third = try #require(survey.provider("third"))
+        let name = third.id + "/" + Hostile.payload
+        let aliases = try #require(try Yams.compose(yaml: Self.contents("aider/aider.conf.yml", of: survey)))
+        Self.expect(["third:" + name], among: Self.strings(aliases), "aider")
+        let settings = try #require(try Yams.compose(yaml: Self.contents("aider/aider.model.settings.yml", of: survey)))
+        Self.expect([name, third.endpoints[1].baseURL], among: Self.strings(settings), "aider")
     }
 
     @Test(arguments: [
@@ -383,18 +382,22 @@ import Yams
         let expected = [
             "anthropic": "anthropic", "azure": "azure", "cerebras": "cerebras", "cohere": "cohere_chat",
             "deepseek": "deepseek", "fireworks_ai": "fireworks_ai", "gemini": "gemini", "moonshot": "moonshot",
-            "nvidia_nim": "nvidia_nim", "openai": "openai", "sambanova": "sambanova", "together_ai": "together_ai",
+            "groq": "groq", "mistral": "mistral", "nvidia_nim": "nvidia_nim", "ollama-cloud": "openai",
+            "openai": "openai", "openrouter": "openrouter", "sambanova": "sambanova", "together_ai": "together_ai",
             "xai": "xai",
         ]
         #expect(prefixes == expected.mapValues { "'\($0)'" })
         let fields: Set<String> = [
             "name", "display_name", "description", "driver", "litellm_provider", "auth_type", "default_base_url",
-            "requires_base_url", "supported_auth_types", "default_models",
+            "requires_base_url", "supported_auth_types", "default_models", "prefer_live_discovery",
         ]
         for preset in presets {
             let unknown = (preset.value.members ?? []).map(\.key).filter { !fields.contains($0) }
             #expect(unknown == [])
         }
+        let cloud = presets.first { $0.key == "ollama-cloud" }?.value
+        #expect(cloud?["default_base_url"]?.string == "'https://ollama.com/v1'")
+        #expect(cloud?["prefer_live_discovery"]?.string == "True")
         let auth = presets.first { $0.key == "anthropic" }?.value["supported_auth_types"]?.string
         #expect(auth == "(AuthType.API_KEY, AuthType.SUBSCRIPTION)")
     }
@@ -407,26 +410,14 @@ import Yams
         #expect(failure?.diagnostics.map(\.rule) == ["preset-name-collision"])
     }
 
-    /// LiteLLM sends the prompt and the key of a local server without `api_base` to api.openai.com.
-    @Test func proxyEntriesTalkToTheHostOfTheirProvider() throws {
-        let survey = try Project.survey()
-        let root = try #require(try Yams.compose(yaml: try Self.contents("litellm/config.yaml", of: survey)))
-        for entry in root["model_list"]?.sequence ?? [] {
-            let id = try #require(entry["model_name"]?.string).replacing("/*", with: "")
-            let provider = survey.resolved(try #require(survey.provider(id)))
-            let address = entry["litellm_params"]?["api_base"]?.string
-            if provider.category == .localServer { #expect(address != nil, "\(id)") }
-            let hosts = provider.endpoints.compactMap { EndpointParts($0.baseURL)?.host }
-            if let address { #expect(hosts.contains(try #require(EndpointParts(address)).host), "\(id)") }
-        }
-    }
-
-    /// The loader drops keys that it does not know without a word.
+    /// The loaders drop keys that they do not know without a word. These both programs know.
     @Test func proxyConfigHasNoKeyThatTheLoaderIgnores() throws {
         let document = try #require(
             try Yams.compose(yaml: Self.contents("cliproxyapi/config.yaml", of: Project.survey()))?.mapping)
-        let known: Set<String> = ["api-key", "base-url", "prefix", "headers", "token-file"]
-        let compatible: Set<String> = ["name", "disabled", "base-url", "api-key-entries", "headers"]
+        let known: Set<String> = ["api-key", "base-url"]
+        let compatible: Set<String> = [
+            "name", "disabled", "prefix", "base-url", "api-key-entries", "models", "headers",
+        ]
         for (block, items) in document {
             let allowed = block.string == "openai-compatibility" ? compatible : known
             for item in items.sequence ?? [] {
@@ -436,7 +427,16 @@ import Yams
             }
         }
         #expect(document["claude-api-key"]?[0]?["api-key"]?.string == "${ANTHROPIC_API_KEY}")
-        #expect(document["openrouter"]?[0]?["prefix"]?.string == "or")
+        let compatibles = try #require(document["openai-compatibility"]?.sequence)
+        // Neither program asks a provider for its models, so nothing could be sent through such an entry.
+        for entry in compatibles where entry["models"] == nil { #expect(entry["disabled"]?.bool == true) }
+        func entry(_ name: String) -> Node? { compatibles.first { $0["name"]?.string == name } }
+        #expect(entry("openrouter")?["prefix"]?.string == "or")
+        #expect(entry("groq")?["disabled"] == nil && entry("groq")?["models"]?[0]?["name"]?.string != nil)
+        // The product came with older addresses for these.
+        #expect(entry("novita")?["base-url"]?.string == "https://api.novita.ai/openai/v1")
+        #expect(entry("minimax")?["base-url"]?.string == "https://api.minimax.io/v1")
+        #expect(entry("kilo")?["base-url"]?.string == "https://api.kilo.ai/api/gateway")
     }
 
     @Test func registryHasTheProductsFields() throws {
@@ -450,6 +450,13 @@ import Yams
         #expect(
             nim["env_vars"]?.array?.compactMap(\.string) == ["NIM_API_KEY", "THGENT_NIM_API_KEY", "NVIDIA_API_KEY"])
         #expect(nim["base_url"]?.string == "https://integrate.api.nvidia.com/v1")
+        // The product adds such a provider with these models and no others. The vendor's name belongs to the model's id.
+        #expect(nim["default_models"]?.array?.first?["name"]?.string?.hasPrefix("nvidia/") == true)
+        // Its other code speaks of every block by its name in Go. One whose service has ended has no address.
+        let blocks = items.filter { $0["yaml_key"] != nil }
+        #expect(blocks.count == 11 && blocks.allSatisfy { $0["go_name"] != nil })
+        #expect(items.filter { $0["base_url"] == nil }.compactMap { $0["name"]?.string } == ["roo"])
+        #expect(items.first { $0["name"]?.string == "deepseek" }?["go_name"]?.string == "DeepSeek")
     }
 
     @Test func omegonEndpointsAreComplete() throws {
@@ -462,6 +469,9 @@ import Yams
         for endpoint in endpoints {
             #expect(protocols.contains(endpoint["protocol"]?.string ?? ""))
             #expect(kinds.contains(endpoint["authScheme"]?["kind"]?.string ?? ""))
+            // With a profile for another protocol, or without one for these, the program ends at its start.
+            let isCompatible = endpoint["protocol"]?.string?.hasPrefix("openAi") == true
+            #expect((endpoint["openAiCompatibleProfile"] != nil) == isCompatible)
         }
         let ids = Set(endpoints.compactMap { $0["id"]?.string })
         #expect(ids.count == endpoints.count)
@@ -469,16 +479,49 @@ import Yams
         #expect(groq["baseUrl"]?.string == "https://api.groq.com/openai/v1")
         #expect(groq["authScheme"]?["secretRef"]?.string == "GROQ_API_KEY")
         for key in ["defaults", "routes", "models"] { #expect(registry[key] != nil) }
+        // What the program puts behind the address of Ollama's cloud begins after `/api`.
+        let cloud = endpoints.first { $0["id"]?.string == "ollama-cloud" }
+        #expect(cloud?["baseUrl"]?.string == "https://ollama.com/api")
+    }
+
+    /// What the gateway's own clients do, from their sources.
+    @Test func gatewayEntriesSayWhatItsClientsLack() throws {
+        let text = try Self.contents("llmg/llmg.toml", of: Project.survey())
+        func table(_ id: String) -> [Substring] {
+            let parts = text.components(separatedBy: "[providers.\(id)]\n")
+            return parts.count == 2 ? parts[1].split(separator: "\n\n")[0].split(separator: "\n") : []
+        }
+        // It reads this key by itself, from TOGETHER_AI_API_KEY.
+        #expect(table("together_ai") == ["base_url = \"https://api.together.ai/v1\""])
+        // It would send this key without the word, and to the domain of somebody else.
+        #expect(
+            table("minimax") == [
+                "api_key = \"Bearer ${MINIMAX_API_KEY}\"", "base_url = \"https://api.minimax.io/v1\"",
+            ])
+        #expect(table("chutes") == ["base_url = \"https://llm.chutes.ai/v1\""])
+        // It puts `/api/chat` behind this one.
+        #expect(table("ollama") == ["base_url = \"http://localhost:11434\""])
+        for id in ["cohere", "huggingface", "heroku", "antigravity", "azure"] { #expect(table(id) == [], "\(id)") }
+    }
+
+    @Test func sophonsFileHasOneDefault() throws {
+        let providers = try #require(try Self.node("sophon/models.json", of: Project.survey())["providers"]?.array)
+        let defaults = providers.filter { $0["isDefault"]?.scalarText == "true" }
+        #expect(defaults.compactMap { $0["id"]?.string } == ["anthropic"])
+        #expect(defaults.first?["models"]?.array?.first?["id"]?.string != nil)
+        // Users sign in inside the program, or need no key.
+        let keyless = providers.filter { $0["apiKey"] == nil }.compactMap { $0["id"]?.string }
+        #expect(keyless == ["ollama", "lmstudio", "openai-codex", "github-copilot"])
     }
 
     @Test func keysAreOnlyReferredTo() throws {
         let survey = try Project.survey()
         let keys = ["api_key", "apiKey", "api-key", "api_key_env", "api_key_name"]
         let reference =
-            /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}|\$?[A-Z0-9_]+|\$\{\{ secrets\.[A-Z0-9_]+ \}\}/
+            /\$\{[A-Z0-9_]+\}|os\.environ\/[A-Z0-9_]+|\{env:[A-Z0-9_]+\}|\$?[A-Z0-9_]+|\$\{\{ secrets\.[A-Z0-9_]+ \}\}|none|\$\{[A-Z0-9_]+:-none\}/
         var folders: Set<Substring> = []
         for file in try Codegen.files(survey, types: Project.presetTypes())
-        where file.path.contains("/") && (file.path.hasSuffix(".yaml") || file.path.hasSuffix(".json")) {
+        where file.path.contains("/") && [".yaml", ".yml", ".json"].contains(where: file.path.hasSuffix) {
             // JSON is YAML.
             let document = try #require(try Yams.compose(yaml: file.contents))
             for value in Self.values(of: keys, in: document) {
@@ -487,12 +530,12 @@ import Yams
             }
         }
         let holders: Set<Substring> = [
-            "cliproxyapi", "continue", "crush", "goose", "librechat", "litellm", "llm", "opencode", "sophon",
+            "aider", "cliproxyapi", "continue", "crush", "goose", "librechat", "litellm", "llm", "sophon",
         ]
         #expect(folders == holders)
         for line in try Self.contents("llmg/llmg.toml", of: survey).split(separator: "\n")
         where line.hasPrefix("api_key") {
-            #expect(line.wholeMatch(of: /api_key = "\$\{[A-Z0-9_]+\}"/) != nil, "\(line)")
+            #expect(line.wholeMatch(of: /api_key = "Bearer \$\{[A-Z0-9_]+\}"/) != nil, "\(line)")
         }
     }
 
@@ -519,7 +562,7 @@ import Yams
     }
 
     @Test(arguments: [
-        ("aider", "- \""), ("continue", "- name: "), ("crush", "\"type\": "), ("goose", "\"engine\": "),
+        ("aider.conf.yml", "- \""), ("continue", "- name: "), ("crush", "\"type\": "), ("goose", "\"engine\": "),
         ("librechat", "- name: "), ("llm", "- model_id: "), ("models-dev", "npm = "),
     ]) func nobodyIsLostWithoutAReason(target: String, mark: String) throws {
         let survey = try Project.survey()
@@ -541,21 +584,86 @@ import Yams
 
     @Test func gooseAsksTheProviderForItsModels() throws {
         let survey = try Project.survey()
-        let groq = try Self.node("goose/custom_providers/custom_groq.json", of: survey)
-        #expect(groq["base_url"]?.string == "https://api.groq.com/openai/v1/chat/completions")
-        #expect(groq["api_key_env"]?.string == "GROQ_API_KEY")
-        #expect(groq["models"]?.array == [] && groq["dynamic_models"]?.value == .bool(true))
+        let novita = try Self.node("goose/custom_providers/custom_novita.json", of: survey)
+        #expect(novita["base_url"]?.string == "https://api.novita.ai/openai/v1/chat/completions")
+        #expect(novita["api_key_env"]?.string == "NOVITA_API_KEY" && novita["requires_auth"]?.value == .bool(true))
+        #expect(novita["dynamic_models"]?.value == .bool(true))
         let ollama = try Self.node("goose/custom_providers/custom_ollama.json", of: survey)
         #expect(ollama["requires_auth"]?.value == .bool(false) && ollama["api_key_env"] == nil)
+    }
+
+    /// Goose sends `max_completion_tokens` to all but a few, which it tells by the names that it gave them itself.
+    @Test func gooseKeepsWhatItTreatsByName() throws {
+        let files = try Codegen.files(Project.survey(), types: nil, targets: ["goose"])
+        let paths = files.map(\.path)
+        for name in ["mistral", "groq", "deepseek"] { #expect(!paths.contains { $0.contains(name) }, "\(name)") }
+        let moonshot = try #require(files.first { $0.path.hasSuffix("/moonshot.json") })
+        #expect(moonshot.contents.contains("\"https://api.moonshot.ai/v1/chat/completions\""))
+    }
+
+    /// Goose and Crush read lists of objects under `data` alone, Continue bare ones, too.
+    @Test func modelsAreGivenWhereAProgramFindsNone() throws {
+        var survey = try Project.survey()
+        let index = try #require(survey.providers.firstIndex { $0.id == "together-ai" })
+        for endpoint in survey.providers[index].endpoints.indices {
+            survey.providers[index].endpoints[endpoint].modelsShape = .array
+        }
+        let crush = try #require(try Self.node("crush/crush.json", of: survey)["providers"]?["together-ai"])
+        #expect(crush["discover_models"]?.value == .bool(false) && crush["models"]?.array?.count == 1)
+        let goose = try Self.node("goose/custom_providers/custom_together-ai.json", of: survey)
+        #expect(goose["dynamic_models"]?.value == .bool(false) && goose["models"]?.array?.count == 1)
+        survey.providers[index].models = []
+        let files = try Codegen.files(survey, types: nil, targets: ["crush", "goose", "continue"])
+        #expect(!files.contains { $0.path.contains("together-ai") || $0.contents.contains("\"together-ai\"") })
+        #expect(files.contains { $0.contents.contains("https://api.together.ai/v1") })
+    }
+
+    /// With an address and no key, Crush would send `OPENAI_API_KEY`.
+    @Test func crushGetsAnAddressWithItsKeyAlone() throws {
+        let survey = try Project.survey()
+        let providers = try #require(try Self.node("crush/crush.json", of: survey)["providers"])
+        let together = try #require(providers["together-ai"])
+        #expect(together["api_key"]?.string == "$TOGETHER_API_KEY")
+        #expect(together["base_url"]?.string == "${TOGETHER_API_KEY:+https://api.together.ai/v1}")
+        let ollama = try #require(providers["ollama"])
+        #expect(ollama["base_url"]?.string == "http://localhost:11434/v1" && ollama["api_key"]?.string == "none")
+        #expect(ollama["type"]?.string == "ollama")
     }
 
     @Test func crushIsToldOnlyWhatItDoesNotKnow() throws {
         let survey = try Project.survey()
         let providers = try #require(try Self.node("crush/crush.json", of: survey)["providers"]?.members)
-        #expect(!providers.contains { survey.provider($0.key)?.route("catwalk") != nil })
-        let together = try #require(providers.first { $0.key == "together-ai" }).value
-        #expect(together["api_key"]?.string == "$TOGETHER_API_KEY")
-        #expect(together["base_url"]?.string == "https://api.together.ai/v1")
+        let known = Set(survey.providers.compactMap { $0.route("catwalk")?.value })
+        #expect(known.contains("zai") && !providers.contains { known.contains($0.key) })
+        #expect(providers.contains { $0.key == "zai-api" })
+    }
+
+    /// A client that insists on a key would refuse to talk to a server that wants none.
+    @Test func keysThatAreOptionalAreNotAskedFor() throws {
+        var survey = try Project.survey()
+        let vllm = try #require(survey.providers.firstIndex { $0.id == "vllm" })
+        let table = try #require(
+            Self.contents("codex/config.toml", of: survey).components(separatedBy: "\n[model_providers.")
+                .first { $0.hasPrefix("vllm]") })
+        #expect(table.contains("base_url") && !table.contains("env_key"))
+        let goose = try Self.node("goose/custom_providers/custom_vllm.json", of: survey)
+        #expect(goose["requires_auth"]?.value == .bool(false) && goose["api_key_env"] != nil)
+        survey.providers[vllm].models = try #require(survey.provider("groq")).models
+        #expect(try Self.contents("librechat/librechat.yaml", of: survey).contains("apiKey: \"none\""))
+    }
+
+    /// Former addresses and previews stand for clients that have them already.
+    @Test(arguments: ["codex", "continue", "crush", "goose", "librechat", "models-dev", "opencode"])
+    func clientsTakeCurrentAddressesAlone(target: String) throws {
+        var survey = try Self.hostile()
+        survey.providers.removeAll { $0.id != "third" }
+        for state in [Endpoint.State.former, .preview] {
+            for index in survey.providers[0].endpoints.indices { survey.providers[0].endpoints[index].state = state }
+            let files = try Codegen.files(survey, types: nil, targets: [target])
+            #expect(files.allSatisfy { !$0.contents.contains("third") })
+            let notes = files.flatMap(\.notes)
+            #expect(notes.allSatisfy { $0.text.hasPrefix("no current endpoint for chat speaks") })
+        }
     }
 
     /// models.dev refuses an address beside most packages, and wants one beside two.
@@ -570,7 +678,50 @@ import Yams
             default: #expect(!hasAddress, "\(file.path)")
             }
         }
-        #expect(files.contains { $0.path == "models-dev/providers/togetherai/provider.toml" })
+        // The packages of these two call addresses that they have left.
+        for (folder, package) in [("togetherai", "@ai-sdk/openai-compatible"), ("perplexity", "@ai-sdk/openai")] {
+            let file = try #require(files.first { $0.path == "models-dev/providers/\(folder)/provider.toml" })
+            #expect(file.contents.contains("npm = \"\(package)\""))
+        }
+    }
+
+    /// models.dev's own variables, which evidence names, come before the vendor's.
+    @Test func modelsDevKeepsItsVariables() throws {
+        let survey = try Project.survey()
+        let cohere = try #require(survey.provider("cohere")).credentials.flatMap(\.environment)
+        #expect(cohere.first == "CO_API_KEY")
+        #expect(
+            try Self.contents("models-dev/providers/cohere/provider.toml", of: survey).contains("[\"COHERE_API_KEY\"]"))
+    }
+
+    /// Continue treats a provider by the class that was made for its address.
+    @Test func continueTakesItsOwnClasses() throws {
+        let document = try #require(
+            try Yams.compose(yaml: Self.contents("continue/config.yaml", of: Project.survey()))?["models"]?.sequence)
+        let classes = Dictionary(
+            document.compactMap { entry in
+                entry["apiBase"]?.string.flatMap { base in entry["provider"]?.string.map { (base, $0) } }
+            }, uniquingKeysWith: { first, _ in first })
+        #expect(classes["https://api.groq.com/openai/v1"] == "groq" && classes["http://localhost:11434"] == "ollama")
+        #expect(classes["https://api.moonshot.ai/v1"] == "openai")
+    }
+
+    /// What LibreChat sends by default is taken out where the provider refuses it, and headers that differ by conversation
+    /// are filled in by it.
+    @Test func libreChatIsToldWhatIsRefused() throws {
+        var survey = try Project.survey()
+        let mistral = try #require(survey.providers.firstIndex { $0.id == "mistral" })
+        survey.providers[mistral].endpoints[0].refusedParameters = ["user"]
+        var header = Endpoint.Header()
+        header.name = "x-session"
+        header.varies = .conversation
+        survey.providers[mistral].endpoints[0].headers = [header]
+        let entries = try #require(
+            try Yams.compose(yaml: Self.contents("librechat/librechat.yaml", of: survey))?["endpoints"]?["custom"]?
+                .sequence)
+        let entry = try #require(entries.first { $0["name"]?.string == "Mistral" })
+        #expect(entry["dropParams"]?.sequence?.compactMap(\.string) == ["user"])
+        #expect(entry["headers"]?["x-session"]?.string == "{{LIBRECHAT_BODY_CONVERSATIONID}}")
     }
 
     @Test func libreChatKeepsItsOwnVariable() throws {

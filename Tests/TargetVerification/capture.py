@@ -18,6 +18,7 @@ else with status 404. It needs the command `openssl`.
 """
 
 import contextlib
+import functools
 import json
 import os
 import pathlib
@@ -59,10 +60,6 @@ class Request:
     body: bytes = field(repr=False)
 
     @property
-    def host(self) -> str:
-        return urlsplit(self.url).hostname or ""
-
-    @property
     def path(self) -> str:
         return urlsplit(self.url).path
 
@@ -84,8 +81,6 @@ class Capture:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
-        self._folder = tempfile.TemporaryDirectory()
-        self._authority = Authority(pathlib.Path(self._folder.name))
         self._server = _Server(self)
         self._redirection = contextlib.ExitStack()
 
@@ -96,7 +91,7 @@ class Capture:
     @property
     def certificate(self) -> str:
         """The file with the authority's certificate."""
-        return str(self._authority.certificate)
+        return str(authority().certificate)
 
     def environment(self) -> dict[str, str]:
         """The variables of this process, and those that lead another program to the server."""
@@ -112,7 +107,7 @@ class Capture:
 
     def _started(self, source: str, name: str) -> pathlib.Path:
         """A file that an interpreter runs before its program."""
-        path = pathlib.Path(self._folder.name) / "start" / name
+        path = authority().folder / "start" / name
         path.parent.mkdir(exist_ok=True)
         here = str(pathlib.Path(__file__).parent)
         path.write_text(source.replace("HERE", repr(here)).replace("PORT", str(self.port)), encoding="utf-8")
@@ -131,7 +126,6 @@ class Capture:
         self._redirection.close()
         self._server.shutdown()
         self._server.server_close()
-        self._folder.cleanup()
 
 
 def restore(variables: dict[str, str | None]) -> None:
@@ -170,41 +164,55 @@ def lead_to(port: int):
     return undo
 
 
+@functools.cache
+def authority() -> "Authority":
+    """The authority of this process: clients keep what they trust, so a second server has to have the same one."""
+    return Authority()
+
+
 class Authority:
     """Issues a certificate for every name that a client asks for."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
-        self.certificate = folder / "authority.pem"
-        self._folder = folder
-        self._key = folder / "key.pem"
-        self._contexts: dict[str, ssl.SSLContext] = {}
+    def __init__(self) -> None:
+        self._temporary = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self._temporary.name)
+        self.certificate = self.folder / "authority.pem"
+        self.key = self.folder / "key.pem"
+        self._issued: dict[str, pathlib.Path] = {}
         self._lock = threading.Lock()
-        self._openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", self._key)
+        self._openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", self.key)
         self._openssl(
-            "req", "-x509", "-new", "-key", self._key, "-days", "2", "-subj", "/CN=capture", "-out", self.certificate,
+            "req", "-x509", "-new", "-key", self.key, "-days", "2", "-subj", "/CN=capture", "-out", self.certificate,
             "-addext", "keyUsage=critical,keyCertSign,digitalSignature")
 
-    def context(self, name: str) -> ssl.SSLContext:
+    def issued(self, name: str) -> tuple[pathlib.Path, pathlib.Path]:
+        """The files with the certificate of a name and with its key."""
         with self._lock:
-            if name not in self._contexts:
-                self._contexts[name] = self._issue(name)
-            return self._contexts[name]
+            if name not in self._issued:
+                self._issued[name] = self._issue(name)
+            return self._issued[name], self.key
 
-    def _issue(self, name: str) -> ssl.SSLContext:
+    def _issue(self, name: str) -> pathlib.Path:
         kind = "IP" if re.fullmatch(r"[0-9.]+", name) else "DNS"
-        request, issued, extension = (self._folder / f"{len(self._contexts)}{end}" for end in (".csr", ".pem", ".ext"))
+        request, issued, extension = (self.folder / f"{len(self._issued)}{end}" for end in (".csr", ".pem", ".ext"))
         extension.write_text(f"subjectAltName={kind}:{name}\nextendedKeyUsage=serverAuth\n", encoding="utf-8")
-        self._openssl("req", "-new", "-key", self._key, "-subj", "/CN=captured", "-out", request)
+        self._openssl("req", "-new", "-key", self.key, "-subj", "/CN=captured", "-out", request)
         self._openssl(
-            "x509", "-req", "-in", request, "-CA", self.certificate, "-CAkey", self._key, "-CAcreateserial", "-days", "2",
+            "x509", "-req", "-in", request, "-CA", self.certificate, "-CAkey", self.key, "-CAcreateserial", "-days", "2",
             "-extfile", extension, "-out", issued)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(issued, self._key)
-        return context
+        return issued
 
     @staticmethod
     def _openssl(*arguments: object) -> None:
         subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
+
+
+def serve_name(secure: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
+    """Takes the certificate of the name that a client asks for, while it connects."""
+    if name:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*authority().issued(name))
+        secure.context = context
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -231,49 +239,40 @@ class _Connection(socketserver.BaseRequestHandler):
         self._speak(self.request, None)
 
     def _speak(self, connection: socket.socket, target: str | None) -> None:
-        """Reads requests until the client leaves. `target` is the host and port that a proxy was asked for."""
+        """Answers the one request of a connection. `target` is the host and port that a proxy was asked for."""
         if connection.recv(1, socket.MSG_PEEK) == b"\x16":
+            # A client that names nobody wants the host that it asked the proxy for.
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            asked = [target.rpartition(":")[0] if target else "127.0.0.1"]
-
-            def named(secure, name, _):
-                asked[0] = name or asked[0]
-                secure.context = self.server.capture._authority.context(asked[0])
-
-            context.sni_callback = named
-            # For a client that names nobody.
-            context.load_cert_chain(*self._fallback(asked[0]))
+            context.load_cert_chain(*authority().issued(target.rpartition(":")[0] if target else "127.0.0.1"))
+            context.sni_callback = serve_name
             with context.wrap_socket(connection, server_side=True) as secure:
                 self._answer(secure, "https", target)
         else:
             self._answer(connection, "http", target)
 
-    def _fallback(self, name: str) -> tuple[pathlib.Path, pathlib.Path]:
-        authority = self.server.capture._authority
-        return authority.certificate, authority._key
-
     def _answer(self, connection: socket.socket, scheme: str, target: str | None) -> None:
         reader = connection.makefile("rb")
-        while line := reader.readline().decode("latin-1").rstrip("\r\n"):
-            method, address, _ = line.split(" ", 2)
-            headers = {}
-            while field := reader.readline().decode("latin-1").rstrip("\r\n"):
-                name, _, value = field.partition(":")
-                headers[name.strip().lower()] = value.strip()
-            if method == "CONNECT":
-                connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-                return self._speak(connection, address)
-            body = self._body(reader, headers)
-            if not address.startswith("http"):
-                address = f"{scheme}://{headers.get('host') or target}{address}"
-            request = Request(method, address, headers, body)
-            self.server.capture.requests.append(request)
-            status, kind, text = answer(request)
-            payload = text.encode()
-            connection.sendall(
-                f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n"
-                "Connection: close\r\n\r\n".encode() + payload)
-            return None
+        line = reader.readline().decode("latin-1").split()
+        if len(line) != 3:
+            return  # The client left, or speaks something else.
+        method, address, _ = line
+        headers = {}
+        while header := reader.readline().decode("latin-1").rstrip("\r\n"):
+            name, _, value = header.partition(":")
+            headers[name.strip().lower()] = value.strip()
+        if method == "CONNECT":
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+            self._speak(connection, address)
+            return
+        if not address.startswith("http"):
+            address = f"{scheme}://{headers.get('host') or target}{address}"
+        request = Request(method, address, headers, self._body(reader, headers))
+        self.server.capture.requests.append(request)
+        status, kind, text = answer(request)
+        payload = text.encode()
+        connection.sendall(
+            f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(payload)}\r\n"
+            "Connection: close\r\n\r\n".encode() + payload)
 
     @staticmethod
     def _body(reader, headers: dict[str, str]) -> bytes:

@@ -1,58 +1,72 @@
-"""Syntax by tomllib; no independent reader of the keys, which a model of the documented ones checks."""
+"""Codex CLI itself, by the requests that it sends for every provider of the file.
+
+The released program sends a prompt to each, and what arrives at a loopback server is what the catalog documents. Where the key of a
+provider is not set, no other key arrives in its place.
+"""
 
 import pathlib
+import shutil
+import subprocess
+import tempfile
 import tomllib
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
 import copies
+import documented
+from capture import Capture
 
-PACKAGES = ["pydantic"]
-BUILT_IN = {"openai", "amazon-bedrock", "ollama", "lmstudio"}
-
-
-class Provider(BaseModel):
-    """A table below model_providers, as codex-rs/model-provider-info has it; unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    name: str = Field(min_length=1)
-    base_url: str = Field(pattern=r"^https?://[^{}\s]+$")
-    wire_api: str = Field(pattern="^responses$")
-    env_key: str | None = Field(default=None, pattern="^[A-Za-z_][A-Za-z0-9_]*$")
-    env_key_instructions: str | None = None
-    query_params: dict[str, str] | None = None
-    http_headers: dict[str, str] | None = None
-    env_http_headers: dict[str, str] | None = None
-    request_max_retries: int | None = Field(default=None, ge=0, le=100)
-    stream_max_retries: int | None = Field(default=None, ge=0, le=100)
-    stream_idle_timeout_ms: int | None = Field(default=None, gt=0)
-    websocket_connect_timeout_ms: int | None = Field(default=None, gt=0)
-    requires_openai_auth: bool = False
-    supports_websockets: bool = False
-
-    @model_validator(mode="after")
-    def one_way_to_sign_in(self) -> "Provider":
-        if self.env_key and self.requires_openai_auth:
-            raise ValueError("env_key and requires_openai_auth exclude each other")
-        return self
+# The vendor's own release on PyPI, a program of some 300 MB.
+PACKAGES = ["openai-codex-cli-bin"]
+ISOLATED = True
+FILE = "codex/config.toml"
+MODEL = "a-model"
+# Seconds. An answer comes within one; a program that hangs is ended.
+PATIENCE = 60
 
 
-def check(output: pathlib.Path) -> list[str]:
-    document = tomllib.loads((output / "codex/config.toml").read_text(encoding="utf-8"))
-    providers = document.pop("model_providers", {})
-    complaints = [f"unexpected top-level key {key}" for key in document]
-    complaints += [f"{name} is built in and must not be defined" for name in sorted(BUILT_IN & providers.keys())]
-    if not providers:
-        complaints.append("no provider at all")
-    for name, table in providers.items():
-        try:
-            Provider.model_validate(table)
-        except ValidationError as error:
-            complaints += [f"{name}: {each['loc']}: {each['msg']}" for each in error.errors()]
-    return complaints
+def check(output: pathlib.Path) -> documented.Result:
+    document = tomllib.loads((output / FILE).read_text(encoding="utf-8"))
+    entries = document.pop("model_providers", {})
+    judge = documented.Documented(output)
+    judge.complaints += [f"unexpected top-level key {key}" for key in document]
+    judge.complaints += [] if entries else ["no provider at all"]
+    names = {name for each in documented.providers(output).values() for name in documented.variables(each)}
+    keys = {name: documented.key_of(name) for name in names}
+    with Capture() as capture:
+        for provider, table in entries.items():
+            variable = table.get("env_key") or next(iter(table.get("env_http_headers", {}).values()), None)
+            before = len(capture.requests)
+            if problem := prompt(provider, output, capture.environment() | keys):
+                judge.complaints.append(f"{provider}: {problem}")
+            judge.judge(provider, capture.requests[before:], MODEL, variable)
+            before = len(capture.requests)
+            prompt(provider, output, capture.environment() | {name: key for name, key in keys.items() if name != variable})
+            sent = {name for request in capture.requests[before:] for name in documented.keys_in(request)}
+            if sent:
+                judge.complaints.append(f"{provider}: without {variable}, {', '.join(sorted(sent))} is sent")
+    return judge.result()
 
 
-def broken(output: pathlib.Path, scratch: pathlib.Path) -> None:
-    """The protocol that the program has dropped."""
-    copies.replace(output, scratch, "codex/config.toml", 'wire_api = "responses"', 'wire_api = "chat"')
+def prompt(provider: str, output: pathlib.Path, environment: dict[str, str]) -> str | None:
+    """Lets Codex send one prompt, with a home of its own that holds the file as it is; what it says of the file if it objects."""
+    from codex_cli_bin import bundled_codex_path
+
+    with tempfile.TemporaryDirectory() as home:
+        shutil.copy(output / FILE, home)
+        once = [f"model_providers.{provider}.{name}_max_retries=0" for name in ("request", "stream")]
+        settings = [f'model_provider="{provider}"', *once]
+        command = [bundled_codex_path(), "exec", "--strict-config", "--skip-git-repo-check", "--disable", "plugins", "--model", MODEL]
+        # Plugins are looked for on hosts of the vendor, without a key.
+        for setting in settings:
+            command += ["--config", setting]
+        done = subprocess.run(
+            [*command, "hello"], env=environment | {"HOME": home, "CODEX_HOME": home}, cwd=home, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, timeout=PATIENCE)
+    objections = [line for line in done.stderr.splitlines() if line.startswith("Error")]
+    return " ".join(objections) or None
+
+
+def broken(output: pathlib.Path, scratch: pathlib.Path) -> list[str]:
+    """An entry that leads to another provider, and the protocol that the program has dropped."""
+    copies.copy(output, scratch, "catalog.json")
+    copies.replace(output, scratch, FILE, "https://api.groq.com/openai/v1", "https://api.openai.com/v1")
+    return ["groq: https://api.openai.com/v1/responses is no address of it"]

@@ -1,12 +1,14 @@
-"""LiteLLM itself: get_llm_provider knows every routing prefix of the catalog, Router loads the proxy's file, and a chat
-request through each entry arrives as the catalog documents it, on a loopback server.
+"""LiteLLM itself: what it sends through every entry is what the catalog documents.
 
-Each entry is asked twice: with a key in every variable of the catalog, and without its own. The second request must not
-carry the key or the account of another service.
+Its get_llm_provider knows every routing prefix of the catalog, its Router loads the proxy's file, and a loopback server gets the
+requests.
+Each entry is asked twice: with a key in every variable of the catalog, and then without its own, while variables that may hold
+an address lead elsewhere. The second request must not carry the key or the account of another service.
 """
 
 import asyncio
 import concurrent.futures
+import contextlib
 import importlib.metadata
 import json
 import os
@@ -33,15 +35,16 @@ FILE = "litellm/config.yaml"
 ROUTED_SINCE = {"opencode_go": "1.109.0"}
 # Asking LiteLLM to route these starts a sign-in; that it lists them has to do.
 SIGN_IN = {"chatgpt", "github_copilot"}
-# Of an account at OpenAI: LiteLLM sends them to whomever it calls through OpenAI's library.
-ACCOUNT = ("OPENAI_ORGANIZATION", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
 # A fault of LiteLLM's: what its general route sends where the variable of an entry is not set. The file says so.
 FALLBACK = "HOSTED_VLLM_API_KEY"
 litellm.suppress_debug_info = True
 
 
 def check(output: pathlib.Path) -> documented.Result:
-    routes = yaml.safe_load((output / FILE).read_text(encoding="utf-8"))["model_list"]
+    config = yaml.safe_load((output / FILE).read_text(encoding="utf-8"))
+    routes = config["model_list"]
+    for name, value in config.get("litellm_settings", {}).items():
+        setattr(litellm, name, value)  # As the proxy does.
     complaints = prefixes(output) + proxy(routes)
     if complaints:
         return documented.Result(complaints)
@@ -67,24 +70,13 @@ class Proxy:
             if name not in self.providers:
                 judge.complaints.append(f"{name}: the catalog has no such provider")
                 continue
-            model, variable = self._model(name, entry), self._variable(entry)
-            judge.judge(name, await self._ask(name, model), model, variable)
-            if foreign := await self._foreign(name, model):
-                judge.complaints.append(f"{name}: without its own key it sends {', '.join(sorted(foreign))}")
+            model = self._model(name)
+            judge.judge(name, await self._ask(name, model), model, self._variable(entry))
+            with documented.without_keys_of(self.providers[name], self.output):
+                judge.judge_without_key(name, await self._ask(name, model), FALLBACK)
         return judge.result()
 
-    async def _foreign(self, name: str, model: str) -> set[str]:
-        """What an entry sends of other services where none of its own variables is set."""
-        account = {each: documented.key_of(each) for each in ACCOUNT if name != "openai"}
-        own = {each: os.environ.pop(each) for each in documented.variables(self.providers[name])}
-        os.environ.update(account)
-        sent = [documented.keys_in(each) for each in await self._ask(name, model)]
-        for each in account:
-            del os.environ[each]
-        os.environ.update(own)
-        return set().union(*sent) - {FALLBACK}
-
-    def _model(self, name: str, entry: dict) -> str:
+    def _model(self, name: str) -> str:
         """The model of the provider that LiteLLM lists, as it is named behind the prefix; else one of no provider."""
         provider = self.providers[name]
         listed = {each["registry"]: each["value"] for each in provider["models"]}
@@ -97,13 +89,16 @@ class Proxy:
         return None if prefix else variable
 
     async def _ask(self, name: str, model: str) -> list[Request]:
-        """All that is sent for one question to an entry. The router is new each time: it reads the variables then."""
+        """All that is sent for a question to an entry, streamed and not. A new router reads the variables anew."""
         before = len(self.capture.requests)
-        try:
-            router = litellm.Router(model_list=[self.entries[name]], num_retries=0)
-            await router.acompletion(model=f"{name}/{model}", messages=[{"role": "user", "content": "hello"}], max_retries=0)
-        except Exception:  # What the server answers is right for the common protocols alone.
-            pass
+        router = litellm.Router(model_list=[self.entries[name]], num_retries=0)
+        question = {"messages": [{"role": "user", "content": "hello"}], "max_completion_tokens": 16, "max_retries": 0}
+        for stream in (False, True):
+            # What the server answers is right for the common protocols alone.
+            with contextlib.suppress(Exception):
+                answer = await router.acompletion(model=f"{name}/{model}", stream=stream, **question)
+                if stream:
+                    _ = [part async for part in answer]
         await GLOBAL_LOGGING_WORKER.flush()
         await asyncio.to_thread(concurrent.futures.wait, self._pending)
         self._pending.clear()

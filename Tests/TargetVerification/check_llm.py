@@ -1,5 +1,7 @@
-"""llm itself: its command sends a prompt to every model of the file, and each request arrives as the catalog documents it, on a
-loopback server.
+"""llm itself: what its command sends to every model of the file is what the catalog documents.
+
+A loopback server gets the requests. A fault of llm's: where the key of a name is not stored, it sends OPENAI_API_KEY, which the
+file says and no setting ends.
 """
 
 import contextlib

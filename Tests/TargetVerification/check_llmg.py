@@ -1,6 +1,7 @@
 """Syntax by tomllib; no independent reader of the keys, which are held against the ids that the gateway knows.
 
-A provider that the gateway does not know is ignored without a word, so a name beyond this list is an error.
+A provider that the gateway does not know is ignored without a word, so a name beyond this list is an error. The addresses that
+its clients came with are wrong for some providers, and lead to strangers for others, so an entry has to state its own.
 """
 
 import pathlib
@@ -21,7 +22,10 @@ KNOWN = set(
     aws_sagemaker vertex_ai watsonx heroku github_copilot antigravity litellm_proxy huggingface polly""".split()
 )
 FIELDS = {"enabled": bool, "api_key": str, "base_url": str, "default_model": str, "headers": dict}
-REFERENCE = re.compile(r"\$\{[A-Z0-9_]+\}")
+# Clients made with ApiKeyCredentials::new, or with_header and "Authorization": they send the key as it stands.
+BARE = {"deepseek", "helicone", "minimax", "mistral", "perplexity", "volcano", "xai"}
+BEARER = re.compile(r"Bearer \$\{[A-Z0-9_]+\}")
+ADDRESS = re.compile(r"https?://[^{}\s]+[^/]")
 
 
 def check(output: pathlib.Path) -> list[str]:
@@ -36,8 +40,13 @@ def check(output: pathlib.Path) -> list[str]:
         if name not in KNOWN:
             complaints.append(f"the gateway does not know {name}")
         complaints += [f"{name}: {key}" for key, value in table.items() if not isinstance(value, FIELDS.get(key, ()))]
-        if "api_key" in table and not REFERENCE.fullmatch(table["api_key"]):
-            complaints.append(f"{name}: the key is no reference to a variable")
+        if not ADDRESS.fullmatch(table.get("base_url", "")):
+            complaints.append(f"{name}: no address")
+        # Others read <ID>_API_KEY by themselves; a reference to a variable that is not set would be their key.
+        if name in BARE and not BEARER.fullmatch(table.get("api_key", "")):
+            complaints.append(f"{name}: the client sends the key without the word Bearer")
+        if name not in BARE and "api_key" in table:
+            complaints.append(f"{name}: a key is stated that the gateway would read by itself")
     return complaints
 
 

@@ -4,7 +4,7 @@ import json
 import pathlib
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 import copies
 
@@ -67,6 +67,13 @@ class Endpoint(Strict):
     authScheme: Annotated[NoAuth | BearerToken | KeyHeader | SignIn | Custom, Field(discriminator="kind")]
     enabled: bool = True
     openAiCompatibleProfile: Profile | None = None
+
+    @model_validator(mode="after")
+    def has_a_profile_if_compatible(self) -> "Endpoint":
+        """The program ends at its start otherwise."""
+        if (self.openAiCompatibleProfile is not None) != self.protocol.startswith("openAi"):
+            raise ValueError("a profile stands with the OpenAI protocols and no others")
+        return self
 
 
 class Registry(Strict):

@@ -14,6 +14,9 @@ TYPES = """anthropic openai gemini azure-openai bedrock cloudflare deepseek fire
 moonshot nvidia-nim openrouter perplexity qwen stepfun together xai zhipu sophon-forge custom-openai ollama lmstudio
 anthropic-subscription claude-code openai-codex github-copilot""".split()
 
+# Local servers, and those with a sign-in inside the program.
+KEYLESS = {"ollama", "lmstudio", "openai-codex", "github-copilot"}
+
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -45,8 +48,16 @@ def check(output: pathlib.Path) -> list[str]:
         return [f"{each['loc']}: {each['msg']}" for each in error.errors()]
     ids = [provider.id for provider in configuration.providers]
     complaints = [f"{each} stands twice" for each in sorted(set(ids)) if ids.count(each) > 1]
-    if sum(provider.isDefault for provider in configuration.providers) > 1:
-        complaints.append("there is more than one default")
+    defaults = [provider for provider in configuration.providers if provider.isDefault]
+    if [provider.priority for provider in defaults] != [1]:
+        complaints.append("the one default is not the provider that is tried first")
+    elif not any(model.isDefault for model in defaults[0].models):
+        complaints.append("the default has no default model")
+    for provider in configuration.providers:
+        if sum(model.isDefault for model in provider.models) > 1:
+            complaints.append(f"{provider.id}: more than one default model")
+        if (provider.apiKey is None) != (provider.providerType in KEYLESS):
+            complaints.append(f"{provider.id}: it takes a key, or takes none")
     return complaints
 
 

@@ -1,19 +1,35 @@
-"""Python runs presets.py, tree-sitter reads known-logos.ts; no independent reader of the fields, a model stands in."""
+"""Python runs presets.py, LiteLLM calls what each preset names, as the product does, tree-sitter reads known-logos.ts.
 
+The fields are held to a model of the product's classes. The requests arrive at a loopback server, as the catalog documents them.
+"""
+
+import concurrent.futures
 import enum
 import json
+import os
 import pathlib
 import sys
 import types
 from typing import Literal
 
+os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"  # Nothing is fetched.
+
+import litellm
 import tree_sitter
 import tree_sitter_typescript
+from litellm.litellm_core_utils.thread_pool_executor import executor
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 import copies
+import documented
+from capture import Capture
 
-PACKAGES = ["pydantic", "tree-sitter", "tree-sitter-typescript"]
+PACKAGES = ["litellm", "pydantic", "tree-sitter", "tree-sitter-typescript"]
+ISOLATED = "litellm"
+litellm.suppress_debug_info = True
+
+# Presets that the product has for servers on the user's machine; their addresses are its own.
+LOCAL = {"lm-studio", "ollama", "vllm"}
 
 
 class AuthType(enum.Enum):
@@ -43,6 +59,7 @@ class CloudPreset(BaseModel):
     kind: Literal["cloud"] = "cloud"
     supported_auth_types: tuple[AuthType, ...] = Field(default=(AuthType.API_KEY,), min_length=1)
     default_models: tuple[()] = ()
+    prefer_live_discovery: bool = False
 
     @model_validator(mode="after")
     def auth_type_is_supported(self) -> "CloudPreset":
@@ -67,10 +84,51 @@ def check(output: pathlib.Path) -> list[str]:
     if displayed != sorted(displayed) and names != sorted(names):
         complaints.append("the presets are not in alphabetical order")
     for preset in presets:
-        # A preset with an address of its own goes through LiteLLM's route for compatible servers.
+        # A preset with an address of its own goes through LiteLLM's route for compatible servers, whose table has OpenAI's models.
+        if preset.litellm_provider == "openai" and preset.name != "openai" and not (
+            preset.default_base_url and preset.prefer_live_discovery
+        ):
+            complaints.append(f"{preset.name}: as LiteLLM's openai it needs an address, and its models from there")
         if preset.litellm_provider not in prefixes | {"openai"}:
             complaints.append(f"{preset.name}: the catalog states no prefix {preset.litellm_provider}")
-    return complaints + logos((output / "synthorg/known-logos.ts").read_bytes(), set(names))
+    complaints += logos((output / "synthorg/known-logos.ts").read_bytes(), set(names) | LOCAL)
+    asked = requests(presets, catalog, output)
+    return documented.Result(complaints + asked, asked.figures)
+
+
+def requests(presets: list[CloudPreset], catalog: dict, output: pathlib.Path) -> documented.Result:
+    """What LiteLLM sends when it is called as the product calls it: prefix and model, address if there is one, key."""
+    decisions = next(each["decisions"] for each in catalog["consumers"] if each["id"] == "synthorg")
+    providers = {each.get("presetID", each["provider"]): each["provider"] for each in decisions}
+    judge = documented.Documented(output)
+    documented.set_keys(output)
+    # LiteLLM looks up what a model costs after its answer, and asks servers for that.
+    pending: list[concurrent.futures.Future] = []
+    submit = executor.submit
+    executor.submit = lambda *work, **named: pending.append(submit(*work, **named)) or pending[-1]
+    with Capture() as capture:
+        # The address of others is what their users enter.
+        for preset in (each for each in presets if not each.requires_base_url):
+            provider, before = judge.providers[providers[preset.name]], len(capture.requests)
+            variable, model = next(iter(documented.variables(provider))), listed(provider)
+            try:
+                litellm.completion(
+                    model=f"{preset.litellm_provider}/{model}", api_base=preset.default_base_url,
+                    api_key=documented.key_of(variable), messages=[{"role": "user", "content": "hello"}], num_retries=0,
+                    max_retries=0)
+            except Exception:  # What the server answers is right for the common protocols alone.
+                pass
+            concurrent.futures.wait(pending)
+            judge.judge(provider["id"], capture.requests[before:], model, variable)
+    executor.submit = submit
+    return judge.result()
+
+
+def listed(provider: dict) -> str:
+    """A model that LiteLLM lists for a provider, without its prefix; else one of no provider."""
+    model = next((each["value"] for each in provider["models"] if each["registry"] == "litellm"), "a-model")
+    prefix = next((each["value"] for each in provider["routing"] if each["name"] == "litellm"), "")
+    return model.removeprefix(f"{prefix}/")
 
 
 def run(path: pathlib.Path) -> tuple[list[str], list[CloudPreset]]:

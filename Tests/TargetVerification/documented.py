@@ -9,6 +9,7 @@ A request is right when one call that the catalog documents for the provider has
 the model that was asked for, and finds the headers that every request needs. Placeholders fit any one part of an address.
 """
 
+import contextlib
 import functools
 import json
 import os
@@ -24,6 +25,10 @@ POINTS = ("URL", "key", "model", "headers")
 CHAT = ("chat", "responses")
 # Schemes for which a key that stands in a variable is sent as it is.
 KEYED = ("bearer", "header", "query")
+# OpenAI's library sends them to whomever it calls.
+ACCOUNT = ("OPENAI_ORGANIZATION", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
+# Where a request must never go.
+ASTRAY = "https://astray.invalid/v1"
 
 
 def key_of(variable: str) -> str:
@@ -34,6 +39,24 @@ def key_of(variable: str) -> str:
 def set_keys(output: pathlib.Path) -> None:
     """Gives each variable of the catalog that may hold a key a value of its own."""
     os.environ.update({name: key_of(name) for each in providers(output).values() for name in variables(each)})
+
+
+@contextlib.contextmanager
+def without_keys_of(provider: dict, output: pathlib.Path):
+    """While it lasts, the variables of a provider's keys are not set, but all that could lead its requests astray: addresses,
+    and what belongs to an account at OpenAI."""
+    earlier = dict(os.environ)
+    for each in providers(output).values():
+        os.environ.update({fact["name"]: ASTRAY for fact in each.get("variables", []) if fact["role"] == "base-url"})
+    if provider["id"] != "openai":
+        os.environ.update({name: key_of(name) for name in ACCOUNT})
+    for name in variables(provider):
+        os.environ.pop(name, None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(earlier)
 
 
 @functools.cache
@@ -77,16 +100,27 @@ class Documented:
         self._held.add(provider)
         self._counts["entries"] += 1
         found = [f"{url} is no address of it" for url in strays(known, requests)]
-        calls = [each for each in requests if each.method == "POST" and not strays(known, [each])]
-        if calls:
+        sent = [each for each in requests if each.method == "POST" and not strays(known, [each])]
+        calls = [each for each in sent if calls_of(known, each, model)]
+        if sent:
             self._counts["captured"] += 1
-            wrong = min((faults(each, known, model, variable) for each in calls), key=len)
+            wrong = {point: "" for point in POINTS} | {"URL": f"{sent[-1].url} is no call of it"}
+            if calls:
+                wrong = functools.reduce(dict.__or__, (faults(each, known, model, variable) for each in calls))
             self._counts.update(point for point in POINTS if point not in wrong)
             found += [fault for fault in wrong.values() if fault]
         else:
             found.append("no chat request was sent to it")
         self._counts["wrong"] += bool(found)
         self.complaints += [f"{provider}: {fault}" for fault in found]
+
+    def judge_without_key(self, provider: str, requests: list[Request], fallback: str) -> None:
+        """Looks at what was sent while no key of the provider was set: it may carry that of `fallback` and no other."""
+        foreign = set().union(*map(keys_in, requests)) - {fallback}
+        found = [f"sends {', '.join(sorted(foreign))}"] if foreign else []
+        found += [f"{url} is no address of it" for url in strays(self.providers[provider], requests)]
+        self._counts["wrong"] += bool(found)
+        self.complaints += [f"{provider}: without its own key: {fault}" for fault in found]
 
     def result(self) -> Result:
         """The complaints, and how many entries there are, what was captured, and what of it is right."""
@@ -103,11 +137,14 @@ def strays(provider: dict, requests: list[Request]) -> list[str]:
     return list(dict.fromkeys(each.url for each in requests if not any(host.fullmatch(origin(each.url)) for host in hosts)))
 
 
+def calls_of(provider: dict, request: Request, model: str) -> list[dict]:
+    """The endpoints whose call a request is; there may be one for each way to authenticate."""
+    return [endpoint for endpoint in chat_calls(provider) if is_call(request, endpoint, model)]
+
+
 def faults(request: Request, provider: dict, model: str, variable: str | None) -> dict[str, str]:
-    """What is wrong with a request, by point: against the call of the provider that it comes closest to."""
-    reached = [endpoint for endpoint in chat_calls(provider) if is_call(request, endpoint, model)]
-    if not reached:
-        return {point: "" for point in POINTS} | {"URL": f"{request.url} is no call of it"}
+    """What is wrong with a call, by point: against the endpoint of the provider that it comes closest to."""
+    reached = calls_of(provider, request, model)
     return min((faults_at(request, endpoint, provider, model, variable) for endpoint in reached), key=len)
 
 

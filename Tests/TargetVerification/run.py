@@ -6,7 +6,8 @@ Every module check_<target>.py beside this file says of one target:
     a docstring         its first line names the reader; one that begins with "No independent reader" has none, and
                         one that says "no independent reader of ..." later has one for the syntax alone
     PACKAGES            what it needs from PyPI
-    ISOLATED            True if these packages want an environment of their own (optional)
+    ISOLATED            True if these packages want an environment of their own, or the target whose environment they share
+                        (optional)
     check(output)       complaints about that output folder; none means that it is accepted. A list that has `figures` besides,
                         one line of what was counted, as documented.Result has
     broken(output, scratch)
@@ -46,7 +47,7 @@ class Module:
     target: str
     reader: str
     packages: tuple[str, ...]
-    isolated: bool
+    environment: str
 
     @classmethod
     def read(cls, path: pathlib.Path) -> "Module":
@@ -59,11 +60,12 @@ class Module:
             and statement.targets[0].id in ("PACKAGES", "ISOLATED")
         }
         docstring = ast.get_docstring(tree) or sys.exit(f"{path}: no docstring says which reader it uses")
+        target = path.stem.removeprefix("check_")
         return cls(
-            target=path.stem.removeprefix("check_"),
+            target=target,
             reader=docstring.splitlines()[0].rstrip("."),
             packages=tuple(sorted(constants.get("PACKAGES", ()))),
-            isolated=constants.get("ISOLATED", False),
+            environment={True: target, False: "shared"}.get(isolated := constants.get("ISOLATED", False), isolated),
         )
 
     @property
@@ -93,16 +95,16 @@ def environment(name: str, packages: list[str]) -> pathlib.Path:
 
 def environments(modules: list[Module], wanted: list[Module]) -> dict[str, pathlib.Path]:
     """The Python of each wanted target: one environment for all modules, but for those that have their own."""
-    shared = sorted({package for module in modules if not module.isolated for package in module.packages})
     pythons = {}
     for module in wanted:
-        name, packages = (module.target, list(module.packages)) if module.isolated else ("shared", shared)
-        pythons[module.target] = environment(name, packages)
+        sharing = [each for each in modules if each.environment == module.environment]
+        packages = sorted({package for each in sharing for package in each.packages})
+        pythons[module.target] = environment(module.environment, packages)
     return pythons
 
 
 def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[str, str, list[str]]:
-    """The versions of the reader, what it counted, and what it complains about; in a process of its own, ended when it hangs."""
+    """The versions of the reader, what it counted, and what it complains about; in a process of its own, ended if it hangs."""
     with tempfile.TemporaryDirectory() as scratch:
         command = [python, HERE / "verify_one.py", module.target, output, scratch, *module.packages]
         with subprocess.Popen(
@@ -115,7 +117,8 @@ def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[
                 return "", "", [f"gave no answer in {PATIENCE} seconds"]
     lines = answer.splitlines()
     if process.returncode != 0 or not lines:
-        return "", "", [f"the check itself failed: {(errors.strip().splitlines() or ['no message'])[-1]}"]
+        problem = (errors.strip().splitlines() or ["no message"])[-1]
+        return "", "", [f"the check itself failed: {problem}"]
     result = json.loads(lines[-1])
     return result["versions"], result["figures"], result["complaints"]
 

@@ -59,6 +59,7 @@ _DEEPSEEK = CloudPreset(
     auth_type=AuthType.API_KEY,
     supported_auth_types=(AuthType.API_KEY,),
     default_models=(),
+    default_base_url="https://api.deepseek.com",
 )
 
 _FIREWORKS = CloudPreset(
@@ -81,6 +82,7 @@ _GEMINI = CloudPreset(
     auth_type=AuthType.API_KEY,
     supported_auth_types=(AuthType.API_KEY,),
     default_models=(),
+    default_base_url="https://generativelanguage.googleapis.com/v1beta",
 )
 
 _GROQ = CloudPreset(

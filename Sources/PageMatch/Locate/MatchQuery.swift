@@ -38,7 +38,10 @@ package struct MatchQuery: Sendable {
         let range =
             grammar.first(in: quote)
             ?? Bytes.occurrences(of: grammar.needle, in: quote).first {
-                !cutsWord($0, in: quote) && !(grammar.value.type == .baseURL && cutsHost($0, in: quote))
+                !cutsWord($0, in: quote)
+                    && !(grammar.value.type == .baseURL
+                        && (cutsHost($0, in: quote)
+                            || AddressEnd.namesLongerBase(quote, at: $0.upperBound, calls: grammar.calls)))
             }
         return range.map { (Array(quote[..<$0.lowerBound]), Array(quote[$0]), Array(quote[$0.upperBound...])) }
     }

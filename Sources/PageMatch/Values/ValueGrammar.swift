@@ -239,6 +239,13 @@ enum AddressEnd {
         return operations.contains { $0.elementsEqual(rest) }
     }
 
+    /// True where more of a base follows before one of the claim's own calls: `/v1` in `https://api.acme.ai/v1/embeddings`.
+    static func namesLongerBase(_ text: [UInt8], at end: Int, calls: [[UInt8]]) -> Bool {
+        guard end < text.count, text[end] == Bytes.slash else { return false }
+        let whole = scan(text, from: end, limit: text.count)
+        return (end..<whole).dropFirst().contains { text[$0] == Bytes.slash && goesOn(text, at: $0, with: calls) }
+    }
+
     /// The address up to the well-known call that it ends with; all of it where the value ends like that, too.
     static func base(of address: String, unlike value: String) -> String {
         func call(_ address: String) -> Substring? {

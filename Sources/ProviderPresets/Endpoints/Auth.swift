@@ -42,7 +42,7 @@ extension ProviderPreset {
         /// Auth(scheme: .signature, header: "Authorization").header(key: "K")  // nil
         /// ```
         public func header(key: String) -> Header? {
-            guard let header, let prefix, key.canStandInHeader else { return nil }
+            guard let header, let prefix, Header.canHold(key) else { return nil }
             return Header(name: header, value: prefix + key)
         }
 

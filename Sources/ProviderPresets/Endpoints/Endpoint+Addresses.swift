@@ -28,6 +28,8 @@ extension ProviderPreset.Endpoint {
     public func streamURL(model: String) -> String? { (streamPath ?? chatPath).flatMap { address($0, model: model) } }
 
     private func address(_ path: String, model: String) -> String? {
+        // A socket has no body that could name the model; OpenAI's protocol names it in the query.
+        let path = wireProtocol == .openAIRealtime && !path.contains("{model}") ? path + "?model={model}" : path
         guard path.contains("{model}") else { return baseURL + path }
         guard !["", ".", ".."].contains(model) else { return nil }
         return Self.fill(baseURL + path, with: ["model": Self.percentEncoded(model)])

@@ -18,6 +18,11 @@ extension ProviderPreset {
             self.varies = varies
         }
 
+        /// False for nothing, and for control characters, which would end the header and begin another.
+        static func canHold(_ value: String) -> Bool {
+            !value.isEmpty && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+        }
+
         /// Members that are missing have the value that they have in the initializer.
         public init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)

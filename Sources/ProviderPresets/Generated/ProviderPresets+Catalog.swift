@@ -990,6 +990,7 @@ extension ProviderPreset {
                         host: "api.302.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -998,7 +999,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AI302_API_KEY", "302AI_API_KEY"],
-                        note: "The name with the digit in front is that of models.dev; no shell can export a name that begins with a digit.",
+                        note: "models.dev lists 302AI_API_KEY, but shells cannot export a variable whose name begins with a digit.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -1022,11 +1023,11 @@ extension ProviderPreset {
                 name: "Abacus.AI RouteLLM",
                 vendor: "Abacus.AI",
                 category: Category(rawValue: "aggregator"),
-                aliases: ["abacus-ai", "abacusai", "routellm"],
+                aliases: ["abacus-ai", "abacusai", "routellm", "Abacus AI"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "ChatLLM",
-                    note: "The subscription's credits pay for the chat and for the API alike.",
+                    note: "Subscription credits pay for both the chat product and the API.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -1104,6 +1105,7 @@ extension ProviderPreset {
                         host: "api.abliteration.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                 ],
@@ -1114,7 +1116,7 @@ extension ProviderPreset {
                         environmentNames: ["ABLITERATION_API_KEY", "ABLIT_KEY"],
                         keyPrefix: "ak_",
                         keySteps: ["Sign in at abliteration.ai.", "Click Create new secret key.", "Copy it."],
-                        note: "ABLIT_KEY is the name in models.dev.",
+                        note: "models.dev lists ABLIT_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -1127,7 +1129,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://abliteration.ai",
-                    docs: "https://docs.abliteration.ai/models"),
+                    docs: "https://docs.abliteration.ai/models",
+                    models: "https://docs.abliteration.ai/models"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-01-13")
         }
@@ -1143,15 +1146,15 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2026-08-09",
-                    note: "Jamba, Maestro and the file library end on that day by the vendor's own notice; seven weeks later the host still answered, with an empty list of models."),
+                    note: "The vendor announced the end of Jamba, Maestro and the file library for 2026-08-09; seven weeks later the host still answered, with an empty model list."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A studio for developers with a trial credit; nothing was sold to chat users.",
+                    note: "A developer platform with trial credit; no plan was sold to chat users.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Google, GitHub or SSO open the studio; the API took keys.",
+                    note: "Google, GitHub and SSO sign-in opened the studio; the API took keys.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -1185,7 +1188,7 @@ extension ProviderPreset {
                         name: "AI21_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.ai21.com/studio/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -1232,6 +1235,16 @@ extension ProviderPreset {
                         keySteps: ["Sign in to the console.", "Open API Keys in the settings.", "Create a key.", "Copy it at once; it is not shown again."],
                         verifiedOn: "2026-08-22"),
                 ],
+                variables: [
+                    Variable(
+                        name: "AIAND_API_BASE",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "Read by LiteLLM.",
+                        verifiedOn: "2026-11-21"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "neurolink", id: "openai/gpt-oss-120b", verifiedOn: "2026-09-28"),
+                ],
                 links: Links(
                     docs: "https://docs.aiand.com",
                     dashboard: "https://console.aiand.com"),
@@ -1255,6 +1268,7 @@ extension ProviderPreset {
                         host: "aihubmix.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -1263,13 +1277,15 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AIHUBMIX_API_KEY"],
+                        keyPage: "https://console.aihubmix.com/token",
+                        keySteps: ["Sign in at aihubmix.com.", "Generate a key in the dashboard."],
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "AIHUBMIX_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -1285,7 +1301,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://aihubmix.com",
-                    docs: "https://docs.aihubmix.com"),
+                    docs: "https://docs.aihubmix.com",
+                    models: "https://aihubmix.com/models"),
                 logo: Logo(slug: "aihubmix", color: "#006FFB"),
                 verifiedOn: "2026-05-02")
         }
@@ -1300,12 +1317,12 @@ extension ProviderPreset {
                 aliases: ["aiml", "ai-ml-api"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A reseller of many vendors' models; accounts are topped up.",
+                    note: "A reseller of models from many vendors, paid from a prepaid balance.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -1317,6 +1334,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-16"),
                     Endpoint(
@@ -1335,9 +1353,10 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AIML_API_KEY", "AIMLAPI_API_KEY"],
+                        keyPrefix: "sk-",
                         keyPage: "https://aimlapi.com/app/keys",
-                        keySteps: ["Sign in at aimlapi.com.", "Open the keys of the dashboard.", "Generate a key and see that it is enabled."],
-                        note: "The first name is LiteLLM's, the second OpenClaude's.",
+                        keySteps: ["Sign in at aimlapi.com.", "Open the keys page in the dashboard.", "Generate a key and check that it is enabled."],
+                        note: "LiteLLM reads AIML_API_KEY, OpenClaude AIMLAPI_API_KEY.",
                         verifiedOn: "2026-10-16"),
                 ],
                 variables: [
@@ -1345,17 +1364,23 @@ extension ProviderPreset {
                         name: "AIML_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.aimlapi.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "aiml"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "google/gemma-3-4b-it", verifiedOn: "2026-08-21"),
+                ],
                 links: Links(
                     home: "https://aimlapi.com",
                     docs: "https://docs.aimlapi.com",
                     models: "https://aimlapi.com/models",
-                    dashboard: "https://aimlapi.com/app/"),
+                    pricing: "https://aimlapi.com/ai-ml-api-pricing",
+                    dashboard: "https://aimlapi.com/app/",
+                    usage: "https://aimlapi.com/app/usage",
+                    terms: "https://aimlapi.com/terms-and-conditions"),
                 verifiedOn: "2026-08-21")
         }
 
@@ -1373,12 +1398,13 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ALEPHALPHA_API_KEY"],
                         keyPage: "https://app.aleph-alpha.com/profile",
-                        note: "LiteLLM's name, of 2023; the vendor's client takes the token as an argument and names no variable.",
+                        note: "Read by LiteLLM, as of 2023; the vendor's client takes the token as an argument and names no variable.",
                         verifiedOn: "2026-05-02"),
                 ],
                 links: Links(
                     home: "https://aleph-alpha.com",
                     docs: "https://docs.aleph-alpha.com/products/apis/pharia-inference/",
+                    models: "https://docs.aleph-alpha.com/products/apis/pharia-inference/available-models",
                     dashboard: "https://app.aleph-alpha.com/profile"),
                 logo: Logo(slug: "alephalpha", color: "#FFFFFF"),
                 verifiedOn: "2026-01-30")
@@ -1401,6 +1427,8 @@ extension ProviderPreset {
                         host: "api.nova.amazon.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -1409,7 +1437,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NOVA_API_KEY", "AMAZON_NOVA_API_KEY"],
-                        note: "models.dev and LiteLLM differ; the vendor's own name was not read.",
+                        note: "models.dev lists NOVA_API_KEY; LiteLLM reads AMAZON_NOVA_API_KEY. Neither was confirmed in Amazon's documentation.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -1417,7 +1445,7 @@ extension ProviderPreset {
                         name: "AMAZON_NOVA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.nova.amazon.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -1445,7 +1473,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Amp credits",
-                    note: "Amp sells credits and a free allowance for its own agent; whether they pay for calls of other clients, the pages read do not say.",
+                    note: "Amp sells credits and a free allowance for its own agent; whether they pay for calls from other clients was not established.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -1465,12 +1493,13 @@ extension ProviderPreset {
                         keyPrefix: "sgamp_",
                         keyPage: "https://ampcode.com/settings",
                         keySteps: ["Sign in at ampcode.com.", "Open the settings.", "Create an access token."],
-                        note: "An access token; no page of the vendor was read.",
+                        note: "An access token; not confirmed in the vendor's documentation.",
                         verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://ampcode.com",
-                    dashboard: "https://ampcode.com/settings"),
+                    dashboard: "https://ampcode.com/settings",
+                    usage: "https://ampcode.com/settings/usage"),
                 logo: Logo(slug: "amp", color: "#F34E3F"),
                 verifiedOn: "2026-07-17")
         }
@@ -1486,7 +1515,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Claude Pro / Max / Team / Enterprise",
-                    note: "A plan token reaches the API host, yet the vendor keeps it for Claude Code and its own apps; reports say that other tools' traffic is charged as extra usage since April 2026. Keys from the Console are a separate bill.",
+                    note: "A plan token works at the API host, but the vendor reserves it for Claude Code and its own apps; other tools' traffic has reportedly been charged as extra usage since April 2026. Console keys are billed separately.",
                     verifiedOn: "2026-06-24"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
@@ -1497,7 +1526,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; nothing invites other clients to it. Implementations disagree on hosts: claude.com/cai and api.anthropic.com are in use as well, and console.anthropic.com is reported to answer 404. An organisation's workload identity federation at /v1/oauth/token is another matter: it takes any identity provider, but is no sign-in for people.",
+                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organisation's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -1510,6 +1539,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         headers: [
                             Header(name: "anthropic-version", value: "2023-06-01", isRequired: true),
@@ -1567,7 +1597,7 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://platform.claude.com/settings/keys",
                         keySteps: ["Sign in at platform.claude.com.", "Open API keys in the settings.", "Create a key and name it.", "Copy it at once; it is not shown again."],
-                        note: "The Console used to live at console.anthropic.com.",
+                        note: "The Console was formerly at console.anthropic.com.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "subscription-token",
@@ -1576,14 +1606,14 @@ extension ProviderPreset {
                         environmentNames: ["CLAUDE_CODE_OAUTH_TOKEN"],
                         keyPrefix: "sk-ant-oat01-",
                         keyPattern: "sk-ant-oat01-[A-Za-z0-9_-]+",
-                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the token that is printed; it lasts one year."],
-                        note: "Printed by `claude setup-token` for Pro and Max accounts, and long-lived.",
+                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the printed token; it is valid for one year."],
+                        note: "Long-lived token that `claude setup-token` prints for Pro and Max accounts.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["ANTHROPIC_AUTH_TOKEN"],
-                        note: "Any bearer token: of a gateway, or one that federation has exchanged.",
+                        note: "Any Bearer token: a gateway's, or one obtained through workload identity federation.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "aws-workspace-key",
@@ -1591,14 +1621,14 @@ extension ProviderPreset {
                         realm: "aws",
                         environmentNames: ["ANTHROPIC_AWS_API_KEY"],
                         variablesTogether: ["ANTHROPIC_AWS_API_KEY", "ANTHROPIC_AWS_WORKSPACE_ID", "AWS_REGION"],
-                        note: "Made in the AWS console. The workspace's id is required beside it, and the region.",
+                        note: "Created in the AWS console. The workspace id and the region are required as well.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "google-cloud",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         realm: "google-cloud",
                         variablesTogether: ["GOOGLE_APPLICATION_CREDENTIALS", "ANTHROPIC_GOOGLE_CLOUD_PROJECT", "ANTHROPIC_GOOGLE_CLOUD_WORKSPACE_ID"],
-                        note: "Application default credentials, of which a key file is one form; ANTHROPIC_API_KEY is never read.",
+                        note: "Application Default Credentials, for example a key file; ANTHROPIC_API_KEY is never read.",
                         verifiedOn: "2026-08-07"),
                 ],
                 variables: [
@@ -1606,12 +1636,12 @@ extension ProviderPreset {
                         name: "ANTHROPIC_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.anthropic.com",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "ANTHROPIC_PROFILE",
@@ -1620,18 +1650,18 @@ extension ProviderPreset {
                     Variable(
                         name: "ANTHROPIC_AWS_WORKSPACE_ID",
                         role: VariableRole(rawValue: "resource"),
-                        note: "The workspace, sent as anthropic-workspace-id.",
+                        note: "Workspace id, sent in the anthropic-workspace-id header.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_AWS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_GOOGLE_CLOUD_PROJECT",
@@ -1656,8 +1686,18 @@ extension ProviderPreset {
                     Variable(
                         name: "GOOGLE_APPLICATION_CREDENTIALS",
                         role: VariableRole(rawValue: "credentials-file"),
-                        note: "Google's path of a key file, for Claude Platform on Google Cloud.",
+                        note: "Path of a Google key file, for Claude Platform on Google Cloud.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_API_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "Key for the Admin API, which does not serve messages.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "The same key, under the name that other pages of the vendor use.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -1676,38 +1716,42 @@ extension ProviderPreset {
                         id: "plan-oauth",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Plan sign-in exists for buyers of a plan who use Claude Code and other apps of the vendor; makers of other products are sent to Console keys or a cloud provider.",
+                        text: "Plan sign-in is for subscribers who use Claude Code and the vendor's other apps; developers of other products are referred to Console keys or a cloud provider.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "login-offer",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Others may neither offer a Claude.ai login nor send their users' requests through plan credentials.",
+                        text: "Third parties may neither offer a Claude.ai login nor send their users' requests with plan credentials.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "interactive",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Ordinary personal use of Claude Code with a plan, within its limits.",
+                        text: "Ordinary personal use of Claude Code with a plan is allowed within the plan's limits.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "headless",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "Agent SDK, `claude -p` and apps built on the SDK go on drawing from the plan's limits; the separate monthly credit announced for 2026-06-15 was paused on that day.",
+                        text: "The Agent SDK, `claude -p` and apps built on the SDK still draw on the plan's limits; the separate monthly credit announced for 2026-06-15 was paused that day.",
                         verifiedOn: "2026-06-24"),
                     PolicyNote(
                         id: "account-sharing",
                         topic: "account-sharing",
                         stance: Stance.prohibited,
-                        text: "A consumer account and its login must not be handed to anybody else.",
+                        text: "A consumer account and its login must not be shared with anyone else.",
                         verifiedOn: "2026-04-27"),
                 ],
                 links: Links(
                     home: "https://www.anthropic.com",
                     docs: "https://platform.claude.com/docs/en/api/overview",
                     models: "https://platform.claude.com/docs/en/about-claude/models/overview",
+                    pricing: "https://platform.claude.com/docs/en/about-claude/pricing",
                     dashboard: "https://platform.claude.com",
+                    usage: "https://platform.claude.com/usage",
+                    limits: "https://platform.claude.com/docs/en/api/rate-limits",
+                    serviceStatus: "https://status.claude.com",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "anthropic", color: "#F1F0E8"),
                 verifiedOn: "2026-04-27")
@@ -1725,7 +1769,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Claude Pro / Max / Team / Enterprise",
-                    note: "A plan token reaches the API host, yet the vendor keeps it for Claude Code and its own apps; reports say that other tools' traffic is charged as extra usage since April 2026. Keys from the Console are a separate bill.",
+                    note: "A plan token works at the API host, but the vendor reserves it for Claude Code and its own apps; other tools' traffic has reportedly been charged as extra usage since April 2026. Console keys are billed separately.",
                     verifiedOn: "2026-06-24"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
@@ -1736,7 +1780,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; nothing invites other clients to it. Implementations disagree on hosts: claude.com/cai and api.anthropic.com are in use as well, and console.anthropic.com is reported to answer 404. An organisation's workload identity federation at /v1/oauth/token is another matter: it takes any identity provider, but is no sign-in for people.",
+                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organisation's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -1763,14 +1807,14 @@ extension ProviderPreset {
                         environmentNames: ["CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_OAUTH_TOKEN"],
                         keyPrefix: "sk-ant-oat01-",
                         keyPattern: "sk-ant-oat01-[A-Za-z0-9_-]+",
-                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the token that is printed; it lasts one year."],
-                        note: "Printed by `claude setup-token`; the second name is Omegon's.",
+                        keySteps: ["Install Claude Code.", "Run `claude setup-token`.", "Sign in with the plan in the browser.", "Copy the printed token; it is valid for one year."],
+                        note: "Printed by `claude setup-token`; Omegon reads ANTHROPIC_OAUTH_TOKEN.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "cli-session",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "claude-plan",
-                        note: "The renewable session that Claude Code keeps after `claude auth login`; other programs read it from there.",
+                        note: "The renewable session that Claude Code stores after `claude auth login`; other programs read it from there.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -1778,12 +1822,12 @@ extension ProviderPreset {
                         name: "ANTHROPIC_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.anthropic.com",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "ANTHROPIC_PROFILE",
@@ -1792,18 +1836,18 @@ extension ProviderPreset {
                     Variable(
                         name: "ANTHROPIC_AWS_WORKSPACE_ID",
                         role: VariableRole(rawValue: "resource"),
-                        note: "The workspace, sent as anthropic-workspace-id.",
+                        note: "Workspace id, sent in the anthropic-workspace-id header.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_AWS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Claude Platform on AWS.",
+                        note: "For Claude Platform on AWS.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "ANTHROPIC_GOOGLE_CLOUD_PROJECT",
@@ -1828,8 +1872,18 @@ extension ProviderPreset {
                     Variable(
                         name: "GOOGLE_APPLICATION_CREDENTIALS",
                         role: VariableRole(rawValue: "credentials-file"),
-                        note: "Google's path of a key file, for Claude Platform on Google Cloud.",
+                        note: "Path of a Google key file, for Claude Platform on Google Cloud.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_API_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "Key for the Admin API, which does not serve messages.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "ANTHROPIC_ADMIN_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "The same key, under the name that other pages of the vendor use.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -1843,31 +1897,33 @@ extension ProviderPreset {
                         id: "by-hand",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Whoever bought the plan may work with it by hand in Claude Code, as the plan is meant.",
+                        text: "Subscribers may use Claude Code interactively, as the plan intends.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "scripts",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "`claude -p` and the Agent SDK run on the plan and its limits; a separate credit for them was announced for 2026-06-15 and put off that very day.",
+                        text: "`claude -p` and the Agent SDK draw on the plan's limits; a separate credit for them, announced for 2026-06-15, was postponed that day.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "other-products",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Other products must use Console keys or a cloud; taking a plan login or its token into them is not permitted.",
+                        text: "Other products must use Console keys or a cloud provider; using a plan login or its token in them is not permitted.",
                         verifiedOn: "2026-06-15"),
                     PolicyNote(
                         id: "own-login",
                         topic: "account-sharing",
                         stance: Stance.prohibited,
-                        text: "Login and token are for the account's holder alone.",
+                        text: "Only the account holder may use the login and the token.",
                         verifiedOn: "2026-04-27"),
                 ],
                 links: Links(
                     home: "https://claude.com/product/claude-code",
                     docs: "https://code.claude.com/docs/en/authentication",
                     pricing: "https://claude.com/pricing",
+                    usage: "https://claude.ai/settings/usage",
+                    serviceStatus: "https://status.claude.com",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "claudecode", color: "#D97757"),
                 verifiedOn: "2026-04-27")
@@ -1883,7 +1939,7 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2024-08-01",
-                    note: "Dedicated deployments on the hosted platform go on."),
+                    note: "Dedicated deployments on the hosted platform remain available."),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -1909,7 +1965,7 @@ extension ProviderPreset {
                         name: "ANYSCALE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.endpoints.anyscale.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
@@ -1930,7 +1986,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Lite, Pro, Max",
-                    note: "A subscription has keys of its own and a monthly quota of tokens; what goes beyond it is charged to the balance, where the customer allows that.",
+                    note: "A subscription has its own keys and a monthly token quota; usage beyond the quota is charged to the balance if the customer allows it.",
                     verifiedOn: "2026-01-29"),
                 endpoints: [
                     Endpoint(
@@ -1942,6 +1998,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-01-29"),
                     Endpoint(
@@ -1954,6 +2011,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-01-29"),
                     Endpoint(
@@ -1976,6 +2034,50 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
+                    Endpoint(
+                        id: "rerank",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "rerank"),
+                        wireProtocol: WireProtocol(rawValue: "cohere-rerank"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/rerank",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
+                    Endpoint(
+                        id: "speech",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "speech"),
+                        wireProtocol: WireProtocol(rawValue: "openai-speech"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/audio/speech",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
+                    Endpoint(
+                        id: "transcriptions",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "transcription"),
+                        wireProtocol: WireProtocol(rawValue: "openai-transcriptions"),
+                        scheme: "https",
+                        host: "api.apertis.ai",
+                        apiVersion: "v1",
+                        chatPath: "/audio/transcriptions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-01-29"),
                 ],
                 credentials: [
                     Credential(
@@ -1984,7 +2086,7 @@ extension ProviderPreset {
                         environmentNames: ["APERTIS_API_KEY", "STIMA_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://apertis.ai/token",
-                        keySteps: ["Sign in at apertis.ai.", "Open API Keys in the dashboard.", "Create a key.", "Copy it; it is shown once."],
+                        keySteps: ["Sign in at apertis.ai.", "Open API Keys in the dashboard.", "Create a key.", "Copy it; it is shown only once."],
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "subscription",
@@ -1997,9 +2099,13 @@ extension ProviderPreset {
                     RegistryID(registry: "litellm", id: "apertis"),
                     RegistryID(registry: "vercel-ai-sdk", id: "@apertis/ai-sdk-provider"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "gpt-5.2", verifiedOn: "2026-01-29"),
+                ],
                 links: Links(
                     home: "https://apertis.ai",
                     docs: "https://docs.apertis.ai",
+                    models: "https://apertis.ai/models",
                     dashboard: "https://apertis.ai/token"),
                 logo: Logo(slug: "apertis", color: "#0D9488"),
                 verifiedOn: "2026-01-29")
@@ -2019,7 +2125,7 @@ extension ProviderPreset {
                     deviceAuthorizationURL: "https://api.arcee.ai/app/v1/device/code",
                     tokenURL: "https://api.arcee.ai/app/v1/device/token",
                     thirdParty: Stance.unknown,
-                    note: "The vendor's open-source agent signs in so, with a client id of its own; nothing about other clients was found.",
+                    note: "Used by the vendor's open-source agent with its own client id; nothing was found about other clients.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -2032,6 +2138,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -2040,12 +2147,20 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ARCEE_API_KEY", "ARCEEAI_API_KEY"],
-                        note: "The second name, with AI in it, is OpenClaw's.",
+                        keySteps: ["Sign in at chat.arcee.ai.", "Create a key."],
+                        note: "OpenClaw reads ARCEEAI_API_KEY.",
                         verifiedOn: "2026-08-22"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "trinity-large-thinking", verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://arcee.ai",
-                    dashboard: "https://platform.arcee.ai"),
+                    models: "https://docs.arcee.ai/get-started/models-overview",
+                    pricing: "https://docs.arcee.ai/get-started/pricing",
+                    dashboard: "https://platform.arcee.ai",
+                    serviceStatus: "https://status.arcee.ai",
+                    terms: "https://www.arcee.ai/terms-and-conditions"),
                 logo: Logo(slug: "arcee", color: "#008C8C"),
                 verifiedOn: "2026-07-17")
         }
@@ -2067,6 +2182,8 @@ extension ProviderPreset {
                         host: "llm-gateway.assemblyai.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -2077,6 +2194,8 @@ extension ProviderPreset {
                         host: "llm-gateway.eu.assemblyai.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "Authorization"),
                         verifiedOn: "2026-03-23"),
                     Endpoint(
@@ -2107,15 +2226,24 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ASSEMBLYAI_API_KEY"],
-                        note: "LiteLLM's name; the vendor's examples write the key in place.",
+                        keyPage: "https://www.assemblyai.com/dashboard/api-keys",
+                        keySteps: ["Sign in at assemblyai.com.", "Open API Keys in the dashboard.", "Copy a key."],
+                        note: "Read by LiteLLM; the vendor's examples hard-code the key.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "assemblyai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "claude-sonnet-4-6", verifiedOn: "2026-03-23"),
+                ],
                 links: Links(
                     home: "https://www.assemblyai.com",
-                    docs: "https://www.assemblyai.com/docs/llm-gateway/overview"),
+                    docs: "https://www.assemblyai.com/docs/llm-gateway/overview",
+                    pricing: "https://www.assemblyai.com/pricing",
+                    dashboard: "https://www.assemblyai.com/dashboard",
+                    limits: "https://www.assemblyai.com/dashboard/rate-limits",
+                    serviceStatus: "https://status.assemblyai.com"),
                 logo: Logo(slug: "assemblyai", color: "#2545D3"),
                 verifiedOn: "2026-03-23")
         }
@@ -2138,6 +2266,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -2147,6 +2276,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["ATLASCLOUD_API_KEY"],
                         keyPage: "https://www.atlascloud.ai/console/api-keys",
+                        keySteps: ["Sign in at atlascloud.ai.", "Open API keys in the console.", "Create a key."],
                         verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
@@ -2157,6 +2287,7 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://www.atlascloud.ai",
+                    models: "https://www.atlascloud.ai/models",
                     dashboard: "https://www.atlascloud.ai/console/api-keys"),
                 logo: Logo(slug: "atlascloud", color: "#7036F0"),
                 verifiedOn: "2026-07-17")
@@ -2180,6 +2311,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -2189,7 +2321,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AVIAN_API_KEY"],
                         keyPrefix: "avian-",
-                        note: "catwalk's name; the vendor's pages write the key in place.",
+                        note: "Listed by catwalk; the vendor's examples hard-code the key.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -2214,15 +2346,15 @@ extension ProviderPreset {
                 name: "Amazon Bedrock",
                 vendor: "AWS",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["bedrock", "amazon-bedrock"],
+                aliases: ["bedrock", "amazon-bedrock", "AWS Bedrock"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Use is billed to an AWS account; no plan for consumers stands in front.",
+                    note: "Usage is billed to an AWS account; there is no consumer plan.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "IAM, Identity Center and web identity federation do the work; other people's clients have no sign-in of their own.",
+                    note: "Access is managed with IAM, Identity Center and web identity federation; there is no sign-in for third-party clients.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -2276,6 +2408,7 @@ extension ProviderPreset {
                         host: "bedrock-mantle.{region}.api.aws",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -2289,13 +2422,23 @@ extension ProviderPreset {
                         chatPath: "/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-20"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "bedrock-runtime.{region}.amazonaws.com",
+                        chatPath: "/model/{model}/invoke",
+                        auth: Auth(scheme: AuthScheme(rawValue: "signature"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
                         id: "cloud-identity",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         variablesTogether: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"],
-                        note: "A key pair; a profile, or a role with a token file for workloads in Kubernetes, takes its place. The region is needed in every case.",
+                        note: "An access key pair. A profile, or a role with a token file for Kubernetes workloads, can be used instead. The region is always required.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key",
@@ -2305,7 +2448,7 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://console.aws.amazon.com/bedrock",
                         keySteps: ["Sign in to the AWS console.", "Open Amazon Bedrock.", "Create a long-lived API key."],
-                        note: "The second name is LiteLLM's, for Mantle only. Long-lived keys begin with ABSK, short-lived ones with bedrock-api-key-.",
+                        note: "LiteLLM reads BEDROCK_MANTLE_API_KEY, for Mantle only. Long-lived keys begin with ABSK, short-lived ones with bedrock-api-key-.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -2340,44 +2483,44 @@ extension ProviderPreset {
                     Variable(
                         name: "AWS_WEB_IDENTITY_TOKEN_FILE",
                         role: VariableRole(rawValue: "credentials-file"),
-                        note: "For workloads in Kubernetes, with AWS_ROLE_ARN.",
+                        note: "For Kubernetes workloads, together with AWS_ROLE_ARN.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_ROLE_ARN",
                         role: VariableRole(rawValue: "other"),
-                        note: "The role to be taken with the token of AWS_WEB_IDENTITY_TOKEN_FILE.",
+                        note: "The role to assume with the token from AWS_WEB_IDENTITY_TOKEN_FILE.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_BEDROCK_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "OpenAI's library, for Mantle.",
+                        note: "Read by OpenAI's SDK for Mantle.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "ANTHROPIC_BEDROCK_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Anthropic's library and Claude Code.",
+                        note: "Read by Anthropic's SDK and Claude Code.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AWS_REGION_NAME",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-10-09"),
                     Variable(
                         name: "AWS_BEDROCK_RUNTIME_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "BEDROCK_MANTLE_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "LiteLLM's name, for Mantle; read before AWS_REGION.",
+                        note: "Read by LiteLLM for Mantle; read before AWS_REGION.",
                         verifiedOn: "2026-10-09"),
                     Variable(
                         name: "BEDROCK_MANTLE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name, for Mantle.",
+                        note: "Read by LiteLLM for Mantle.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -2398,7 +2541,9 @@ extension ProviderPreset {
                     docs: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
                     models: "https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html",
                     pricing: "https://aws.amazon.com/bedrock/pricing/",
-                    dashboard: "https://console.aws.amazon.com/bedrock"),
+                    dashboard: "https://console.aws.amazon.com/bedrock",
+                    limits: "https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html",
+                    serviceStatus: "https://health.aws.amazon.com/health/status"),
                 logo: Logo(slug: "bedrock", color: "#222F3E"),
                 verifiedOn: "2026-05-02")
         }
@@ -2430,20 +2575,20 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["AZURE_AI_API_KEY"],
                         variablesTogether: ["AZURE_AI_API_KEY", "AZURE_AI_API_BASE"],
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
                     Variable(
                         name: "AZURE_AI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "AZURE_COGNITIVE_SERVICES_RESOURCE_NAME",
                         role: VariableRole(rawValue: "resource"),
                         fills: "resource",
-                        note: "The name of models.dev.",
+                        note: "Listed by models.dev.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -2453,7 +2598,9 @@ extension ProviderPreset {
                     ListedModel(registry: "litellm", id: "azure_ai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
-                    home: "https://ai.azure.com"),
+                    home: "https://ai.azure.com",
+                    dashboard: "https://ai.azure.com",
+                    serviceStatus: "https://azure.status.microsoft/en-us/status"),
                 logo: Logo(slug: "azureai", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -2465,16 +2612,16 @@ extension ProviderPreset {
                 name: "Azure OpenAI",
                 vendor: "Microsoft",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["azure", "microsoft-foundry", "aoai"],
+                aliases: ["azure", "microsoft-foundry", "aoai", "azureopenai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For companies: an Azure subscription with a resource and a model deployment is needed, and no Copilot plan stands in for it.",
+                    note: "A business service: it requires an Azure subscription with a resource and a model deployment; a Copilot plan is no substitute.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["client-credentials", "authorization-code"],
                     thirdParty: Stance.allowed,
-                    note: "Microsoft Entra ID, once called Azure AD, takes the place of the key: an application or person of the tenant with the right role sends a bearer token. Made for company set-ups.",
+                    note: "Microsoft Entra ID (formerly Azure AD) can replace the key: an application or user of the tenant with the required role sends a Bearer token. Intended for enterprise use.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -2487,6 +2634,8 @@ extension ProviderPreset {
                         basePath: "/openai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -2500,6 +2649,8 @@ extension ProviderPreset {
                         basePath: "/openai",
                         apiVersion: "v1",
                         chatPath: "/responses",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "api-key"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -2587,7 +2738,8 @@ extension ProviderPreset {
                         variablesTogether: ["AZURE_OPENAI_API_KEY", "AZURE_OPENAI_ENDPOINT", "OPENAI_API_VERSION"],
                         keyPattern: "([a-f0-9]{32}|[A-Za-z0-9+/]{60,100}(JQQJ|AAAB|ACOGk)[A-Za-z0-9+/=]{0,30})",
                         keyPage: "https://portal.azure.com/",
-                        note: "Microsoft's samples and OpenAI's library use the first name, LiteLLM and models.dev the second. The version of the interface is for the older shape.",
+                        keySteps: ["Create an Azure OpenAI resource in the Azure portal.", "Deploy a model in it.", "Copy the resource's endpoint and one of its keys."],
+                        note: "Microsoft's samples and OpenAI's SDK use AZURE_OPENAI_API_KEY; LiteLLM and models.dev use AZURE_API_KEY. The API version is only for the older URL format.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "oauth-token",
@@ -2595,66 +2747,71 @@ extension ProviderPreset {
                         realm: "tenant",
                         environmentNames: ["AZURE_OPENAI_AD_TOKEN", "AZURE_AD_TOKEN"],
                         variablesTogether: ["AZURE_OPENAI_AD_TOKEN", "AZURE_OPENAI_ENDPOINT", "OPENAI_API_VERSION"],
-                        note: "An Entra token; the second name is LiteLLM's. OpenAI's library takes it before a key.",
+                        note: "A Microsoft Entra token; LiteLLM reads AZURE_AD_TOKEN. OpenAI's SDK prefers the token to a key.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "AZURE_OPENAI_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The resource's address without a path: https://{resource}.openai.azure.com.",
+                        note: "The resource's URL without a path: https://{resource}.openai.azure.com.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "OPENAI_API_VERSION",
                         role: VariableRole(rawValue: "api-version"),
                         fills: "api-version",
-                        note: "For the older shape; the v1 address needs none.",
+                        note: "For the older URL format; the v1 address needs none.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "AZURE_OPENAI_DEPLOYMENT",
                         role: VariableRole(rawValue: "deployment"),
                         fills: "deployment",
-                        note: "OpenAI's samples.",
+                        note: "Used in OpenAI's samples.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "AZURE_RESOURCE_NAME",
                         role: VariableRole(rawValue: "resource"),
                         fills: "resource",
-                        note: "The AI SDK's name.",
+                        note: "Read by the AI SDK.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "AZURE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "AZURE_API_VERSION",
                         role: VariableRole(rawValue: "api-version"),
                         fills: "api-version",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "AZURE_OPENAI_API_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Crush's name.",
+                        note: "Read by Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "AZURE_OPENAI_API_VERSION",
                         role: VariableRole(rawValue: "api-version"),
                         fills: "api-version",
-                        note: "Crush's name.",
+                        note: "Read by Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "ANTHROPIC_FOUNDRY_RESOURCE",
                         role: VariableRole(rawValue: "resource"),
                         fills: "resource",
-                        note: "Anthropic's library, for Claude on Foundry.",
+                        note: "Read by Anthropic's SDK for Claude on Foundry.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "ANTHROPIC_FOUNDRY_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Anthropic's library, for Claude on Foundry.",
+                        note: "Read by Anthropic's SDK for Claude on Foundry.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "AZURE_OPENAI_DEPLOYMENT_NAME",
+                        role: VariableRole(rawValue: "deployment"),
+                        fills: "deployment",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "azure"),
@@ -2673,7 +2830,10 @@ extension ProviderPreset {
                     docs: "https://learn.microsoft.com/en-us/azure/foundry/openai/api-version-lifecycle",
                     models: "https://learn.microsoft.com/en-us/azure/ai-services/openai/concepts/models",
                     pricing: "https://azure.microsoft.com/en-us/pricing/details/cognitive-services/openai-service/",
-                    dashboard: "https://portal.azure.com"),
+                    dashboard: "https://portal.azure.com",
+                    usage: "https://ai.azure.com",
+                    limits: "https://learn.microsoft.com/en-us/azure/foundry/openai/quotas-limits",
+                    serviceStatus: "https://azure.status.microsoft/en-us/status"),
                 logo: Logo(slug: "azure", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -2688,12 +2848,12 @@ extension ProviderPreset {
                 aliases: ["qianfan", "wenxin", "ernie"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A cloud account; no plan for subscribers was found in the pages read.",
+                    note: "A cloud account; no subscription plan was found.",
                     verifiedOn: "2025-12-09"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The first interface exchanged a key pair for an access token; the second takes the key itself.",
+                    note: "The first API version exchanged a key pair for an access token; the second takes the key directly.",
                     verifiedOn: "2025-12-09"),
                 endpoints: [
                     Endpoint(
@@ -2704,6 +2864,7 @@ extension ProviderPreset {
                         host: "qianfan.baidubce.com",
                         apiVersion: "v2",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "appid", value: "", isRequired: false, varies: HeaderVariation(rawValue: "account")),
@@ -2727,14 +2888,14 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         keyPrefix: "bce-v3/ALTAK-",
                         keyPage: "https://console.bce.baidu.com/qianfan/ais/console/apiKey",
-                        keySteps: ["Sign in to the Qianfan console.", "Open API Key.", "Create a key, with all permissions or those for models only."],
-                        note: "No variable for this key is named on the pages read.",
+                        keySteps: ["Sign in to the Qianfan console.", "Open API Key.", "Create a key with all permissions, or with model permissions only."],
+                        note: "No environment variable for this key was found in the documentation.",
                         verifiedOn: "2025-12-09"),
                     Credential(
                         id: "access-key-pair",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         variablesTogether: ["QIANFAN_ACCESS_KEY", "QIANFAN_SECRET_KEY"],
-                        note: "Names that Baidu's SDK for the first interface reads.",
+                        note: "Read by Baidu's SDK for the first API version.",
                         verifiedOn: "2025-12-09"),
                 ],
                 variables: [
@@ -2749,7 +2910,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://cloud.baidu.com",
-                    docs: "https://cloud.baidu.com/doc/qianfan/s/Hmh4suq26"),
+                    docs: "https://cloud.baidu.com/doc/qianfan/s/Hmh4suq26",
+                    dashboard: "https://console.bce.baidu.com/qianfan/ais/console/apiKey"),
                 logo: Logo(slug: "baiducloud", color: "#2468F2"),
                 verifiedOn: "2025-12-09")
         }
@@ -2763,12 +2925,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "inference-platform"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers, by use.",
+                    note: "Sold to developers, billed by usage.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-09-03"),
                 endpoints: [
                     Endpoint(
@@ -2780,6 +2942,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-08"),
                     Endpoint(
@@ -2791,6 +2954,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-03"),
                     Endpoint(
@@ -2804,6 +2968,18 @@ extension ProviderPreset {
                         chatPath: "/chat/completions",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-08"),
+                    Endpoint(
+                        id: "dedicated-embeddings",
+                        region: Region(rawValue: "own"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "model-{id}.api.baseten.co",
+                        basePath: "/environments/production/sync",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -2820,7 +2996,7 @@ extension ProviderPreset {
                         name: "BASETEN_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://inference.baseten.co/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -2838,7 +3014,10 @@ extension ProviderPreset {
                     home: "https://www.baseten.co",
                     docs: "https://docs.baseten.co/quickstart",
                     models: "https://docs.baseten.co/inference/model-apis/overview",
-                    dashboard: "https://app.baseten.co/"),
+                    pricing: "https://www.baseten.co/pricing",
+                    dashboard: "https://app.baseten.co/",
+                    limits: "https://docs.baseten.co/inference/model-apis/rate-limits-and-budgets",
+                    serviceStatus: "https://status.baseten.co"),
                 logo: Logo(slug: "baseten", color: "#19E76E"),
                 verifiedOn: "2026-07-02")
         }
@@ -2854,7 +3033,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "The vendor's own command line signs in so; nothing about other clients was found.",
+                    note: "Used by the vendor's own CLI; nothing was found about other clients.",
                     verifiedOn: "2026-05-19"),
                 endpoints: [
                     Endpoint(
@@ -2875,7 +3054,16 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["BERGET_API_KEY"],
                         keyPrefix: "sk_ber_",
+                        keySteps: ["Install Node.js.", "Run `npx berget auth login`.", "Run `npx berget api-keys create`."],
                         verifiedOn: "2026-07-02"),
+                ],
+                variables: [
+                    Variable(
+                        name: "BERGET_API_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.berget.ai",
+                        note: "Read by the vendor's CLI; without the version path.",
+                        verifiedOn: "2026-05-19"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "models-dev", id: "berget"),
@@ -2900,12 +3088,12 @@ extension ProviderPreset {
                 aliases: ["byteplus", "modelark"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
-                    note: "No plan came up on the pages read about the international platform.",
+                    note: "No plan was found for the international platform.",
                     verifiedOn: "2026-10-25"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -2941,7 +3129,9 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "ap-southeast",
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
-                        note: "TanStack reads the first name before the second; Mastra, by way of models.dev, knows the second.",
+                        keyPage: "https://console.byteplus.com/ark/apiKey",
+                        keySteps: ["Sign in to the BytePlus console.", "Open API keys in ModelArk.", "Create a key."],
+                        note: "TanStack reads ARK_API_KEY before BYTEPLUS_API_KEY; Mastra reads BYTEPLUS_API_KEY, from models.dev.",
                         verifiedOn: "2026-10-25"),
                     Credential(
                         id: "api-key-eu-west",
@@ -2950,10 +3140,14 @@ extension ProviderPreset {
                         environmentNames: ["ARK_API_KEY", "BYTEPLUS_API_KEY"],
                         verifiedOn: "2026-08-22"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "tanstack-ai", id: "dola-seed-2-1-turbo-260628", verifiedOn: "2026-08-22"),
+                ],
                 links: Links(
                     home: "https://www.byteplus.com/en/product/modelark",
                     docs: "https://docs.byteplus.com/api/docs/ModelArk/1330626",
-                    models: "https://docs.byteplus.com/en/docs/ModelArk/model-list"),
+                    models: "https://docs.byteplus.com/en/docs/ModelArk/model-list",
+                    dashboard: "https://console.byteplus.com/ark/apiKey"),
                 logo: Logo(slug: "bytedance", color: "#325AB4"),
                 verifiedOn: "2026-02-14")
         }
@@ -2983,15 +3177,22 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["BYTEZ_API_KEY"],
-                        note: "LiteLLM's name; the vendor's pages write BYTEZ_KEY where the key belongs.",
+                        keyPage: "https://bytez.com/settings",
+                        keySteps: ["Sign in at bytez.com.", "Open the settings.", "Copy the key."],
+                        note: "Read by LiteLLM; the vendor's pages use BYTEZ_KEY as a placeholder for the key.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "bytez"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "Qwen/Qwen3-4B", verifiedOn: "2026-03-03"),
+                ],
                 links: Links(
                     home: "https://bytez.com",
-                    docs: "https://docs.bytez.com"),
+                    docs: "https://docs.bytez.com",
+                    models: "https://bytez.com/models",
+                    serviceStatus: "https://status.bytez.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-03-03")
         }
@@ -3006,12 +3207,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Cerebras Code Pro, Cerebras Code Max",
-                    note: "Coding subscriptions that work through an ordinary key were on the price list in July 2026; whether they can still be bought was not established.",
+                    note: "Coding subscriptions that use an ordinary API key were on the price list in July 2026; whether they are still sold was not established.",
                     verifiedOn: "2026-07-18"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Static keys are all that the vendor describes.",
+                    note: "The vendor documents only static keys.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -3023,7 +3224,9 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        refusedParameters: ["store"],
                         verifiedOn: "2026-09-28"),
                 ],
                 credentials: [
@@ -3036,7 +3239,7 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://cloud.cerebras.ai",
                         keySteps: ["Open cloud.cerebras.ai.", "Go to API Keys; on a paid account, choose a project first.", "Generate a key and name it.", "Copy it, now or later."],
-                        note: "Keys do not expire and can be copied again later. Their beginning is known from secret scanners, not from the vendor's pages.",
+                        note: "Keys do not expire and can be copied again later. The prefix csk- comes from secret scanners, not from the vendor's documentation.",
                         verifiedOn: "2026-09-28"),
                 ],
                 variables: [
@@ -3044,13 +3247,13 @@ extension ProviderPreset {
                         name: "CEREBRAS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.cerebras.ai",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-01-06"),
                     Variable(
                         name: "CEREBRAS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.cerebras.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -3070,7 +3273,10 @@ extension ProviderPreset {
                     docs: "https://inference-docs.cerebras.ai",
                     models: "https://inference-docs.cerebras.ai/models/overview",
                     pricing: "https://www.cerebras.ai/pricing",
-                    dashboard: "https://cloud.cerebras.ai"),
+                    dashboard: "https://cloud.cerebras.ai",
+                    limits: "https://inference-docs.cerebras.ai/support/rate-limits",
+                    serviceStatus: "https://status.cerebras.ai",
+                    terms: "https://www.cerebras.ai/terms-of-service"),
                 logo: Logo(slug: "cerebras", color: "#F15A29"),
                 verifiedOn: "2026-01-06")
         }
@@ -3082,11 +3288,11 @@ extension ProviderPreset {
                 name: "Chutes",
                 vendor: "Chutes",
                 category: Category(rawValue: "inference-platform"),
-                aliases: ["chutes-ai"],
+                aliases: ["chutes-ai", "chutes.ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Plus, Pro",
-                    note: "Such plans are sold beside payment by use; whether they pay for API calls was not established.",
+                    note: "These plans are sold alongside pay-as-you-go; whether they pay for API calls was not established.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -3094,7 +3300,7 @@ extension ProviderPreset {
                     tokenURL: "https://api.chutes.ai/idp/token",
                     scopes: ["chutes:invoke"],
                     thirdParty: Stance.allowed,
-                    note: "OpenID Connect with refresh tokens; the discovery document is at idp.chutes.ai. The scope chutes:invoke lets an application call models for the person who signed in, and that person pays.",
+                    note: "OpenID Connect with refresh tokens; the discovery document is at idp.chutes.ai. With the scope chutes:invoke, an application calls models for the signed-in user, who is billed.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -3106,6 +3312,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-28"),
                 ],
@@ -3121,7 +3328,7 @@ extension ProviderPreset {
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
-                        note: "Sent as bearer, like a key.",
+                        note: "Sent as a Bearer token, like a key.",
                         verifiedOn: "2026-09-28"),
                 ],
                 registryIDs: [
@@ -3139,14 +3346,16 @@ extension ProviderPreset {
                         id: "user-billed-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Other people's applications may sign users in and spend on their accounts; for applications with users of their own the vendor recommends it over keys.",
+                        text: "Third-party applications may sign users in and charge usage to their accounts; for applications with their own users, the vendor recommends this over keys.",
                         verifiedOn: "2026-09-28"),
                 ],
                 links: Links(
                     home: "https://chutes.ai",
                     docs: "https://chutes.ai/docs/sign-in-with-chutes/overview",
                     pricing: "https://chutes.ai/pricing",
-                    dashboard: "https://chutes.ai"),
+                    dashboard: "https://chutes.ai",
+                    serviceStatus: "https://status.chutes.ai",
+                    terms: "https://chutes.ai/terms"),
                 verifiedOn: "2026-05-02")
         }
 
@@ -3177,8 +3386,23 @@ extension ProviderPreset {
                         environmentNames: ["CLARIFAI_PAT", "CLARIFAI_API_KEY"],
                         keyPage: "https://clarifai.com/settings/security",
                         keySteps: ["Sign in at clarifai.com.", "Open Security in the settings.", "Create a personal access token and choose its scopes."],
-                        note: "A personal access token. LiteLLM reads CLARIFAI_API_KEY, though its page also shows the other name.",
+                        note: "A personal access token (PAT). LiteLLM reads CLARIFAI_API_KEY, though its page also shows CLARIFAI_PAT.",
                         verifiedOn: "2026-08-22"),
+                ],
+                variables: [
+                    Variable(
+                        name: "CLARIFAI_API_BASE",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "Base URL of the platform's own API; the OpenAI-compatible address is below it.",
+                        verifiedOn: "2026-05-14"),
+                    Variable(
+                        name: "CLARIFAI_USER_ID",
+                        role: VariableRole(rawValue: "account"),
+                        verifiedOn: "2026-05-14"),
+                    Variable(
+                        name: "CLARIFAI_APP_ID",
+                        role: VariableRole(rawValue: "project"),
+                        verifiedOn: "2026-05-14"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "clarifai"),
@@ -3190,9 +3414,12 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.clarifai.com",
                     docs: "https://docs.clarifai.com/compute/inference/",
-                    dashboard: "https://clarifai.com/settings/security"),
+                    pricing: "https://www.clarifai.com/pricing",
+                    dashboard: "https://clarifai.com/settings/security",
+                    limits: "https://docs.clarifai.com/resources/api-overview/rate-limits",
+                    serviceStatus: "https://status.clarifai.com"),
                 logo: Logo(slug: nil),
-                verifiedOn: "2026-07-02")
+                verifiedOn: "2026-05-14")
         }
 
         @_optimize(none)
@@ -3206,12 +3433,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "ClinePass",
-                    note: "Its models answer on the same address with an ordinary key, in one's own scripts and apps as well.",
+                    note: "ClinePass models use the same address and an ordinary key, also in the user's own scripts and apps.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "Account tokens come from the sign-in of Cline's extension and command line; everything else takes keys.",
+                    note: "Account tokens come from signing in to Cline's extension or CLI; everything else uses keys.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -3223,10 +3450,11 @@ extension ProviderPreset {
                         basePath: "/api",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
-                            Header(name: "HTTP-Referer", value: "", isRequired: false),
-                            Header(name: "X-Title", value: "", isRequired: false),
+                            Header(name: "HTTP-Referer", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
+                            Header(name: "X-Title", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
                         ],
                         verifiedOn: "2026-08-22"),
                 ],
@@ -3238,6 +3466,9 @@ extension ProviderPreset {
                         keyPage: "https://app.cline.bot",
                         keySteps: ["Sign in at app.cline.bot.", "Open API Keys in the settings.", "Create a key.", "Copy it at once; it is not shown again."],
                         verifiedOn: "2026-08-22"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "anthropic/claude-sonnet-4-6", verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://cline.bot",
@@ -3258,12 +3489,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "aggregator"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A Cloudflare account pays with credits, or the caller brings keys of the vendors.",
+                    note: "Paid with credits from a Cloudflare account, or with the vendors' own keys.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of API tokens only.",
+                    note: "Only API tokens were found in the documentation.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -3315,8 +3546,8 @@ extension ProviderPreset {
                         variablesTogether: ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_GATEWAY_ID"],
                         keyPattern: "cf[ua]t_[A-Za-z0-9]{40}[a-f0-9]{8}",
                         keyPage: "https://dash.cloudflare.com/",
-                        keySteps: ["Sign in at dash.cloudflare.com.", "Open API Tokens of the account.", "Create a token with the permissions that are needed."],
-                        note: "Account and gateway are no secrets; they belong into the address. The pattern is that of tokens made since 2026; older ones are 40 characters without a beginning.",
+                        keySteps: ["Sign in at dash.cloudflare.com.", "Open the account's API Tokens page.", "Create a token with the required permissions."],
+                        note: "Account and gateway ids are not secret; they are part of the URL. The key pattern matches tokens created since 2026; older ones have 40 characters and no prefix.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -3342,7 +3573,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://developers.cloudflare.com/ai-gateway/",
                     docs: "https://developers.cloudflare.com/ai-gateway/get-started",
-                    dashboard: "https://dash.cloudflare.com/"),
+                    dashboard: "https://dash.cloudflare.com/",
+                    serviceStatus: "https://www.cloudflarestatus.com"),
                 logo: Logo(slug: "cloudflare", color: "#F38020"),
                 verifiedOn: "2026-05-21")
         }
@@ -3362,7 +3594,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of API tokens only.",
+                    note: "Only API tokens were found in the documentation.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -3397,8 +3629,8 @@ extension ProviderPreset {
                         variablesTogether: ["CLOUDFLARE_API_KEY", "CLOUDFLARE_ACCOUNT_ID"],
                         keyPattern: "cf[ua]t_[A-Za-z0-9]{40}[a-f0-9]{8}",
                         keyPage: "https://dash.cloudflare.com/profile/api-tokens",
-                        keySteps: ["Sign in at dash.cloudflare.com.", "Open API Tokens of the account.", "Create a token with the permissions that are needed."],
-                        note: "A token with the Workers AI permission; the account is no secret and belongs into the address. The pattern is that of tokens made since 2026; older ones are 40 characters without a beginning.",
+                        keySteps: ["Sign in at dash.cloudflare.com.", "Open the account's API Tokens page.", "Create a token with the required permissions."],
+                        note: "A token with the Workers AI permission. The account id is not secret; it is part of the URL. The key pattern matches tokens created since 2026; older ones have 40 characters and no prefix.",
                         verifiedOn: "2026-08-30"),
                 ],
                 variables: [
@@ -3421,7 +3653,10 @@ extension ProviderPreset {
                     home: "https://developers.cloudflare.com/workers-ai/",
                     docs: "https://developers.cloudflare.com/workers-ai/configuration/open-ai-compatibility/",
                     models: "https://developers.cloudflare.com/workers-ai/models/",
-                    dashboard: "https://dash.cloudflare.com/"),
+                    pricing: "https://developers.cloudflare.com/workers-ai/platform/pricing/",
+                    dashboard: "https://dash.cloudflare.com/",
+                    limits: "https://developers.cloudflare.com/workers-ai/platform/limits/",
+                    serviceStatus: "https://www.cloudflarestatus.com"),
                 logo: Logo(slug: "workersai", color: "#F38020"),
                 verifiedOn: "2026-05-02")
         }
@@ -3436,12 +3671,12 @@ extension ProviderPreset {
                 aliases: ["cohere_chat", "cohere-chat"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Sold to companies and developers; no chat product for consumers stands in front of the API. The free way in is a trial key.",
+                    note: "Sold to companies and developers; there is no consumer chat plan. Free access is by trial key.",
                     verifiedOn: "2026-06-25"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "OAuth 2.0 belonged to connectors, which fetch documents for retrieval; chat takes keys.",
+                    note: "OAuth 2.0 was only for connectors, which fetch documents for retrieval; chat uses API keys.",
                     verifiedOn: "2026-04-27"),
                 endpoints: [
                     Endpoint(
@@ -3518,15 +3753,15 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["CO_API_KEY", "COHERE_API_KEY"],
                         keyPage: "https://dashboard.cohere.com/api-keys",
-                        keySteps: ["Sign in at dashboard.cohere.com.", "Find API Keys on the first page.", "Create a key; its name may have no spaces.", "Copy it."],
-                        note: "The vendor's SDK prefers CO_API_KEY and takes the other silently; LiteLLM and models.dev name COHERE_API_KEY. Keys begin with nothing in particular.",
+                        keySteps: ["Sign in at dashboard.cohere.com.", "Find API Keys on the start page.", "Create a key; its name must not contain spaces.", "Copy it."],
+                        note: "The vendor's SDK prefers CO_API_KEY and silently accepts COHERE_API_KEY; LiteLLM and models.dev name COHERE_API_KEY. Keys have no fixed prefix.",
                         verifiedOn: "2026-07-22"),
                 ],
                 variables: [
                     Variable(
                         name: "CO_API_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-19"),
                 ],
                 registryIDs: [
@@ -3544,7 +3779,11 @@ extension ProviderPreset {
                     docs: "https://docs.cohere.com/reference/chat",
                     models: "https://docs.cohere.com/docs/models",
                     pricing: "https://cohere.com/pricing",
-                    dashboard: "https://dashboard.cohere.com"),
+                    dashboard: "https://dashboard.cohere.com",
+                    usage: "https://dashboard.cohere.com/billing",
+                    limits: "https://docs.cohere.com/docs/rate-limits",
+                    serviceStatus: "https://status.cohere.ai",
+                    terms: "https://cohere.com/terms-of-use"),
                 logo: Logo(slug: "cohere", color: "#39594D"),
                 verifiedOn: "2026-04-27")
         }
@@ -3577,7 +3816,7 @@ extension ProviderPreset {
                         environmentNames: ["COMETAPI_KEY"],
                         keyPage: "https://www.cometapi.com/console/token",
                         keySteps: ["Sign in at cometapi.com.", "Open API tokens in the console.", "Create a key."],
-                        note: "Without the word API before KEY; COMETAPI_BASE_URL moves the address.",
+                        note: "Spelled COMETAPI_KEY, not COMETAPI_API_KEY; COMETAPI_BASE_URL overrides the base URL.",
                         verifiedOn: "2026-07-31"),
                 ],
                 variables: [
@@ -3590,8 +3829,12 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "cometapi"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "gpt-5.6-sol", verifiedOn: "2026-07-31"),
+                ],
                 links: Links(
                     home: "https://www.cometapi.com",
+                    pricing: "https://api.cometapi.com/pricing",
                     dashboard: "https://www.cometapi.com/console/token"),
                 logo: Logo(slug: "cometapi", color: "#00ACE2"),
                 verifiedOn: "2026-07-17")
@@ -3614,6 +3857,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                 ],
@@ -3627,19 +3871,19 @@ extension ProviderPreset {
                         id: "provisioning",
                         kind: CredentialKind(rawValue: "service-account"),
                         variablesTogether: ["CORTECS_CLIENT_ID", "CORTECS_CLIENT_SECRET"],
-                        note: "For starting and stopping dedicated models with the vendor's client, which reads the key for inference from OPENAI_API_KEY.",
+                        note: "For starting and stopping dedicated models with the vendor's client, which reads the inference key from OPENAI_API_KEY.",
                         verifiedOn: "2025-05-20"),
                 ],
                 variables: [
                     Variable(
                         name: "CORTECS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "CORTECS_API_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The vendor's client for dedicated models.",
+                        note: "Read by the vendor's client for dedicated models.",
                         verifiedOn: "2025-05-20"),
                     Variable(
                         name: "CORTECS_CLIENT_ID",
@@ -3683,6 +3927,7 @@ extension ProviderPreset {
                         host: "crof.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -3725,6 +3970,7 @@ extension ProviderPreset {
                         host: "api.inference.crusoecloud.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -3745,7 +3991,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["CRUSOE_API_KEY"],
                         keyPage: "https://console.crusoecloud.com",
-                        keySteps: ["Create an account at console.crusoecloud.com.", "Open the tab Security.", "Generate an inference API key."],
+                        keySteps: ["Create an account at console.crusoecloud.com.", "Open the Security tab.", "Generate an inference API key."],
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
@@ -3753,12 +3999,12 @@ extension ProviderPreset {
                         name: "CRUSOE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://managed-inference-api-proxy.crusoecloud.com/v1",
-                        note: "The default is that of Crusoe's package for LangChain, the former host.",
+                        note: "The default is that of Crusoe's LangChain package: the former host.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "CRUSOE_PROJECT_ID",
                         role: VariableRole(rawValue: "project"),
-                        note: "Says to which project use is counted.",
+                        note: "The project to which usage is attributed.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -3766,12 +4012,15 @@ extension ProviderPreset {
                     RegistryID(registry: "vercel-ai-sdk", id: "crusoe-ai-provider"),
                 ],
                 listedModels: [
-                    ListedModel(registry: "litellm", id: "crusoe/meta-llama/Llama-3.3-70B-Instruct", verifiedOn: "2026-11-21"),
+                    ListedModel(registry: "litellm", id: "crusoe/openai/gpt-oss-120b", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://crusoe.ai",
                     docs: "https://docs.crusoecloud.com/managed-inference/overview",
-                    dashboard: "https://console.crusoecloud.com"),
+                    pricing: "https://www.crusoe.ai/cloud/pricing",
+                    dashboard: "https://console.crusoecloud.com",
+                    serviceStatus: "https://status.crusoecloud.com",
+                    terms: "https://legal.crusoe.ai/#terms-of-service"),
                 logo: Logo(slug: "crusoe", color: "#FFFFFF"),
                 verifiedOn: "2026-07-17")
         }
@@ -3787,12 +4036,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Cursor plans",
-                    note: "The plan pays for models inside Cursor, which calls them from its own servers. Its key drives Cursor's agent and opens no chat endpoint; LiteLLM can only pass the traffic of a signed-in Cursor CLI through unread.",
+                    note: "The plan pays for models inside Cursor, which calls them from its own servers. Its key runs Cursor's agent and gives no access to a chat endpoint; LiteLLM can only relay a signed-in Cursor CLI's traffic unread.",
                     verifiedOn: "2026-11-16"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "The command line signs in with the browser and keeps the credentials itself.",
+                    note: "The CLI signs in through the browser and stores the credentials itself.",
                     verifiedOn: "2026-08-22"),
                 credentials: [
                     Credential(
@@ -3803,13 +4052,14 @@ extension ProviderPreset {
                         keyPattern: "(key|crsr)_[a-z0-9]{64}",
                         keyDistinctive: true,
                         keyPage: "https://cursor.com/dashboard/integrations",
-                        note: "For Cursor's own agent and agent APIs. Keys begin with key_ or crsr_; some scanners know the first only.",
+                        keySteps: ["Sign in at cursor.com.", "Open Integrations in the dashboard.", "Create a key under User API Keys."],
+                        note: "For Cursor's own agent and agent APIs. Keys begin with key_ or crsr_; some scanners recognise only key_.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         environmentNames: ["CURSOR_AUTH_TOKEN"],
-                        note: "The token of a login, in place of the key.",
+                        note: "A login token, used instead of the key.",
                         verifiedOn: "2026-08-22"),
                 ],
                 policies: [
@@ -3817,25 +4067,28 @@ extension ProviderPreset {
                         id: "interactive",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Signing in with the browser is the recommended way to use the command line.",
+                        text: "Browser sign-in is the recommended way to use the CLI.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "automation",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "Scripts and build servers are meant to take an API key.",
+                        text: "Scripts and CI servers are meant to use an API key.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "gateways",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "No rule of Cursor's was found; LiteLLM reports that gateways have no official support.",
+                        text: "No rule from Cursor was found; LiteLLM reports that gateways are not officially supported.",
                         verifiedOn: "2026-10-07"),
                 ],
                 links: Links(
                     home: "https://cursor.com",
                     docs: "https://cursor.com/docs/cli/reference/authentication",
-                    dashboard: "https://cursor.com/dashboard"),
+                    pricing: "https://cursor.com/pricing",
+                    dashboard: "https://cursor.com/dashboard",
+                    usage: "https://cursor.com/dashboard?tab=usage",
+                    serviceStatus: "https://status.cursor.com"),
                 logo: Logo(slug: "cursor", color: "#000000"),
                 verifiedOn: "2026-07-17")
         }
@@ -3847,16 +4100,16 @@ extension ProviderPreset {
                 name: "Qwen (Alibaba DashScope)",
                 vendor: "Alibaba Cloud",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["alibaba", "qwen", "bailian", "model-studio", "qwencloud", "qianwen", "alibaba-coding-plan", "alibaba-token-plan", "alibaba-token", "bailian-token-plan", "qwen-token-plan"],
+                aliases: ["alibaba", "qwen", "bailian", "model-studio", "qwencloud", "qianwen", "alibaba-coding-plan", "alibaba-token-plan", "alibaba-token", "bailian-token-plan", "qwen-token-plan", "Qwen Cloud", "qwen-cloud", "Alibaba Coding Plan", "Alibaba Token Plan"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Coding Plan, Token Plan",
-                    note: "Both plans are subscriptions with keys and hosts of their own, which any tool with a free choice of address may use. Qwen Chat brings no API.",
+                    note: "Both plans are subscriptions with their own keys and hosts; any tool with a configurable base URL may use them. Qwen Chat includes no API access.",
                     verifiedOn: "2026-11-04"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The free sign-in of Qwen Code through qwen.ai ended on 2026-04-15; its code is still there but hidden. The page carries no date, so the day is approximate.",
+                    note: "Qwen Code's free sign-in through qwen.ai ended on 2026-04-15; its code remains but is hidden. The page is undated, so the date is approximate.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -4093,7 +4346,7 @@ extension ProviderPreset {
                         keyPrefix: "sk-",
                         keyPage: "https://home.qwencloud.com/api-keys",
                         keySteps: ["Sign in to Qwen Cloud.", "Open API keys.", "Create or copy a key."],
-                        note: "The second name is catwalk's. ALIBABA_API_KEY is the Vercel AI SDK's.",
+                        note: "catwalk lists ALIBABA_SINGAPORE_API_KEY; the Vercel AI SDK reads ALIBABA_API_KEY.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-us",
@@ -4101,7 +4354,7 @@ extension ProviderPreset {
                         realm: "us",
                         environmentNames: ["DASHSCOPE_API_KEY", "ALIBABA_US_API_KEY"],
                         keyPrefix: "sk-",
-                        note: "The second name is catwalk's.",
+                        note: "catwalk lists ALIBABA_US_API_KEY.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-china",
@@ -4109,7 +4362,7 @@ extension ProviderPreset {
                         realm: "china",
                         environmentNames: ["DASHSCOPE_API_KEY"],
                         keyPrefix: "sk-",
-                        keySteps: ["Sign in to Alibaba Cloud's Bailian console.", "Open the management of API keys.", "Generate a key and copy it."],
+                        keySteps: ["Sign in to Alibaba Cloud's Bailian console.", "Open API key management.", "Generate a key and copy it."],
                         verifiedOn: "2026-07-02"),
                     Credential(
                         id: "coding-plan-international",
@@ -4118,7 +4371,7 @@ extension ProviderPreset {
                         environmentNames: ["BAILIAN_CODING_PLAN_API_KEY", "ALIBABA_CODING_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
                         keyPage: "https://modelstudio.console.alibabacloud.com/?tab=coding-plan",
-                        note: "The first name is Qwen Code's, the second that of models.dev. An article in Alibaba's developer community gives sk-ws- as the beginning of these keys, the manuals sk-sp-.",
+                        note: "Qwen Code reads BAILIAN_CODING_PLAN_API_KEY; models.dev lists ALIBABA_CODING_PLAN_API_KEY. The manuals give the key prefix as sk-sp-; an article in Alibaba's developer community says sk-ws-.",
                         verifiedOn: "2026-07-02"),
                     Credential(
                         id: "coding-plan-china",
@@ -4126,38 +4379,48 @@ extension ProviderPreset {
                         realm: "coding-plan-china",
                         environmentNames: ["BAILIAN_CODING_PLAN_API_KEY", "ALIBABA_CODING_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
-                        verifiedOn: "2026-07-02"),
+                        keyPage: "https://bailian.console.aliyun.com/cn-beijing/?tab=model#/efm/coding_plan",
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "token-plan-international",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "token-plan-international",
                         environmentNames: ["ALIBABA_TOKEN_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
-                        verifiedOn: "2026-07-02"),
+                        keyPage: "https://modelstudio.console.alibabacloud.com/ap-southeast-1/?tab=plan#/efm/subscription/token-plan",
+                        keySteps: ["Assign a Token Plan seat.", "Create the seat's dedicated key."],
+                        verifiedOn: "2026-08-21"),
                     Credential(
                         id: "token-plan-china",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "token-plan-china",
                         environmentNames: ["ALIBABA_TOKEN_PLAN_API_KEY"],
                         keyPrefix: "sk-sp-",
-                        verifiedOn: "2026-07-02"),
+                        keyPage: "https://bailian.console.aliyun.com/cn-beijing?tab=plan#/efm/subscription/token-plan",
+                        verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "DASHSCOPE_COMPATIBLE_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The address in OpenAI's shape; the library's default is the Chinese one.",
+                        note: "The OpenAI-compatible base URL; the SDK's default is the Chinese one.",
                         verifiedOn: "2026-07-02"),
                     Variable(
                         name: "DASHSCOPE_HTTP_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The address of DashScope's own interface; the library's default is the Chinese one.",
+                        note: "Base URL of DashScope's own API; the SDK's default is the Chinese one.",
                         verifiedOn: "2026-07-02"),
                     Variable(
                         name: "DASHSCOPE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "DASHSCOPE_WORKSPACE",
+                        role: VariableRole(rawValue: "resource"),
+                        fills: "WorkspaceId",
+                        note: "Read by the vendor's SDK for AgentStudio, whose host has the same pattern.",
+                        verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "dashscope"),
@@ -4175,25 +4438,29 @@ extension ProviderPreset {
                         id: "plan-interactive-use",
                         topic: "headless-use",
                         stance: Stance.prohibited,
-                        text: "Plan keys are for interactive use in AI tools; the Coding Plan bars scripts, application backends and batch calls, and threatens to suspend the subscription or block the key.",
+                        text: "Plan keys are for interactive use in AI tools. The Coding Plan prohibits scripts, application backends and batch calls; violations may lead to a suspended subscription or a blocked key.",
                         verifiedOn: "2026-11-04"),
                     PolicyNote(
                         id: "plan-third-party-tools",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Any coding tool that speaks OpenAI's or Anthropic's protocol and lets its user set the address may be connected to a plan.",
+                        text: "Any coding tool that supports OpenAI's or Anthropic's protocol and a custom base URL may be connected to a plan.",
                         verifiedOn: "2026-10-11"),
                     PolicyNote(
                         id: "plan-training",
                         topic: "training",
                         stance: Stance.unknown,
-                        text: "Subscribers of the Coding Plan have to authorise use of their data; the Token Plan for teams excludes training.",
+                        text: "Coding Plan subscribers must authorise the use of their data; the Token Plan for teams excludes training.",
                         verifiedOn: "2026-10-11"),
                 ],
                 links: Links(
                     home: "https://www.alibabacloud.com/en/product/modelstudio",
                     docs: "https://www.alibabacloud.com/help/en/model-studio/",
-                    models: "https://www.alibabacloud.com/help/en/model-studio/models"),
+                    models: "https://www.alibabacloud.com/help/en/model-studio/models",
+                    pricing: "https://www.alibabacloud.com/help/en/model-studio/model-pricing",
+                    dashboard: "https://home.qwencloud.com/api-keys",
+                    limits: "https://www.alibabacloud.com/help/en/model-studio/rate-limit",
+                    serviceStatus: "https://status.alibabacloud.com"),
                 logo: Logo(slug: "bailian", color: "#615CED"),
                 verifiedOn: "2026-05-15")
         }
@@ -4208,13 +4475,13 @@ extension ProviderPreset {
                 aliases: ["mosaic-ai", "unity-gateway"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For companies with a workspace.",
+                    note: "For companies with a Databricks workspace.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["client-credentials"],
                     thirdParty: Stance.allowed,
-                    note: "A service principal of one's own workspace gets tokens; people may sign in with Databricks' command line. Advised over personal tokens wherever it matters.",
+                    note: "A service principal of the customer's own workspace obtains tokens; users can sign in with the Databricks CLI. Databricks recommends OAuth over personal access tokens for production.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -4251,6 +4518,7 @@ extension ProviderPreset {
                         keyPrefix: "dapi",
                         keyPattern: "dapi[A-Fa-f0-9]{32}(-[0-9]+)?",
                         keyDistinctive: true,
+                        keySteps: ["Open the settings from your user name in the workspace.", "Choose Developer, then manage the access tokens.", "Generate a token with a lifetime and scopes.", "Copy it at once; it is not shown again."],
                         note: "A personal access token.",
                         verifiedOn: "2026-07-02"),
                     Credential(
@@ -4265,12 +4533,12 @@ extension ProviderPreset {
                         name: "DATABRICKS_HOST",
                         role: VariableRole(rawValue: "base-url"),
                         fills: "workspace-url",
-                        note: "The vendor's library takes it with https://, models.dev without.",
+                        note: "The vendor's SDK expects the host with https://, models.dev without.",
                         verifiedOn: "2026-07-02"),
                     Variable(
                         name: "DATABRICKS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name; it ends in /serving-endpoints.",
+                        note: "Read by LiteLLM; ends in /serving-endpoints.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "DATABRICKS_CLIENT_ID",
@@ -4283,7 +4551,7 @@ extension ProviderPreset {
                     Variable(
                         name: "DATABRICKS_ACCOUNT_ID",
                         role: VariableRole(rawValue: "account"),
-                        note: "For operations on the account, not for models.",
+                        note: "For account operations, not for models.",
                         verifiedOn: "2026-06-25"),
                 ],
                 registryIDs: [
@@ -4298,7 +4566,10 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.databricks.com",
                     docs: "https://docs.databricks.com/aws/en/unity-gateway/quickstart",
-                    models: "https://docs.databricks.com/aws/en/machine-learning/foundation-models/"),
+                    models: "https://docs.databricks.com/aws/en/machine-learning/foundation-models/",
+                    pricing: "https://www.databricks.com/product/pricing/foundation-model-serving",
+                    limits: "https://docs.databricks.com/aws/en/machine-learning/foundation-model-apis/limits",
+                    serviceStatus: "https://status.databricks.com"),
                 logo: Logo(slug: "dbrx", color: "#EE3D2C"),
                 verifiedOn: "2026-05-02")
         }
@@ -4313,12 +4584,12 @@ extension ProviderPreset {
                 aliases: ["deep-infra"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers, by use.",
+                    note: "Sold to developers, billed by usage.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -4354,15 +4625,26 @@ extension ProviderPreset {
                         chatPath: "/embeddings",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "images",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "images"),
+                        wireProtocol: WireProtocol(rawValue: "openai-images"),
+                        scheme: "https",
+                        host: "api.deepinfra.com",
+                        basePath: "/v1/openai",
+                        chatPath: "/images/generations",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["DEEPINFRA_API_KEY"],
+                        environmentNames: ["DEEPINFRA_API_KEY", "DEEPINFRA_TOKEN"],
                         keyPage: "https://deepinfra.com/dash/api_keys",
-                        keySteps: ["Sign in at deepinfra.com.", "Open the keys of the dashboard.", "Generate a key, or take the one that is there."],
-                        note: "Called a token in the vendor's manual.",
+                        keySteps: ["Sign in at deepinfra.com.", "Open the keys page of the dashboard.", "Generate a key, or use the existing one."],
+                        note: "Called a token in the vendor's documentation.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -4370,7 +4652,7 @@ extension ProviderPreset {
                         name: "DEEPINFRA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.deepinfra.com/v1/openai",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -4387,7 +4669,10 @@ extension ProviderPreset {
                     docs: "https://docs.deepinfra.com/chat/overview",
                     models: "https://deepinfra.com/models",
                     pricing: "https://deepinfra.com/pricing",
-                    dashboard: "https://deepinfra.com/dash"),
+                    dashboard: "https://deepinfra.com/dash",
+                    limits: "https://deepinfra.com/docs/advanced/rate-limits",
+                    serviceStatus: "https://status.deepinfra.com",
+                    terms: "https://deepinfra.com/terms"),
                 logo: Logo(slug: "deepinfra", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -4399,9 +4684,10 @@ extension ProviderPreset {
                 name: "DeepSeek",
                 vendor: "DeepSeek",
                 category: Category(rawValue: "model-vendor"),
+                aliases: ["deep-seek"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "The API is prepaid on platform.deepseek.com; the chat at chat.deepseek.com costs nothing and has no bearing on it.",
+                    note: "The API is prepaid at platform.deepseek.com; the free chat at chat.deepseek.com is separate.",
                     verifiedOn: "2026-10-17"),
                 oauth: OAuthNote(
                     availability: Availability.no,
@@ -4416,6 +4702,7 @@ extension ProviderPreset {
                         host: "api.deepseek.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-17"),
                     Endpoint(
@@ -4457,8 +4744,14 @@ extension ProviderPreset {
                         name: "DEEPSEEK_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.deepseek.com/beta",
-                        note: "LiteLLM's name; its default is the beta address.",
+                        note: "Read by LiteLLM; its default is the beta address.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "DEEPSEEK_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.deepseek.com",
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "deepseek"),
@@ -4475,7 +4768,11 @@ extension ProviderPreset {
                     home: "https://www.deepseek.com",
                     docs: "https://api-docs.deepseek.com/",
                     pricing: "https://api-docs.deepseek.com/quick_start/pricing",
-                    dashboard: "https://platform.deepseek.com"),
+                    dashboard: "https://platform.deepseek.com",
+                    usage: "https://platform.deepseek.com/usage",
+                    limits: "https://api-docs.deepseek.com/quick_start/rate_limit",
+                    serviceStatus: "https://status.deepseek.com",
+                    terms: "https://chat.deepseek.com/downloads/DeepSeek%20Terms%20of%20Use.html"),
                 logo: Logo(slug: "deepseek", color: "#4D6BFE"),
                 verifiedOn: "2026-05-02")
         }
@@ -4490,13 +4787,13 @@ extension ProviderPreset {
                 aliases: ["gradient-ai", "gradient_ai", "genai-platform"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Part of a cloud account.",
+                    note: "Part of a DigitalOcean cloud account.",
                     verifiedOn: "2026-05-08"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     scopes: ["genai:read", "inference:query"],
                     thirdParty: Stance.unknown,
-                    note: "OpenCode signs users in for inference and advises it over a key. DigitalOcean's own pages on inference mention keys and personal tokens only.",
+                    note: "OpenCode signs users in for inference and recommends this over a key. DigitalOcean's own pages on inference mention only keys and personal access tokens.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -4508,6 +4805,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["store"],
                         verifiedOn: "2026-09-21"),
@@ -4518,8 +4816,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["GRADIENT_MODEL_ACCESS_KEY", "DIGITALOCEAN_ACCESS_TOKEN", "GRADIENT_AI_API_KEY"],
                         keyPage: "https://cloud.digitalocean.com/model-studio/manage-keys",
-                        keySteps: ["Open Model Access Keys in the control panel.", "Create a key and choose its models.", "Choose whether a private network limits it.", "Copy the secret; it is shown once."],
-                        note: "A model access key; it may be narrowed to models or to a private network.",
+                        keySteps: ["Open Model Access Keys in the control panel.", "Create a key and choose its models.", "Choose whether to restrict it to a private network.", "Copy the secret; it is shown only once."],
+                        note: "A model access key; it can be restricted to certain models or a private network.",
                         verifiedOn: "2026-09-21"),
                     Credential(
                         id: "personal-access-token",
@@ -4529,7 +4827,7 @@ extension ProviderPreset {
                         keyPattern: "dop_v1_[a-f0-9]{64}",
                         keyDistinctive: true,
                         keyPage: "https://cloud.digitalocean.com/account/api/tokens",
-                        note: "An account-wide token is taken too, if it has every scope.",
+                        note: "An account-wide token is also accepted if it has every scope.",
                         verifiedOn: "2026-06-03"),
                 ],
                 variables: [
@@ -4537,17 +4835,17 @@ extension ProviderPreset {
                         name: "GRADIENT_INFERENCE_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://inference.do-ai.run",
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2025-12-19"),
                     Variable(
                         name: "GRADIENT_AGENT_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The address of an agent of one's own.",
+                        note: "The address of the user's own agent.",
                         verifiedOn: "2025-12-19"),
                     Variable(
                         name: "GRADIENT_AI_AGENT_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name for an agent's address.",
+                        note: "Read by LiteLLM for an agent's address.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -4562,7 +4860,9 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.digitalocean.com",
                     docs: "https://docs.digitalocean.com/products/inference/how-to/",
-                    dashboard: "https://cloud.digitalocean.com"),
+                    models: "https://docs.digitalocean.com/products/gradient-ai-platform/details/models",
+                    dashboard: "https://cloud.digitalocean.com",
+                    serviceStatus: "https://status.digitalocean.com"),
                 verifiedOn: "2025-12-19")
         }
 
@@ -4576,7 +4876,7 @@ extension ProviderPreset {
                 aliases: ["docker_model_runner", "dmr"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -4590,6 +4890,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-07-22"),
@@ -4598,13 +4899,13 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Clients that want a key may send any text.",
+                        note: "Clients that require a key may send any value.",
                         verifiedOn: "2026-07-22"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["DOCKER_MODEL_RUNNER_API_KEY"],
-                        note: "LiteLLM's name, with a meaningless default.",
+                        note: "Read by LiteLLM, with a dummy default.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
@@ -4616,8 +4917,11 @@ extension ProviderPreset {
                         name: "DOCKER_MODEL_RUNNER_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "http://localhost:22088/engines/llama.cpp",
-                        note: "LiteLLM's name; its default has another port than Docker's.",
+                        note: "Read by LiteLLM; its default port differs from Docker's.",
                         verifiedOn: "2026-11-21"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "ai/smollm2", verifiedOn: "2026-07-22"),
                 ],
                 links: Links(
                     home: "https://www.docker.com/products/model-runner/",
@@ -4642,6 +4946,7 @@ extension ProviderPreset {
                         host: "api.doubleword.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-21"),
                 ],
@@ -4652,7 +4957,8 @@ extension ProviderPreset {
                         environmentNames: ["DOUBLEWORD_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://app.doubleword.ai/api-keys",
-                        note: "The command line keeps keys in ~/.dw/credentials.toml, which the package for LangChain reads too.",
+                        keySteps: ["Sign in at app.doubleword.ai.", "Open API keys.", "Generate a key."],
+                        note: "The CLI stores keys in ~/.dw/credentials.toml, which the LangChain package also reads.",
                         verifiedOn: "2026-07-21"),
                 ],
                 variables: [
@@ -4665,11 +4971,15 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "genai-prices", id: "doubleword"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "genai-prices", id: "deepseek-ai/DeepSeek-V4-Pro", verifiedOn: "2026-08-21"),
+                ],
                 links: Links(
                     home: "https://doubleword.ai",
                     docs: "https://docs.doubleword.ai/inference-api",
                     models: "https://docs.doubleword.ai/inference-api/models",
-                    dashboard: "https://app.doubleword.ai/api-keys"),
+                    dashboard: "https://app.doubleword.ai/api-keys",
+                    serviceStatus: "https://status.doubleword.ai"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-04-27")
         }
@@ -4692,6 +5002,7 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -4704,6 +5015,7 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -4725,6 +5037,18 @@ extension ProviderPreset {
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.edenai.run",
+                        apiVersion: "v3",
+                        chatPath: "/embeddings",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -4735,24 +5059,30 @@ extension ProviderPreset {
                         environmentNames: ["EDENAI_API_KEY", "EDEN_AI_API_KEY"],
                         keyPattern: "[A-Za-z0-9]{36}\\.[A-Za-z0-9]{92}\\.[A-Za-z0-9_]{43}",
                         keyPage: "https://app.edenai.run",
-                        note: "The vendor's guides use both spellings; client libraries read the first.",
+                        keySteps: ["Sign in at app.edenai.run.", "Copy the token from the dashboard."],
+                        note: "The vendor's guides use both spellings; client libraries read EDENAI_API_KEY.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "EDENAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "edenai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "google/gemini-flash-latest", verifiedOn: "2026-08-21"),
+                ],
                 links: Links(
                     home: "https://www.edenai.co",
                     docs: "https://docs.edenai.co",
                     models: "https://app.edenai.run/models",
-                    dashboard: "https://app.edenai.run"),
+                    pricing: "https://www.edenai.co/pricing",
+                    dashboard: "https://app.edenai.run",
+                    serviceStatus: "https://app-edenai.instatus.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-17")
         }
@@ -4768,12 +5098,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Chat, Developer",
-                    note: "The subscription is the way to the API: Chat is a flat fee for context up to 32K, Developer is credit that is used up by tokens. Nothing is free.",
+                    note: "The API requires a subscription: Chat is a flat fee for contexts up to 32K, Developer is credit that tokens use up. There is no free plan.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -4785,6 +5115,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-28"),
                 ],
@@ -4793,8 +5124,9 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["FEATHERLESS_API_KEY", "FEATHERLESS_AI_API_KEY"],
-                        keyPage: "https://featherless.ai/register",
-                        note: "The first name stands in the vendor's examples, the second is LiteLLM's.",
+                        keyPage: "https://featherless.ai/account/api-keys",
+                        keySteps: ["Sign in at featherless.ai.", "Open API keys in the account.", "Create a key and name it.", "Copy it at once; it is not shown again."],
+                        note: "The vendor's examples use FEATHERLESS_API_KEY, LiteLLM FEATHERLESS_AI_API_KEY.",
                         verifiedOn: "2026-10-09"),
                 ],
                 variables: [
@@ -4802,7 +5134,7 @@ extension ProviderPreset {
                         name: "FEATHERLESS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.featherless.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -4810,12 +5142,15 @@ extension ProviderPreset {
                 ],
                 listedModels: [
                     ListedModel(registry: "litellm", id: "featherless_ai/featherless-ai/Qwerky-72B", verifiedOn: "2026-11-21"),
+                    ListedModel(registry: "neurolink", id: "unsloth/Llama-3.3-70B-Instruct", verifiedOn: "2026-09-28"),
                 ],
                 links: Links(
                     home: "https://featherless.ai",
                     docs: "https://featherless.ai/docs/quickstart-guide",
                     models: "https://featherless.ai/models",
-                    pricing: "https://featherless.ai/pricing"),
+                    pricing: "https://featherless.ai/pricing",
+                    limits: "https://featherless.ai/docs/concurrency-limits",
+                    terms: "https://featherless.ai/terms"),
                 logo: Logo(slug: "featherless", color: "#FFE184"),
                 verifiedOn: "2026-07-17")
         }
@@ -4827,16 +5162,16 @@ extension ProviderPreset {
                 name: "Fireworks AI",
                 vendor: "Fireworks AI",
                 category: Category(rawValue: "inference-platform"),
-                aliases: ["fireworks", "fireworks_ai"],
+                aliases: ["fireworks", "fireworks_ai", "fireworksai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Fire Pass",
-                    note: "A subscription with its own key variable, FIREPASS_API_KEY, and one router model existed; models.dev dropped it on 2026-06-21, and whether it is still sold was not established.",
+                    note: "A subscription existed with its own key variable, FIREPASS_API_KEY, and one router model; models.dev removed it on 2026-06-21, and whether it is still sold was not established.",
                     verifiedOn: "2026-06-21"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Keys of persons and of service accounts are all that was seen.",
+                    note: "Only API keys of users and of service accounts were found.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -4894,6 +5229,30 @@ extension ProviderPreset {
                         chatPath: "/rerank",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.fireworks.ai",
+                        basePath: "/inference",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-02-07"),
+                    Endpoint(
+                        id: "images",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "images"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "api.fireworks.ai",
+                        basePath: "/inference",
+                        apiVersion: "v1",
+                        chatPath: "/workflows/{model}/text_to_image",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
@@ -4904,8 +5263,8 @@ extension ProviderPreset {
                         keyPattern: "fw_[A-Za-z0-9]{24}",
                         keyDistinctive: true,
                         keyPage: "https://app.fireworks.ai/settings/users/api-keys",
-                        keySteps: ["Sign in at app.fireworks.ai.", "Open API Keys in the settings.", "Create a key; it lasts a year at most.", "Copy it at once; it is not shown again."],
-                        note: "LiteLLM documents both names. Whether keys have a fixed beginning is disputed; a secret scanner knows fw_. They are said to last a year at most.",
+                        keySteps: ["Sign in at app.fireworks.ai.", "Open API Keys in the settings.", "Create a key; it is valid for at most one year.", "Copy it at once; it is not shown again."],
+                        note: "LiteLLM documents both variables. Sources disagree on whether keys have a fixed prefix; one secret scanner uses fw_. Keys reportedly last at most a year.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -4913,7 +5272,7 @@ extension ProviderPreset {
                         name: "FIREWORKS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.fireworks.ai",
-                        note: "Without /inference/v1, which the library adds.",
+                        note: "Without /inference/v1, which the SDK appends.",
                         verifiedOn: "2026-07-21"),
                     Variable(
                         name: "FIREWORKS_ACCOUNT_ID",
@@ -4924,7 +5283,7 @@ extension ProviderPreset {
                         name: "FIREWORKS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.fireworks.ai/inference/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -4943,9 +5302,13 @@ extension ProviderPreset {
                     docs: "https://docs.fireworks.ai/",
                     models: "https://fireworks.ai/models",
                     pricing: "https://fireworks.ai/pricing",
-                    dashboard: "https://app.fireworks.ai"),
+                    dashboard: "https://app.fireworks.ai",
+                    usage: "https://app.fireworks.ai/account/usage",
+                    limits: "https://docs.fireworks.ai/guides/quotas_usage/rate-limits",
+                    serviceStatus: "https://status.fireworks.ai",
+                    terms: "https://fireworks.ai/terms-of-service"),
                 logo: Logo(slug: "fireworks", color: "#5019C5"),
-                verifiedOn: "2026-05-02")
+                verifiedOn: "2026-02-07")
         }
 
         @_optimize(none)
@@ -4963,7 +5326,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of personal access tokens only.",
+                    note: "Only personal access tokens were found in the documentation.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -4976,6 +5339,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-06"),
                 ],
@@ -4988,7 +5352,8 @@ extension ProviderPreset {
                         keyPattern: "flp_[A-Za-z0-9]{46}",
                         keyDistinctive: true,
                         keyPage: "https://suite.friendli.ai/",
-                        note: "LiteLLM's code looks for the second name before the first, its page knows the first only.",
+                        keySteps: ["Sign in to the Friendli Suite.", "Open Personal settings from the profile icon.", "Create a token in the Tokens tab.", "Copy it at once; it is not shown again."],
+                        note: "LiteLLM's code reads FRIENDLIAI_API_KEY before FRIENDLI_TOKEN; its page names only FRIENDLI_TOKEN.",
                         verifiedOn: "2026-10-04"),
                 ],
                 variables: [
@@ -5000,7 +5365,7 @@ extension ProviderPreset {
                         name: "FRIENDLI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.friendli.ai/serverless/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5015,7 +5380,12 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://friendli.ai",
                     docs: "https://friendli.ai/docs/guides/serverless_endpoints/introduction",
-                    dashboard: "https://suite.friendli.ai/"),
+                    models: "https://friendli.ai/models",
+                    pricing: "https://friendli.ai/pricing",
+                    dashboard: "https://suite.friendli.ai/",
+                    limits: "https://friendli.ai/docs/guides/model-apis/rate-limits",
+                    serviceStatus: "https://status.friendli.ai",
+                    terms: "https://friendli.ai/terms-of-service"),
                 logo: Logo(slug: "friendli", color: "#101723"),
                 verifiedOn: "2025-06-25")
         }
@@ -5033,7 +5403,7 @@ extension ProviderPreset {
                     flows: ["client-credentials"],
                     tokenURL: "https://ngw.devices.sberbank.ru:9443/api/v2/oauth",
                     thirdParty: Stance.unknown,
-                    note: "Not for signing in users: a customer's authorization key is exchanged for a token that lasts a short while.",
+                    note: "Not a user sign-in: a customer's authorization key is exchanged for a short-lived token.",
                     verifiedOn: "2026-06-16"),
                 endpoints: [
                     Endpoint(
@@ -5045,6 +5415,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         apiVersion: "v1",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-06-16"),
                 ],
@@ -5054,13 +5425,14 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["GIGACHAT_CREDENTIALS"],
                         keyPage: "https://developers.sber.ru/studio/",
-                        note: "The authorization key; GIGACHAT_SCOPE says whether the contract is personal or that of a company.",
+                        keySteps: ["Sign in to Studio at developers.sber.ru.", "Create a GigaChat API project.", "Open the API settings in the project's left panel.", "Get a key and copy it at once; it is shown only once."],
+                        note: "The authorization key; GIGACHAT_SCOPE states whether the contract is personal or corporate.",
                         verifiedOn: "2026-06-16"),
                     Credential(
                         id: "access-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["GIGACHAT_ACCESS_TOKEN"],
-                        note: "A token fetched beforehand.",
+                        note: "A token obtained beforehand.",
                         verifiedOn: "2026-06-16"),
                 ],
                 variables: [
@@ -5068,7 +5440,7 @@ extension ProviderPreset {
                         name: "GIGACHAT_SCOPE",
                         role: VariableRole(rawValue: "other"),
                         defaultValue: "GIGACHAT_API_PERS",
-                        note: "Whether the contract is personal or that of a company.",
+                        note: "States whether the contract is personal or corporate.",
                         verifiedOn: "2026-06-16"),
                     Variable(
                         name: "GIGACHAT_BASE_URL",
@@ -5078,13 +5450,13 @@ extension ProviderPreset {
                     Variable(
                         name: "GIGACHAT_CA_BUNDLE_FILE",
                         role: VariableRole(rawValue: "other"),
-                        note: "Certificates of the state's authority, where the system lacks them.",
+                        note: "CA certificates of the state authority, for systems that lack them.",
                         verifiedOn: "2026-06-16"),
                     Variable(
                         name: "GIGACHAT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://gigachat.devices.sberbank.ru/api/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5138,7 +5510,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MOARK_API_KEY"],
-                        note: "models.dev's name. No document of the vendor was read.",
+                        note: "Listed by models.dev; not confirmed in the vendor's documentation.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -5161,11 +5533,11 @@ extension ProviderPreset {
                 name: "GitHub Copilot",
                 vendor: "GitHub",
                 category: Category(rawValue: "subscription-plan"),
-                aliases: ["copilot", "github_copilot"],
+                aliases: ["copilot", "github_copilot", "githubcopilot"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "GitHub Copilot, every plan",
-                    note: "Through the Copilot SDK, a preview, an application runs requests on the plan of the person signed in. The survey of April 2026, which found no such plan beside Anthropic's, knew Copilot only as a plugin of OpenCode.",
+                    note: "With the Copilot SDK (preview), an application runs requests on the signed-in user's plan. In April 2026, Copilot was recorded only as an OpenCode plugin.",
                     verifiedOn: "2026-08-03"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -5175,7 +5547,7 @@ extension ProviderPreset {
                     tokenURL: "https://github.com/login/oauth/access_token",
                     scopes: ["read:user"],
                     thirdParty: Stance.allowed,
-                    note: "The documented way is a GitHub App or OAuth App of one's own and the SDK. Many tools use the device flow instead, some with an editor's client id, and call the API directly; the scope is theirs.",
+                    note: "The documented way is the developer's own GitHub App or OAuth App with the SDK. Many tools instead use the device flow, some with an editor's client id, and call the API directly; the scope is theirs.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -5186,6 +5558,7 @@ extension ProviderPreset {
                         host: "api.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         headers: [
                             Header(name: "Copilot-Integration-Id", value: "vscode-chat", isRequired: false),
@@ -5201,6 +5574,7 @@ extension ProviderPreset {
                         host: "api.individual.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -5211,6 +5585,7 @@ extension ProviderPreset {
                         host: "api.business.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -5221,6 +5596,7 @@ extension ProviderPreset {
                         host: "api.enterprise.githubcopilot.com",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -5240,7 +5616,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN"],
                         keyPattern: "gh[ou]_[A-Za-z0-9_]{36,255}",
-                        note: "A user's token of a GitHub App or OAuth App.",
+                        note: "A user token of a GitHub App or OAuth App.",
                         verifiedOn: "2026-08-03"),
                     Credential(
                         id: "api-key",
@@ -5249,25 +5625,25 @@ extension ProviderPreset {
                         keyPrefix: "github_pat_",
                         keyPattern: "github_pat_[A-Za-z0-9_]{36,255}",
                         keyPage: "https://github.com/settings/personal-access-tokens/new",
-                        keySteps: ["Open github.com/settings/personal-access-tokens/new.", "Add the permission Copilot Requests.", "Generate the token."],
-                        note: "A fine-grained personal token with the permission Copilot Requests; classic tokens are refused.",
+                        keySteps: ["Open github.com/settings/personal-access-tokens/new.", "Add the Copilot Requests permission.", "Generate the token."],
+                        note: "A fine-grained personal access token with the Copilot Requests permission; classic tokens are refused.",
                         verifiedOn: "2026-08-03"),
                 ],
                 variables: [
                     Variable(
                         name: "COPILOT_API_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Goes with GITHUB_COPILOT_API_TOKEN.",
+                        note: "Used together with GITHUB_COPILOT_API_TOKEN.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "COPILOT_GH_HOST",
                         role: VariableRole(rawValue: "other"),
-                        note: "The host of a GitHub Enterprise; read before GH_HOST.",
+                        note: "Host of a GitHub Enterprise instance; read before GH_HOST.",
                         verifiedOn: "2026-08-03"),
                     Variable(
                         name: "GITHUB_COPILOT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name, for an Enterprise host.",
+                        note: "Read by LiteLLM for an Enterprise host.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -5286,31 +5662,35 @@ extension ProviderPreset {
                         id: "sdk-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Products for many users, paid ones included, may run on their users' Copilot plans by way of the SDK.",
+                        text: "Products for many users, including paid ones, may use their users' Copilot plans through the SDK.",
                         verifiedOn: "2026-08-03"),
                     PolicyNote(
                         id: "sdk-interactive",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Applications may let people sign in with GitHub and work on their plan.",
+                        text: "Applications may let users sign in with GitHub and work on their own plan.",
                         verifiedOn: "2026-08-03"),
                     PolicyNote(
                         id: "sdk-automation",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "Build servers and services are provided for: they take a token from the environment.",
+                        text: "Automation is supported: CI servers and services read a token from the environment.",
                         verifiedOn: "2026-08-03"),
                     PolicyNote(
                         id: "editor-identity",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "No published rule was found on calling the API directly with the identity of an editor, as LiteLLM does unless told otherwise.",
+                        text: "No published rule was found on calling the API directly with an editor's identity, as LiteLLM does by default.",
                         verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://github.com/features/copilot",
                     docs: "https://docs.github.com/en/copilot",
-                    pricing: "https://github.com/features/copilot/plans"),
+                    pricing: "https://github.com/features/copilot/plans",
+                    dashboard: "https://github.com/settings/copilot",
+                    usage: "https://github.com/settings/copilot",
+                    limits: "https://docs.github.com/en/copilot/concepts/rate-limits",
+                    serviceStatus: "https://www.githubstatus.com"),
                 logo: Logo(slug: "githubcopilot", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -5326,10 +5706,10 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2026-07-30",
-                    note: "Known from a report four days earlier; GitHub's own announcement was not read."),
+                    note: "From a report four days before the shutdown; not confirmed in GitHub's own announcement."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Before the end every GitHub account had a small free quota.",
+                    note: "Until the shutdown, every GitHub account had a small free quota.",
                     verifiedOn: "2026-07-26"),
                 endpoints: [
                     Endpoint(
@@ -5360,7 +5740,7 @@ extension ProviderPreset {
                         environmentNames: ["GITHUB_TOKEN", "GITHUB_API_KEY"],
                         keyPrefix: "github_pat_",
                         keyPattern: "(ghp|github_pat)_[A-Za-z0-9_]{36,255}",
-                        note: "A personal token of GitHub's; the second name is LiteLLM's.",
+                        note: "A GitHub personal access token; LiteLLM reads GITHUB_API_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -5368,7 +5748,7 @@ extension ProviderPreset {
                         name: "GITHUB_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://models.inference.ai.azure.com",
-                        note: "LiteLLM's name; its default is the former host.",
+                        note: "Read by LiteLLM; its default is the former host.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5398,7 +5778,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -5419,8 +5799,9 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["GMICLOUD_API_KEY", "GMI_API_KEY", "GMI_CLOUD_APIKEY"],
                         keyPrefix: "eyJ",
+                        keyPattern: "eyJ[A-Za-z0-9_-]{14,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+",
                         keyPage: "https://console.gmicloud.ai",
-                        note: "Names of models.dev, LiteLLM and the AI SDK; none is known to be the vendor's.",
+                        note: "GMICLOUD_API_KEY is listed by models.dev; LiteLLM reads GMI_API_KEY, the AI SDK GMI_CLOUD_APIKEY. The vendor's own variable is unknown.",
                         verifiedOn: "2026-10-09"),
                 ],
                 registryIDs: [
@@ -5446,11 +5827,11 @@ extension ProviderPreset {
                 name: "Google AI Studio (Gemini)",
                 vendor: "Google",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["gemini", "google", "google-ai", "google-gemini"],
+                aliases: ["gemini", "google", "google-ai", "google-gemini", "Google Gemini", "googleai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Google AI Plus / Pro / Ultra",
-                    note: "Keys are billed through a Cloud project. What the plans include for coding is served by Google's own apps, not by this API.",
+                    note: "Keys are billed through a Google Cloud project. The plans' coding quota applies to Google's own apps, not to this API.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -5458,7 +5839,7 @@ extension ProviderPreset {
                     authorizeURL: "https://accounts.google.com/o/oauth2/v2/auth",
                     tokenURL: "https://oauth2.googleapis.com/token",
                     thirdParty: Stance.unknown,
-                    note: "A developer can register a client in a Cloud project of their own and send its tokens here. The sign-in behind Gemini CLI is something else, and closed to others.",
+                    note: "Developers can register a client in their own Cloud project and send its tokens here. The sign-in behind Gemini CLI is separate and closed to other clients.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -5471,6 +5852,7 @@ extension ProviderPreset {
                         chatPath: "/models/{model}:generateContent",
                         streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -5503,6 +5885,7 @@ extension ProviderPreset {
                         apiVersion: "v1beta",
                         chatPath: "/interactions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-goog-api-key"),
                         headers: [
                             Header(name: "Api-Revision", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
@@ -5527,21 +5910,21 @@ extension ProviderPreset {
                         environmentNames: ["GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY"],
                         keyPattern: "(AIza[A-Za-z0-9_-]{35}|AQ\\.Ab8R[A-Za-z0-9_-]{46})",
                         keyPage: "https://aistudio.google.com/apikey",
-                        keySteps: ["Sign in to Google AI Studio with a Google account.", "Open the page of API keys.", "Create a key in a new or existing Google Cloud project.", "Copy it."],
-                        note: "Tools disagree on which name wins when several are set. Keys that begin with AIza open other services of Google too; since 2026 there are keys that begin with AQ.",
+                        keySteps: ["Sign in to Google AI Studio with a Google account.", "Open the API keys page.", "Create a key in a new or existing Google Cloud project.", "Copy it."],
+                        note: "Tools disagree on which variable takes precedence when several are set. Keys that begin with AIza may also work for other Google services; newer ones begin with AQ.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "GOOGLE_GEMINI_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Without the version, which the library adds.",
+                        note: "Without the version path, which the SDK appends.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "GEMINI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://generativelanguage.googleapis.com",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5561,7 +5944,7 @@ extension ProviderPreset {
                         id: "code-assist",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Reaching the services behind Gemini CLI with software of others breaks the terms and can cost the account.",
+                        text: "Using third-party software to reach the services behind Gemini CLI breaches the terms and may cost the user the account.",
                         verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
@@ -5570,6 +5953,9 @@ extension ProviderPreset {
                     models: "https://ai.google.dev/gemini-api/docs/models",
                     pricing: "https://ai.google.dev/gemini-api/docs/pricing",
                     dashboard: "https://aistudio.google.com/apikey",
+                    usage: "https://ai.dev/usage",
+                    limits: "https://ai.google.dev/gemini-api/docs/rate-limits",
+                    serviceStatus: "https://aistudio.google.com/status",
                     terms: "https://ai.google.dev/gemini-api/terms"),
                 logo: Logo(slug: "gemini", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
@@ -5586,7 +5972,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Antigravity free tier, Google AI Pro, Google AI Ultra",
-                    note: "The quota is for Google's own applications, the closed command line included; other agents are told to bring a key.",
+                    note: "The quota is for Google's own applications, including the closed-source CLI; other agents are told to use an API key.",
                     verifiedOn: "2026-09-19"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
@@ -5596,7 +5982,7 @@ extension ProviderPreset {
                     scopes: ["https://www.googleapis.com/auth/cloud-platform"],
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Google's client returns to port 51121 of the machine and asks for scopes of Google Cloud and of logging. Proxies that borrow it do so against the terms.",
+                    note: "Google's client uses a callback on local port 51121 and requests Google Cloud and logging scopes. Proxies that reuse the client violate the terms.",
                     verifiedOn: "2026-09-19"),
                 endpoints: [
                     Endpoint(
@@ -5612,7 +5998,7 @@ extension ProviderPreset {
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
-                        note: "A Google account's token; keys are not taken.",
+                        note: "A Google account's token; API keys are not accepted.",
                         verifiedOn: "2026-08-22"),
                 ],
                 policies: [
@@ -5620,30 +6006,31 @@ extension ProviderPreset {
                         id: "other-software",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Software of others must not reach Antigravity, by its terms; OpenClaw is their example, and an account may be suspended or closed for it.",
+                        text: "The terms prohibit third-party software from using Antigravity, with OpenClaw as the example; accounts may be suspended or closed for it.",
                         verifiedOn: "2026-09-19"),
                     PolicyNote(
                         id: "gemini-cli-sign-in",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Google says the same of the services behind Gemini CLI.",
+                        text: "Google states the same rule for the services behind Gemini CLI.",
                         verifiedOn: "2026-08-21"),
                     PolicyNote(
                         id: "unmodified-binary",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "A host program may start Google's own ACP binary, unchanged and with its own sign-in, for one person at work; taking the token out stays forbidden.",
+                        text: "A host program may start Google's own ACP binary, unmodified and with its own sign-in, for one person's interactive use; extracting the token remains forbidden.",
                         verifiedOn: "2026-10-25"),
                     PolicyNote(
                         id: "automation",
                         topic: "headless-use",
                         stance: Stance.unknown,
-                        text: "No rule for unattended use of Google's own command line was found.",
+                        text: "No rule for unattended use of Google's own CLI was found.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://antigravity.google",
                     docs: "https://antigravity.google/docs/faq",
+                    serviceStatus: "https://www.google.com/appsstatus/dashboard/products/npdyhgECDJ6tB66MxXyo/history",
                     terms: "https://antigravity.google/terms"),
                 logo: Logo(slug: "antigravity", color: "#FFFFFF"),
                 verifiedOn: "2026-05-01")
@@ -5656,17 +6043,17 @@ extension ProviderPreset {
                 name: "Google Vertex AI",
                 vendor: "Google",
                 category: Category(rawValue: "cloud-platform"),
-                aliases: ["vertex", "vertexai", "vertex-ai"],
+                aliases: ["vertex", "vertexai", "vertex-ai", "Vertex AI", "googlevertex"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Everything is charged to a Cloud project; express mode lets one begin for a while without billing.",
+                    note: "All usage is charged to a Cloud project; express mode allows a limited start without billing.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["service-account", "authorization-code"],
                     tokenURL: "https://oauth2.googleapis.com/token",
                     thirdParty: Stance.allowed,
-                    note: "Application Default Credentials, of a person or a service account. More work than pasting a key, but the way for production.",
+                    note: "Application Default Credentials of a user or a service account. More work than pasting a key, but the method for production.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -5759,16 +6146,18 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "service-account"),
                         realm: "project",
                         variablesTogether: ["GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION"],
-                        note: "The key file of a service account. Other tools have their own names for project and location.",
+                        keySteps: ["Set up a Google Cloud project with Vertex AI enabled.", "Create a service account, or sign in for Application Default Credentials."],
+                        note: "A service account's key file. Other tools use their own variables for project and location.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "project",
-                        environmentNames: ["GOOGLE_API_KEY"],
+                        environmentNames: ["GOOGLE_API_KEY", "GOOGLE_VERTEX_API_KEY"],
                         keyPattern: "(AIza[A-Za-z0-9_-]{35}|AQ\\.Ab8R[A-Za-z0-9_-]{46})",
-                        note: "A Cloud key; Gemini CLI wants it unset before ADC is used.",
-                        verifiedOn: "2026-08-21"),
+                        keySteps: ["Sign in to the Google Cloud console.", "Create an API key for Vertex AI."],
+                        note: "A Cloud API key; Gemini CLI needs it unset to use Application Default Credentials.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
@@ -5785,7 +6174,7 @@ extension ProviderPreset {
                         name: "GOOGLE_CLOUD_LOCATION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Google's library takes the address without a region for the value global.",
+                        note: "For the value global, Google's SDK uses the address without a region.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "GOOGLE_VERTEX_BASE_URL",
@@ -5795,38 +6184,53 @@ extension ProviderPreset {
                         name: "GOOGLE_VERTEX_PROJECT",
                         role: VariableRole(rawValue: "project"),
                         fills: "project",
-                        note: "The AI SDK's name.",
+                        note: "Read by the AI SDK.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "GOOGLE_VERTEX_LOCATION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "The AI SDK's name.",
+                        note: "Read by the AI SDK.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "VERTEXAI_PROJECT",
                         role: VariableRole(rawValue: "project"),
                         fills: "project",
-                        note: "The name of LiteLLM and Crush.",
+                        note: "Read by LiteLLM and Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "VERTEXAI_LOCATION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "The name of LiteLLM and Crush.",
+                        note: "Read by LiteLLM and Crush.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "ANTHROPIC_VERTEX_PROJECT_ID",
                         role: VariableRole(rawValue: "project"),
                         fills: "project",
-                        note: "Anthropic's library, for Claude on Vertex.",
+                        note: "Read by Anthropic's SDK for Claude on Vertex AI.",
                         verifiedOn: "2026-08-07"),
                     Variable(
                         name: "CLOUD_ML_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "Anthropic's library, for Claude on Vertex.",
+                        note: "Read by Anthropic's SDK for Claude on Vertex AI.",
                         verifiedOn: "2026-08-07"),
+                    Variable(
+                        name: "GOOGLE_CLIENT_EMAIL",
+                        role: VariableRole(rawValue: "account"),
+                        note: "The service account's address, for the AI SDK where no files are available.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "GOOGLE_PRIVATE_KEY",
+                        role: VariableRole(rawValue: "secret"),
+                        note: "The service account's key, for the AI SDK where no files are available.",
+                        verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "GOOGLE_PRIVATE_KEY_ID",
+                        role: VariableRole(rawValue: "key-id"),
+                        note: "Set beside GOOGLE_PRIVATE_KEY, where required.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "vertex_ai"),
@@ -5846,6 +6250,8 @@ extension ProviderPreset {
                     models: "https://cloud.google.com/vertex-ai/generative-ai/docs/models",
                     pricing: "https://cloud.google.com/vertex-ai/generative-ai/pricing",
                     dashboard: "https://console.cloud.google.com/vertex-ai",
+                    limits: "https://cloud.google.com/vertex-ai/generative-ai/docs/quotas",
+                    serviceStatus: "https://status.cloud.google.com",
                     terms: "https://cloud.google.com/terms/service-terms"),
                 logo: Logo(slug: "vertexai", color: "#4285F4"),
                 verifiedOn: "2026-04-27")
@@ -5861,12 +6267,12 @@ extension ProviderPreset {
                 aliases: ["groqcloud", "groq-api"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "The free plan and the developer plan are both plans for the API.",
+                    note: "The free plan and the developer plan are both API plans.",
                     verifiedOn: "2026-08-30"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-30"),
                 endpoints: [
                     Endpoint(
@@ -5879,6 +6285,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["logprobs", "logit_bias", "top_logprobs"],
                         verifiedOn: "2026-08-30"),
@@ -5893,6 +6300,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-30"),
                     Endpoint(
@@ -5949,13 +6357,13 @@ extension ProviderPreset {
                         name: "GROQ_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.groq.com",
-                        note: "Without /openai/v1, which the library adds.",
+                        note: "Without /openai/v1, which the SDK appends.",
                         verifiedOn: "2026-08-18"),
                     Variable(
                         name: "GROQ_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.groq.com/openai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -5974,7 +6382,11 @@ extension ProviderPreset {
                     docs: "https://console.groq.com/docs/openai",
                     models: "https://console.groq.com/docs/models",
                     pricing: "https://groq.com/pricing/",
-                    dashboard: "https://console.groq.com"),
+                    dashboard: "https://console.groq.com",
+                    usage: "https://console.groq.com/dashboard/usage",
+                    limits: "https://console.groq.com/docs/rate-limits",
+                    serviceStatus: "https://status.groq.com",
+                    terms: "https://groq.com/terms-of-use/"),
                 logo: Logo(slug: "groq", color: "#F55036"),
                 verifiedOn: "2026-05-02")
         }
@@ -5988,12 +6400,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "aggregator"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A gateway that is paid with credits.",
+                    note: "A gateway paid for with credits.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -6005,6 +6417,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -6017,6 +6430,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -6036,7 +6450,7 @@ extension ProviderPreset {
                         environmentNames: ["HELICONE_API_KEY", "HELICONE_KEY"],
                         keyPage: "https://us.helicone.ai/settings/api-keys",
                         keySteps: ["Create an account at helicone.ai.", "Open API Keys in the settings.", "Generate a key."],
-                        note: "The second name is LibreChat's suggestion.",
+                        note: "LibreChat suggests HELICONE_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -6051,7 +6465,9 @@ extension ProviderPreset {
                     home: "https://www.helicone.ai",
                     docs: "https://docs.helicone.ai",
                     models: "https://helicone.ai/models",
-                    pricing: "https://helicone.ai/pricing"),
+                    pricing: "https://helicone.ai/pricing",
+                    dashboard: "https://us.helicone.ai/settings/api-keys",
+                    serviceStatus: "https://status.helicone.ai"),
                 verifiedOn: "2026-05-02")
         }
 
@@ -6065,12 +6481,12 @@ extension ProviderPreset {
                 aliases: ["heroku-inference"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "An add-on that is billed to a Heroku app.",
+                    note: "An add-on billed to a Heroku app.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The pages read speak of a key in the app's variables only.",
+                    note: "Only a key in the app's config variables was found in the documentation.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -6081,6 +6497,8 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "us.inference.heroku.com",
                         chatPath: "/v1/chat/completions",
+                        modelsPath: "/available-models",
+                        modelsShape: ModelsShape(rawValue: "other"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-05-02"),
                 ],
@@ -6091,7 +6509,8 @@ extension ProviderPreset {
                         realm: "app",
                         environmentNames: ["INFERENCE_KEY"],
                         variablesTogether: ["INFERENCE_KEY", "INFERENCE_URL"],
-                        note: "Heroku sets both when a model is attached, and INFERENCE_MODEL_ID.",
+                        keySteps: ["Create an app.", "Attach a model to it.", "Read INFERENCE_KEY from the app's config variables."],
+                        note: "Heroku sets both variables, and INFERENCE_MODEL_ID, when a model is attached.",
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "litellm",
@@ -6099,24 +6518,24 @@ extension ProviderPreset {
                         realm: "app",
                         environmentNames: ["HEROKU_API_KEY"],
                         variablesTogether: ["HEROKU_API_KEY", "HEROKU_API_BASE"],
-                        note: "LiteLLM's names for the two values.",
+                        note: "Read by LiteLLM for the same two values.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
                     Variable(
                         name: "INFERENCE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Heroku sets it when a model is attached.",
+                        note: "Set by Heroku when a model is attached.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "INFERENCE_MODEL_ID",
                         role: VariableRole(rawValue: "model"),
-                        note: "Heroku sets it when a model is attached.",
+                        note: "Set by Heroku when a model is attached.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "HEROKU_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name for INFERENCE_URL.",
+                        note: "Read by LiteLLM instead of INFERENCE_URL.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -6124,10 +6543,12 @@ extension ProviderPreset {
                 ],
                 listedModels: [
                     ListedModel(registry: "litellm", id: "heroku/claude-4-sonnet", verifiedOn: "2026-11-21"),
+                    ListedModel(registry: "vendor", id: "claude-4-6-sonnet", verifiedOn: "2026-08-13"),
                 ],
                 links: Links(
                     home: "https://www.heroku.com",
-                    docs: "https://devcenter.heroku.com/categories/heroku-inference"),
+                    docs: "https://devcenter.heroku.com/categories/heroku-inference",
+                    serviceStatus: "https://status.heroku.com"),
                 verifiedOn: "2026-05-02")
         }
 
@@ -6142,7 +6563,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Free account, PRO, Team, Enterprise",
-                    note: "Every account has a little credit each month, paid ones twenty times as much; what goes beyond is billed at the vendors' prices.",
+                    note: "Every account gets a small monthly credit, paid accounts twenty times as much; usage beyond it is billed at the vendors' prices.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -6154,7 +6575,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback", "https", "custom-scheme"],
                     thirdParty: Stance.allowed,
-                    note: "Anybody may create an application, without a secret for native ones; the scope inference-api lets it call models for the person signed in. Loopback addresses match on any port.",
+                    note: "Anyone can create an application, without a secret for native ones; the scope inference-api lets it call models for the signed-in user. Loopback redirect URIs match on any port.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -6166,6 +6587,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-24"),
                     Endpoint(
@@ -6179,6 +6601,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -6191,13 +6614,13 @@ extension ProviderPreset {
                         keyPattern: "hf_[A-Za-z0-9]{34,40}",
                         keyDistinctive: true,
                         keyPage: "https://huggingface.co/settings/tokens",
-                        keySteps: ["Sign in at huggingface.co.", "Open Access Tokens in the settings.", "Create a token and give it a role that may call Inference Providers.", "Copy it."],
-                        note: "The second name is OpenClaw's. HUGGINGFACE_API_KEY is read by LiteLLM and the Vercel AI SDK.",
+                        keySteps: ["Sign in at huggingface.co.", "Open Access Tokens in the settings.", "Create a token with a role that may call Inference Providers.", "Copy it."],
+                        note: "OpenClaw reads HUGGINGFACE_HUB_TOKEN; LiteLLM and the Vercel AI SDK read HUGGINGFACE_API_KEY.",
                         verifiedOn: "2026-09-24"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
-                        note: "With the scope inference-api.",
+                        note: "Requires the scope inference-api.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -6205,12 +6628,12 @@ extension ProviderPreset {
                         name: "HF_INFERENCE_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api-inference.huggingface.co",
-                        note: "The library's default is the older inference host, not the router.",
+                        note: "The SDK's default is the older inference host, not the router.",
                         verifiedOn: "2026-08-20"),
                     Variable(
                         name: "HF_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6228,7 +6651,7 @@ extension ProviderPreset {
                         id: "sign-in-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "A sign-in button of Hugging Face may stand in any website or application.",
+                        text: "Any website or application may offer a Hugging Face sign-in button.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -6236,7 +6659,10 @@ extension ProviderPreset {
                     docs: "https://huggingface.co/docs/inference-providers",
                     models: "https://huggingface.co/inference/models",
                     pricing: "https://huggingface.co/docs/inference-providers/pricing",
-                    dashboard: "https://huggingface.co/settings/billing"),
+                    dashboard: "https://huggingface.co/settings/billing",
+                    usage: "https://huggingface.co/settings/billing",
+                    serviceStatus: "https://status.huggingface.co",
+                    terms: "https://huggingface.co/terms-of-service"),
                 logo: Logo(slug: "huggingface", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -6250,12 +6676,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "inference-platform"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Rents GPUs and serves models to developers; no consumer plan was seen.",
+                    note: "Rents GPUs and serves models to developers; no consumer plan was found.",
                     verifiedOn: "2026-05-08"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "None of the pages read mentions it.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -6276,7 +6702,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["HYPERBOLIC_API_KEY"],
                         keyPage: "https://app.hyperbolic.ai",
-                        note: "Some guides still send people to app.hyperbolic.xyz.",
+                        keySteps: ["Sign up at app.hyperbolic.ai.", "Generate an API key."],
+                        note: "Some guides still link to app.hyperbolic.xyz.",
                         verifiedOn: "2026-05-08"),
                 ],
                 variables: [
@@ -6284,7 +6711,7 @@ extension ProviderPreset {
                         name: "HYPERBOLIC_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.hyperbolic.xyz/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6311,12 +6738,12 @@ extension ProviderPreset {
                 aliases: ["inception-labs", "mercury"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers alone; new accounts begin with a free allowance of tokens.",
+                    note: "Sold only to developers; new accounts get a free token allowance.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found; what is documented are keys.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-10-02"),
                 endpoints: [
                     Endpoint(
@@ -6328,6 +6755,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-02"),
                 ],
@@ -6338,7 +6766,7 @@ extension ProviderPreset {
                         environmentNames: ["INCEPTION_API_KEY"],
                         keyPrefix: "sk_",
                         keyPage: "https://platform.inceptionlabs.ai/dashboard/api-keys",
-                        note: "The prefix is known from NeuroLink, which names the variable INCEPTION_LABS_API_KEY.",
+                        note: "The prefix sk_ comes from NeuroLink, which uses the variable INCEPTION_LABS_API_KEY.",
                         verifiedOn: "2026-10-02"),
                 ],
                 variables: [
@@ -6346,7 +6774,7 @@ extension ProviderPreset {
                         name: "INCEPTION_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.inceptionlabs.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6361,7 +6789,10 @@ extension ProviderPreset {
                     home: "https://www.inceptionlabs.ai",
                     docs: "https://docs.inceptionlabs.ai/",
                     models: "https://docs.inceptionlabs.ai/get-started/models",
-                    dashboard: "https://platform.inceptionlabs.ai"),
+                    pricing: "https://docs.inceptionlabs.ai/get-started/models",
+                    dashboard: "https://platform.inceptionlabs.ai",
+                    limits: "https://docs.inceptionlabs.ai/get-started/rate-limits",
+                    terms: "https://docs.inceptionlabs.ai/support/tou"),
                 logo: Logo(slug: "inception", color: "#FFFFFF"),
                 verifiedOn: "2026-07-02")
         }
@@ -6376,12 +6807,12 @@ extension ProviderPreset {
                 aliases: ["inference"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A gateway billed by use; requests of a free tier are counted by month.",
+                    note: "A gateway billed by usage; free-tier requests are counted per month.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -6419,6 +6850,9 @@ extension ProviderPreset {
                 registryIDs: [
                     RegistryID(registry: "models-dev", id: "inference"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "neurolink", id: "glm-5.2", verifiedOn: "2026-09-28"),
+                ],
                 links: Links(
                     home: "https://inference.net",
                     docs: "https://docs.inference.net/api/api-quickstart",
@@ -6439,12 +6873,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Professional, Developer",
-                    note: "The web app sells upgrades; whether they raise what an API key may do was not seen.",
+                    note: "The web app sells upgrades; whether they extend what an API key may do was not established.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-03"),
                 endpoints: [
                     Endpoint(
@@ -6457,6 +6891,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-03"),
                 ],
@@ -6466,7 +6901,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["IOINTELLIGENCE_API_KEY", "IONET_API_KEY"],
                         keyPage: "https://ai.io.net/",
-                        note: "models.dev has the first name, catwalk the second; the vendor's own was not seen.",
+                        note: "models.dev lists IOINTELLIGENCE_API_KEY, catwalk IONET_API_KEY; the vendor's own variable was not found.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -6502,6 +6937,8 @@ extension ProviderPreset {
                         host: "deepsearch.jina.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2025-10-06"),
                     Endpoint(
@@ -6535,7 +6972,8 @@ extension ProviderPreset {
                         keyPrefix: "jina_",
                         keyPattern: "jina_[A-Za-z0-9]{60}",
                         keyDistinctive: true,
-                        note: "The second name is LiteLLM's.",
+                        keySteps: ["Sign up at jina.ai.", "Copy the key from the dashboard."],
+                        note: "LiteLLM reads JINA_AI_API_KEY.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -6543,15 +6981,26 @@ extension ProviderPreset {
                         name: "JINA_AI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.jina.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "JINA_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.jina.ai/v1",
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "jina_ai"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "jina-deepsearch-v1", verifiedOn: "2025-10-06"),
+                ],
                 links: Links(
                     home: "https://jina.ai",
-                    docs: "https://jina.ai/deepsearch"),
+                    docs: "https://jina.ai/deepsearch",
+                    dashboard: "https://jina.ai/api-dashboard/",
+                    limits: "https://jina.ai/api-dashboard/rate-limit"),
                 logo: Logo(slug: "jina", color: "#000000"),
                 verifiedOn: "2025-10-06")
         }
@@ -6567,12 +7016,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Kilo Pass",
-                    note: "Credits pay for the gateway; whether the subscription Kilo Pass does as well was not in the pages read.",
+                    note: "Credits pay for the gateway; whether the Kilo Pass subscription does as well was not established.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     thirdParty: Stance.unknown,
-                    note: "For Kilo's own editor extension and terminal agent; cliproxyapi++ keeps their session in a token file.",
+                    note: "For Kilo's own editor extension and terminal agent; cliproxyapi++ stores their session in a token file.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -6590,15 +7039,28 @@ extension ProviderPreset {
                             Header(name: "X-KiloCode-OrganizationId", value: "", isRequired: false, varies: HeaderVariation(rawValue: "account")),
                         ],
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "former-path",
+                        region: Region(rawValue: "global"),
+                        state: EndpointState(rawValue: "former"),
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "api.kilo.ai",
+                        basePath: "/api/openrouter",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
+                        verifiedOn: "2026-08-16"),
                 ],
                 credentials: [
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["KILO_API_KEY", "KILOCODE_API_KEY"],
+                        keyPattern: "eyJ[A-Za-z0-9_-]{14,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+",
                         keyPage: "https://app.kilo.ai",
                         keySteps: ["Create an account at app.kilo.ai.", "Generate a key there."],
-                        note: "A JSON web token, from the profile page at app.kilo.ai.",
+                        note: "A JSON Web Token from the profile page at app.kilo.ai.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "anonymous",
@@ -6617,13 +7079,14 @@ extension ProviderPreset {
                         id: "gateway-in-other-apps",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "The gateway's keys are made for any OpenAI SDK outside of Kilo Code as well.",
+                        text: "Gateway keys are meant for any OpenAI SDK, also outside Kilo Code.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://kilo.ai",
                     docs: "https://kilo.ai/docs/gateway/authentication",
-                    dashboard: "https://app.kilo.ai"),
+                    dashboard: "https://app.kilo.ai",
+                    usage: "https://app.kilo.ai/usage"),
                 logo: Logo(slug: "kilocode", color: "#F8F676"),
                 verifiedOn: "2026-07-02")
         }
@@ -6639,13 +7102,13 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
                     plan: "Kiro Free and paid plans",
-                    note: "Keys of a subscription run Kiro's own command line unattended; no model address for clients of others was found.",
+                    note: "Subscription keys run Kiro's own CLI unattended; no model endpoint for third-party clients was found.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["authorization-code-pkce", "device-code"],
                     thirdParty: Stance.unknown,
-                    note: "Sign-in over GitHub, Google, AWS Builder ID, Identity Center or a company's provider, in the browser or by device code. Proxies of others take over the token file of the IDE.",
+                    note: "Sign-in with GitHub, Google, AWS Builder ID, Identity Center or a company identity provider, in the browser or by device code. Third-party proxies reuse the IDE's token file.",
                     verifiedOn: "2026-08-22"),
                 credentials: [
                     Credential(
@@ -6653,12 +7116,12 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["KIRO_API_KEY"],
                         keyPage: "https://app.kiro.dev",
-                        note: "For the command line in pipelines.",
+                        note: "For the CLI in pipelines.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "session",
                         kind: CredentialKind(rawValue: "subscription-token"),
-                        note: "The session of the IDE, in ~/.aws/sso/cache/kiro-auth-token.json; cliproxyapi++ reads it there.",
+                        note: "The IDE's session, in ~/.aws/sso/cache/kiro-auth-token.json; cliproxyapi++ reads it there.",
                         verifiedOn: "2026-08-16"),
                 ],
                 policies: [
@@ -6666,32 +7129,34 @@ extension ProviderPreset {
                         id: "by-hand",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Signing in is how the plan is meant to be used, in editor, terminal, browser and app.",
+                        text: "Signing in is the intended way to use the plan, in the editor, terminal, browser and app.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "pipelines",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "The command line may run in pipelines with a key; in organisations an administrator has to permit keys first.",
+                        text: "The CLI may run in pipelines with a key; in organisations, an administrator must permit keys first.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "other-clients",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "No statement for or against the use of a session in other clients was found.",
+                        text: "No statement for or against using a session in other clients was found.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "training",
                         topic: "training",
                         stance: Stance.allowed,
-                        text: "Content of the free tier and of individual subscribers may serve to improve the service unless they opt out.",
+                        text: "Content from free-tier users and individual subscribers may be used to improve the service unless they opt out.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://kiro.dev",
                     docs: "https://kiro.dev/docs/getting-started/authentication/",
                     pricing: "https://kiro.dev/pricing/",
-                    dashboard: "https://app.kiro.dev"),
+                    dashboard: "https://app.kiro.dev",
+                    usage: "https://app.kiro.dev/account/usage",
+                    serviceStatus: "https://health.aws.amazon.com/health/status"),
                 logo: Logo(slug: "kiro", color: "#9046FF"),
                 verifiedOn: "2026-04-13")
         }
@@ -6707,15 +7172,15 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2025-09-25",
-                    note: "The vendor's page announces the end for September 25th without a year; catwalk removed the provider on 2025-10-08 for that reason, half a year before the survey. No successor is named."),
+                    note: "Lambda's page gives September 25 without a year; catwalk removed the provider for that reason on 2025-10-08. No successor is named."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "A key of Lambda's cloud was needed, and no consumer product ever stood beside it.",
+                    note: "It required a Lambda Cloud API key; there was never a consumer product.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.notApplicable,
                     thirdParty: Stance.unknown,
-                    note: "The product is withdrawn.",
+                    note: "The API has been shut down.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -6735,7 +7200,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["LAMBDA_API_KEY"],
-                        note: "It was a key of Lambda's cloud.",
+                        note: "This was a Lambda Cloud API key.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
@@ -6743,7 +7208,7 @@ extension ProviderPreset {
                         name: "LAMBDA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.lambda.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6766,7 +7231,7 @@ extension ProviderPreset {
                 aliases: ["lemonade-server"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -6779,6 +7244,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -6793,6 +7259,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -6862,25 +7329,38 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "realtime",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "realtime"),
+                        wireProtocol: WireProtocol(rawValue: "openai-realtime"),
+                        scheme: "ws",
+                        host: "localhost",
+                        port: 13305,
+                        apiVersion: "v1",
+                        chatPath: "/realtime",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Unless the server was given a key.",
+                        note: "No key is needed unless the server was given one.",
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["LEMONADE_API_KEY"],
-                        note: "The server's variable for the key that it accepts. LEMONADE_ADMIN_API_KEY is a second one for administration.",
+                        note: "The server reads the key that it accepts from this variable; LEMONADE_ADMIN_API_KEY holds a second key for administration.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
                         name: "LEMONADE_HOST",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The host alone, for the vendor's command line; LEMONADE_PORT holds the port.",
+                        note: "Read by Lemonade's command line; holds the host only. LEMONADE_PORT holds the port.",
                         verifiedOn: "2026-08-22"),
                     Variable(
                         name: "LEMONADE_PORT",
@@ -6891,7 +7371,7 @@ extension ProviderPreset {
                         name: "LEMONADE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "http://localhost:8000/api/v1",
-                        note: "LiteLLM's name; its default has the former port.",
+                        note: "Read by LiteLLM; its default still has port 8000.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6902,7 +7382,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://lemonade-server.ai",
-                    docs: "https://github.com/lemonade-sdk/lemonade/blob/main/docs/api/README.md"),
+                    docs: "https://github.com/lemonade-sdk/lemonade/blob/main/docs/api/README.md",
+                    models: "https://lemonade-server.ai/models.html"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -6947,6 +7428,28 @@ extension ProviderPreset {
                         chatPath: "/v1/messages",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-06-18"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "api.libertai.io",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-18"),
+                    Endpoint(
+                        id: "speech",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "speech"),
+                        wireProtocol: WireProtocol(rawValue: "openai-speech"),
+                        scheme: "https",
+                        host: "api.libertai.io",
+                        apiVersion: "v1",
+                        chatPath: "/audio/speech",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-18"),
                 ],
                 credentials: [
                     Credential(
@@ -6954,14 +7457,14 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["LIBERTAI_API_KEY"],
                         keyPage: "https://console.libertai.io",
-                        keySteps: ["Sign in to console.libertai.io.", "Create a key.", "Top it up."],
+                        keySteps: ["Sign in to console.libertai.io.", "Create a key.", "Add funds to it."],
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(
                         name: "LIBERTAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -6988,12 +7491,12 @@ extension ProviderPreset {
                 aliases: ["litellm", "litellm-gateway"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software that its operator hosts; nothing is sold to consumers.",
+                    note: "Self-hosted gateway; nothing is sold to consumers.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.notApplicable,
                     thirdParty: Stance.unknown,
-                    note: "An operator can demand tokens of his own identity provider; LiteLLM's SDK renews them.",
+                    note: "An operator can require tokens from its own identity provider; LiteLLM's SDK refreshes them.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -7005,23 +7508,31 @@ extension ProviderPreset {
                         port: 4000,
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
                         verifiedOn: "2026-05-02"),
                 ],
                 credentials: [
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["LITELLM_PROXY_API_KEY"],
+                        environmentNames: ["LITELLM_PROXY_API_KEY", "LITELLM_API_KEY"],
                         variablesTogether: ["LITELLM_PROXY_API_KEY", "LITELLM_PROXY_API_BASE"],
                         keyPrefix: "sk-",
-                        verifiedOn: "2026-05-02"),
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
                         name: "LITELLM_PROXY_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         verifiedOn: "2026-05-02"),
+                    Variable(
+                        name: "LITELLM_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "http://localhost:4000",
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "litellm_proxy"),
@@ -7043,7 +7554,7 @@ extension ProviderPreset {
                 aliases: ["llama.cpp", "llamacpp", "llama-server"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-09-04"),
                 endpoints: [
                     Endpoint(
@@ -7103,7 +7614,7 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Unless the server was started with a key.",
+                        note: "No key is needed unless the server was started with one.",
                         verifiedOn: "2026-07-01"),
                 ],
                 variables: [
@@ -7111,7 +7622,7 @@ extension ProviderPreset {
                         name: "LLAMACPP_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "http://localhost:8080/v1",
-                        note: "NeuroLink's name; its default has the former port.",
+                        note: "Read by NeuroLink; its default still has port 8080.",
                         verifiedOn: "2026-07-01"),
                 ],
                 links: Links(
@@ -7130,7 +7641,7 @@ extension ProviderPreset {
                 category: Category(rawValue: "local-server"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2025-06-30"),
                 endpoints: [
                     Endpoint(
@@ -7142,6 +7653,8 @@ extension ProviderPreset {
                         port: 8080,
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-05-02"),
@@ -7150,7 +7663,7 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Clients that want a key may send any text.",
+                        note: "No key is checked; clients that require one can send any text.",
                         verifiedOn: "2025-06-30"),
                 ],
                 variables: [
@@ -7158,7 +7671,7 @@ extension ProviderPreset {
                         name: "LLAMAFILE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "http://127.0.0.1:8080/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -7188,6 +7701,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -7197,8 +7711,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["LLM_GATEWAY_API_KEY", "LLMGATEWAY_API_KEY"],
                         keyPrefix: "llmgtwy_",
-                        keySteps: ["Sign in to the dashboard at llmgateway.io.", "Create a project.", "Copy its key."],
-                        note: "The name without the first underscore is that of models.dev.",
+                        keySteps: ["Sign in to the dashboard at llmgateway.io.", "Create a project.", "Copy the project's API key."],
+                        note: "The vendor documents LLM_GATEWAY_API_KEY; models.dev lists LLMGATEWAY_API_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -7209,7 +7723,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://llmgateway.io",
-                    docs: "https://docs.llmgateway.io"),
+                    docs: "https://docs.llmgateway.io",
+                    models: "https://llmgateway.io/models"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2025-06-13")
         }
@@ -7229,7 +7744,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Tokens are made in the app.",
+                    note: "API tokens are created in the app.",
                     verifiedOn: "2026-04-29"),
                 endpoints: [
                     Endpoint(
@@ -7242,6 +7757,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-04-29"),
@@ -7256,6 +7772,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-04-29"),
@@ -7281,6 +7798,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-04-29"),
@@ -7302,22 +7820,27 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "LiteLLM reads the address from LM_STUDIO_API_BASE.",
                         verifiedOn: "2026-04-29"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["LM_API_TOKEN", "LM_STUDIO_API_KEY", "LMSTUDIO_API_KEY"],
                         keySteps: ["Turn on authentication in the server settings of the Developer page.", "Create a token there and choose its permissions.", "Copy it at once; it is not shown again."],
-                        note: "Three names for the optional token: the vendor's, LiteLLM's, and that of models.dev.",
+                        note: "The vendor documents LM_API_TOKEN, LiteLLM LM_STUDIO_API_KEY, models.dev LMSTUDIO_API_KEY. The token is optional.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
                     Variable(
                         name: "LM_STUDIO_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "LM_STUDIO_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "http://localhost:1234/v1",
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "lm_studio"),
@@ -7344,7 +7867,7 @@ extension ProviderPreset {
                 aliases: ["local-ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -7357,6 +7880,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -7371,6 +7895,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
@@ -7437,18 +7962,31 @@ extension ProviderPreset {
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "realtime",
+                        region: Region(rawValue: "local"),
+                        purpose: Purpose(rawValue: "realtime"),
+                        wireProtocol: WireProtocol(rawValue: "openai-realtime"),
+                        scheme: "ws",
+                        host: "localhost",
+                        port: 8080,
+                        apiVersion: "v1",
+                        chatPath: "/realtime",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        keyOptional: true,
+                        verifiedOn: "2026-08-22"),
                 ],
                 credentials: [
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Unless the server was started with keys or accounts.",
+                        note: "No key is needed unless the server was configured with keys or user accounts.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["LOCALAI_API_KEY"],
-                        note: "The server's variable for the keys that it accepts, several with commas between them.",
+                        note: "The server reads the keys that it accepts from this variable, separated by commas.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -7465,7 +8003,7 @@ extension ProviderPreset {
                 name: "LongCat",
                 vendor: "Meituan",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["meituan"],
+                aliases: ["meituan", "long-cat"],
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -7476,6 +8014,7 @@ extension ProviderPreset {
                         basePath: "/openai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-03-12"),
                     Endpoint(
@@ -7486,6 +8025,7 @@ extension ProviderPreset {
                         host: "api.longcat.chat",
                         basePath: "/anthropic",
                         chatPath: "/v1/messages",
+                        modelsPath: "/v1/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-03-12"),
                 ],
@@ -7496,13 +8036,18 @@ extension ProviderPreset {
                         environmentNames: ["LONGCAT_API_KEY"],
                         keyPage: "https://longcat.chat/platform/api_keys",
                         keySteps: ["Sign in to the LongCat platform.", "Open API Keys.", "Create a key."],
-                        note: "OpenClaw's name; the vendor's pages write the key in place.",
+                        note: "Read by OpenClaw; the vendor's examples put the key inline and name no variable.",
                         verifiedOn: "2026-08-22"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "openclaw", id: "LongCat-2.0", verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://longcat.ai",
                     docs: "https://longcat.chat/platform/docs/",
-                    dashboard: "https://longcat.chat/platform/api_keys"),
+                    pricing: "https://longcat.chat/platform/docs/pricing/long-cat-2.0",
+                    dashboard: "https://longcat.chat/platform/api_keys",
+                    usage: "https://longcat.chat/platform/usage"),
                 logo: Logo(slug: "longcat", color: "#FFFFFF"),
                 verifiedOn: "2026-03-12")
         }
@@ -7525,6 +8070,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-17"),
                     Endpoint(
@@ -7537,6 +8083,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-17"),
                 ],
@@ -7546,16 +8093,21 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MARITACA_API_KEY"],
                         keyPage: "https://plataforma.maritaca.ai/chaves-de-api",
-                        keySteps: ["Sign in at plataforma.maritaca.ai.", "Open the page of API keys.", "Create a key; a name is optional."],
+                        keySteps: ["Sign in at plataforma.maritaca.ai.", "Open the API keys page.", "Create a key; a name is optional."],
                         verifiedOn: "2026-07-17"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "maritalk"),
                 ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "sabia-4", verifiedOn: "2026-07-17"),
+                ],
                 links: Links(
                     home: "https://www.maritaca.ai",
                     docs: "https://docs.maritaca.ai",
-                    dashboard: "https://plataforma.maritaca.ai/chaves-de-api"),
+                    models: "https://docs.maritaca.ai/en/models",
+                    dashboard: "https://plataforma.maritaca.ai/chaves-de-api",
+                    serviceStatus: "https://status.maritaca.ai"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-17")
         }
@@ -7572,10 +8124,10 @@ extension ProviderPreset {
                     state: LifecycleState.retired,
                     on: "2026-07-06",
                     successor: ProviderID(rawValue: "meta-model-api"),
-                    note: "Reported by Haystack, which archived its integration; no page of Meta was read. Catalogs still list the service."),
+                    note: "Reported by Haystack, which archived its integration; not confirmed on a page of Meta. Catalogs still list the service."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A preview for developers; the Meta AI app had nothing to do with it.",
+                    note: "A preview for developers, unrelated to the Meta AI app.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -7614,13 +8166,13 @@ extension ProviderPreset {
                         name: "LLAMA_API_CLIENT_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.llama.com/v1",
-                        note: "The address in Meta's own shape.",
+                        note: "Base URL of Meta's native API.",
                         verifiedOn: "2025-08-27"),
                     Variable(
                         name: "LLAMA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.llama.com/compat/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -7645,7 +8197,7 @@ extension ProviderPreset {
                 aliases: ["meta", "muse-spark"],
                 lifecycle: Lifecycle(
                     state: LifecycleState.preview,
-                    note: "Serves the Muse models; it took the place of the Llama API (meta-llama-api), which is a service of its own with other hosts, keys and models."),
+                    note: "Serves the Muse models and replaces the Llama API (meta-llama-api), a separate service with other hosts, keys and models."),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -7676,14 +8228,14 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MODEL_API_KEY", "META_API_KEY", "META_MODEL_API_KEY"],
-                        note: "MODEL_API_KEY is said to be the vendor's name; LiteLLM and Mastra have names of their own.",
+                        note: "MODEL_API_KEY is reported to be Meta's name; LiteLLM reads META_API_KEY and Mastra META_MODEL_API_KEY.",
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(
                         name: "META_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -7697,7 +8249,7 @@ extension ProviderPreset {
                         id: "contributor",
                         topic: "training",
                         stance: Stance.allowed,
-                        text: "The discounted Contributor models may learn from what is sent to them; the standard ones do not.",
+                        text: "Prompts sent to the discounted Contributor models may be used for training; those sent to the standard models are not.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -7705,6 +8257,7 @@ extension ProviderPreset {
                     docs: "https://dev.meta.ai/docs/overview",
                     models: "https://dev.meta.ai/docs/models",
                     pricing: "https://dev.meta.ai/docs/pricing-rate-limits/",
+                    limits: "https://dev.meta.ai/docs/pricing-rate-limits/",
                     terms: "https://dev.meta.ai/legal/terms-of-service"),
                 logo: Logo(slug: "meta", color: "#1D65C1"),
                 verifiedOn: "2026-07-06")
@@ -7717,16 +8270,16 @@ extension ProviderPreset {
                 name: "MiniMax",
                 vendor: "MiniMax",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["minimaxi", "minimax-coding-plan", "minimax-token-plan"],
+                aliases: ["minimaxi", "minimax-coding-plan", "minimax-token-plan", "mini-max"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Token Plan (Plus, Max, Ultra)",
-                    note: "A subscription key for the ordinary hosts, to be used in coding tools and SDKs of others. The plan was called Coding Plan before, and the newest page says M Plan.",
+                    note: "The subscription key works on the standard MiniMax hosts, in third-party coding tools and SDKs. The plan was formerly called Coding Plan; the newest page calls it M Plan.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "No page of the vendor tells of any, although cliproxyapi++ lists minimax among its session logins.",
+                    note: "No OAuth flow is documented, although cliproxyapi++ lists minimax among its session logins.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -7750,6 +8303,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -7773,6 +8327,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -7786,37 +8341,38 @@ extension ProviderPreset {
                         keyPattern: "sk-api-[A-Za-z0-9_-]{119}",
                         keyDistinctive: true,
                         keyPage: "https://platform.minimax.io/user-center/basic-information/interface-key",
-                        keySteps: ["Sign in at platform.minimax.io.", "Open the section of API keys.", "Generate a key and copy it."],
-                        note: "For use that is paid as it comes.",
+                        keySteps: ["Sign in at platform.minimax.io.", "Open the API keys section.", "Generate a key and copy it."],
+                        note: "For pay-as-you-go billing.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "api-key-china",
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "minimax-china",
                         environmentNames: ["MINIMAX_API_KEY"],
-                        note: "The platform in China has accounts and keys of its own.",
+                        keyPage: "https://platform.minimaxi.com/user-center/basic-information/interface-key",
+                        note: "The platform in China has separate accounts and keys.",
                         verifiedOn: "2026-07-02"),
                     Credential(
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "minimax-global",
-                        environmentNames: ["MINIMAX_API_KEY"],
+                        environmentNames: ["MINIMAX_API_KEY", "MINIMAX_CODING_API_KEY"],
                         keyPrefix: "sk-cp-",
                         keyPage: "https://platform.minimax.io/user-center/payment/token-plan",
-                        note: "The subscription key: same hosts, same variable, other purse.",
+                        note: "The subscription key: same hosts and same variable, billed to the plan.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
                         name: "MINIMAX_API_HOST",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The host without a path, for the vendor's MCP server.",
+                        note: "Read by the vendor's MCP server; holds the host without a path.",
                         verifiedOn: "2026-05-14"),
                     Variable(
                         name: "MINIMAX_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.minimax.io/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -7836,20 +8392,23 @@ extension ProviderPreset {
                         id: "other-tools",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "The plan's own start page leads to set-ups for Claude Code, Cursor, OpenCode and more.",
+                        text: "The plan's start page links to setup guides for Claude Code, Cursor, OpenCode and other tools.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "agents",
                         topic: "headless-use",
                         stance: Stance.unknown,
-                        text: "The plan is advertised for agents; no sentence forbids or permits unattended runs.",
+                        text: "The plan is advertised for agents; unattended runs are neither forbidden nor permitted.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://www.minimax.io",
                     docs: "https://platform.minimax.io/docs/guides/quickstart",
+                    models: "https://platform.minimax.io/docs/guides/models-intro",
                     pricing: "https://platform.minimax.io/docs/guides/pricing-paygo",
-                    dashboard: "https://platform.minimax.io"),
+                    dashboard: "https://platform.minimax.io",
+                    limits: "https://platform.minimax.io/docs/guides/rate-limits",
+                    serviceStatus: "https://status.minimax.io"),
                 logo: Logo(slug: "minimax", color: "#F23F5D"),
                 verifiedOn: "2026-05-02")
         }
@@ -7861,17 +8420,17 @@ extension ProviderPreset {
                 name: "Mistral AI",
                 vendor: "Mistral AI",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["mistralai", "le-chat", "la-plateforme"],
+                aliases: ["mistralai", "le-chat", "la-plateforme", "mistral-ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Mistral Free, Pro and higher",
-                    note: "One key serves the free mode, a paid plan and pay-as-you-go, and works on the ordinary host. What a plan includes each month is shared by Studio, the API and Vibe Code.",
+                    note: "One key serves Free mode, paid plans and pay-as-you-go on api.mistral.ai. A plan's monthly allowance is shared by Studio, the API and Vibe Code.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
                     flows: ["authorization-code-pkce"],
                     thirdParty: Stance.unknown,
-                    note: "The sign-in of Vibe's own command line at console.mistral.ai ends in a key; plugins of the community use it too.",
+                    note: "The sign-in of Vibe's command line at console.mistral.ai produces an API key; community plugins use it too.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -7883,6 +8442,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["max_completion_tokens", "store", "user"],
                         verifiedOn: "2026-08-22"),
@@ -7933,20 +8493,20 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         environmentNames: ["MISTRAL_API_KEY", "MISTRAL_VIBE_API_KEY"],
                         keyPage: "https://chat.mistral.ai/code/extensions",
-                        note: "The key of Vibe Code; the second name is that of a Hermes plugin.",
+                        note: "MISTRAL_API_KEY holds the Vibe Code key; a Hermes plugin reads MISTRAL_VIBE_API_KEY.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
                         name: "MISTRAL_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "CODESTRAL_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://codestral.mistral.ai/v1",
-                        note: "LiteLLM's name, for Codestral's host.",
+                        note: "Read by LiteLLM for Codestral's host.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -7964,13 +8524,13 @@ extension ProviderPreset {
                         id: "automation",
                         topic: "headless-use",
                         stance: Stance.discouraged,
-                        text: "For automation over the API the vendor advises use that is paid as it comes, and not the plan.",
+                        text: "For API automation Mistral recommends pay-as-you-go rather than the plan.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "other-clients",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "Clients of others take the Vibe key; no rule on it was found.",
+                        text: "Third-party clients accept the Vibe key; no rule about this was found.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -7978,7 +8538,11 @@ extension ProviderPreset {
                     docs: "https://docs.mistral.ai/",
                     models: "https://docs.mistral.ai/getting-started/models/",
                     pricing: "https://mistral.ai/pricing",
-                    dashboard: "https://console.mistral.ai"),
+                    dashboard: "https://console.mistral.ai",
+                    usage: "https://admin.mistral.ai/organization/usage",
+                    limits: "https://admin.mistral.ai/plateforme/limits",
+                    serviceStatus: "https://status.mistral.ai",
+                    terms: "https://legal.mistral.ai/terms/commercial-terms-of-service/"),
                 logo: Logo(slug: "mistral", color: "#FA520F"),
                 verifiedOn: "2026-05-02")
         }
@@ -7999,6 +8563,7 @@ extension ProviderPreset {
                         host: "api-inference.modelscope.cn",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -8007,13 +8572,15 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MODELSCOPE_API_KEY"],
+                        keyPage: "https://modelscope.cn/my/myaccesstoken",
+                        keySteps: ["Sign in at modelscope.cn.", "Open Access Tokens in your account.", "Copy the SDK token."],
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
                     Variable(
                         name: "MODELSCOPE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -8025,7 +8592,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://modelscope.cn",
-                    docs: "https://modelscope.cn/docs/model-service/API-Inference/intro"),
+                    docs: "https://modelscope.cn/docs/model-service/API-Inference/intro",
+                    models: "https://modelscope.cn/models"),
                 logo: Logo(slug: "modelscope", color: "#624AFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -8037,11 +8605,11 @@ extension ProviderPreset {
                 name: "Kimi (Moonshot AI)",
                 vendor: "Moonshot AI",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["kimi", "moonshotai", "moonshot-ai", "kimi-code", "kimi-ai"],
+                aliases: ["kimi", "moonshotai", "moonshot-ai", "kimi-code", "kimi-ai", "Kimi Code"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Kimi membership (Kimi Code)",
-                    note: "Members can create keys for the coding tools and agents of others, on a host of their own. The platform API is billed apart and takes other keys.",
+                    note: "Members can create keys for third-party coding tools and agents, on a separate host. The platform API is billed separately and takes other keys.",
                     verifiedOn: "2026-07-16"),
                 oauth: OAuthNote(
                     availability: Availability.firstPartyOnly,
@@ -8049,7 +8617,7 @@ extension ProviderPreset {
                     deviceAuthorizationURL: "https://auth.kimi.com/api/oauth/device_authorization",
                     tokenURL: "https://auth.kimi.com/api/oauth/token",
                     thirdParty: Stance.unknown,
-                    note: "Documented for the vendor's own clients, with keys for everybody else; some proxies use the device flow all the same.",
+                    note: "Documented only for Kimi's own clients; other clients use API keys. Some proxies use the device flow anyway.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -8062,6 +8630,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -8085,6 +8654,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -8098,6 +8668,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-16"),
                     Endpoint(
@@ -8120,15 +8691,17 @@ extension ProviderPreset {
                         environmentNames: ["MOONSHOT_API_KEY"],
                         keyPrefix: "sk-",
                         keyPattern: "sk-[A-Za-z0-9_-]{48}",
-                        keyPage: "https://platform.moonshot.ai/console",
-                        keySteps: ["Sign in at platform.moonshot.ai.", "Open the settings of the account.", "Create a key."],
+                        keyPage: "https://platform.kimi.ai/console/api-keys",
+                        keySteps: ["Sign in at platform.kimi.ai.", "Open API keys in the console.", "Create a key."],
+                        note: "Many tools still link to platform.moonshot.ai/console/api-keys.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "api-key-china",
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "moonshot-china",
                         environmentNames: ["MOONSHOT_API_KEY"],
-                        note: "The same name for other keys: an international key is refused here, and the reverse.",
+                        keyPage: "https://platform.moonshot.cn/console/api-keys",
+                        note: "Same variable, different keys: international keys are rejected here, and Chinese keys on the international host.",
                         verifiedOn: "2026-08-21"),
                     Credential(
                         id: "subscription-token",
@@ -8138,26 +8711,26 @@ extension ProviderPreset {
                         keyPrefix: "sk-kimi-",
                         keyPage: "https://www.kimi.com/code/console",
                         keySteps: ["Open the Kimi Code console.", "Create a key for the membership."],
-                        note: "Three names for one key, from models.dev, catwalk and CodexBar; the prefix is known from other people's tools.",
+                        note: "models.dev lists KIMI_API_KEY, catwalk KIMI_CODING_API_KEY and CodexBar KIMI_CODE_API_KEY. Only third-party tools document the prefix.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "KIMI_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Kimi CLI.",
+                        note: "Read by Kimi CLI.",
                         verifiedOn: "2026-07-16"),
                     Variable(
                         name: "KIMI_CODE_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.kimi.com/coding/v1",
-                        note: "Kimi CLI, for the coding plan.",
+                        note: "Read by Kimi CLI for the coding plan.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "MOONSHOT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.moonshot.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -8176,14 +8749,18 @@ extension ProviderPreset {
                         id: "plan-in-other-tools",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "The membership's keys are meant for the coding tools and agent frameworks of others too.",
+                        text: "Membership keys are intended for third-party coding tools and agent frameworks too.",
                         verifiedOn: "2026-07-16"),
                 ],
                 links: Links(
                     home: "https://www.moonshot.ai",
                     docs: "https://platform.kimi.ai/docs/api/overview",
                     models: "https://platform.kimi.ai/docs/models",
-                    dashboard: "https://platform.moonshot.ai/console"),
+                    pricing: "https://platform.kimi.ai/docs/pricing/chat",
+                    dashboard: "https://platform.moonshot.ai/console",
+                    usage: "https://platform.moonshot.ai/console/account",
+                    limits: "https://platform.kimi.ai/docs/pricing/limits",
+                    serviceStatus: "https://status.moonshot.cn"),
                 logo: Logo(slug: "moonshot", color: "#16191E"),
                 verifiedOn: "2026-05-02")
         }
@@ -8198,12 +8775,12 @@ extension ProviderPreset {
                 aliases: ["morphllm"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers; without a card on file five requests a minute pass.",
+                    note: "Sold to developers; without a card on file the limit is five requests a minute.",
                     verifiedOn: "2026-09-05"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-05"),
                 endpoints: [
                     Endpoint(
@@ -8223,7 +8800,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["MORPH_API_KEY"],
-                        keyPage: "https://morphllm.com/dashboard",
+                        keyPage: "https://morphllm.com/dashboard/api-keys",
+                        keySteps: ["Sign in at morphllm.com.", "Open API keys in the dashboard.", "Create a key."],
                         verifiedOn: "2026-09-05"),
                 ],
                 variables: [
@@ -8231,7 +8809,7 @@ extension ProviderPreset {
                         name: "MORPH_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.morphllm.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -8259,13 +8837,13 @@ extension ProviderPreset {
                 aliases: ["nanogpt", "nano_gpt"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
-                    note: "A subscription covers calls with a key for the models that it includes; choosing an upstream provider for a call is always charged.",
+                    note: "A subscription covers API calls to its included models; calls that choose an upstream provider are always charged.",
                     verifiedOn: "2025-12-11"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["device-code"],
                     thirdParty: Stance.allowed,
-                    note: "A device login for command-line programs of anybody; the pages also speak of OAuth in browsers.",
+                    note: "A device login for third-party command-line programs; the documentation also mentions browser OAuth.",
                     verifiedOn: "2025-12-11"),
                 endpoints: [
                     Endpoint(
@@ -8300,7 +8878,8 @@ extension ProviderPreset {
                         environmentNames: ["NANO_GPT_API_KEY", "NANOGPT_API_KEY"],
                         keyPrefix: "sk-nano-",
                         keyPage: "https://nano-gpt.com/api",
-                        note: "Older keys are bare UUIDs. The second name is LiteLLM's.",
+                        keySteps: ["Sign in at nano-gpt.com.", "Open the API page.", "Create a key."],
+                        note: "LiteLLM reads NANOGPT_API_KEY. Older keys are plain UUIDs.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -8313,7 +8892,9 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://nano-gpt.com",
                     docs: "https://docs.nano-gpt.com",
-                    dashboard: "https://nano-gpt.com/api"),
+                    pricing: "https://nano-gpt.com/pricing",
+                    dashboard: "https://nano-gpt.com/api",
+                    serviceStatus: "https://status.nano-gpt.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2025-12-11")
         }
@@ -8336,8 +8917,53 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "openai-embeddings"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
+                    Endpoint(
+                        id: "rerank",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "rerank"),
+                        wireProtocol: WireProtocol(rawValue: "cohere-rerank"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/rerank",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
+                    Endpoint(
+                        id: "images",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "images"),
+                        wireProtocol: WireProtocol(rawValue: "openai-images"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/images/generations",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
+                    Endpoint(
+                        id: "transcriptions",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "transcription"),
+                        wireProtocol: WireProtocol(rawValue: "openai-transcriptions"),
+                        scheme: "https",
+                        host: "cloud-api.near.ai",
+                        apiVersion: "v1",
+                        chatPath: "/audio/transcriptions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-06-24"),
                 ],
                 credentials: [
                     Credential(
@@ -8357,9 +8983,10 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://near.ai",
                     docs: "https://docs.near.ai/",
+                    models: "https://cloud.near.ai/models",
                     dashboard: "https://cloud.near.ai/dashboard/organizations"),
                 logo: Logo(slug: nil),
-                verifiedOn: "2026-07-02")
+                verifiedOn: "2026-06-24")
         }
 
         @_optimize(none)
@@ -8372,12 +8999,12 @@ extension ProviderPreset {
                 aliases: ["nebius-ai-studio", "token-factory"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers; a card is mandatory, and a small trial credit lasts thirty days.",
+                    note: "Sold to developers; a bank card is required, and a small trial credit lasts thirty days.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Google and GitHub open the console; the API takes keys.",
+                    note: "Google and GitHub sign-in is for the console only; the API takes keys.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -8389,6 +9016,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-29"),
                     Endpoint(
@@ -8410,6 +9038,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NEBIUS_API_KEY"],
                         keyPage: "https://tokenfactory.nebius.com/project/api-keys",
+                        keySteps: ["Sign in at tokenfactory.nebius.com.", "Open the project's API keys.", "Create a key."],
                         verifiedOn: "2026-09-29"),
                 ],
                 variables: [
@@ -8417,13 +9046,13 @@ extension ProviderPreset {
                         name: "NEBIUS_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.tokenfactory.nebius.com/v1/",
-                        note: "A sample of the vendor's.",
+                        note: "Used in one of the vendor's samples.",
                         verifiedOn: "2026-08-20"),
                     Variable(
                         name: "NEBIUS_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.studio.nebius.ai/v1",
-                        note: "LiteLLM's name; its default is the former host.",
+                        note: "Read by LiteLLM; its default is the former host.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -8440,7 +9069,10 @@ extension ProviderPreset {
                     home: "https://tokenfactory.nebius.com",
                     docs: "https://docs.tokenfactory.nebius.com/",
                     models: "https://tokenfactory.nebius.com/model-catalog.md",
-                    dashboard: "https://tokenfactory.nebius.com/"),
+                    pricing: "https://nebius.com/token-factory/prices",
+                    dashboard: "https://tokenfactory.nebius.com/",
+                    serviceStatus: "https://status.nebius.com",
+                    terms: "https://nebius.com/legal/terms-of-service"),
                 logo: Logo(slug: "nebius", color: "#DAFF33"),
                 verifiedOn: "2026-07-02")
         }
@@ -8462,6 +9094,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -8470,7 +9103,9 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NEURALWATT_API_KEY"],
+                        keyPrefix: "sk-",
                         keyPage: "https://portal.neuralwatt.com",
+                        keySteps: ["Sign in at portal.neuralwatt.com.", "Create a key."],
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -8484,7 +9119,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://neuralwatt.com",
                     docs: "https://portal.neuralwatt.com/docs",
-                    dashboard: "https://portal.neuralwatt.com"),
+                    dashboard: "https://portal.neuralwatt.com",
+                    usage: "https://portal.neuralwatt.com/dashboard"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-03-29")
         }
@@ -8513,7 +9149,9 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["NLP_CLOUD_API_KEY"],
-                        note: "LiteLLM's name; the client takes the key as an argument.",
+                        keyPage: "https://nlpcloud.com/home/token",
+                        keySteps: ["Sign in at nlpcloud.com.", "Copy the token from the dashboard."],
+                        note: "Read by LiteLLM; the vendor's client takes the key as an argument.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -8535,12 +9173,12 @@ extension ProviderPreset {
                 aliases: ["novita-ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers alone.",
+                    note: "Sold to developers only.",
                     verifiedOn: "2026-09-05"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-05"),
                 endpoints: [
                     Endpoint(
@@ -8609,7 +9247,7 @@ extension ProviderPreset {
                         environmentNames: ["NOVITA_API_KEY"],
                         keyPrefix: "sk_",
                         keyPage: "https://novita.ai/settings/key-management",
-                        keySteps: ["Sign in at novita.ai.", "Open the management of keys in the settings.", "Create a key."],
+                        keySteps: ["Sign in at novita.ai.", "Open key management in the settings.", "Create a key."],
                         verifiedOn: "2026-09-05"),
                 ],
                 variables: [
@@ -8617,7 +9255,7 @@ extension ProviderPreset {
                         name: "NOVITA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.novita.ai/v3/openai",
-                        note: "LiteLLM's name; its default has the older path.",
+                        note: "Read by LiteLLM; its default has the older path.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -8634,7 +9272,11 @@ extension ProviderPreset {
                     docs: "https://novita.ai/docs/guides/introduction",
                     models: "https://novita.ai/models",
                     pricing: "https://novita.ai/pricing",
-                    dashboard: "https://novita.ai/settings/key-management"),
+                    dashboard: "https://novita.ai/settings/key-management",
+                    usage: "https://novita.ai/billing",
+                    limits: "https://novita.ai/docs/guides/llm-rate-limits",
+                    serviceStatus: "https://status.novita.ai",
+                    terms: "https://novita.ai/legal/terms-of-service"),
                 logo: Logo(slug: "novita", color: "#23D57C"),
                 verifiedOn: "2026-05-02")
         }
@@ -8653,7 +9295,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -8664,6 +9306,8 @@ extension ProviderPreset {
                         host: "inference.api.nscale.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-06-21"),
                 ],
@@ -8679,7 +9323,7 @@ extension ProviderPreset {
                     Variable(
                         name: "NSCALE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -8691,7 +9335,9 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.nscale.com",
                     docs: "https://docs.nscale.com/docs/inference/chat",
-                    dashboard: "https://console.nscale.com"),
+                    pricing: "https://www.nscale.com/pricing",
+                    dashboard: "https://console.nscale.com",
+                    terms: "https://www.nscale.com/legal/terms-of-service"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -8706,12 +9352,12 @@ extension ProviderPreset {
                 aliases: ["nvidia", "nvidia_nim", "nim"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For developers and companies: development through the free Developer Program, production with a licence of AI Enterprise.",
+                    note: "Development is free through the NVIDIA Developer Program; production requires an AI Enterprise license.",
                     verifiedOn: "2026-06-20"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Inference takes keys only.",
+                    note: "Inference accepts API keys only.",
                     verifiedOn: "2026-06-20"),
                 endpoints: [
                     Endpoint(
@@ -8757,8 +9403,8 @@ extension ProviderPreset {
                         keyPattern: "nvapi-[A-Za-z0-9_-]{60,70}",
                         keyDistinctive: true,
                         keyPage: "https://build.nvidia.com/settings/api-keys",
-                        keySteps: ["Sign in at build.nvidia.com.", "Open API keys in the settings of the profile.", "Create a key.", "Copy it when it is shown."],
-                        note: "NVIDIA's own pages and models.dev use the first name, LiteLLM the second. Secret scanners disagree about the prefix: TruffleHog looks for it, GitGuardian lists these keys as having none.",
+                        keySteps: ["Sign in at build.nvidia.com.", "Open API keys in your profile settings.", "Create a key.", "Copy it when it is shown."],
+                        note: "NVIDIA and models.dev use NVIDIA_API_KEY, LiteLLM NVIDIA_NIM_API_KEY. Secret scanners disagree on the prefix: TruffleHog matches nvapi-, GitGuardian lists these keys as having none.",
                         verifiedOn: "2026-10-02"),
                     Credential(
                         id: "ngc-personal",
@@ -8768,7 +9414,7 @@ extension ProviderPreset {
                         keyPattern: "nvapi-[A-Za-z0-9_-]{60,70}",
                         keyDistinctive: true,
                         keyPage: "https://org.ngc.nvidia.com/setup/api-keys",
-                        note: "NVIDIA's pages disagree: one has a personal key with the service Public API Endpoints serve hosted models too, another forbids exchanging it with a key of build.nvidia.com.",
+                        note: "NVIDIA's pages disagree: one says that a personal key with the Public API Endpoints service works for hosted models; another says that it cannot replace a build.nvidia.com key.",
                         verifiedOn: "2026-06-20"),
                 ],
                 variables: [
@@ -8776,13 +9422,13 @@ extension ProviderPreset {
                         name: "NVIDIA_NIM_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://integrate.api.nvidia.com/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "NVIDIA_NIM_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://integrate.api.nvidia.com/v1",
-                        note: "NeuroLink's name.",
+                        note: "Read by NeuroLink.",
                         verifiedOn: "2026-10-02"),
                 ],
                 registryIDs: [
@@ -8797,7 +9443,8 @@ extension ProviderPreset {
                     home: "https://build.nvidia.com",
                     docs: "https://docs.api.nvidia.com/nim/",
                     models: "https://build.nvidia.com/models",
-                    dashboard: "https://build.nvidia.com/settings/api-keys"),
+                    dashboard: "https://build.nvidia.com/settings/api-keys",
+                    usage: "https://build.nvidia.com/usage"),
                 logo: Logo(slug: "nvidia", color: "#74B71B"),
                 verifiedOn: "2026-04-27")
         }
@@ -8812,12 +9459,12 @@ extension ProviderPreset {
                 aliases: ["oci", "oracle-genai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For companies; no consumer plan exists.",
+                    note: "For companies; there is no consumer plan.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Models are called with keys or signed requests. OAuth exists for agents that are deployed there, with an application of one's own identity domain.",
+                    note: "Models are called with API keys or signed requests. OAuth exists only for agents deployed on OCI, with an application in the customer's identity domain.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -8848,13 +9495,14 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        note: "Either of two secrets works; a policy has to permit the key, and no variable is documented.",
+                        note: "Each key has two secrets; either works. A policy must permit the key. No environment variable is documented.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "cloud-identity",
                         kind: CredentialKind(rawValue: "cloud-identity"),
                         variablesTogether: ["OCI_USER", "OCI_FINGERPRINT", "OCI_TENANCY", "OCI_KEY_FILE", "OCI_COMPARTMENT_ID"],
-                        note: "The names are LiteLLM's; OCI_KEY takes the place of the file. Oracle's library signs as session, user, instance or resource.",
+                        keySteps: ["Open an account with Oracle Cloud.", "Enable Generative AI in the tenancy.", "Set up signing: a key, a configuration file or an instance principal."],
+                        note: "Read by LiteLLM; OCI_KEY can replace OCI_KEY_FILE. Oracle's library signs with a session, user, instance or resource principal.",
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
@@ -8863,37 +9511,37 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
                         defaultValue: "us-ashburn-1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "OCI_USER",
                         role: VariableRole(rawValue: "account"),
-                        note: "LiteLLM's name; the user's OCID.",
+                        note: "Read by LiteLLM: the user's OCID.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "OCI_TENANCY",
                         role: VariableRole(rawValue: "account"),
-                        note: "LiteLLM's name; the tenancy's OCID.",
+                        note: "Read by LiteLLM: the tenancy's OCID.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "OCI_FINGERPRINT",
                         role: VariableRole(rawValue: "key-id"),
-                        note: "LiteLLM's name; the fingerprint of the signing key.",
+                        note: "Read by LiteLLM: the signing key's fingerprint.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "OCI_KEY_FILE",
                         role: VariableRole(rawValue: "credentials-file"),
-                        note: "LiteLLM's name; the path of the signing key.",
+                        note: "Read by LiteLLM: the path of the signing key.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "OCI_KEY",
                         role: VariableRole(rawValue: "secret"),
-                        note: "LiteLLM's name; the signing key itself.",
+                        note: "Read by LiteLLM: the signing key itself.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "OCI_COMPARTMENT_ID",
                         role: VariableRole(rawValue: "project"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -8907,13 +9555,14 @@ extension ProviderPreset {
                         id: "keys-for-tests",
                         topic: "other",
                         stance: Stance.discouraged,
-                        text: "Keys are meant for tests and early development; production should sign with an identity of the cloud.",
+                        text: "API keys are for testing and early development; production should use IAM authentication.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://www.oracle.com/artificial-intelligence/generative-ai/",
                     docs: "https://docs.oracle.com/iaas/Content/generative-ai/api-keys.htm",
-                    models: "https://docs.oracle.com/en-us/iaas/Content/generative-ai/pretrained-models.htm"),
+                    models: "https://docs.oracle.com/en-us/iaas/Content/generative-ai/pretrained-models.htm",
+                    serviceStatus: "https://ocistatus.oraclecloud.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -8932,7 +9581,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Signing in is for models in the cloud; it registers a key of the machine.",
+                    note: "Sign-in is only for cloud models; it registers the machine's key.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -8945,6 +9594,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/chat",
                         modelsPath: "/tags",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "none")),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -8957,6 +9607,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -8971,6 +9622,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -9022,18 +9674,27 @@ extension ProviderPreset {
                         name: "OLLAMA_HOST",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "127.0.0.1:11434",
-                        note: "Host and port; the server binds to it and the clients look there.",
+                        note: "Host and port; the server listens there and clients connect to it.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "OLLAMA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "http://localhost:11434",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "OLLAMA_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "http://localhost:11434",
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "ollama_chat"),
                     RegistryID(registry: "opencode", id: "ollama"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "gpt-oss:20b", verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://ollama.com",
@@ -9054,12 +9715,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Pay as you go, Pro, Max",
-                    note: "Keys of an account draw on its plan, whose windows of five hours and a week count processor time. The free tier was announced to end on 2026-11-09, its accounts to pay as they go from then on.",
+                    note: "Account keys draw on the plan, which limits usage per five hours and per week by processor time. The free tier was announced to end on 2026-11-09; its accounts then pay as they go.",
                     verifiedOn: "2026-11-01"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Beside keys there is the key pair of a signed-in local server.",
+                    note: "Besides API keys, a signed-in local server can authenticate with its key pair.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -9071,6 +9732,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         chatPath: "/chat",
                         modelsPath: "/tags",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9082,6 +9744,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9116,13 +9779,13 @@ extension ProviderPreset {
                         id: "other-clients",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Clients made for OpenAI or Anthropic may use the hosted interfaces with a key.",
+                        text: "OpenAI and Anthropic clients can use the hosted API with a key.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "training",
                         topic: "training",
                         stance: Stance.prohibited,
-                        text: "Prompts and answers are processed to reply and are not used for training.",
+                        text: "Prompts and responses are processed to answer the request and are not used for training.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -9130,7 +9793,8 @@ extension ProviderPreset {
                     docs: "https://docs.ollama.com/cloud",
                     models: "https://ollama.com/search?c=cloud",
                     pricing: "https://ollama.com/pricing",
-                    dashboard: "https://ollama.com/settings"),
+                    dashboard: "https://ollama.com/settings",
+                    usage: "https://ollama.com/settings"),
                 logo: Logo(slug: "ollama", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -9146,7 +9810,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "ChatGPT Plus / Pro",
-                    note: "Since Sign in with ChatGPT opened to other apps, eligible Plus and Pro users can let open-source clients and approved partners run Responses requests on their plan, under a cap of their own. Everything sent with an API key is billed apart as before.",
+                    note: "Since Sign in with ChatGPT opened to other apps, eligible Plus and Pro users can run Responses requests from open-source clients and approved partners on their plan, under a separate cap. API-key usage is still billed separately.",
                     verifiedOn: "2026-10-28"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -9154,7 +9818,7 @@ extension ProviderPreset {
                     authorizeURL: "https://auth.openai.com/api/accounts/authorize",
                     tokenURL: "https://auth.openai.com/api/accounts/oauth/token",
                     thirdParty: Stance.allowed,
-                    note: "Open-source and locally hosted clients register themselves during the first sign-in and need no secret; commercial apps apply for a trial. Codex's older flow (auth.openai.com/oauth/authorize, device codes at auth.openai.com/codex/device) is still in wide use.",
+                    note: "Open-source and locally hosted clients register during the first sign-in and need no secret; commercial apps apply for a trial. Codex's older flow (auth.openai.com/oauth/authorize, device codes at auth.openai.com/codex/device) is still widely used.",
                     verifiedOn: "2026-10-28"),
                 endpoints: [
                     Endpoint(
@@ -9167,6 +9831,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "OpenAI-Organization", value: "", isRequired: false, varies: HeaderVariation(rawValue: "account")),
@@ -9184,6 +9849,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-10-28"),
                     Endpoint(
@@ -9196,6 +9862,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -9208,6 +9875,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -9220,6 +9888,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -9232,6 +9901,8 @@ extension ProviderPreset {
                         host: "chatgpt.com",
                         basePath: "/backend-api/codex",
                         chatPath: "/responses",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         refusedParameters: ["max_output_tokens", "max_tokens", "max_completion_tokens", "metadata"],
                         headers: [
@@ -9298,6 +9969,18 @@ extension ProviderPreset {
                         chatPath: "/batches",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
+                    Endpoint(
+                        id: "realtime",
+                        region: Region(rawValue: "global"),
+                        realm: "platform",
+                        purpose: Purpose(rawValue: "realtime"),
+                        wireProtocol: WireProtocol(rawValue: "openai-realtime"),
+                        scheme: "wss",
+                        host: "api.openai.com",
+                        apiVersion: "v1",
+                        chatPath: "/realtime",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-07-15"),
                 ],
                 credentials: [
                     Credential(
@@ -9316,13 +9999,15 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN"],
-                        note: "Read from standard input by `codex login --with-access-token`.",
+                        keyPage: "https://chatgpt.com/admin/access-tokens",
+                        keySteps: ["Open Access tokens in the ChatGPT workspace administration.", "Create a token with a name and an expiration.", "Copy it at once; it is not shown again."],
+                        note: "Pass it on standard input to `codex login --with-access-token`.",
                         verifiedOn: "2026-07-15"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "platform",
-                        note: "Issued by Sign in with ChatGPT; no environment variable has been agreed on.",
+                        note: "Issued by Sign in with ChatGPT; there is no common environment variable for it.",
                         verifiedOn: "2026-10-28"),
                 ],
                 variables: [
@@ -9334,7 +10019,7 @@ extension ProviderPreset {
                     Variable(
                         name: "OPENAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name, read beside OPENAI_BASE_URL.",
+                        note: "Read by LiteLLM in addition to OPENAI_BASE_URL.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "OPENAI_ORG_ID",
@@ -9349,8 +10034,13 @@ extension ProviderPreset {
                     Variable(
                         name: "OPENAI_ORGANIZATION",
                         role: VariableRole(rawValue: "organization"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
+                    Variable(
+                        name: "OPENAI_ADMIN_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "An administration key; it does not work for inference.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openai"),
@@ -9375,19 +10065,19 @@ extension ProviderPreset {
                         id: "codex-for-open-source",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "The programme for maintainers says that they may work in the tool of their choice, and names OpenCode, Cline, pi and OpenClaw.",
+                        text: "OpenAI's program for open-source maintainers lets them use the coding tool of their choice and names OpenCode, Cline, pi and OpenClaw.",
                         verifiedOn: "2026-08-03"),
                     PolicyNote(
                         id: "data-handling",
                         topic: "other",
                         stance: Stance.unknown,
-                        text: "With ChatGPT sign-in the workspace's permissions and retention hold, with a key those of the API organisation.",
+                        text: "With ChatGPT sign-in the workspace's permissions and retention apply; with an API key, the API organization's.",
                         verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "competing-models",
                         topic: "training",
                         stance: Stance.prohibited,
-                        text: "Output must not be used to train models that rival the vendor's.",
+                        text: "Output must not be used to train competing models.",
                         verifiedOn: "2026-04-27"),
                 ],
                 links: Links(
@@ -9395,7 +10085,10 @@ extension ProviderPreset {
                     docs: "https://developers.openai.com/api/docs",
                     models: "https://developers.openai.com/api/docs/models",
                     pricing: "https://developers.openai.com/api/docs/pricing",
-                    dashboard: "https://platform.openai.com",
+                    dashboard: "https://platform.openai.com/settings/organization/billing/overview",
+                    usage: "https://platform.openai.com/usage",
+                    limits: "https://developers.openai.com/api/docs/guides/rate-limits",
+                    serviceStatus: "https://status.openai.com",
                     terms: "https://openai.com/policies/row-terms-of-use/"),
                 logo: Logo(slug: "openai", color: "#000000"),
                 verifiedOn: "2026-04-27")
@@ -9413,7 +10106,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "ChatGPT Plus / Pro",
-                    note: "Since Sign in with ChatGPT opened to other apps, eligible Plus and Pro users can let open-source clients and approved partners run Responses requests on their plan, under a cap of their own. Everything sent with an API key is billed apart as before.",
+                    note: "Since Sign in with ChatGPT opened to other apps, eligible Plus and Pro users can run Responses requests from open-source clients and approved partners on their plan, under a separate cap. API-key usage is still billed separately.",
                     verifiedOn: "2026-10-28"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -9424,7 +10117,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.unknown,
-                    note: "Codex's own sign-in, with a callback on port 1455 or a device code; others reuse its public client. Sign in with ChatGPT, open to them since autumn 2026, is a flow of its own and stands with the parent.",
+                    note: "Codex's own sign-in: a callback on port 1455 or a device code; other clients reuse its public client id. Sign in with ChatGPT, open to other clients since autumn 2026, is a separate flow, described under OpenAI.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -9437,6 +10130,8 @@ extension ProviderPreset {
                         host: "chatgpt.com",
                         basePath: "/backend-api/codex",
                         chatPath: "/responses",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         refusedParameters: ["max_output_tokens", "max_tokens", "max_completion_tokens", "metadata"],
                         headers: [
@@ -9450,13 +10145,15 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "chatgpt-plan",
                         environmentNames: ["CODEX_ACCESS_TOKEN", "CHATGPT_OAUTH_TOKEN"],
-                        note: "The second name is Omegon's.",
+                        keyPage: "https://chatgpt.com/admin/access-tokens",
+                        keySteps: ["Open Access tokens in the ChatGPT workspace administration.", "Create a token with a name and an expiration.", "Copy it at once; it is not shown again."],
+                        note: "Omegon reads CHATGPT_OAUTH_TOKEN.",
                         verifiedOn: "2026-07-15"),
                     Credential(
                         id: "cli-session",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         realm: "chatgpt-plan",
-                        note: "The renewable session that Codex keeps in ~/.codex/auth.json.",
+                        note: "The refreshable session that Codex stores in ~/.codex/auth.json.",
                         verifiedOn: "2026-07-15"),
                 ],
                 variables: [
@@ -9464,7 +10161,7 @@ extension ProviderPreset {
                         name: "CHATGPT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://chatgpt.com/backend-api/codex",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -9478,25 +10175,27 @@ extension ProviderPreset {
                         id: "by-hand",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Signing in with ChatGPT is how the vendor means the plan to be used in its coding tools.",
+                        text: "OpenAI intends the plan to be used in its coding tools through Sign in with ChatGPT.",
                         verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "scripts",
                         topic: "headless-use",
                         stance: Stance.discouraged,
-                        text: "For programmed workflows the vendor recommends a platform key; an access token of a workspace works too.",
+                        text: "For scripted workflows OpenAI recommends a platform API key; a workspace access token also works.",
                         verifiedOn: "2026-07-15"),
                     PolicyNote(
                         id: "other-products",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Clients with open source may run on the plan without asking; commercial ones take part by approval.",
+                        text: "Open-source clients may use the plan without asking; commercial clients need approval.",
                         verifiedOn: "2026-10-28"),
                 ],
                 links: Links(
                     home: "https://openai.com/codex",
                     docs: "https://developers.openai.com/codex/auth",
-                    pricing: "https://developers.openai.com/codex/pricing"),
+                    pricing: "https://developers.openai.com/codex/pricing",
+                    usage: "https://chatgpt.com/codex/settings/usage",
+                    serviceStatus: "https://status.openai.com"),
                 logo: Logo(slug: "codex", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -9508,10 +10207,10 @@ extension ProviderPreset {
                 name: "OpenAI-compatible endpoint",
                 vendor: "Any",
                 category: Category(rawValue: "generic"),
-                aliases: ["custom-openai", "custom_openai", "openai-compatibility", "openai_like", "openai-like", "open-responses"],
+                aliases: ["custom-openai", "custom_openai", "openai-compatibility", "openai_like", "openai-like", "open-responses", "openaicompatible", "openresponses"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A way to reach any server, not a service.",
+                    note: "A generic client setting, not a service.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.notApplicable,
@@ -9547,20 +10246,25 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["OPENAI_API_KEY"],
-                        note: "Many servers want no key, but SDKs of OpenAI insist on some value.",
+                        note: "Many servers require no key, but OpenAI SDKs require a value.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
                     Variable(
                         name: "OPENAI_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "Most clients with OpenAI's library take any address here.",
+                        note: "Most clients built on OpenAI's library accept any base URL here.",
                         verifiedOn: "2026-08-21"),
                     Variable(
                         name: "OPENAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name, and that of OpenAI's library before 1.0.",
+                        note: "Read by LiteLLM, and by OpenAI's library before 1.0.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "OPENAI_COMPATIBLE_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openai"),
@@ -9577,17 +10281,17 @@ extension ProviderPreset {
                 name: "OpenCode Go",
                 vendor: "Anomaly (OpenCode)",
                 category: Category(rawValue: "subscription-plan"),
-                aliases: ["opencode_go", "opencode-go-plus"],
+                aliases: ["opencode_go", "opencode-go-plus", "opencodego"],
                 parent: ProviderID(rawValue: "opencode-zen"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "OpenCode Go, Go Plus",
-                    note: "Ten dollars a month, with limits in dollars for five hours, a week and a month; a balance on Zen can take over beyond them.",
+                    note: "$10 a month, with dollar limits per five hours, week and month; beyond them a Zen balance can pay.",
                     verifiedOn: "2026-10-24"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "One signs in on the web and copies a key.",
+                    note: "Sign in on the website and copy an API key.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -9600,6 +10304,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "x-opencode-session", value: "", isRequired: true, varies: HeaderVariation(rawValue: "conversation")),
@@ -9615,6 +10320,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "x-opencode-session", value: "", isRequired: true, varies: HeaderVariation(rawValue: "conversation")),
@@ -9627,14 +10333,15 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         environmentNames: ["OPENCODE_API_KEY"],
                         keyPage: "https://opencode.ai/console",
-                        note: "Zen's variable and kind of key; only the path tells the two apart.",
+                        keySteps: ["Subscribe to Go in the OpenCode console.", "Create a key there."],
+                        note: "The same variable and kind of key as for OpenCode Zen; only the path selects the plan.",
                         verifiedOn: "2026-10-24"),
                 ],
                 variables: [
                     Variable(
                         name: "OPENCODE_GO_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -9653,19 +10360,20 @@ extension ProviderPreset {
                         id: "other-clients",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Addresses and names of models are documented for use outside OpenCode, and no client is excluded.",
+                        text: "Base URLs and model ids are documented for use outside OpenCode; no client is excluded.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "limits-instead",
                         topic: "headless-use",
                         stance: Stance.unknown,
-                        text: "Nothing is said of unattended use; the limits of the plan are counted in dollars for everything.",
+                        text: "The documentation does not mention unattended use; the plan's dollar limits apply to all use.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://opencode.ai/go",
                     docs: "https://opencode.ai/docs/go",
-                    dashboard: "https://opencode.ai/console"),
+                    dashboard: "https://opencode.ai/console",
+                    terms: "https://opencode.ai/legal/terms-of-service"),
                 logo: Logo(slug: "opencode", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -9680,12 +10388,12 @@ extension ProviderPreset {
                 aliases: ["opencode", "zen"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Credits, charged by request; the subscription is OpenCode Go.",
+                    note: "Prepaid credits, charged per request; the subscription is OpenCode Go.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "One signs in on the web and copies a key.",
+                    note: "Sign in on the website and copy an API key.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -9698,6 +10406,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9711,6 +10420,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9723,6 +10433,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -9736,6 +10447,7 @@ extension ProviderPreset {
                         chatPath: "/models/{model}:generateContent",
                         streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                 ],
@@ -9744,8 +10456,10 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["OPENCODE_API_KEY", "OPENCODE_ZEN_API_KEY"],
+                        keyPrefix: "sk-",
                         keyPage: "https://opencode.ai/auth",
-                        note: "The second name is OpenClaw's.",
+                        keySteps: ["Create an account at opencode.ai/auth.", "Create a key there."],
+                        note: "OpenClaw reads OPENCODE_ZEN_API_KEY.",
                         verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
@@ -9762,20 +10476,21 @@ extension ProviderPreset {
                         id: "training",
                         topic: "training",
                         stance: Stance.unknown,
-                        text: "Providers behind the gateway keep nothing and do not train; the free models are the exception, and OpenAI and Anthropic keep requests for thirty days.",
+                        text: "Upstream providers retain no data and do not train on it; exceptions are the free models, and OpenAI and Anthropic, which retain requests for 30 days.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "other-agents",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "The vendor wants it to be usable with any other coding agent.",
+                        text: "OpenCode intends Zen for use with any coding agent.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://opencode.ai/zen",
                     docs: "https://opencode.ai/docs/zen",
                     models: "https://opencode.ai/zen/v1/models",
-                    dashboard: "https://opencode.ai/auth"),
+                    dashboard: "https://opencode.ai/auth",
+                    terms: "https://opencode.ai/legal/terms-of-service"),
                 logo: Logo(slug: "opencode", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -9790,7 +10505,7 @@ extension ProviderPreset {
                 aliases: ["open-router"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Prepaid credits for the API; there is no subscription in front of it.",
+                    note: "The API uses prepaid credits; there is no subscription.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -9800,7 +10515,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["https", "loopback", "out-of-band"],
                     thirdParty: Stance.allowed,
-                    note: "Open to every app without registration: the user consents, and the code is exchanged for a key of the user's own, which does not expire as tokens do.",
+                    note: "Any app can use it without registration: the user consents, and the code is exchanged for a user-owned API key that does not expire as access tokens do.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -9813,6 +10528,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         headers: [
                             Header(name: "HTTP-Referer", value: "", isRequired: false, varies: HeaderVariation(rawValue: "client")),
@@ -9831,6 +10547,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["previous_response_id"],
                         verifiedOn: "2026-07-02"),
@@ -9844,6 +10561,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/messages",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-20"),
                     Endpoint(
@@ -9904,25 +10622,25 @@ extension ProviderPreset {
                         keyPattern: "sk-or-v[0-9]+-[A-Za-z0-9_-]{20,}",
                         keyDistinctive: true,
                         keyPage: "https://openrouter.ai/settings/keys",
-                        keySteps: ["Sign in at openrouter.ai.", "Open the page of keys.", "Create a key and copy it."],
-                        note: "Known beginnings are longer, as in sk-or-v1-.",
+                        keySteps: ["Sign in at openrouter.ai.", "Open the API keys page.", "Create a key and copy it."],
+                        note: "Known keys have the longer prefix sk-or-v1-.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "OR_SITE_URL",
                         role: VariableRole(rawValue: "other"),
-                        note: "LiteLLM's name; sent as HTTP-Referer.",
+                        note: "Read by LiteLLM; sent as HTTP-Referer.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "OR_APP_NAME",
                         role: VariableRole(rawValue: "other"),
-                        note: "LiteLLM's name; sent as X-Title.",
+                        note: "Read by LiteLLM; sent as X-Title.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "OPENROUTER_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -9941,14 +10659,19 @@ extension ProviderPreset {
                         id: "connect-users",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Apps of others are invited to let their users connect an account.",
+                        text: "Third-party apps may let users connect their OpenRouter accounts.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://openrouter.ai",
                     docs: "https://openrouter.ai/docs",
                     models: "https://openrouter.ai/models",
-                    dashboard: "https://openrouter.ai/settings/keys"),
+                    pricing: "https://openrouter.ai/pricing",
+                    dashboard: "https://openrouter.ai/settings/credits",
+                    usage: "https://openrouter.ai/activity",
+                    limits: "https://openrouter.ai/docs/api/reference/limits",
+                    serviceStatus: "https://status.openrouter.ai",
+                    terms: "https://openrouter.ai/terms"),
                 logo: Logo(slug: "openrouter", color: "#C8FF00"),
                 verifiedOn: "2026-05-02")
         }
@@ -9963,12 +10686,12 @@ extension ProviderPreset {
                 aliases: ["ovh", "ovhcloud-ai-endpoints"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A cloud service; the project needs a means of payment, even for models that cost nothing.",
+                    note: "A cloud service; the project needs a payment method, even for free models.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Tokens come from the cloud's manager; OAuth for models was not found.",
+                    note: "API keys come from OVHcloud's manager; no OAuth flow for models was found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -9991,12 +10714,12 @@ extension ProviderPreset {
                         environmentNames: ["OVH_AI_ENDPOINTS_ACCESS_TOKEN", "OVHCLOUD_API_KEY"],
                         keyPage: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/",
                         keySteps: ["Sign in to the OVHcloud manager.", "Open Public Cloud, AI & Machine Learning, AI Endpoints.", "Generate a key under API keys."],
-                        note: "The first name is the vendor's, the second that of LiteLLM and models.dev.",
+                        note: "OVHcloud documents OVH_AI_ENDPOINTS_ACCESS_TOKEN; LiteLLM and models.dev use OVHCLOUD_API_KEY.",
                         verifiedOn: "2026-09-28"),
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Without a key about two requests a minute pass, for each address and model.",
+                        note: "Anonymous use is limited to about two requests a minute per IP address and model.",
                         verifiedOn: "2026-09-28"),
                 ],
                 registryIDs: [
@@ -10011,7 +10734,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/",
                     docs: "https://docs.ovhcloud.com/en/guides/public-cloud/ai-machine-learning/ai-endpoints-getting-started",
-                    models: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/catalog/"),
+                    models: "https://www.ovhcloud.com/en/public-cloud/ai-endpoints/catalog/",
+                    serviceStatus: "https://public-cloud.status-ovhcloud.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -10030,7 +10754,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -10056,11 +10780,14 @@ extension ProviderPreset {
                     Variable(
                         name: "PARASAIL_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "parasail"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "parasail-gpt-oss-120b", verifiedOn: "2026-09-10"),
                 ],
                 links: Links(
                     home: "https://parasail.io",
@@ -10080,12 +10807,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.unknown,
                     plan: "Perplexity Pro, Perplexity Max",
-                    note: "The reports disagree. Older guides speak of five dollars of API credit a month for Pro; a guide revised in May 2026 says that Pro brings no API access; the vendor's billing page describes prepaid credits of a group and names no plan.",
+                    note: "Sources disagree. Older guides report $5 of monthly API credit for Pro; a guide revised in May 2026 says that Pro includes no API access; Perplexity's billing page describes an API group's prepaid credits and names no plan.",
                     verifiedOn: "2026-09-18"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Keys of an API group are the only way in that the vendor describes.",
+                    note: "Perplexity documents only API keys, which belong to an API group.",
                     verifiedOn: "2026-04-27"),
                 endpoints: [
                     Endpoint(
@@ -10111,7 +10838,7 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://console.perplexity.ai",
                         keySteps: ["Open console.perplexity.ai.", "Create an API group.", "Generate a key in it.", "Copy it at once; it is not shown again."],
-                        note: "LiteLLM reads the second name for chat and the first for the Agent API; setting both is safest.",
+                        note: "LiteLLM reads PERPLEXITYAI_API_KEY for chat and PERPLEXITY_API_KEY for the Agent API; set both to be safe.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -10119,13 +10846,13 @@ extension ProviderPreset {
                         name: "PERPLEXITY_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.perplexity.ai",
-                        note: "Without the version, which the library adds.",
+                        note: "Without a version; Perplexity's library adds it.",
                         verifiedOn: "2026-06-08"),
                     Variable(
                         name: "PERPLEXITY_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.perplexity.ai",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -10143,7 +10870,10 @@ extension ProviderPreset {
                     docs: "https://docs.perplexity.ai",
                     models: "https://docs.perplexity.ai/docs/agent-api/models",
                     pricing: "https://docs.perplexity.ai/docs/getting-started/pricing",
-                    dashboard: "https://console.perplexity.ai"),
+                    dashboard: "https://console.perplexity.ai",
+                    limits: "https://docs.perplexity.ai/docs/admin/rate-limits-usage-tiers",
+                    serviceStatus: "https://status.perplexity.com",
+                    terms: "https://www.perplexity.ai/hub/legal/perplexity-api-terms-of-service"),
                 logo: Logo(slug: "perplexity", color: "#22B8CD"),
                 verifiedOn: "2026-04-27")
         }
@@ -10158,7 +10888,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Poe subscription, add-on points",
-                    note: "A key spends the points of its owner's subscription, in apps of anybody; the vendor documents this use.",
+                    note: "A key spends its owner's subscription points in any third-party app; Poe documents this use.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -10166,7 +10896,7 @@ extension ProviderPreset {
                     pkce: PKCE.required,
                     redirects: ["https", "loopback"],
                     thirdParty: Stance.allowed,
-                    note: "Sign in with Poe: anybody registers a client, without a secret, and exchanges the code for a key of the user; local addresses need no registration.",
+                    note: "Sign in with Poe: anyone can register a client, without a secret, and exchange the code for the user's API key; localhost redirect URIs need no registration.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -10199,7 +10929,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["POE_API_KEY"],
                         keyPage: "https://poe.com/api/keys",
-                        note: "One key for each user account.",
+                        keySteps: ["Sign in at poe.com.", "Open the API keys page.", "Create or copy a key."],
+                        note: "One key per user account.",
                         verifiedOn: "2026-08-22"),
                 ],
                 registryIDs: [
@@ -10214,20 +10945,21 @@ extension ProviderPreset {
                         id: "external-applications",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "External applications may act for a user with the user's key or through sign-in, and spend that user's points.",
+                        text: "External applications may act for a user with that user's key or through sign-in, and spend that user's points.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "scripts",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "Shell scripts stand among the vendor's examples of external applications.",
+                        text: "Poe lists shell scripts among its examples of external applications.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://poe.com",
                     docs: "https://creator.poe.com/docs/external-applications/external-application-guide",
                     models: "https://creator.poe.com/api-reference",
-                    dashboard: "https://poe.com/api_key"),
+                    dashboard: "https://poe.com/api_key",
+                    serviceStatus: "https://status.poe.com"),
                 logo: Logo(slug: "poe", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -10257,14 +10989,14 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["POOLSIDE_API_KEY"],
-                        keySteps: ["Sign in at platform.poolside.ai.", "Open the tab API Keys.", "Create a key with New key.", "Copy it at once."],
+                        keySteps: ["Sign in at platform.poolside.ai.", "Open the API Keys tab.", "Choose New key.", "Copy it at once."],
                         verifiedOn: "2026-08-18"),
                 ],
                 variables: [
                     Variable(
                         name: "POOLSIDE_STANDALONE_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The vendor's agent, for a server of one's own.",
+                        note: "Read by Poolside's agent, for a self-hosted server.",
                         verifiedOn: "2026-08-18"),
                 ],
                 registryIDs: [
@@ -10291,12 +11023,12 @@ extension ProviderPreset {
                 aliases: ["prisma-airs-ai-gateway", "portkey-ai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A gateway for companies; models are paid with the keys lodged there.",
+                    note: "A gateway for companies; model usage is billed to the provider keys stored there.",
                     verifiedOn: "2026-09-15"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Beside keys the gateway takes tokens of the customer's own identity provider; a flow for clients of others was not found.",
+                    note: "Besides keys, the gateway accepts tokens from the customer's own identity provider; no OAuth flow for third-party clients was found.",
                     verifiedOn: "2026-09-15"),
                 endpoints: [
                     Endpoint(
@@ -10322,6 +11054,8 @@ extension ProviderPreset {
                         host: "api.portkey.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-portkey-api-key"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -10351,13 +11085,17 @@ extension ProviderPreset {
                         realm: "prisma-airs",
                         environmentNames: ["PORTKEY_API_KEY"],
                         keyPage: "https://stratacloudmanager.paloaltonetworks.com/",
-                        note: "The same variable for keys from Strata Cloud Manager.",
+                        note: "Same variable, for keys from Strata Cloud Manager.",
                         verifiedOn: "2026-09-15"),
                 ],
                 links: Links(
                     home: "https://portkey.ai",
                     docs: "https://portkey.ai/docs",
-                    dashboard: "https://app.portkey.ai"),
+                    models: "https://portkey.ai/models",
+                    pricing: "https://portkey.ai/pricing",
+                    dashboard: "https://app.portkey.ai",
+                    serviceStatus: "https://status.portkey.ai",
+                    terms: "https://portkey.ai/terms"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-17")
         }
@@ -10402,14 +11140,18 @@ extension ProviderPreset {
                         environmentNames: ["PPIO_API_KEY"],
                         keyPrefix: "sk_",
                         keyPage: "https://ppio.com/settings/key-management",
-                        keySteps: ["Sign in at ppio.com.", "Open the management of keys.", "Create a key."],
+                        keySteps: ["Sign in at ppio.com.", "Open key management.", "Create a key."],
                         verifiedOn: "2026-03-12"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "deepseek/deepseek-v3.2", verifiedOn: "2026-03-12"),
                 ],
                 links: Links(
                     home: "https://ppio.com",
                     models: "https://ppio.com/ai-computing/llm-api",
                     pricing: "https://ppio.com/pricing",
-                    dashboard: "https://ppio.com/settings/key-management"),
+                    dashboard: "https://ppio.com/settings/key-management",
+                    usage: "https://ppio.com/billing"),
                 logo: Logo(slug: "ppio", color: "#2874FF"),
                 verifiedOn: "2026-03-12")
         }
@@ -10442,14 +11184,14 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["PRIVATEMODE_API_KEY"],
-                        note: "PRIVATEMODE_ENDPOINT holds the address in models.dev. The proxy can also be given the key once, for all its callers.",
+                        note: "Alternatively, configure the key once in the proxy, for all its callers.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
                     Variable(
                         name: "PRIVATEMODE_ENDPOINT",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The name of models.dev.",
+                        note: "Listed by models.dev.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -10492,14 +11234,14 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["PUBLICAI_API_KEY"],
                         keySteps: ["Sign in at platform.publicai.co.", "Open API Keys and create one.", "Enter a name and an expiration date.", "Generate the key."],
-                        note: "LiteLLM's name; the vendor's pages write the key in place.",
+                        note: "Read by LiteLLM; the vendor's examples put the key inline and name no variable.",
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(
                         name: "PUBLICAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -10533,6 +11275,7 @@ extension ProviderPreset {
                         host: "api.qnaigc.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -10541,7 +11284,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["QINIU_API_KEY", "QINIUCLOUD_API_KEY"],
-                        note: "models.dev and catwalk differ; the vendor's own name was not read.",
+                        note: "models.dev lists QINIU_API_KEY, catwalk QINIUCLOUD_API_KEY; the vendor's own name was not checked.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -10576,6 +11319,7 @@ extension ProviderPreset {
                         host: "api.regolo.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -10584,7 +11328,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["REGOLO_API_KEY"],
-                        note: "models.dev's name; the vendor's client reads API_KEY, which says nothing of whose key it is.",
+                        note: "Listed by models.dev; the vendor's client reads the generic API_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -10592,7 +11336,7 @@ extension ProviderPreset {
                         name: "REGOLO_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.regolo.ai",
-                        note: "Without the version, which the library adds.",
+                        note: "Without a version; the vendor's client adds it.",
                         verifiedOn: "2026-04-30"),
                 ],
                 registryIDs: [
@@ -10623,7 +11367,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The published interface description knows a key in a header and nothing else.",
+                    note: "The published API description defines one security scheme, an API key in a header.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -10635,6 +11379,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "X-Api-Key"),
                         verifiedOn: "2026-09-29"),
                 ],
@@ -10643,15 +11388,18 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         keyPage: "https://platform.reka.ai/sign-up",
-                        note: "The pages read name no environment variable.",
+                        note: "No environment variable was found in the documentation.",
                         verifiedOn: "2026-09-29"),
                 ],
                 variables: [
                     Variable(
                         name: "REKA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "reka-flash", verifiedOn: "2026-09-29"),
                 ],
                 links: Links(
                     home: "https://reka.ai",
@@ -10672,12 +11420,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "inference-platform"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Every run is billed by use.",
+                    note: "Every run is billed by usage.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -10687,6 +11435,8 @@ extension ProviderPreset {
                         scheme: "https",
                         host: "api.replicate.com",
                         apiVersion: "v1",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "other"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -10698,7 +11448,9 @@ extension ProviderPreset {
                         keyPrefix: "r8_",
                         keyPattern: "r8_[A-Za-z0-9_-]{37}",
                         keyDistinctive: true,
-                        note: "The first name is the vendor's, the second LiteLLM's.",
+                        keyPage: "https://replicate.com/account/api-tokens",
+                        keySteps: ["Sign up at replicate.com.", "Open API tokens in your account.", "Create a token."],
+                        note: "Replicate documents REPLICATE_API_TOKEN; LiteLLM reads REPLICATE_API_KEY.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
@@ -10718,7 +11470,12 @@ extension ProviderPreset {
                     home: "https://replicate.com",
                     docs: "https://replicate.com/docs",
                     models: "https://replicate.com/explore",
-                    pricing: "https://replicate.com/pricing"),
+                    pricing: "https://replicate.com/pricing",
+                    dashboard: "https://replicate.com/account/api-tokens",
+                    usage: "https://replicate.com/account/billing",
+                    limits: "https://replicate.com/docs/topics/predictions/rate-limits",
+                    serviceStatus: "https://status.replicate.com",
+                    terms: "https://replicate.com/terms"),
                 logo: Logo(slug: "replicate", color: "#EA2805"),
                 verifiedOn: "2025-06-02")
         }
@@ -10732,12 +11489,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "aggregator"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A router that is paid with credits.",
+                    note: "An LLM router paid with credits.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Only keys came up.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -10748,6 +11505,8 @@ extension ProviderPreset {
                         host: "router.requesty.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -10758,6 +11517,8 @@ extension ProviderPreset {
                         host: "router.eu.requesty.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-06-07"),
                     Endpoint(
@@ -10776,6 +11537,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["REQUESTY_API_KEY"],
                         keyPage: "https://app.requesty.ai/api-keys",
+                        keySteps: ["Sign in at app.requesty.ai.", "Open API keys.", "Generate a key."],
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -10788,7 +11550,12 @@ extension ProviderPreset {
                     home: "https://requesty.ai",
                     docs: "https://docs.requesty.ai",
                     models: "https://requesty.ai/solution/llm-routing/models",
-                    dashboard: "https://app.requesty.ai"),
+                    pricing: "https://www.requesty.ai/pricing",
+                    dashboard: "https://app.requesty.ai",
+                    usage: "https://app.requesty.ai/usage-stats",
+                    limits: "https://docs.requesty.ai/features/api-limits",
+                    serviceStatus: "https://status.requesty.ai",
+                    terms: "https://www.requesty.ai/terms"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -10804,10 +11571,10 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2026-05-15",
-                    note: "Extension, cloud and router ended together; unused balances were to be paid back."),
+                    note: "The extension, Roo Code Cloud and the router shut down together; unused balances were to be refunded."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A prepaid balance paid for the router; there is none any more.",
+                    note: "The router was paid from a prepaid balance; it has shut down.",
                     verifiedOn: "2026-05-15"),
                 links: Links(
                     home: "https://roocode.com",
@@ -10827,7 +11594,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Standard",
-                    note: "Monthly plans have a quota of the same API; tokens that are paid as they come are served first.",
+                    note: "Monthly plans include quota on the same API; pay-as-you-go tokens have higher priority.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -10838,6 +11605,7 @@ extension ProviderPreset {
                         host: "api.sakana.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -10849,6 +11617,7 @@ extension ProviderPreset {
                         host: "api.sakana.ai",
                         apiVersion: "v1",
                         chatPath: "/responses",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-01"),
                 ],
@@ -10861,7 +11630,7 @@ extension ProviderPreset {
                         keyPattern: "fish_[0-9a-f]{64}",
                         keyDistinctive: true,
                         keyPage: "https://console.sakana.ai/get-started",
-                        note: "Shown once. The installer for Codex names a key page on platform.torafugu.app, the host of the trial.",
+                        note: "Shown only once. The installer for Codex gives a key page on platform.torafugu.app, the trial's host.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -10896,7 +11665,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Keys from the portal are the only credential that the vendor documents; OAuth is met there at most as a way to sign in to the portal.",
+                    note: "The vendor documents only API keys from the portal; any OAuth is for signing in to the portal.",
                     verifiedOn: "2026-08-30"),
                 endpoints: [
                     Endpoint(
@@ -10908,6 +11677,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-30"),
                     Endpoint(
@@ -10949,8 +11719,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SAMBANOVA_API_KEY"],
                         keyPage: "https://cloud.sambanova.ai/apis",
-                        keySteps: ["Sign in at cloud.sambanova.ai.", "Open the section of APIs.", "Generate a key.", "Copy it at once; it is not shown again."],
-                        note: "Up to 25 keys for each user, shown once.",
+                        keySteps: ["Sign in at cloud.sambanova.ai.", "Open the APIs section.", "Generate a key.", "Copy it at once; it is not shown again."],
+                        note: "Up to 25 keys per user, each shown once.",
                         verifiedOn: "2026-08-30"),
                 ],
                 variables: [
@@ -10963,7 +11733,7 @@ extension ProviderPreset {
                         name: "SAMBANOVA_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.sambanova.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -10976,7 +11746,11 @@ extension ProviderPreset {
                     home: "https://sambanova.ai",
                     docs: "https://docs.sambanova.ai/docs/en/get-started/api-keys-urls",
                     models: "https://docs.sambanova.ai/docs/en/models/sambacloud-models",
-                    dashboard: "https://cloud.sambanova.ai"),
+                    pricing: "https://cloud.sambanova.ai/plans/pricing",
+                    dashboard: "https://cloud.sambanova.ai",
+                    usage: "https://cloud.sambanova.ai/plans/usage",
+                    limits: "https://docs.sambanova.ai/docs/en/models/rate-limits",
+                    serviceStatus: "https://status.sambanova.ai"),
                 logo: Logo(slug: "sambanova", color: "#EE7624"),
                 verifiedOn: "2026-05-02")
         }
@@ -10991,14 +11765,14 @@ extension ProviderPreset {
                 aliases: ["sap", "generative-ai-hub"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For companies with an account on the Business Technology Platform.",
+                    note: "For companies with an SAP Business Technology Platform (BTP) account.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     flows: ["client-credentials"],
                     tokenURL: "https://{instance}.authentication.sap.hana.ondemand.com/oauth/token",
                     thirdParty: Stance.allowed,
-                    note: "The customer's own service key is exchanged for a token; people do not sign in.",
+                    note: "Client credentials: the customer's service key is exchanged for a token; users do not sign in.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -11016,7 +11790,7 @@ extension ProviderPreset {
                         id: "service-account",
                         kind: CredentialKind(rawValue: "service-account"),
                         environmentNames: ["AICORE_SERVICE_KEY"],
-                        note: "Holds the whole service key as JSON. In its place, AICORE_CLIENT_ID, AICORE_CLIENT_SECRET, AICORE_AUTH_URL and AICORE_BASE_URL are read together.",
+                        note: "Holds the complete service key as JSON. Alternatively set AICORE_CLIENT_ID, AICORE_CLIENT_SECRET, AICORE_AUTH_URL and AICORE_BASE_URL.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -11031,7 +11805,7 @@ extension ProviderPreset {
                     Variable(
                         name: "AICORE_AUTH_URL",
                         role: VariableRole(rawValue: "other"),
-                        note: "Where the pair is exchanged for a token.",
+                        note: "The token endpoint that client id and secret are sent to.",
                         verifiedOn: "2026-05-02"),
                     Variable(
                         name: "AICORE_BASE_URL",
@@ -11074,6 +11848,7 @@ extension ProviderPreset {
                         host: "api.sarvam.ai",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                 ],
@@ -11082,7 +11857,10 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SARVAM_API_KEY"],
+                        keyPrefix: "sk_",
+                        keyPattern: "sk_[A-Za-z0-9]{16,}",
                         keyPage: "https://dashboard.sarvam.ai",
+                        keySteps: ["Sign up at dashboard.sarvam.ai.", "Create a key."],
                         verifiedOn: "2026-08-17"),
                 ],
                 registryIDs: [
@@ -11096,7 +11874,11 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://www.sarvam.ai",
                     docs: "https://docs.sarvam.ai/api-reference-docs/chat/chat-completions",
-                    dashboard: "https://dashboard.sarvam.ai"),
+                    models: "https://docs.sarvam.ai/api-reference-docs/getting-started/models",
+                    pricing: "https://www.sarvam.ai/api-pricing",
+                    dashboard: "https://dashboard.sarvam.ai",
+                    limits: "https://docs.sarvam.ai/api-reference-docs/ratelimits",
+                    terms: "https://www.sarvam.ai/terms-of-service"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-07-02")
         }
@@ -11110,12 +11892,12 @@ extension ProviderPreset {
                 category: Category(rawValue: "cloud-platform"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A cloud service, billed by tokens.",
+                    note: "A cloud service billed per token.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Secret keys of the cloud's access management came up, no sign-in.",
+                    note: "Authentication uses IAM secret keys; no OAuth flow was found.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -11135,7 +11917,9 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SCW_SECRET_KEY", "SCALEWAY_API_KEY"],
-                        note: "The secret half of an access key, shaped like a UUID. The second name is that of models.dev.",
+                        keyPage: "https://console.scaleway.com/iam/api-keys",
+                        keySteps: ["Sign in to the Scaleway console.", "Open API keys in IAM.", "Generate a key for yourself or for an application.", "Use its secret key."],
+                        note: "The secret key of an IAM API key, a UUID; models.dev lists SCALEWAY_API_KEY.",
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -11153,7 +11937,9 @@ extension ProviderPreset {
                     docs: "https://www.scaleway.com/en/docs/generative-apis/",
                     models: "https://www.scaleway.com/en/docs/generative-apis/reference-content/supported-models/",
                     pricing: "https://www.scaleway.com/en/pricing/model-as-a-service/",
-                    dashboard: "https://console.scaleway.com"),
+                    dashboard: "https://console.scaleway.com",
+                    limits: "https://www.scaleway.com/en/docs/generative-apis/reference-content/rate-limits/",
+                    serviceStatus: "https://status.scaleway.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -11168,7 +11954,7 @@ extension ProviderPreset {
                 aliases: ["sgl"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -11189,13 +11975,13 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Unless the server was started with a key.",
+                        note: "No key is needed unless the server was started with one.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SGLANG_API_KEY"],
-                        note: "OpenClaw's name for the optional key.",
+                        note: "Read by OpenClaw; optional.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -11215,12 +12001,12 @@ extension ProviderPreset {
                 aliases: ["siliconcloud", "silicon-flow", "siliconflow-cn"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For developers, billed afterwards, with a dollar to begin with.",
+                    note: "For developers, with postpaid billing and $1 of initial credit.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -11264,7 +12050,7 @@ extension ProviderPreset {
                         environmentNames: ["SILICONFLOW_CN_API_KEY"],
                         keyPage: "https://cloud.siliconflow.cn",
                         keySteps: ["Sign in at cloud.siliconflow.cn.", "Open API keys.", "Create a key."],
-                        note: "models.dev keeps the two sites apart by this name; whether a key of one opens the other was not read anywhere.",
+                        note: "models.dev uses this name for the Chinese site; whether keys work across the two sites is unknown.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -11278,7 +12064,8 @@ extension ProviderPreset {
                     docs: "https://docs.siliconflow.com",
                     models: "https://cloud.siliconflow.com/models",
                     pricing: "https://www.siliconflow.com/pricing",
-                    dashboard: "https://cloud.siliconflow.com"),
+                    dashboard: "https://cloud.siliconflow.com",
+                    limits: "https://docs.siliconflow.com/en/userguide/rate-limits/rate-limit-and-upgradation"),
                 logo: Logo(slug: "siliconcloud", color: "#6E29F6"),
                 verifiedOn: "2026-05-02")
         }
@@ -11298,7 +12085,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.yes,
                     thirdParty: Stance.allowed,
-                    note: "Set up by the customer in his account. Key-pair tokens and programmatic access tokens are sent the same way.",
+                    note: "The customer configures OAuth in their Snowflake account. Key-pair tokens (JWT) and programmatic access tokens (PAT) are sent the same way.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -11329,14 +12116,15 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SNOWFLAKE_CORTEX_PAT"],
                         variablesTogether: ["SNOWFLAKE_CORTEX_PAT", "SNOWFLAKE_ACCOUNT"],
-                        note: "A programmatic access token.",
+                        keySteps: ["Sign in to Snowflake.", "Open Authentication in the settings.", "Generate a programmatic access token, if the role allows it."],
+                        note: "A programmatic access token (PAT).",
                         verifiedOn: "2026-07-02"),
                     Credential(
                         id: "key-pair",
                         kind: CredentialKind(rawValue: "service-account"),
                         environmentNames: ["SNOWFLAKE_JWT"],
                         variablesTogether: ["SNOWFLAKE_JWT", "SNOWFLAKE_ACCOUNT_ID"],
-                        note: "A token signed with a key pair. LiteLLM takes an access token here if pat/ stands before it.",
+                        note: "A JWT signed with a key pair. LiteLLM also accepts a programmatic access token here, prefixed with pat/.",
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
@@ -11344,13 +12132,13 @@ extension ProviderPreset {
                         name: "SNOWFLAKE_ACCOUNT",
                         role: VariableRole(rawValue: "account"),
                         fills: "account",
-                        note: "The name of models.dev.",
+                        note: "Listed by models.dev.",
                         verifiedOn: "2026-07-02"),
                     Variable(
                         name: "SNOWFLAKE_ACCOUNT_ID",
                         role: VariableRole(rawValue: "account"),
                         fills: "account-id",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -11363,7 +12151,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://www.snowflake.com",
-                    docs: "https://docs.snowflake.com/en/user-guide/snowflake-cortex/cortex-rest-api"),
+                    docs: "https://docs.snowflake.com/en/user-guide/snowflake-cortex/cortex-rest-api",
+                    serviceStatus: "https://status.snowflake.com"),
                 logo: Logo(slug: "snowflake", color: "#249EDC"),
                 verifiedOn: "2026-05-02")
         }
@@ -11379,7 +12168,7 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        note: "Entered in Sophon; neither the name of a variable nor an address was in the pages read.",
+                        note: "Entered in Sophon; its documentation gives neither a variable nor a base URL.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
@@ -11395,16 +12184,16 @@ extension ProviderPreset {
                 name: "StepFun",
                 vendor: "StepFun",
                 category: Category(rawValue: "model-vendor"),
-                aliases: ["stepfun-ai"],
+                aliases: ["stepfun-ai", "step-fun"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Step Plan",
-                    note: "A coding subscription with an address of its own; its terms of use were not read.",
+                    note: "A coding subscription with a separate base URL; its terms were not checked.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -11445,7 +12234,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         realm: "china",
                         environmentNames: ["STEPFUN_API_KEY"],
-                        note: "One name serves both platforms, so only the address tells whose key it holds.",
+                        note: "Both platforms use this variable; only the base URL tells which platform's key it holds.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -11475,12 +12264,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Step Plan",
-                    note: "A coding subscription with an address of its own; its terms of use were not read.",
+                    note: "A coding subscription with a separate base URL; its terms were not checked.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -11492,6 +12281,7 @@ extension ProviderPreset {
                         basePath: "/step_plan",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-29"),
                     Endpoint(
@@ -11510,7 +12300,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["STEPFUN_API_KEY"],
-                        note: "The platform's variable; whether the plan issues keys of its own was not read.",
+                        note: "The platform's variable; whether the plan issues separate keys was not checked.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -11520,7 +12310,8 @@ extension ProviderPreset {
                     ListedModel(registry: "models-dev", id: "step-3.5-flash-2603", verifiedOn: "2026-07-02"),
                 ],
                 links: Links(
-                    docs: "https://platform.stepfun.ai/docs/en/step-plan/overview"),
+                    docs: "https://platform.stepfun.ai/docs/en/step-plan/overview",
+                    usage: "https://platform.stepfun.com/plan-usage"),
                 logo: Logo(slug: "stepfun", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -11551,15 +12342,18 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["STREAMLAKE_API_KEY"],
                         keyPage: "https://console.streamlake.com/console/wanqing/api-key",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(
                         name: "STREAMLAKE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "GLM-5.3", verifiedOn: "2026-11-21"),
                 ],
                 links: Links(
                     home: "https://streamlake.ai",
@@ -11594,7 +12388,7 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SUBMODEL_INSTAGEN_ACCESS_KEY"],
-                        note: "models.dev's name; the vendor's pages write the key in place.",
+                        note: "Listed by models.dev; the vendor's examples put the key inline and name no variable.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -11605,7 +12399,9 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://submodel.ai",
-                    docs: "https://submodel.gitbook.io"),
+                    docs: "https://submodel.gitbook.io",
+                    models: "https://submodel.gitbook.io/docs/instagen/overview-1/available-models",
+                    terms: "https://submodel.ai/#/about/terms"),
                 logo: Logo(slug: "submodel", color: "#FFFFFF"),
                 verifiedOn: "2026-07-02")
         }
@@ -11621,12 +12417,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Pack",
-                    note: "By the day or by the month, with a limit of requests for five hours; companies can pay by use, and nothing is free.",
+                    note: "Subscription by day or month, with a request limit per five hours; companies can pay by usage. There is no free plan.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Nothing was found.",
+                    note: "No OAuth flow was found.",
                     verifiedOn: "2026-09-28"),
                 endpoints: [
                     Endpoint(
@@ -11639,6 +12435,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-28"),
                 ],
@@ -11648,6 +12445,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["SYNTHETIC_API_KEY"],
                         keyPage: "https://synthetic.new",
+                        keySteps: ["Sign in at synthetic.new.", "Copy a key from the account."],
                         verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
@@ -11661,7 +12459,8 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://synthetic.new",
-                    pricing: "https://synthetic.new/pricing"),
+                    pricing: "https://synthetic.new/pricing",
+                    serviceStatus: "https://status.synthetic.new"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -11678,12 +12477,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Coding Plan, Token Plan",
-                    note: "Subscriptions with addresses and keys of their own beside the metered platform.",
+                    note: "Subscriptions with separate base URLs and keys, alongside the metered platform.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The page on protocols describes a key as bearer token.",
+                    note: "Tencent documents an API key sent as a Bearer token.",
                     verifiedOn: "2026-05-13"),
                 endpoints: [
                     Endpoint(
@@ -11723,7 +12522,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         realm: "token-plan",
                         environmentNames: ["TOKENPLAN_API_KEY"],
-                        note: "OpenClaw's name.",
+                        note: "Read by OpenClaw.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -11731,7 +12530,7 @@ extension ProviderPreset {
                         name: "TENCENT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://tokenhub-intl.tencentcloudmaas.com/v1",
-                        note: "LiteLLM's name; its default is Singapore.",
+                        note: "Read by LiteLLM; its default is the Singapore host.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -11758,7 +12557,7 @@ extension ProviderPreset {
                     state: LifecycleState.retired,
                     on: "2026-09-30",
                     successor: ProviderID(rawValue: "tencent-tokenhub"),
-                    note: "As announced in May: old models go on 2026-06-22, the whole platform on the day given."),
+                    note: "Announced in May: old models end on 2026-06-22, the whole platform on 2026-09-30."),
                 endpoints: [
                     Endpoint(
                         id: "china",
@@ -11790,12 +12589,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Coding Plan, Token Plan",
-                    note: "Subscriptions with addresses and keys of their own beside the metered platform.",
+                    note: "Subscriptions with separate base URLs and keys, alongside the metered platform.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The page on protocols describes a key as bearer token.",
+                    note: "Tencent documents an API key sent as a Bearer token.",
                     verifiedOn: "2026-05-13"),
                 endpoints: [
                     Endpoint(
@@ -11872,8 +12671,8 @@ extension ProviderPreset {
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["TENCENT_TOKENHUB_API_KEY", "TOKENHUB_API_KEY", "TENCENT_API_KEY"],
-                        keySteps: ["Sign in to Tencent Cloud.", "Create a key for TokenHub.", "If its scope is limited, include the models that you want."],
-                        note: "The second name is OpenClaw's, the third LiteLLM's, which goes to the international host.",
+                        keySteps: ["Sign in to Tencent Cloud.", "Create a key for TokenHub.", "If you limit its scope, include the models you need."],
+                        note: "OpenClaw reads TOKENHUB_API_KEY; LiteLLM reads TENCENT_API_KEY, for the international host.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -11881,7 +12680,7 @@ extension ProviderPreset {
                         name: "TENCENT_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://tokenhub-intl.tencentcloudmaas.com/v1",
-                        note: "LiteLLM's name; its default is Singapore.",
+                        note: "Read by LiteLLM; its default is the Singapore host.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -11908,7 +12707,7 @@ extension ProviderPreset {
                 aliases: ["oobabooga", "textgen"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-05-03"),
                 endpoints: [
                     Endpoint(
@@ -11921,6 +12720,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-05-03"),
@@ -11929,7 +12729,7 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Unless the server was started with a key.",
+                        note: "No key is needed unless the server was started with one.",
                         verifiedOn: "2026-05-03"),
                 ],
                 links: Links(
@@ -11954,6 +12754,8 @@ extension ProviderPreset {
                         host: "inference.tinfoil.sh",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                 ],
@@ -11987,12 +12789,12 @@ extension ProviderPreset {
                 aliases: ["together", "togetherai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Sold to developers only; usage is prepaid or billed, and nothing like a chat subscription exists.",
+                    note: "Sold to developers only; usage is prepaid or billed. There is no chat subscription.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "The vendor documents keys that belong to a project and no sign-in for other people's clients.",
+                    note: "Together documents API keys scoped to a project and no OAuth for third-party clients.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -12004,6 +12806,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "array"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -12016,6 +12819,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "array"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-11-21"),
                     Endpoint(
@@ -12095,20 +12899,20 @@ extension ProviderPreset {
                         keyDistinctive: true,
                         keyPage: "https://api.together.ai/settings/projects/~current/api-keys",
                         keySteps: ["Sign in at api.together.ai.", "Open API keys in the settings.", "Create a key."],
-                        note: "LiteLLM documents TOGETHERAI_API_KEY; its code reads the vendor's name first. The beginning is known from secret scanners.",
+                        note: "LiteLLM reads TOGETHER_API_KEY first; its docs name TOGETHERAI_API_KEY. The key format is known from secret scanners.",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "TOGETHER_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "The earlier Python library.",
+                        note: "Read by Together's earlier Python library.",
                         verifiedOn: "2025-12-23"),
                     Variable(
                         name: "TOGETHER_AI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.together.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -12126,7 +12930,10 @@ extension ProviderPreset {
                     docs: "https://docs.together.ai/docs/inference/openai-compatibility",
                     models: "https://docs.together.ai/docs/serverless-models",
                     pricing: "https://www.together.ai/pricing",
-                    dashboard: "https://api.together.ai"),
+                    dashboard: "https://api.together.ai",
+                    limits: "https://docs.together.ai/docs/rate-limits",
+                    serviceStatus: "https://status.together.ai",
+                    terms: "https://www.together.ai/terms-of-service"),
                 logo: Logo(slug: "together", color: "#FFFFFF"),
                 verifiedOn: "2025-12-23")
         }
@@ -12141,12 +12948,12 @@ extension ProviderPreset {
                 aliases: ["solar"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A console for developers, with some credit to begin with.",
+                    note: "A developer console with initial credit.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Only keys came up; Google sign-in opens the console, not the API.",
+                    note: "Only API keys were found; Google sign-in is for the console, not the API.",
                     verifiedOn: "2026-09-03"),
                 endpoints: [
                     Endpoint(
@@ -12190,6 +12997,7 @@ extension ProviderPreset {
                         environmentNames: ["UPSTAGE_API_KEY"],
                         keyPrefix: "up_",
                         keyPage: "https://console.upstage.ai/api-keys",
+                        keySteps: ["Sign in to the Upstage console.", "Open API keys.", "Create a key."],
                         verifiedOn: "2026-09-03"),
                 ],
                 variables: [
@@ -12197,7 +13005,7 @@ extension ProviderPreset {
                         name: "UPSTAGE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.upstage.ai/v1/solar",
-                        note: "Upstage's package for LangChain; its default has the path /v1/solar.",
+                        note: "Read by Upstage's LangChain package; its default is the older path /v1/solar.",
                         verifiedOn: "2026-04-20"),
                 ],
                 registryIDs: [
@@ -12210,7 +13018,9 @@ extension ProviderPreset {
                     home: "https://www.upstage.ai",
                     docs: "https://console.upstage.ai/docs",
                     models: "https://console.upstage.ai/docs/models",
-                    dashboard: "https://console.upstage.ai"),
+                    pricing: "https://www.upstage.ai/pricing/api",
+                    dashboard: "https://console.upstage.ai",
+                    limits: "https://console.upstage.ai/docs/guides/rate-limits"),
                 logo: Logo(slug: "upstage", color: "#908AF9"),
                 verifiedOn: "2026-04-20")
         }
@@ -12226,12 +13036,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Premium, Team",
-                    note: "The subscription is the ticket, not the payment: calls are billed by use, which has to be switched on.",
+                    note: "A subscription is required but does not pay for calls: they are billed by usage, which must be enabled.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Only keys came up.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -12252,7 +13062,7 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["V0_API_KEY", "VERCEL_API_KEY"],
                         keyPage: "https://v0.dev/chat/settings/keys",
-                        note: "The second name stands in the AI SDK's example; catwalk uses it for Vercel's gateway.",
+                        note: "The AI SDK's example reads VERCEL_API_KEY, which catwalk uses for Vercel AI Gateway.",
                         verifiedOn: "2026-07-02"),
                 ],
                 variables: [
@@ -12260,7 +13070,7 @@ extension ProviderPreset {
                         name: "V0_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.v0.dev/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -12275,7 +13085,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://v0.app",
                     docs: "https://v0.app/docs/v0-model-api",
-                    pricing: "https://v0.app/pricing"),
+                    pricing: "https://v0.app/pricing",
+                    serviceStatus: "https://www.vercel-status.com"),
                 logo: Logo(slug: "v0", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -12291,12 +13102,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "bundled credits, staked DIEM",
-                    note: "Keys draw on the account behind them, first on staked DIEM, then on credits bundled with it, then on prepaid dollars.",
+                    note: "API calls are charged to the account: first staked DIEM, then bundled credits, then prepaid dollars.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Keys and sign-in by wallet came up.",
+                    note: "Only API keys and wallet sign-in were found.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -12309,6 +13120,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-09-29"),
                     Endpoint(
@@ -12355,8 +13167,8 @@ extension ProviderPreset {
                         environmentNames: ["VENICE_API_KEY", "VENICE_AI_API_KEY"],
                         keyPrefix: "vapi_",
                         keyPage: "https://venice.ai/settings/api",
-                        keySteps: ["Open the API settings at venice.ai/settings/api.", "Choose to generate a key, of the type for inference only.", "Generate it.", "Copy it at once; it is shown one time."],
-                        note: "The second name is LiteLLM's.",
+                        keySteps: ["Open the API settings at venice.ai/settings/api.", "Choose to generate a key of the inference-only type.", "Generate it.", "Copy it at once; it is not shown again."],
+                        note: "LiteLLM reads VENICE_AI_API_KEY.",
                         verifiedOn: "2026-09-29"),
                 ],
                 registryIDs: [
@@ -12374,7 +13186,11 @@ extension ProviderPreset {
                     docs: "https://docs.venice.ai",
                     models: "https://docs.venice.ai/models/text",
                     pricing: "https://docs.venice.ai/overview/pricing",
-                    dashboard: "https://venice.ai/settings/api"),
+                    dashboard: "https://venice.ai/settings/api",
+                    usage: "https://venice.ai/settings/api",
+                    limits: "https://docs.venice.ai/api-reference/rate-limiting",
+                    serviceStatus: "https://status.venice.ai",
+                    terms: "https://venice.ai/legal/tos"),
                 logo: Logo(slug: "venice", color: "#E05A2D"),
                 verifiedOn: "2026-05-02")
         }
@@ -12394,7 +13210,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "OIDC tokens stand for a project's own deployments; they are no sign-in for people in other clients.",
+                    note: "OIDC tokens authenticate a project's own deployments, not users of third-party clients.",
                     verifiedOn: "2026-09-08"),
                 endpoints: [
                     Endpoint(
@@ -12406,6 +13222,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -12418,6 +13235,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-03"),
                     Endpoint(
@@ -12458,14 +13276,15 @@ extension ProviderPreset {
                         keyPrefix: "vck_",
                         keyPattern: "vck_[A-Za-z0-9_-]{20,60}",
                         keyDistinctive: true,
+                        keyPage: "https://vercel.com/d?to=%2F%5Bteam%5D%2F%7E%2Fai%2Fapi-keys&title=AI+Gateway+API+Key",
                         keySteps: ["Sign in to Vercel.", "Open AI Gateway.", "Create a gateway key."],
-                        note: "The second name is LiteLLM's, the third catwalk's.",
+                        note: "LiteLLM reads VERCEL_AI_GATEWAY_API_KEY, catwalk VERCEL_API_KEY.",
                         verifiedOn: "2026-09-08"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["VERCEL_OIDC_TOKEN"],
-                        note: "Set by Vercel for a project's deployments; on a developer's machine it has to be fetched again and again.",
+                        note: "Vercel sets it for a project's deployments; on a developer's machine it must be refreshed regularly.",
                         verifiedOn: "2026-08-03"),
                 ],
                 variables: [
@@ -12473,7 +13292,7 @@ extension ProviderPreset {
                         name: "VERCEL_AI_GATEWAY_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://ai-gateway.vercel.sh/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -12489,7 +13308,10 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://vercel.com/ai-gateway",
-                    docs: "https://vercel.com/docs/ai-gateway"),
+                    docs: "https://vercel.com/docs/ai-gateway",
+                    models: "https://vercel.com/ai-gateway/models",
+                    pricing: "https://vercel.com/docs/ai-gateway/pricing",
+                    serviceStatus: "https://www.vercel-status.com"),
                 logo: Logo(slug: "vercel", color: "#000000"),
                 verifiedOn: "2026-01-28")
         }
@@ -12504,12 +13326,12 @@ extension ProviderPreset {
                 aliases: ["hosted_vllm", "hosted-vllm"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.notApplicable,
                     thirdParty: Stance.unknown,
-                    note: "A server started with a key wants that key, others nothing.",
+                    note: "A server started with a key requires that key; other servers require nothing.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -12522,6 +13344,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -12536,6 +13359,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-21"),
@@ -12557,25 +13381,25 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Unless the server was started with a key.",
+                        note: "No key is needed unless the server was started with one.",
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["HOSTED_VLLM_API_KEY"],
-                        note: "LiteLLM's name for the optional key.",
+                        note: "Read by LiteLLM; optional.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
                     Variable(
                         name: "HOSTED_VLLM_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "VLLM_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -12599,12 +13423,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Coding Plan (Lite, Pro)",
-                    note: "The quota is reached by addresses of its own and meant for AI coding tools alone.",
+                    note: "The plan's quota has separate base URLs and is for AI coding tools only.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The articles read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -12616,6 +13440,7 @@ extension ProviderPreset {
                         basePath: "/api",
                         apiVersion: "v3",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -12635,17 +13460,18 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY"],
+                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY", "DOUBAO_API_KEY"],
+                        keyPrefix: "ark-",
                         keySteps: ["Sign in to Volcengine.", "Enable access to the models.", "Generate a key in the Ark console."],
-                        note: "Issued in Ark's console.",
-                        verifiedOn: "2026-08-21"),
+                        note: "Created in the Ark console.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
                         name: "VOLCENGINE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://ark.cn-beijing.volces.com/api/v3",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -12674,12 +13500,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Coding Plan (Lite, Pro)",
-                    note: "The quota is reached by addresses of its own and meant for AI coding tools alone.",
+                    note: "The plan's quota has separate base URLs and is for AI coding tools only.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "The articles read speak of keys only.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -12708,38 +13534,43 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY"],
+                        environmentNames: ["ARK_API_KEY", "VOLCENGINE_API_KEY", "DOUBAO_API_KEY"],
+                        keyPrefix: "ark-",
                         keySteps: ["Sign in to Volcengine.", "Enable access to the models.", "Generate a key in the Ark console."],
-                        note: "Issued in Ark's console.",
-                        verifiedOn: "2026-08-21"),
+                        note: "Created in the Ark console.",
+                        verifiedOn: "2026-08-22"),
                 ],
                 variables: [
                     Variable(
                         name: "VOLCENGINE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://ark.cn-beijing.volces.com/api/v3",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "volcengine"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "openclaw", id: "ark-code-latest", verifiedOn: "2026-08-22"),
                 ],
                 policies: [
                     PolicyNote(
                         id: "coding-tools",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Coding tools of other makers may use the plan, as long as they are among those that the vendor supports.",
+                        text: "Third-party coding tools may use the plan if the vendor supports them.",
                         verifiedOn: "2026-05-02"),
                     PolicyNote(
                         id: "direct-calls",
                         topic: "headless-use",
                         stance: Stance.prohibited,
-                        text: "Calls from outside of AI coding tools can end the subscription or block the account.",
+                        text: "Calls from outside AI coding tools can end the subscription or block the account.",
                         verifiedOn: "2026-05-02"),
                 ],
                 links: Links(
-                    docs: "https://developer.volcengine.com/articles/7615528054736945158"),
+                    docs: "https://developer.volcengine.com/articles/7615528054736945158",
+                    usage: "https://console.volcengine.com/ark/region:ark+cn-beijing/openManagement?LLM=%7B%7D&advancedActiveKey=subscribe"),
                 logo: Logo(slug: "volcengine", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }
@@ -12812,6 +13643,7 @@ extension ProviderPreset {
                         keyPattern: "pa-[A-Za-z0-9_-]{43}",
                         keyDistinctive: true,
                         keyPage: "https://dash.voyageai.com",
+                        keySteps: ["Sign up at voyageai.com.", "Open API keys in the dashboard.", "Create a key."],
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "atlas",
@@ -12822,6 +13654,14 @@ extension ProviderPreset {
                         note: "Keys from MongoDB Atlas.",
                         verifiedOn: "2026-07-01"),
                 ],
+                variables: [
+                    Variable(
+                        name: "VOYAGE_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.voyageai.com/v1",
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
+                ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "voyage"),
                     RegistryID(registry: "genai-prices", id: "voyageai"),
@@ -12830,7 +13670,9 @@ extension ProviderPreset {
                     home: "https://www.voyageai.com",
                     docs: "https://docs.voyageai.com",
                     pricing: "https://docs.voyageai.com/docs/pricing",
-                    dashboard: "https://dash.voyageai.com"),
+                    dashboard: "https://dash.voyageai.com",
+                    limits: "https://docs.voyageai.com/docs/rate-limits",
+                    serviceStatus: "https://status.voyageai.com"),
                 logo: Logo(slug: "voyage", color: "#012E33"),
                 verifiedOn: "2026-07-01")
         }
@@ -12846,12 +13688,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Free, Pro, Academic",
-                    note: "The plans bring some inference credit for a time; afterwards one pays by use.",
+                    note: "The plans include some inference credit for a limited time; afterwards usage is billed.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Only keys came up.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-09-30"),
                 endpoints: [
                     Endpoint(
@@ -12873,7 +13715,8 @@ extension ProviderPreset {
                         environmentNames: ["WANDB_API_KEY"],
                         keyPattern: "(wandb_v1_[A-Za-z0-9_]{77}|[a-f0-9]{40})",
                         keyPage: "https://forge.coreweave.com/settings",
-                        note: "Older pages send people to wandb.ai/settings. New keys begin with wandb_v1_, older ones are 40 hexadecimal digits.",
+                        keySteps: ["Sign in to CoreWeave Forge, formerly W&B.", "Open the user settings.", "Create an API key and name it.", "Copy it at once; it is not shown again."],
+                        note: "New keys begin with wandb_v1_; older ones are 40 hexadecimal digits. Older pages link to wandb.ai/settings.",
                         verifiedOn: "2026-09-30"),
                 ],
                 variables: [
@@ -12881,7 +13724,7 @@ extension ProviderPreset {
                         name: "WANDB_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.inference.wandb.ai/v1",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -12896,7 +13739,9 @@ extension ProviderPreset {
                     home: "https://wandb.ai/site/inference",
                     docs: "https://docs.coreweave.com/products/inference/serverless/api-reference",
                     models: "https://docs.wandb.ai/inference/models",
-                    pricing: "https://wandb.ai/site/pricing/tokens/"),
+                    pricing: "https://wandb.ai/site/pricing/tokens/",
+                    limits: "https://docs.wandb.ai/inference/usage-limits",
+                    serviceStatus: "https://status.wandb.com"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -12911,12 +13756,12 @@ extension ProviderPreset {
                 aliases: ["watsonx-ai", "ibm"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "For companies with an instance of their own.",
+                    note: "For companies with their own instance.",
                     verifiedOn: "2026-05-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "IBM Cloud's IAM exchanges a key for a bearer token that does not last; nobody signs in for somebody else's client.",
+                    note: "IBM Cloud IAM exchanges an API key for a short-lived Bearer token; there is no user sign-in for third-party clients.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -12925,8 +13770,30 @@ extension ProviderPreset {
                         wireProtocol: WireProtocol(rawValue: "other"),
                         scheme: "https",
                         host: "{region}.ml.cloud.ibm.com",
+                        chatPath: "/ml/v1/text/chat",
+                        streamPath: "/ml/v1/text/chat_stream",
                         auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
+                    Endpoint(
+                        id: "embeddings",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "embeddings"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "{region}.ml.cloud.ibm.com",
+                        chatPath: "/ml/v1/text/embeddings",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-06-12"),
+                    Endpoint(
+                        id: "rerank",
+                        region: Region(rawValue: "regional"),
+                        purpose: Purpose(rawValue: "rerank"),
+                        wireProtocol: WireProtocol(rawValue: "other"),
+                        scheme: "https",
+                        host: "{region}.ml.cloud.ibm.com",
+                        chatPath: "/ml/v1/text/rerank",
+                        auth: Auth(scheme: AuthScheme(rawValue: "oauth"), header: "Authorization"),
+                        verifiedOn: "2026-06-12"),
                 ],
                 credentials: [
                     Credential(
@@ -12934,48 +13801,49 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["WATSONX_AI_APIKEY", "WATSONX_APIKEY", "WATSONX_API_KEY"],
                         variablesTogether: ["WATSONX_APIKEY", "WATSONX_URL", "WATSONX_PROJECT_ID"],
-                        note: "An IBM Cloud key, to be exchanged for a token. The first name is the Node library's, the others LiteLLM's, which wants the address and the project, too.",
+                        keySteps: ["Sign in to watsonx on IBM Cloud.", "Open Access (IAM) under Administration, then API keys.", "Create a key.", "Copy it at once; it is not shown again."],
+                        note: "An IBM Cloud API key, exchanged for a token. The Node library reads WATSONX_AI_APIKEY; LiteLLM reads the other two and also requires URL and project.",
                         verifiedOn: "2026-05-02"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
                         environmentNames: ["WATSONX_TOKEN", "WATSONX_ZENAPIKEY"],
                         variablesTogether: ["WATSONX_TOKEN", "WATSONX_URL", "WATSONX_PROJECT_ID"],
-                        note: "A token from IAM; the second name is for a lasting Zen key.",
+                        note: "WATSONX_TOKEN holds an IAM token, WATSONX_ZENAPIKEY a permanent Zen API key.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
                     Variable(
                         name: "WATSONX_URL",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "WATSONX_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name, read before WATSONX_URL.",
+                        note: "Read by LiteLLM before WATSONX_URL.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "WATSONX_PROJECT_ID",
                         role: VariableRole(rawValue: "project"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "WATSONX_DEPLOYMENT_SPACE_ID",
                         role: VariableRole(rawValue: "deployment"),
-                        note: "LiteLLM's name, for models that a space has deployed.",
+                        note: "Read by LiteLLM, for models deployed in a space.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "WATSONX_REGION",
                         role: VariableRole(rawValue: "region"),
                         fills: "region",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                     Variable(
                         name: "WATSONX_IAM_URL",
                         role: VariableRole(rawValue: "other"),
                         defaultValue: "https://iam.cloud.ibm.com/identity/token",
-                        note: "LiteLLM's name; where a key is exchanged for a token.",
+                        note: "Read by LiteLLM: the token endpoint.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -12986,7 +13854,9 @@ extension ProviderPreset {
                 ],
                 links: Links(
                     home: "https://www.ibm.com/products/watsonx-ai",
-                    docs: "https://cloud.ibm.com/apidocs/watsonx-ai"),
+                    docs: "https://cloud.ibm.com/apidocs/watsonx-ai",
+                    models: "https://dataplatform.cloud.ibm.com/docs/content/wsj/analyze-data/fm-models.html?context=wx",
+                    serviceStatus: "https://cloud.ibm.com/status"),
                 logo: Logo(slug: "ibm", color: "#0F62FE"),
                 verifiedOn: "2026-05-02")
         }
@@ -13006,7 +13876,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Keys are the tokens meant there.",
+                    note: "The documentation's \"token authentication\" means API keys.",
                     verifiedOn: "2026-07-11"),
                 endpoints: [
                     Endpoint(
@@ -13018,6 +13888,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "models"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-11"),
                 ],
@@ -13027,7 +13898,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["WRITER_API_KEY"],
                         keyPage: "https://app.writer.com/aistudio",
-                        note: "The page named is where AI Studio opens; keys stand under its settings.",
+                        keySteps: ["Sign in to AI Studio at app.writer.com.", "Open API keys in the administration settings.", "Create an API agent.", "Copy its key at once; it is not shown again."],
+                        note: "The key page is AI Studio's start page; keys are in its settings.",
                         verifiedOn: "2026-07-11"),
                 ],
                 variables: [
@@ -13035,13 +13907,19 @@ extension ProviderPreset {
                         name: "WRITER_BASE_URL",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.writer.com",
-                        note: "Without the version, which the library adds.",
+                        note: "Without a version; Writer's library adds it.",
                         verifiedOn: "2026-06-02"),
+                ],
+                listedModels: [
+                    ListedModel(registry: "vendor", id: "palmyra-x5", verifiedOn: "2026-06-02"),
                 ],
                 links: Links(
                     home: "https://writer.com",
                     docs: "https://dev.writer.com/home/quickstart",
-                    dashboard: "https://app.writer.com/aistudio"),
+                    models: "https://dev.writer.com/home/models",
+                    pricing: "https://dev.writer.com/home/pricing",
+                    dashboard: "https://app.writer.com/aistudio",
+                    limits: "https://dev.writer.com/api-reference/rate-limits"),
                 logo: Logo(slug: nil),
                 verifiedOn: "2026-05-02")
         }
@@ -13057,7 +13935,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "SuperGrok, SuperGrok Heavy, X Premium, X Premium+",
-                    note: "Since about May 2026 agents made by others let subscribers sign in and send the token to api.x.ai, and the subscription pays. xAI decides which tiers and accounts pass; its developer pages do not describe this use.",
+                    note: "Since about May 2026 third-party agents let subscribers sign in and use the token at api.x.ai, paid by the subscription. xAI decides which tiers and accounts qualify; its developer documentation does not describe this use.",
                     verifiedOn: "2026-08-22"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -13069,7 +13947,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.unknown,
-                    note: "No way to register a client of one's own was found; loopback sign-in is kept to an allow-list, so tools borrow the public client of xAI's own command line.",
+                    note: "No client registration was found; loopback sign-in is restricted to an allow-list, so tools reuse the public client id of xAI's own CLI.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -13081,6 +13959,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         refusedParameters: ["presence_penalty", "frequency_penalty", "stop"],
                         verifiedOn: "2026-08-22"),
@@ -13094,6 +13973,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -13106,6 +13986,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -13117,6 +13998,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-22"),
                     Endpoint(
@@ -13140,13 +14022,13 @@ extension ProviderPreset {
                         keyPattern: "xai-[A-Za-z0-9_-]{70,120}",
                         keyDistinctive: true,
                         keyPage: "https://console.x.ai/team/default/api-keys",
-                        keySteps: ["Create an account at console.x.ai.", "Load it with credits.", "Create a key on the page API Keys."],
-                        note: "The shape is known from secret scanners.",
+                        keySteps: ["Create an account at console.x.ai.", "Add credits.", "Create a key on the API Keys page."],
+                        note: "The key format is known from secret scanners.",
                         verifiedOn: "2026-08-22"),
                     Credential(
                         id: "oauth-token",
                         kind: CredentialKind(rawValue: "oauth-token"),
-                        note: "An access token of auth.x.ai with the scope api:access, sent as bearer to the ordinary host.",
+                        note: "An auth.x.ai access token with the scope api:access, sent as a Bearer token to api.x.ai.",
                         verifiedOn: "2026-08-22"),
                 ],
                 variables: [
@@ -13154,8 +14036,19 @@ extension ProviderPreset {
                         name: "XAI_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
                         defaultValue: "https://api.x.ai",
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "XAI_BASE_URL",
+                        role: VariableRole(rawValue: "base-url"),
+                        defaultValue: "https://api.x.ai/v1",
+                        note: "Read by NeuroLink.",
+                        verifiedOn: "2026-07-01"),
+                    Variable(
+                        name: "XAI_MANAGEMENT_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "A Management API key; it does not work for inference. The library's changelog called it XAI_MANAGEMENT_API_KEY.",
+                        verifiedOn: "2026-08-18"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "xai"),
@@ -13174,14 +14067,19 @@ extension ProviderPreset {
                         id: "subscription-tokens",
                         topic: "third-party-apps",
                         stance: Stance.unknown,
-                        text: "No published rule says whether other people's clients may use a subscriber's token; in practice an allow-list decides.",
+                        text: "No published rule says whether third-party clients may use a subscriber's token; in practice an allow-list decides.",
                         verifiedOn: "2026-08-22"),
                 ],
                 links: Links(
                     home: "https://x.ai",
                     docs: "https://docs.x.ai/developers/quickstart",
                     models: "https://docs.x.ai/docs/models",
-                    dashboard: "https://console.x.ai"),
+                    pricing: "https://docs.x.ai/developers/pricing",
+                    dashboard: "https://console.x.ai",
+                    usage: "https://console.x.ai/team/default/usage",
+                    limits: "https://docs.x.ai/developers/rate-limits",
+                    serviceStatus: "https://status.x.ai",
+                    terms: "https://x.ai/legal/terms-of-service-enterprise"),
                 logo: Logo(slug: "xai", color: "#FFFFFF"),
                 verifiedOn: "2026-04-27")
         }
@@ -13197,12 +14095,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Token Plan",
-                    note: "A subscription with keys and hosts of its own, made for coding tools of others.",
+                    note: "A subscription with separate keys and hosts, intended for third-party coding tools.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Xiaomi accounts have OAuth for other purposes, not for the models.",
+                    note: "Xiaomi account OAuth serves other purposes, not the model API.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -13213,6 +14111,7 @@ extension ProviderPreset {
                         host: "api.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13233,8 +14132,8 @@ extension ProviderPreset {
                         environmentNames: ["MIMO_API_KEY", "XIAOMI_API_KEY", "XIAOMI_MIMO_API_KEY"],
                         keyPrefix: "sk-",
                         keyPage: "https://platform.xiaomimimo.com/#/console/api-keys",
-                        keySteps: ["Sign in at platform.xiaomimimo.com.", "Open API keys in the console.", "Create a key that is paid by use."],
-                        note: "The vendor's example, then models.dev, then LiteLLM.",
+                        keySteps: ["Sign in at platform.xiaomimimo.com.", "Open API keys in the console.", "Create a pay-as-you-go key."],
+                        note: "The vendor documents MIMO_API_KEY, models.dev XIAOMI_API_KEY, LiteLLM XIAOMI_MIMO_API_KEY.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -13248,7 +14147,8 @@ extension ProviderPreset {
                 links: Links(
                     home: "https://mimo.mi.com",
                     docs: "https://platform.xiaomimimo.com",
-                    dashboard: "https://platform.xiaomimimo.com"),
+                    dashboard: "https://platform.xiaomimimo.com",
+                    usage: "https://platform.xiaomimimo.com/#/console/balance"),
                 logo: Logo(slug: "xiaomimimo", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -13265,12 +14165,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Token Plan",
-                    note: "A subscription with keys and hosts of its own, made for coding tools of others.",
+                    note: "A subscription with separate keys and hosts, intended for third-party coding tools.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Xiaomi accounts have OAuth for other purposes, not for the models.",
+                    note: "Xiaomi account OAuth serves other purposes, not the model API.",
                     verifiedOn: "2026-07-02"),
                 endpoints: [
                     Endpoint(
@@ -13281,6 +14181,7 @@ extension ProviderPreset {
                         host: "token-plan-sgp.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13291,6 +14192,7 @@ extension ProviderPreset {
                         host: "token-plan-cn.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13301,6 +14203,7 @@ extension ProviderPreset {
                         host: "token-plan-ams.xiaomimimo.com",
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-07-02"),
                     Endpoint(
@@ -13340,7 +14243,8 @@ extension ProviderPreset {
                         kind: CredentialKind(rawValue: "subscription-token"),
                         environmentNames: ["XIAOMI_TOKEN_PLAN_API_KEY", "XIAOMI_API_KEY"],
                         keyPrefix: "tp-",
-                        note: "OpenClaw's name, then the one of models.dev, which is that of metered keys too.",
+                        keySteps: ["Open the Token Plan subscription page.", "Copy the key and its region's base URL."],
+                        note: "OpenClaw reads XIAOMI_TOKEN_PLAN_API_KEY; models.dev lists XIAOMI_API_KEY, as for metered keys.",
                         verifiedOn: "2026-07-02"),
                 ],
                 registryIDs: [
@@ -13354,7 +14258,7 @@ extension ProviderPreset {
                         id: "coding-tools",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "The vendor names coding tools and agents of many makers as users of the plan.",
+                        text: "The vendor documents many third-party coding tools and agents for the plan.",
                         verifiedOn: "2026-07-02"),
                 ],
                 links: Links(
@@ -13373,7 +14277,7 @@ extension ProviderPreset {
                 aliases: ["xorbits-inference"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Software on machines of one's own.",
+                    note: "Self-hosted software.",
                     verifiedOn: "2026-05-02"),
                 endpoints: [
                     Endpoint(
@@ -13386,6 +14290,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         keyOptional: true,
                         verifiedOn: "2026-08-23"),
@@ -13419,13 +14324,13 @@ extension ProviderPreset {
                     Credential(
                         id: "none",
                         kind: CredentialKind(rawValue: "none"),
-                        note: "Unless the server was started with accounts; clients that want a key may send any text.",
+                        note: "No key is needed unless the server was started with user accounts; clients that require one can send any text.",
                         verifiedOn: "2026-08-23"),
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
                         environmentNames: ["XINFERENCE_API_KEY"],
-                        note: "LiteLLM's name for the optional key; XINFERENCE_API_BASE holds the address.",
+                        note: "Read by LiteLLM; optional.",
                         verifiedOn: "2026-05-02"),
                 ],
                 variables: [
@@ -13437,7 +14342,7 @@ extension ProviderPreset {
                     Variable(
                         name: "XINFERENCE_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-05-02"),
                 ],
                 registryIDs: [
@@ -13461,12 +14366,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "GLM Coding Plan",
-                    note: "The subscription pays at an address of its own, and only for tools on the vendor's list.",
+                    note: "The GLM Coding Plan works only at a separate base URL and only for tools on the vendor's list.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Plan and platform both work with keys.",
+                    note: "Both the plan and the platform use API keys.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -13498,11 +14403,11 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY"],
+                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY", "Z_AI_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
                         keyPage: "https://z.ai/manage-apikey/apikey-list",
-                        keySteps: ["Sign in to the Z.AI open platform.", "Open the management of API keys.", "Create a key and copy it."],
-                        note: "models.dev writes ZHIPU_API_KEY here and for the Chinese platform alike.",
+                        keySteps: ["Sign in to the Z.AI open platform.", "Open API key management.", "Create a key and copy it."],
+                        note: "models.dev lists ZHIPU_API_KEY for this and for the Chinese platform.",
                         verifiedOn: "2026-09-29"),
                 ],
                 variables: [
@@ -13525,7 +14430,9 @@ extension ProviderPreset {
                     home: "https://z.ai",
                     docs: "https://docs.z.ai/api-reference/introduction",
                     pricing: "https://docs.z.ai/guides/overview/pricing",
-                    dashboard: "https://z.ai/model-api"),
+                    dashboard: "https://z.ai/model-api",
+                    limits: "https://z.ai/manage-apikey/rate-limits",
+                    terms: "https://docs.z.ai/legal-agreement/terms-of-use"),
                 logo: Logo(slug: "zai", color: "#000000"),
                 verifiedOn: "2026-04-08")
         }
@@ -13542,12 +14449,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "GLM Coding Plan",
-                    note: "The subscription pays at an address of its own, and only for tools on the vendor's list.",
+                    note: "The GLM Coding Plan works only at a separate base URL and only for tools on the vendor's list.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "Plan and platform both work with keys.",
+                    note: "Both the plan and the platform use API keys.",
                     verifiedOn: "2026-09-29"),
                 endpoints: [
                     Endpoint(
@@ -13590,11 +14497,11 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY"],
+                        environmentNames: ["ZAI_API_KEY", "ZHIPU_API_KEY", "Z_AI_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
                         keyPage: "https://z.ai/manage-apikey/apikey-list",
-                        keySteps: ["Sign in to the Z.AI open platform.", "Open the management of API keys.", "Create a key and copy it."],
-                        note: "models.dev writes ZHIPU_API_KEY here and for the Chinese platform alike.",
+                        keySteps: ["Sign in to the Z.AI open platform.", "Open API key management.", "Create a key and copy it."],
+                        note: "models.dev lists ZHIPU_API_KEY for this and for the Chinese platform.",
                         verifiedOn: "2026-09-29"),
                 ],
                 variables: [
@@ -13617,24 +14524,25 @@ extension ProviderPreset {
                         id: "interactive-use",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Work in the listed coding tools is what the plan is for.",
+                        text: "The plan is for use in the listed coding tools.",
                         verifiedOn: "2026-08-21"),
                     PolicyNote(
                         id: "third-party-apps",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Tools that are not on the list may not draw on the plan; a client has to be added by the vendor first.",
+                        text: "Only tools on the vendor's list may use the plan; the vendor must add other clients first.",
                         verifiedOn: "2026-08-21"),
                     PolicyNote(
                         id: "sdk-access",
                         topic: "headless-use",
                         stance: Stance.prohibited,
-                        text: "Where access by an SDK or an unlisted integration is noticed, benefits may be cut.",
+                        text: "Access detected from an SDK or an unlisted integration may lead to restricted benefits.",
                         verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     home: "https://z.ai/subscribe",
-                    docs: "https://docs.z.ai/devpack/overview"),
+                    docs: "https://docs.z.ai/devpack/overview",
+                    usage: "https://z.ai/manage-apikey/coding-plan/personal/my-plan"),
                 logo: Logo(slug: "zai", color: "#000000"),
                 verifiedOn: "2026-04-08")
         }
@@ -13646,10 +14554,11 @@ extension ProviderPreset {
                 name: "ZenMux",
                 vendor: "ZenMux",
                 category: Category(rawValue: "aggregator"),
+                aliases: ["zen-mux"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Builder Plan: Starter, Max, Ultra",
-                    note: "The paid tiers come with keys of their own, within windows of five hours and a week; the free tier is for the website alone.",
+                    note: "Paid tiers have separate keys and limits per five hours and week; the free tier is for the website only.",
                     verifiedOn: "2026-08-19"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -13658,7 +14567,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.allowed,
-                    note: "Clients are registered by the vendor, on request by mail; five agents have one.",
+                    note: "The vendor registers clients on request by email; five agents are registered.",
                     verifiedOn: "2026-08-19"),
                 endpoints: [
                     Endpoint(
@@ -13671,6 +14580,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/chat/completions",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
                     Endpoint(
@@ -13684,6 +14594,7 @@ extension ProviderPreset {
                         apiVersion: "v1",
                         chatPath: "/responses",
                         modelsPath: "/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
                     Endpoint(
@@ -13695,6 +14606,7 @@ extension ProviderPreset {
                         basePath: "/api/anthropic",
                         chatPath: "/v1/messages",
                         modelsPath: "/v1/models",
+                        modelsShape: ModelsShape(rawValue: "data"),
                         auth: Auth(scheme: AuthScheme(rawValue: "header"), header: "x-api-key"),
                         verifiedOn: "2026-08-19"),
                     Endpoint(
@@ -13708,6 +14620,18 @@ extension ProviderPreset {
                         streamPath: "/models/{model}:streamGenerateContent?alt=sse",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-19"),
+                    Endpoint(
+                        id: "speech",
+                        region: Region(rawValue: "global"),
+                        purpose: Purpose(rawValue: "speech"),
+                        wireProtocol: WireProtocol(rawValue: "openai-speech"),
+                        scheme: "https",
+                        host: "zenmux.ai",
+                        basePath: "/api",
+                        apiVersion: "v1",
+                        chatPath: "/audio/speech",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        verifiedOn: "2026-08-19"),
                 ],
                 credentials: [
                     Credential(
@@ -13717,7 +14641,7 @@ extension ProviderPreset {
                         keyPrefix: "sk-ai-v1-",
                         keyPage: "https://zenmux.ai/platform/pay-as-you-go",
                         keySteps: ["Open zenmux.ai/platform/pay-as-you-go.", "Top up the balance.", "Create a key."],
-                        note: "For what is paid by use.",
+                        note: "For pay-as-you-go billing.",
                         verifiedOn: "2026-08-19"),
                     Credential(
                         id: "subscription",
@@ -13726,7 +14650,14 @@ extension ProviderPreset {
                         keyPrefix: "sk-ss-v1-",
                         keyPage: "https://zenmux.ai/platform/subscription",
                         keySteps: ["Open zenmux.ai/platform/subscription.", "Choose a plan.", "Create a subscription key on that page."],
-                        note: "Of a Builder Plan.",
+                        note: "For a Builder Plan.",
+                        verifiedOn: "2026-08-19"),
+                ],
+                variables: [
+                    Variable(
+                        name: "ZENMUX_MANAGEMENT_API_KEY",
+                        role: VariableRole(rawValue: "other"),
+                        note: "A management key for usage, limits and balance, created at https://zenmux.ai/platform/management; it does not work for inference.",
                         verifiedOn: "2026-08-19"),
                 ],
                 registryIDs: [
@@ -13740,19 +14671,19 @@ extension ProviderPreset {
                         id: "production",
                         topic: "headless-use",
                         stance: Stance.prohibited,
-                        text: "The subscription is for personal development and learning; production must be paid by use.",
+                        text: "The subscription is for personal development and learning; production use requires pay-as-you-go.",
                         verifiedOn: "2026-08-19"),
                     PolicyNote(
                         id: "pooling",
                         topic: "account-sharing",
                         stance: Stance.prohibited,
-                        text: "Sharing, pooling or reselling an account lowers what the subscription is worth, or worse.",
+                        text: "Sharing, pooling and reselling accounts are prohibited; violations reduce the value of the subscription.",
                         verifiedOn: "2026-08-19"),
                     PolicyNote(
                         id: "coding-agents",
                         topic: "third-party-apps",
                         stance: Stance.allowed,
-                        text: "Coding tools of other makers may use the keys of a subscription.",
+                        text: "Third-party coding tools may use subscription keys.",
                         verifiedOn: "2026-08-19"),
                 ],
                 links: Links(
@@ -13760,7 +14691,9 @@ extension ProviderPreset {
                     docs: "https://docs.zenmux.ai",
                     models: "https://zenmux.ai/models",
                     pricing: "https://zenmux.ai/pricing/subscription",
-                    dashboard: "https://zenmux.ai/platform/pay-as-you-go"),
+                    dashboard: "https://zenmux.ai/platform/pay-as-you-go",
+                    usage: "https://zenmux.ai/platform/billing",
+                    terms: "https://docs.zenmux.ai/terms-of-service"),
                 logo: Logo(slug: "zenmux", color: "#000000"),
                 verifiedOn: "2026-07-02")
         }
@@ -13776,12 +14709,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "GLM Coding Plan",
-                    note: "The Chinese twin of Z.ai's plan, with the same limit to listed tools.",
+                    note: "The Chinese counterpart of Z.ai's plan, also restricted to listed tools.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Only keys came up.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -13793,6 +14726,7 @@ extension ProviderPreset {
                         basePath: "/api/paas",
                         apiVersion: "v4",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                     Endpoint(
@@ -13824,15 +14758,16 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZHIPU_API_KEY"],
+                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
+                        keyPage: "https://bigmodel.cn/usercenter/proj-mgmt/apikeys",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "BIGMODEL_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -13865,12 +14800,12 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "GLM Coding Plan",
-                    note: "The Chinese twin of Z.ai's plan, with the same limit to listed tools.",
+                    note: "The Chinese counterpart of Z.ai's plan, also restricted to listed tools.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
                     thirdParty: Stance.unknown,
-                    note: "Only keys came up.",
+                    note: "Only API keys were found.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -13882,6 +14817,7 @@ extension ProviderPreset {
                         basePath: "/api/coding/paas",
                         apiVersion: "v4",
                         chatPath: "/chat/completions",
+                        modelsPath: "/models",
                         auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
                         verifiedOn: "2026-08-21"),
                 ],
@@ -13889,15 +14825,16 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZHIPU_API_KEY"],
+                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
+                        keyPage: "https://bigmodel.cn/usercenter/proj-mgmt/apikeys",
                         verifiedOn: "2026-08-21"),
                 ],
                 variables: [
                     Variable(
                         name: "BIGMODEL_API_BASE",
                         role: VariableRole(rawValue: "base-url"),
-                        note: "LiteLLM's name.",
+                        note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
@@ -13913,18 +14850,19 @@ extension ProviderPreset {
                         id: "interactive-use",
                         topic: "interactive-use",
                         stance: Stance.allowed,
-                        text: "Work in the listed coding tools is what the plan is for.",
+                        text: "The plan is for use in the listed coding tools.",
                         verifiedOn: "2026-08-21"),
                     PolicyNote(
                         id: "third-party-apps",
                         topic: "third-party-apps",
                         stance: Stance.prohibited,
-                        text: "Tools and purposes outside of the list may not draw on the plan.",
+                        text: "Tools and uses outside the list may not use the plan.",
                         verifiedOn: "2026-08-21"),
                 ],
                 links: Links(
                     docs: "https://docs.bigmodel.cn/cn/coding-plan/overview",
-                    dashboard: "https://bigmodel.cn/coding-plan/personal/overview"),
+                    dashboard: "https://bigmodel.cn/coding-plan/personal/overview",
+                    usage: "https://bigmodel.cn/coding-plan/personal/usage"),
                 logo: Logo(slug: "zhipu", color: "#3859FF"),
                 verifiedOn: "2026-07-02")
         }

@@ -47,7 +47,7 @@ extension ProviderPreset.Credential {
     fileprivate var prefixLength: Int { keyPrefix?.utf8.count ?? 0 }
 
     fileprivate func certainty(of key: [UInt8]) -> ProviderPreset.KeyCertainty? {
-        if let keyPattern, KeyPattern(keyPattern)?.matches(key) == true {
+        if let keyPattern, ProviderPreset.KeyPattern(keyPattern)?.matches(key) == true {
             return keyDistinctive ? .distinctive : .pattern
         }
         guard let keyPrefix, !keyPrefix.isEmpty, key.starts(with: keyPrefix.utf8) else { return nil }

@@ -68,7 +68,7 @@
         ///
         /// - Throws: `DecodingError` for an answer that is no list of models.
         public func modelIDs(in answer: Data) throws -> [String] {
-            try JSONDecoder().decode(ModelList.self, from: answer).ids
+            try JSONDecoder().decode(ProviderPreset.ModelList.self, from: answer).ids
         }
 
         /// The endpoint at another address, as users of a proxy or of a server of their own give it: up to and with the

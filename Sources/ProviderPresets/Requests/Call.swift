@@ -25,6 +25,9 @@ extension ProviderPreset {
     public struct CallError: Error, Sendable, Hashable {
         /// What is missing or cannot be sent.
         public let problems: [CallProblem]
+
+        /// Makes an error of your own.
+        public init(problems: [CallProblem]) { self.problems = problems }
     }
 
     /// What a request lacks.

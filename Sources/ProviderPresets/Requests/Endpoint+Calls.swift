@@ -45,7 +45,7 @@ extension ProviderPreset.Endpoint {
         for (name, value) in given.sorted(by: { $0.key < $1.key }) {
             call.set(ProviderPreset.Header(name: name, value: value))
         }
-        problems += call.headers.filter { !$0.value.canStandInHeader }.map { .header($0) }
+        problems += call.headers.filter { !ProviderPreset.Header.canHold($0.value) }.map { .header($0) }
         if let problem = authorize(&call, key) { problems.append(problem) }
         if !problems.isEmpty { throw ProviderPreset.CallError(problems: problems) }
         return call
@@ -66,7 +66,7 @@ extension ProviderPreset.Endpoint {
     private func authorize(_ call: inout ProviderPreset.Call, _ key: String?) -> ProviderPreset.CallProblem? {
         if [.unauthenticated, .signature].contains(auth.scheme) { return nil }
         guard let key else { return keyOptional ? nil : .key }
-        guard key.canStandInHeader else { return .key }
+        guard ProviderPreset.Header.canHold(key) else { return .key }
         if auth.scheme == .query, let name = auth.query {
             call.address += (call.address.contains("?") ? "&" : "?") + name + "=" + Self.percentEncoded(key)
         } else if let header = auth.header(key: key) {
@@ -88,9 +88,4 @@ extension ProviderPreset.Call {
             headers.append(header)
         }
     }
-}
-
-extension String {
-    /// Not empty, and without control characters, which would end the header and begin another.
-    var canStandInHeader: Bool { !isEmpty && utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
 }

@@ -9,7 +9,10 @@ extension SurveyValidator {
     ]
 
     /// Rules about addresses: those that members of certain names hold, and `http://` wherever a text begins with it.
-    func checkAddress(_ text: String, key: String, at location: Location) {
+    func checkAddress(_ stated: String, key: String, at location: Location) {
+        // A WebSocket is opened by a request over HTTP.
+        let isSocket = key == "baseURL" && (stated.hasPrefix("wss://") || stated.hasPrefix("ws://"))
+        let text = isSocket ? "http" + stated.dropFirst(2) : stated
         let isLink = Self.linkKeys.contains(key)
         if isLink || key == "baseURL", let fault = Self.fault(of: text) {
             report(fault.rule, at: location, "'\(key)' \(fault.what)", suggestion: fault.remedy)

@@ -13,18 +13,18 @@ struct ClientAccess {
         var reason: String
     }
 
-    /// The first complete address that speaks one of the protocols, in the order of the file.
+    /// The first complete address for new clients that speaks one of the protocols, in the order of the file.
     static func find(
         _ resolved: ProviderView, protocols: Set<Endpoint.WireProtocol>,
         schemes: Set<Endpoint.Auth.Scheme> = [.bearer, .unauthenticated]
     ) throws(Skipped) -> ClientAccess {
         if resolved.isRetired { throw Skipped(reason: "the service was shut down") }
         let speaking = resolved.endpoints.filter { protocols.contains($0.wireProtocol) }
-        guard !speaking.isEmpty else {
-            let names = protocols.map(\.rawValue).sorted().joined(separator: " or ")
-            throw Skipped(reason: "no endpoint speaks \(names)")
-        }
-        let complete = speaking.filter { !$0.baseURL.contains("{") }
+        let names = protocols.map(\.rawValue).sorted().joined(separator: " or ")
+        guard !speaking.isEmpty else { throw Skipped(reason: "no endpoint speaks \(names)") }
+        let open = speaking.filter(\.isForNewClients)
+        guard !open.isEmpty else { throw Skipped(reason: "no current endpoint for chat speaks \(names)") }
+        let complete = open.filter { !$0.baseURL.contains("{") }
         guard !complete.isEmpty else { throw Skipped(reason: "its address has places that users fill in") }
         guard let endpoint = complete.first(where: { schemes.contains($0.auth.scheme) && $0.auth.valuePrefix == nil })
         else {
@@ -32,12 +32,14 @@ struct ClientAccess {
             throw Skipped(
                 reason: "it authenticates by \(complete[0].auth.scheme.rawValue)\(word), which the format cannot say")
         }
-        let names = resolved.environment(for: endpoint)
-        if names.isEmpty, endpoint.auth.scheme != .unauthenticated, resolved.category != .localServer {
+        let variables = resolved.environment(for: endpoint)
+        let access = ClientAccess(
+            provider: resolved, endpoint: endpoint,
+            environment: endpoint.auth.scheme == .unauthenticated ? [] : variables)
+        if variables.isEmpty, !access.isKeyOptional {
             throw Skipped(reason: "no environment variable is known for its key")
         }
-        return ClientAccess(
-            provider: resolved, endpoint: endpoint, environment: endpoint.auth.scheme == .unauthenticated ? [] : names)
+        return access
     }
 
     /// Like `find`, for clients that put the protocol's own path behind the address.
@@ -64,33 +66,54 @@ struct ClientAccess {
         return access
     }
 
-    /// Headers that every request needs beside the key, for formats that hold headers with fixed values alone.
-    var requiredHeaders: [(String, String)] {
-        get throws(Skipped) {
-            let headers = endpoint.headers.filter(\.isRequired)
-            if let open = headers.first(where: { $0.value.isEmpty || $0.value.contains("{") }) {
-                throw Skipped(reason: "every request needs \(open.name), whose value is not fixed")
-            }
-            return headers.map { ($0.name, $0.value) }
+    /// Requests work without a key, so that a client must not insist on one.
+    var isKeyOptional: Bool {
+        endpoint.keyOptional || endpoint.auth.scheme == .unauthenticated || provider.category == .localServer
+    }
+
+    /// A client that asks for `/models` below the address finds models there, in one of the shapes that it reads.
+    func listsModels(as shapes: Set<Endpoint.ModelsShape> = [.data]) -> Bool {
+        endpoint.modelsPath == "/models" && shapes.contains(endpoint.modelsShape ?? .data)
+    }
+
+    /// Headers that every request needs beside the key, for formats that hold headers with fixed values alone, and perhaps
+    /// one word that the program replaces by the id of a conversation.
+    func requiredHeaders(conversation: String?) throws(Skipped) -> [(String, String)] {
+        let headers = endpoint.headers.filter(\.isRequired).map { header in
+            let word = header.value.isEmpty && header.varies == .conversation ? conversation : nil
+            return (name: header.name, value: header.value, word: word)
         }
+        if let open = headers.first(where: { $0.word == nil && ($0.value.isEmpty || $0.value.contains("{")) }) {
+            throw Skipped(reason: "every request needs \(open.name), whose value is not fixed")
+        }
+        return headers.map { ($0.name, $0.word ?? $0.value) }
     }
 
     /// The same as an object; nil when there are none.
-    var headersNode: JSONNode? {
-        get throws(Skipped) {
-            let headers = try requiredHeaders
-            return headers.isEmpty ? nil : .object(headers.map { ($0.0, Optional(JSONNode.text($0.1))) })
-        }
+    func headersNode(conversation: String?) throws(Skipped) -> JSONNode? {
+        let headers = try requiredHeaders(conversation: conversation)
+        return headers.isEmpty ? nil : .object(headers.map { ($0.0, Optional(JSONNode.text($0.1))) })
     }
+
+    /// Those with fixed values alone.
+    var requiredHeaders: [(String, String)] { get throws(Skipped) { try requiredHeaders(conversation: nil) } }
+
+    /// Those with fixed values alone, as an object; nil when there are none.
+    var headersNode: JSONNode? { get throws(Skipped) { try headersNode(conversation: nil) } }
 
     /// Why there is no entry where a format insists on a model.
     static let noModel = Skipped(reason: "the format wants a model, and no registry is cited for one")
 
-    /// Why there is no entry where models have to be found by asking.
-    static let noModelList = Skipped(reason: "no path of a model list is known")
+    /// Why there is no entry where the client finds no models by asking, and none is cited.
+    static let noModelList = Skipped(reason: "no model list that the program reads is known, and no model is cited")
 }
 
 extension Endpoint {
+    /// Meant for new clients, and for conversations.
+    fileprivate var isForNewClients: Bool {
+        (state ?? .current) == .current && (purpose == .chat || purpose == .responses)
+    }
+
     /// The same endpoint, with what stands before the protocol's own path as address; nil where the path is another.
     fileprivate var withOwnPath: Endpoint? {
         guard let chatPath, let own = wireProtocol.chatPath, chatPath != own else { return self }

@@ -16,7 +16,8 @@ struct CodexConfig {
             toml.table(["model_providers", access.provider.id])
             toml.add("name", access.provider.name)
             toml.add("base_url", access.endpoint.baseURL)
-            let variable = access.environment.first
+            // Codex sends nothing while the variable that stands here is not set.
+            let variable = access.isKeyOptional ? nil : access.environment.first
             if access.endpoint.auth.scheme == .header, let header = access.endpoint.auth.header, let variable {
                 toml.add("env_http_headers", [(header, variable)])
             } else {

@@ -9,6 +9,9 @@ struct ModelsDevProviders {
     private static let wantAddress: Set<String> = ["@ai-sdk/openai-compatible", "@openrouter/ai-sdk-provider"]
     private static let mayHaveAddress: Set<String> = ["@ai-sdk/anthropic", "@ai-sdk/openai"]
 
+    /// Packages that call an address which their provider has left (AI SDK of 2026-08-22).
+    private static let outdated: Set<String> = ["@ai-sdk/perplexity", "@ai-sdk/togetherai"]
+
     private static let either: Set<Endpoint.WireProtocol> = [.openAIChat, .anthropicMessages]
 
     func output() -> Codegen.Output {
@@ -29,36 +32,83 @@ struct ModelsDevProviders {
         if provider.category == .generic { throw ClientAccess.Skipped(reason: "it stands for any server") }
         if provider.isRetired { throw ClientAccess.Skipped(reason: "the service was shut down") }
         let (package, access) = try package(provider)
-        let environment = access?.environment ?? provider.environment(for: nil)
-        guard let variable = environment.first else {
+        let folder = provider.route("models-dev")?.value ?? provider.id
+        guard OutputPath(folder) != nil, !folder.contains("/") else {
+            throw ClientAccess.Skipped(reason: "its id there is no name of a folder")
+        }
+        let proven = proven(provider, in: folder)
+        let environment =
+            proven.isEmpty ? (access?.environment ?? provider.environment(for: nil)).prefix(1) : proven[...]
+        guard !environment.isEmpty else {
             throw ClientAccess.Skipped(reason: "the format wants the variable of a key, and none is known")
         }
         guard let page = provider.links.models ?? provider.links.docs else {
             throw ClientAccess.Skipped(reason: "no page that lists its models is known")
         }
-        let folder = provider.route("models-dev")?.value ?? provider.id
-        guard OutputPath(folder) != nil, !folder.contains("/") else {
-            throw ClientAccess.Skipped(reason: "its id there is no name of a folder")
-        }
         var toml = TOMLText()
         toml.comment(Marker.text)
         toml.add("name", provider.name)
-        toml.add("env", [variable])
+        toml.add("env", Array(environment))
         toml.add("npm", package)
         toml.add("api", access?.endpoint.baseURL)
         toml.add("doc", page)
         return (provider.id, folder + "/provider.toml", toml.text)
     }
 
+    /// The variables that models.dev's own file names, in its order, as far as evidence shows: clients know the provider by them.
+    private static func proven(_ provider: ProviderView, in folder: String) -> [String] {
+        let keys = provider.credentials.flatMap { credential in
+            credential.claim.evidence.compactMap { ($0, credential.environment[known: $0.field]) }
+        }
+        let others = provider.variables.flatMap { variable in
+            variable.claim.evidence.filter { $0.field == nil }.map { ($0, variable.name) }
+        }
+        let places = (keys + others).compactMap { evidence, name -> (Int, String)? in
+            let start = "/" + folder + "/env/"
+            guard evidence.source == "models-dev", let name, let pointer = evidence.pointer, pointer.hasPrefix(start)
+            else { return nil }
+            return Int(pointer.dropFirst(start.count)).map { ($0, name) }
+        }
+        return Dictionary(places, uniquingKeysWith: { first, _ in first }).sorted { $0.key < $1.key }.map(\.value)
+    }
+
     /// The package that calls the provider, with the address where it wants one.
     private static func package(_ provider: ProviderView) throws(ClientAccess.Skipped) -> (String, ClientAccess?) {
-        let own = provider.ownRoute("vercel-ai-sdk")
+        var own = provider.ownRoute("vercel-ai-sdk")
+        if own.map(outdated.contains) == true { own = nil }
         if let own, !wantAddress.contains(own), !mayHaveAddress.contains(own) { return (own, nil) }
-        let speaksOpenAI = provider.endpoints.contains { $0.wireProtocol == .openAIChat }
-        let isAnthropic = own == "@ai-sdk/anthropic" || !speaksOpenAI
-        let access = try ClientAccess.findPlain(
-            provider, protocols: !isAnthropic ? [.openAIChat] : speaksOpenAI ? [.anthropicMessages] : either,
-            schemes: isAnthropic ? [.header, .bearer, .unauthenticated] : [.bearer, .unauthenticated])
-        return (own ?? (isAnthropic ? "@ai-sdk/anthropic" : "@ai-sdk/openai-compatible"), access)
+        let spoken = Set(provider.endpoints.map(\.wireProtocol))
+        let package = own ?? general(spoken)
+        let (protocols, schemes) = spokenBy(package, of: spoken)
+        return (package, try ClientAccess.findPlain(provider, protocols: protocols, schemes: schemes))
+    }
+
+    /// The general package for what a provider speaks; the one of OpenAI uses the Responses interface unless told otherwise.
+    private static func general(_ spoken: Set<Endpoint.WireProtocol>) -> String {
+        if spoken.contains(.openAIChat) { return "@ai-sdk/openai-compatible" }
+        let isResponses = spoken.contains(.openAIResponses) && !spoken.contains(.anthropicMessages)
+        return isResponses ? "@ai-sdk/openai" : "@ai-sdk/anthropic"
+    }
+
+    /// What a package that is given an address speaks, as far as the provider does, and where it puts the key.
+    private static func spokenBy(
+        _ package: String, of spoken: Set<Endpoint.WireProtocol>
+    ) -> (Set<Endpoint.WireProtocol>, Set<Endpoint.Auth.Scheme>) {
+        switch package {
+        case "@ai-sdk/anthropic":
+            (spoken.contains(.openAIChat) ? [.anthropicMessages] : either, [.header, .bearer, .unauthenticated])
+        case "@ai-sdk/openai" where spoken.contains(.openAIResponses):
+            ([.openAIResponses], [.bearer, .unauthenticated])
+        default: ([.openAIChat], [.bearer, .unauthenticated])
+        }
+    }
+}
+
+extension [String] {
+    /// The name that evidence speaks of: the first without a field, else the one that `environment/1` counts.
+    fileprivate subscript(known field: String?) -> String? {
+        guard let field else { return first }
+        guard let index = Int(field.replacing("environment/", with: "")), indices.contains(index) else { return nil }
+        return self[index]
     }
 }

@@ -4,7 +4,7 @@ import SurveySupport
 /// Writes `llmg.toml`.
 ///
 /// Every entry states its address, because the gateway's own are wrong for a third of the providers and lead to domains of
-/// others for six. It states no key where the gateway reads one by itself: a reference to a variable that is not set would be
+/// others for five. It states no key where the gateway reads one by itself: a reference to a variable that is not set would be
 /// sent in the key's place.
 struct LLMGConfig {
     let survey: SurveyView
@@ -46,7 +46,7 @@ struct LLMGConfig {
     private static func add(_ entry: Adoptions.Adopted, to toml: inout TOMLText) throws(ClientAccess.Skipped) {
         let id = entry.decision.target
         if let reason = uncalled[id] { throw ClientAccess.Skipped(reason: reason) }
-        let access = try access(entry.provider, id)
+        let access = try access(entry.provider)
         guard try access.requiredHeaders.isEmpty || access.endpoint.wireProtocol == .anthropicMessages else {
             throw ClientAccess.Skipped(reason: "every request needs a header that the gateway does not send")
         }
@@ -56,8 +56,8 @@ struct LLMGConfig {
         toml.add("base_url", access.endpoint.baseURL)
     }
 
-    private static func access(_ provider: ProviderView, _ id: String) throws(ClientAccess.Skipped) -> ClientAccess {
-        switch id {
+    private static func access(_ provider: ProviderView) throws(ClientAccess.Skipped) -> ClientAccess {
+        switch provider.id {
         case "anthropic":
             try ClientAccess.findPlain(provider, protocols: [.anthropicMessages], schemes: [.header])
         case "ollama": try ClientAccess.findPlain(provider, protocols: [.ollama])

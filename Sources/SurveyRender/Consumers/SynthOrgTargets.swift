@@ -101,16 +101,22 @@ struct SynthOrgTargets {
         var address: String?
     }
 
+    /// Prefixes for which LiteLLM by itself calls a beta or alpha of the provider's API, and what it speaks there.
+    private static let betas: [String: Endpoint.WireProtocol] = [
+        "deepseek": .openAIChat, "gemini": .googleGenerateContent,
+    ]
+
     private static func route(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> Route {
         let provider = entry.provider
         let known = provider.ownRoute("litellm")
         let prefix = entry.decision.setting("litellm_provider") ?? known ?? "openai"
         let isKnown = prefix == known
-        let wantsAddress = entry.decision.setting("default_base_url") != nil
+        let wantsAddress = entry.decision.setting("default_base_url") != nil || betas[prefix] != nil
         if isKnown && !wantsAddress || entry.decision.setting("requires_base_url") == "True" {
             return Route(prefix: prefix)
         }
-        let access = try ClientAccess.findPlain(provider, protocols: [.openAIChat])
+        let spoken = isKnown ? betas[prefix] ?? .openAIChat : .openAIChat
+        let access = try ClientAccess.findPlain(provider, protocols: [spoken], schemes: [.bearer, .header])
         return Route(prefix: isKnown ? prefix : "openai", address: access.endpoint.baseURL)
     }
 

@@ -27,7 +27,10 @@ package enum Codegen {
     /// Every target, sorted by path. A new format is one file in `Clients/` or `Consumers/` and one line here.
     static let targets: [Target] = [
         Target(path: "aider/aider.conf.yml") { survey, _ throws(RenderFailure) in
-            try AiderConfig(survey: survey).output()
+            try AiderConfig(survey: survey).aliases()
+        },
+        Target(path: "aider/aider.model.settings.yml") { survey, _ throws(RenderFailure) in
+            try AiderConfig(survey: survey).settings()
         },
         Target(path: "catalog.json") { survey, _ throws(RenderFailure) in
             Output(contents: CatalogJSON(survey: survey.everything(), edition: survey.edition).contents())

@@ -50,7 +50,7 @@ struct PresetsJSON {
             let node = object[argument.catalogKey]
             switch argument.form {
             case .literal, .literalOrNil, .rawValue, .member:
-                entries.append((argument.label, node ?? wantedByFirstRelease[argument.label]))
+                entries.append((argument.label, node ?? wantedByOldReaders[argument.label]))
             case .address:
                 if let text = node?.string { entries += try parts(of: text, at: location) }
             case .call:
@@ -63,15 +63,15 @@ struct PresetsJSON {
     private static func call(
         _ argument: PresetArgument, of node: JSONNode?, at location: Location
     ) throws(RenderFailure) -> JSONNode? {
-        guard let node, let type = argument.call else { return wantedByFirstRelease[argument.label] }
+        guard let node, let type = argument.call else { return wantedByOldReaders[argument.label] }
         guard let elements = node.array else { return try object(type, of: node, at: location) }
         var calls: [JSONNode] = []
         for element in elements { calls.append(try object(type, of: element, at: location)) }
         return .list(calls)
     }
 
-    /// Version 0.2.0 refuses objects without these; later releases take their defaults.
-    private static let wantedByFirstRelease: [String: JSONNode] = [
+    /// Apps that were built before members had defaults refuse objects without these.
+    private static let wantedByOldReaders: [String: JSONNode] = [
         "aliases": .list([]), "environmentNames": .list([]), "flows": .list([]), "headers": .list([]),
         "links": .object([(String, JSONNode?)]()), "redirects": .list([]), "scopes": .list([]), "value": .text(""),
         "vendor": .text(""),

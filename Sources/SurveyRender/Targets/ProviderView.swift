@@ -23,6 +23,7 @@ struct ProviderView {
         set { provider.endpoints = newValue }
     }
     var credentials: [Credential] { uses.noting(provider.credentials, \.claim) }
+    var variables: [Provider.Variable] { uses.noting(provider.variables, \.claim) }
     var quirks: [Quirk] { uses.noting(provider.quirks, \.claim) }
     var logo: Logo? { uses.noting(provider.logo, \.claim) }
     var isRetired: Bool { uses.noting(provider.status, \.claim)?.state == .retired }

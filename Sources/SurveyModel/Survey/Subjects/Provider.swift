@@ -131,10 +131,13 @@ package struct Provider: Subject {
 
     package func model(in registry: String) -> ListedModel? { models.first { $0.registry == registry } }
 
-    /// The id of a model that the provider serves, as its API takes it; nil where no registry is cited for one.
+    /// The id of a model that the provider serves, as its API takes it; nil where no registry is cited for one. LiteLLM's ids
+    /// begin with its prefix for the provider; elsewhere, what looks like one belongs to the id: `nvidia/...` of NVIDIA.
     package var modelID: String? {
         guard let model = models.first else { return nil }
-        guard let prefix = route(model.registry)?.value, model.value.hasPrefix(prefix + "/") else { return model.value }
+        guard model.registry == "litellm", let prefix = route(model.registry)?.value,
+            model.value.hasPrefix(prefix + "/")
+        else { return model.value }
         return String(model.value.dropFirst(prefix.count + 1))
     }
 }

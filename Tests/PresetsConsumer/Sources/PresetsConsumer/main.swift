@@ -1,6 +1,6 @@
 import ProviderPresets
 
-guard let endpoint = ProviderPreset[.togetherAI]?.defaultEndpoint else { fatalError("Together AI has no preset") }
+guard let endpoint = ProviderPreset.togetherAI.defaultEndpoint else { fatalError("Together AI has no endpoint") }
 print("parts           ", endpoint.scheme, endpoint.host, endpoint.basePath, endpoint.apiVersion ?? "-")
 print("base URL        ", endpoint.baseURL)
 print("host only       ", endpoint.hostURL)
