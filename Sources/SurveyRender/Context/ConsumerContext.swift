@@ -14,9 +14,7 @@ struct ConsumerContext {
         let shipped = consumer.decisions.filter { $0.action == .ship }
         let unlocked = zip(consumer.decisions, decisions).filter { $0.0.action != .keep }
         let order: [Consumer.Decision.Action] = [.ship, .defer, .drop]
-        let named = consumer.sections.filter { !$0.statements.isEmpty }.map {
-            (name: Shape.memberName($0.id), section: $0)
-        }
+        let named = consumer.sections.map { (name: Shape.memberName($0.id), section: $0) }
         return ContextObject(.consumer(consumer)) { member in
             switch member {
             case "id": .code(consumer.id)
@@ -29,7 +27,8 @@ struct ConsumerContext {
             case "named":
                 .object(
                     ContextObject(.named(consumer)) { member in
-                        named.first { $0.name == member }.map { .object(section($0.section)) }
+                        let found = named.first { $0.name == member && !$0.section.statements.isEmpty }
+                        return .object(found.map { section($0.section) })
                     })
             case "oldest": .text(confirmations.min()?.description)
             case "newest": .text(confirmations.max()?.description)
