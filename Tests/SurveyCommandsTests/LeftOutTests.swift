@@ -21,7 +21,7 @@ import Testing
                     && check.errors == "2 files fresh; 2 targets, 12 providers left out of some: --verbose\n",
                 "\(check.errors)")
             let full = try await Tool.run(codegen + ["--verbose"], in: folder)
-            #expect(full.errors.contains("codex/config.toml: skipped small-1: no endpoint speaks "), "\(full.errors)")
+            #expect(full.errors.contains("codex/config.toml: skipped small-1: no endpoint offers "), "\(full.errors)")
             #expect(!full.errors.contains("--verbose"))
         }
     }

@@ -652,18 +652,28 @@ import Yams
         #expect(try Self.contents("librechat/librechat.yaml", of: survey).contains("apiKey: \"none\""))
     }
 
-    /// Former addresses and previews stand for clients that have them already.
+    /// Former addresses stand for clients that have them already; a preview stands in where a provider has nothing else.
     @Test(arguments: ["codex", "continue", "crush", "goose", "librechat", "models-dev", "opencode"])
-    func clientsTakeCurrentAddressesAlone(target: String) throws {
+    func clientsTakeCurrentAddresses(target: String) throws {
         var survey = try Self.hostile()
         survey.providers.removeAll { $0.id != "third" }
-        for state in [Endpoint.State.former, .preview] {
-            for index in survey.providers[0].endpoints.indices { survey.providers[0].endpoints[index].state = state }
-            let files = try Codegen.files(survey, types: nil, targets: [target])
-            #expect(files.allSatisfy { !$0.contents.contains("third") })
-            let notes = files.flatMap(\.notes)
-            #expect(notes.allSatisfy { $0.text.hasPrefix("no current endpoint for chat speaks") })
+        let current = try Codegen.files(survey, types: nil, targets: [target])
+        for index in survey.providers[0].endpoints.indices { survey.providers[0].endpoints[index].state = .preview }
+        #expect(try Codegen.files(survey, types: nil, targets: [target]).map(\.contents) == current.map(\.contents))
+        var other = survey.providers[0].endpoints
+        for index in other.indices {
+            other[index].state = nil
+            other[index].baseURL = "https://current.example/v1"
+            other[index].id += "-current"
         }
+        let previews = survey.providers[0].endpoints
+        survey.providers[0].endpoints = previews + other
+        let preferred = try Codegen.files(survey, types: nil, targets: [target])
+        #expect(preferred.allSatisfy { file in !previews.contains { file.contents.contains($0.baseURL) } })
+        for index in survey.providers[0].endpoints.indices { survey.providers[0].endpoints[index].state = .former }
+        let files = try Codegen.files(survey, types: nil, targets: [target])
+        #expect(files.allSatisfy { !$0.contents.contains("third") })
+        #expect(files.flatMap(\.notes).allSatisfy { $0.text.hasPrefix("no endpoint for new clients offers") })
     }
 
     /// models.dev refuses an address beside most packages, and wants one beside two.

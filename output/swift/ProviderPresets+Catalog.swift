@@ -1149,7 +1149,7 @@ extension ProviderPreset {
                     note: "The vendor announced the end of Jamba, Maestro and the file library for 2026-08-09; seven weeks later the host still answered, with an empty model list."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A developer platform with trial credit; no plan was sold to chat users.",
+                    note: "A platform for developers, with trial credit; no consumer plan was found.",
                     verifiedOn: "2026-09-29"),
                 oauth: OAuthNote(
                     availability: Availability.no,
@@ -1317,7 +1317,7 @@ extension ProviderPreset {
                 aliases: ["aiml", "ai-ml-api"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A reseller of models from many vendors, paid from a prepaid balance.",
+                    note: "An API for developers; all keys of an account draw on its balance. No consumer plan was found.",
                     verifiedOn: "2026-08-21"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
@@ -1526,7 +1526,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organisation's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
+                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organization's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -1780,7 +1780,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organisation's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
+                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organization's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -1939,7 +1939,7 @@ extension ProviderPreset {
                 lifecycle: Lifecycle(
                     state: LifecycleState.retired,
                     on: "2024-08-01",
-                    note: "Dedicated deployments on the hosted platform remain available."),
+                    note: "The shared API ended; since then the API is offered only on the hosted platform, on the customer's own instances."),
                 endpoints: [
                     Endpoint(
                         id: "global",
@@ -2349,7 +2349,7 @@ extension ProviderPreset {
                 aliases: ["bedrock", "amazon-bedrock", "AWS Bedrock"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Usage is billed to an AWS account; there is no consumer plan.",
+                    note: "Requests need AWS credentials or a Bedrock API key; no consumer plan was found.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.no,
@@ -2615,7 +2615,7 @@ extension ProviderPreset {
                 aliases: ["azure", "microsoft-foundry", "aoai", "azureopenai"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A business service: it requires an Azure subscription with a resource and a model deployment; a Copilot plan is no substitute.",
+                    note: "Access requires an Azure subscription, a Foundry or Azure OpenAI resource, and a model deployment.",
                     verifiedOn: "2026-07-02"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -2925,7 +2925,7 @@ extension ProviderPreset {
                 category: Category(rawValue: "inference-platform"),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "Sold to developers, billed by usage.",
+                    note: "Inference endpoints for developers; no consumer plan was found.",
                     verifiedOn: "2026-09-03"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
@@ -3671,7 +3671,7 @@ extension ProviderPreset {
                 aliases: ["cohere_chat", "cohere-chat"],
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Sold to companies and developers; there is no consumer chat plan. Free access is by trial key.",
+                    note: "Trial keys are free and limited, production keys are paid; no consumer plan was found.",
                     verifiedOn: "2026-06-25"),
                 oauth: OAuthNote(
                     availability: Availability.no,
@@ -4104,7 +4104,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.partial,
                     plan: "Coding Plan, Token Plan",
-                    note: "Both plans are subscriptions with their own keys and hosts; any tool with a configurable base URL may use them. Qwen Chat includes no API access.",
+                    note: "Both plans are subscriptions with their own keys and hosts; tools with a configurable base URL may use them.",
                     verifiedOn: "2026-11-04"),
                 oauth: OAuthNote(
                     availability: Availability.no,
@@ -5098,7 +5098,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Chat, Developer",
-                    note: "The API requires a subscription: Chat is a flat fee for contexts up to 32K, Developer is credit that tokens use up. There is no free plan.",
+                    note: "The API requires a subscription: Chat has unlimited tokens and contexts up to 32K, Developer is credit that tokens use up. There is no free plan.",
                     verifiedOn: "2026-09-28"),
                 oauth: OAuthNote(
                     availability: Availability.unknown,
@@ -5537,7 +5537,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "GitHub Copilot, every plan",
-                    note: "With the Copilot SDK (preview), an application runs requests on the signed-in user's plan. In April 2026, Copilot was recorded only as an OpenCode plugin.",
+                    note: "With the Copilot SDK (preview), an application runs requests on the signed-in user's plan.",
                     verifiedOn: "2026-08-03"),
                 oauth: OAuthNote(
                     availability: Availability.yes,
@@ -5709,7 +5709,7 @@ extension ProviderPreset {
                     note: "From a report four days before the shutdown; not confirmed in GitHub's own announcement."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.no,
-                    note: "Until the shutdown, every GitHub account had a small free quota.",
+                    note: "The service has ended for all customers.",
                     verifiedOn: "2026-07-26"),
                 endpoints: [
                     Endpoint(
@@ -5839,7 +5839,7 @@ extension ProviderPreset {
                     authorizeURL: "https://accounts.google.com/o/oauth2/v2/auth",
                     tokenURL: "https://oauth2.googleapis.com/token",
                     thirdParty: Stance.unknown,
-                    note: "Developers can register a client in their own Cloud project and send its tokens here. The sign-in behind Gemini CLI is separate and closed to other clients.",
+                    note: "Developers can register a client in their own Cloud project and send its tokens here. The sign-in behind Gemini CLI is separate; its terms forbid use from third-party software.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(
@@ -7135,7 +7135,7 @@ extension ProviderPreset {
                         id: "pipelines",
                         topic: "headless-use",
                         stance: Stance.allowed,
-                        text: "The CLI may run in pipelines with a key; in organisations, an administrator must permit keys first.",
+                        text: "The CLI may run in pipelines with a key; in organizations, an administrator must permit keys first.",
                         verifiedOn: "2026-08-22"),
                     PolicyNote(
                         id: "other-clients",
@@ -8127,7 +8127,7 @@ extension ProviderPreset {
                     note: "Reported by Haystack, which archived its integration; not confirmed on a page of Meta. Catalogs still list the service."),
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.notApplicable,
-                    note: "A preview for developers, unrelated to the Meta AI app.",
+                    note: "A public preview of an API; no consumer plan was found.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -9715,7 +9715,7 @@ extension ProviderPreset {
                 consumerPlan: ConsumerPlan(
                     grantsAPI: Grant.yes,
                     plan: "Pay as you go, Pro, Max",
-                    note: "Account keys draw on the plan, which limits usage per five hours and per week by processor time. The free tier was announced to end on 2026-11-09; its accounts then pay as they go.",
+                    note: "Account keys draw on the plan. In July 2026 a plan limited usage per five hours and per week, mostly by GPU time. The free tier was announced to end on 2026-11-09; its accounts then pay as they go.",
                     verifiedOn: "2026-11-01"),
                 oauth: OAuthNote(
                     availability: Availability.no,
@@ -12557,7 +12557,7 @@ extension ProviderPreset {
                     state: LifecycleState.retired,
                     on: "2026-09-30",
                     successor: ProviderID(rawValue: "tencent-tokenhub"),
-                    note: "Announced in May: old models end on 2026-06-22, the whole platform on 2026-09-30."),
+                    note: "Announced in May 2026: old models end on 2026-06-22, the whole platform on 2026-09-30; TokenHub takes over."),
                 endpoints: [
                     Endpoint(
                         id: "china",
@@ -13761,7 +13761,7 @@ extension ProviderPreset {
                 oauth: OAuthNote(
                     availability: Availability.no,
                     thirdParty: Stance.unknown,
-                    note: "IBM Cloud IAM exchanges an API key for a short-lived Bearer token; there is no user sign-in for third-party clients.",
+                    note: "IBM Cloud IAM exchanges an API key for a Bearer token; no sign-in for other clients was found.",
                     verifiedOn: "2026-08-21"),
                 endpoints: [
                     Endpoint(

@@ -78,7 +78,8 @@ package struct FetchPlan: Sendable {
             var task = EvidenceTask(
                 claim: claim.id, number: number, evidence: evidence, source: source, value: value, url: url)
             if value?.type == .baseURL {
-                task.calls = claim.fields.map(\.value).filter { $0.type == .path }.map(\.text)
+                let stated = claim.fields.map(\.value).filter { $0.type == .path }.map(\.text)
+                task.calls = stated + claim.ownCalls.filter { !stated.contains($0) }
             }
             return task
         }

@@ -20,10 +20,10 @@ struct ClientAccess {
     ) throws(Skipped) -> ClientAccess {
         if resolved.isRetired { throw Skipped(reason: "the service was shut down") }
         let speaking = resolved.endpoints.filter { protocols.contains($0.wireProtocol) }
-        let names = protocols.map(\.rawValue).sorted().joined(separator: " or ")
-        guard !speaking.isEmpty else { throw Skipped(reason: "no endpoint speaks \(names)") }
-        let open = speaking.filter(\.isForNewClients)
-        guard !open.isEmpty else { throw Skipped(reason: "no current endpoint for chat speaks \(names)") }
+        let names = protocols.map(\.title).sorted().joined(separator: " or ")
+        guard !speaking.isEmpty else { throw Skipped(reason: "no endpoint offers \(names)") }
+        let open = speaking.forNewClients
+        guard !open.isEmpty else { throw Skipped(reason: "no endpoint for new clients offers \(names)") }
         let complete = open.filter { !$0.baseURL.contains("{") }
         guard !complete.isEmpty else { throw Skipped(reason: "its address has places that users fill in") }
         guard let endpoint = complete.first(where: { schemes.contains($0.auth.scheme) && $0.auth.valuePrefix == nil })
@@ -108,12 +108,16 @@ struct ClientAccess {
     static let noModelList = Skipped(reason: "no model list that the program reads is known, and no model is cited")
 }
 
-extension Endpoint {
-    /// Meant for new clients, and for conversations.
-    fileprivate var isForNewClients: Bool {
-        (state ?? .current) == .current && (purpose == .chat || purpose == .responses)
+extension [Endpoint] {
+    /// Those for conversations that new clients should call: the current ones, and previews where there is no other.
+    fileprivate var forNewClients: [Endpoint] {
+        let talking = filter { $0.purpose == .chat || $0.purpose == .responses }
+        let current = talking.filter { ($0.state ?? .current) == .current }
+        return current.isEmpty ? talking.filter { $0.state == .preview } : current
     }
+}
 
+extension Endpoint {
     /// The same endpoint, with what stands before the protocol's own path as address; nil where the path is another.
     fileprivate var withOwnPath: Endpoint? {
         guard let chatPath, let own = wireProtocol.chatPath, chatPath != own else { return self }

@@ -31,6 +31,9 @@ struct SampleApp {
     }
 
     private func send(_ request: URLRequest) async throws -> Data {
+        var request = request
+        // Seconds; all tests run at once, and a busy machine takes its time.
+        request.timeoutInterval = 600
         let (data, response) = try await URLSession.shared.data(for: request)
         let status = (response as? HTTPURLResponse)?.statusCode ?? 0
         if status != 200 { throw Refusal(status: status) }

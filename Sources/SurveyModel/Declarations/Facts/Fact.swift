@@ -21,12 +21,14 @@ package struct FactKind<Whole: Fact>: Sendable {
     let summary: @Sendable (Whole) -> Shown
     /// The principal value of claims that state none which stands on pages: a word of ours, at this path.
     let fallback: (path: String, word: @Sendable (Whole) -> String)?
+    /// For `Claim.ownCalls`.
+    let ownCalls: @Sendable (Whole) -> [String]
 
     init(
         _ dimension: Dimension, as name: String? = nil, key: (@Sendable (Whole) -> String)? = nil,
         summary: @escaping @Sendable (Whole) -> Shown,
         fallback: (path: String, word: @Sendable (Whole) -> String)? = nil, tables: [String: Table<Whole>] = [:],
-        table: Table<Whole>
+        ownCalls: @escaping @Sendable (Whole) -> [String] = { _ in [] }, table: Table<Whole>
     ) {
         self.dimension = dimension
         self.name = name ?? table.name
@@ -35,6 +37,7 @@ package struct FactKind<Whole: Fact>: Sendable {
         self.key = key
         self.summary = summary
         self.fallback = fallback
+        self.ownCalls = ownCalls
     }
 }
 
@@ -78,6 +81,7 @@ extension Fact {
         claim.id = "\(subject)/\(declaration.dimension.rawValue)" + (declaration.key.map { "." + $0(fact) } ?? "")
         claim.dimension = declaration.dimension
         claim.fields = reader.fields
+        claim.ownCalls = declaration.ownCalls(fact)
         fact.claim = claim
         return fact
     }

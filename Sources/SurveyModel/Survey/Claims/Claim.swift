@@ -10,6 +10,8 @@ package struct Claim: Declared, Identifiable {
     package var dimension = Dimension.quirks
     /// The values that the claim states; the first one is its principal value.
     package var fields: [Field] = []
+    /// Of an endpoint: the paths of its calls below the base URL that its protocol settles and the file does not state.
+    package var ownCalls: [String] = []
     /// Remarks in our own words.
     package var note: String?
     /// The day on which the statement was last confirmed.

@@ -34,6 +34,7 @@ package struct Endpoint: Fact, Identifiable {
 
     package static let declaration = FactKind<Endpoint>(
         .endpoints, key: { $0.id }, summary: { .code($0.baseURL) },
+        ownCalls: { endpoint in [endpoint.callPath, endpoint.streamPath].compactMap(\.self) },
         table: Table(
             "endpoint", "An address of the API.",
             [

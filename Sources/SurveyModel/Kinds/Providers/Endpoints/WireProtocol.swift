@@ -21,7 +21,7 @@ extension Endpoint {
         case other
 
         /// Its name in documents.
-        var title: String {
+        package var title: String {
             switch self {
             case .openAIChat: "OpenAI-compatible chat completions"
             case .openAIResponses: "OpenAI-compatible Responses API"
