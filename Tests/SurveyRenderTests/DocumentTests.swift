@@ -31,7 +31,8 @@ import Testing
         #expect(sections.isEmpty)
     }
 
-    @Test(arguments: ["synthorg", "cliproxyapi"]) func `a day before the first statement is said to be one`(
+    @Test(arguments: ["synthorg", "cliproxyapi", "omegon", "llmg", "sophon"])
+    func `a day before the first statement is said to be one`(
         consumer: String
     ) throws {
         let text = try document(of: consumer, asOf: "2026-01-01")
@@ -47,19 +48,48 @@ import Testing
         #expect(text.split(separator: "\n").count { $0 == "```" } == fences.count)
     }
 
+    @Test func `LLMG's examples name their language, and bodies are JSON`() throws {
+        let text = try document(of: "llmg")
+        let blocks = text.matches(of: /(?ms)^```([a-z]+)\n(.*?)^```$/)
+        #expect(Set(blocks.map(\.1)) == ["text", "sh", "json", "toml", "python", "javascript"])
+        let errors = try blocks.filter { $0.1 == "json" }.map {
+            try JSONParser.parse(Array($0.2.utf8))["error"]?["type"]?.string
+        }
+        #expect(errors == ["authentication_error", "provider_error"])
+    }
+
+    @Test func `a section without statements on the day is left out`() throws {
+        let may = try document(of: "omegon", asOf: "2026-05-20")
+        #expect(may.contains("## Auth modes") && !may.contains("## Route state") && !may.contains("[!WARNING]"))
+        let november = try document(of: "omegon")
+        #expect(november.contains("## Route state") && november.contains("[!WARNING]"))
+    }
+
+    @Test func `a row links to the pages of the providers that it rests on`() throws {
+        let survey = try Project.survey()
+        let rows = try document(of: "sophon").split(separator: "\n").filter {
+            $0.hasPrefix("| ") && $0.contains(" | `")
+        }
+        let linked = rows.map { $0.matches(of: /\(\.\.\/providers\/([a-z0-9-]+)\.md\)/).map { String($0.1) } }
+        #expect(linked.allSatisfy { !$0.isEmpty })
+        #expect(linked.joined().allSatisfy { survey.provider($0) != nil })
+        let adopted = try #require(survey.consumer("sophon")).decisions.map(\.provider)
+        #expect(Set(adopted).isSubset(of: Set(linked.joined())))
+    }
+
     @Test func totalOfNewPresetsIsCounted() throws {
         let consumer = try #require(try Project.survey().consumer("synthorg"))
         let count = consumer.decisions.count { $0.action == .ship }
         #expect(try document().contains("**Total new presets in phase 2: \(count)** ("))
     }
 
-    @Test(arguments: ["synthorg", "cliproxyapi"]) func `footnotes are explained once, and cited`(
-        consumer: String
-    ) throws {
+    /// Omegon, LLMG and Sophon cite for vendors' rules alone; their tables link to the providers' pages.
+    @Test(arguments: [("synthorg", 30), ("cliproxyapi", 30), ("omegon", 5), ("llmg", 3), ("sophon", 2)])
+    func `footnotes are explained once, and cited`(consumer: String, atLeast: Int) throws {
         let body = HostileMarkdownTests.withoutFrontMatter(try document(of: consumer))
         let explained = body.matches(of: /(?m)^\[\^([a-z0-9-]+)\]: \[/).map { String($0.1) }
         let cited = body.matches(of: /\[\^([a-z0-9-]+)\](?!:)/).map { String($0.1) }
-        #expect(explained.count > 30)
+        #expect(explained.count > atLeast)
         #expect(explained == Set(cited).sorted())
     }
 

@@ -48,9 +48,10 @@ struct HostileMarkdownTests {
             })
     }
 
-    /// `changes.md` and the pages of providers, which templates link to.
+    /// `changes.md`, the pages of providers, and the products' generated files beside their documents, which templates link to.
     private static func isOwnFile(_ destination: String) -> Bool {
-        destination.wholeMatch(of: /(\.\.\/)?(changes|providers\/[a-z0-9-]+)\.md/) != nil
+        ["llmg.toml", "model-registry.json", "models.json"].contains(destination)
+            || destination.wholeMatch(of: /(\.\.\/)?(changes|providers\/[a-z0-9-]+)\.md/) != nil
     }
 
     @Test func frontMatterIsReadBack() throws {

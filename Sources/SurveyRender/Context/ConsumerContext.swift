@@ -27,7 +27,8 @@ struct ConsumerContext {
             case "named":
                 .object(
                     ContextObject(.named(consumer)) { member in
-                        named.first { $0.name == member }.map { .object(section($0.section)) }
+                        let found = named.first { $0.name == member && !$0.section.statements.isEmpty }
+                        return .object(found.map { section($0.section) })
                     })
             case "oldest": .text(confirmations.min()?.description)
             case "newest": .text(confirmations.max()?.description)

@@ -101,7 +101,7 @@ extension Shape {
         "statement",
         datedMembers.merging([
             "id": .value, "title": .value, "text": .value, "cells": .value, "columns": .list(cell), "block": .block,
-            "ground": .list(ground), "restsOn": .list(claim),
+            "ground": .list(ground), "restsOn": .list(claim), "providers": .list(provider),
         ]) { _, new in new })
 
     /// A claim that has changed after a text that rests on it was last looked at.

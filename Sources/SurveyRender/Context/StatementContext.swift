@@ -17,9 +17,18 @@ struct StatementContext {
                 .value(
                     statement.cells.isEmpty
                         ? nil : Inline(kind: .block(statement.cells, language: statement.language)))
+            case "providers": .list(providers(statement.dated))
             default: dated(member, statement)
             }
         }
+    }
+
+    /// The providers whose claims the text rests on, each once.
+    private func providers(_ dated: Dated) -> [ContextObject] {
+        var seen: Set<String> = []
+        let subjects = SubjectContext(claims: claims)
+        return dated.dependsOn.compactMap { claims.owner(of: $0)?.claim.subject }.filter { seen.insert($0).inserted }
+            .compactMap { claims.index.survey.provider($0) }.map(subjects.provider)
     }
 
     private func columns(_ cells: [String]) -> [ContextObject] {
