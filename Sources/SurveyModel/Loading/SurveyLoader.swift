@@ -68,6 +68,11 @@ package struct SurveyLoader {
         return Loaded(survey: survey, diagnostics: diagnostics, documents: documents)
     }
 
+    /// What the file of a provider stated on a day, without what it inherits; nil for a file that is not a provider's.
+    package static func provider(_ document: JSONNode, file: String, asOf day: SurveyDate) -> Provider? {
+        Provider.read(AsOfView.view(document, on: day), file: file, sink: DiagnosticSink())
+    }
+
     /// What one file holds, and what is wrong with it by itself.
     private struct Part: Sendable {
         var document: JSONNode?
