@@ -163,6 +163,11 @@ let package = Package(
                 "ProviderPresets", "PreviousPresets", "SurveyTestSupport",
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: [
+                "SurveySite", "SurveySupport", "SurveyModel", "DriftCheck", "SurveyTestSupport", "provider-survey",
+            ], exclude: ["Support"]),
     ],
     swiftLanguageModes: [.v6]
 )

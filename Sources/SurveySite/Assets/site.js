@@ -326,7 +326,8 @@ function prepareOverview() {
     }
   });
 
-  form.addEventListener("input", filter);
+  // Some browsers and assistive programs change a list of options without an input event.
+  for (const name of ["input", "change"]) form.addEventListener(name, filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
     history.replaceState(null, "", location.pathname + location.search);
@@ -344,13 +345,19 @@ function prepareComparison() {
   const form = $("#choice");
   if (!form) return;
   const facts = window.surveyFacts;
-  const byName = new Map(facts.map((each) => [each.name.toLowerCase(), each]));
+  const key = (name) => name.replace(/\s+/g, "").toLowerCase();
+  const byName = new Map(facts.map((each) => [key(each.name), each]));
   const byID = new Map(facts.map((each) => [each.id, each]));
   const inputs = $$("input[list]", form);
   const box = $("#different");
 
-  const chosen = () => inputs.map((each) => byName.get(each.value.trim().toLowerCase()))
-    .filter((each, index, all) => each && all.indexOf(each) === index);
+  /** The one that the address named, as long as its name stands there: names may be the same. */
+  function provider(input) {
+    const named = byID.get(input.dataset.id);
+    return named && key(named.name) === key(input.value) ? named : byName.get(key(input.value));
+  }
+
+  const chosen = () => inputs.map(provider).filter((each, index, all) => each && all.indexOf(each) === index);
 
   function show() {
     const providers = chosen();
@@ -391,7 +398,10 @@ function prepareComparison() {
   function restore() {
     const values = readAddress();
     const ids = (values.get("ids") ?? "").split(",");
-    inputs.forEach((each, index) => (each.value = byID.get(ids[index])?.name ?? ""));
+    inputs.forEach((each, index) => {
+      each.dataset.id = ids[index] ?? "";
+      each.value = byID.get(ids[index])?.name ?? "";
+    });
     box.checked = values.has("different");
     show();
   }

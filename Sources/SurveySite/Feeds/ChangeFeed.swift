@@ -91,8 +91,8 @@ struct ChangeFeed {
         let items = entries.map { entry -> JSONNode in
             .object([
                 ("id", .text(entry.id)), ("url", base.map { _ in .text(address(entry.page)) }),
-                ("title", .text(entry.title)),
-                ("content_text", .text(entry.text)), ("date_published", .text("\(entry.day)T00:00:00Z")),
+                ("title", .text(HTML.visible(entry.title))),
+                ("content_text", .text(HTML.visible(entry.text))), ("date_published", .text("\(entry.day)T00:00:00Z")),
             ])
         }
         let feed = JSONNode.object([

@@ -52,10 +52,13 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
 
     static func + (a: HTML, b: HTML) -> HTML { HTML(unchecked: a.source + b.source) }
 
-    /// What a browser shows as this text, in an element or in a quoted attribute. Invisible characters, and those that reorder
-    /// what stands around them, are spelled out; line breaks stay.
+    /// What a browser shows as this text, in an element or in a quoted attribute.
     static func escaped(_ text: String) -> String {
-        if text.utf8.allSatisfy(isPlain) { return text }
+        text.utf8.allSatisfy(isPlain) ? text : MarkupText.escaped(visible(text))
+    }
+
+    /// The text with invisible characters, and those that reorder what stands around them, spelled out; line breaks stay.
+    static func visible(_ text: String) -> String {
         var visible = ""
         for scalar in text.unicodeScalars {
             if scalar.isInvisibleControl, scalar != "\n", scalar != "\t" {
@@ -64,7 +67,7 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
                 visible.unicodeScalars.append(scalar)
             }
         }
-        return MarkupText.escaped(visible)
+        return visible
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

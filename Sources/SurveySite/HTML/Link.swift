@@ -13,10 +13,31 @@ struct Link: Sendable, Hashable {
     /// A place on the same page.
     init(_ anchor: Anchor) { address = "#" + anchor.text }
 
-    /// Nil for anything but https.
+    /// Nil for anything but https and a host of letters, digits, dots and hyphens.
     init?(outside address: String?) {
         guard let address, let destination = LinkDestination(address) else { return nil }
-        self.address = destination.text
+        let text = destination.text
+        let authority = text.utf8.dropFirst("https://".utf8.count).prefix { !"/?#".utf8.contains($0) }
+        guard authority.allSatisfy({ $0.isASCIIAlphanumeric || ".-:".utf8.contains($0) }) else { return nil }
+        self.address = Self.repaired(text)
+    }
+
+    /// What `LinkDestination` leaves and an address may not hold: a second `#`, and a `%` without two digits behind it.
+    private static func repaired(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var repaired: [UInt8] = []
+        var hasFragment = false
+        for (index, byte) in bytes.enumerated() {
+            let digits = bytes[(index + 1)...].prefix(2)
+            let isEscape = digits.count == 2 && digits.allSatisfy { Hexadecimal.value(of: $0) != nil }
+            switch byte {
+            case UInt8(ascii: "%") where !isEscape: repaired += "%25".utf8
+            case UInt8(ascii: "#") where hasFragment: repaired += "%23".utf8
+            default: repaired.append(byte)
+            }
+            hasFragment = hasFragment || byte == UInt8(ascii: "#")
+        }
+        return String(decoding: repaired, as: UTF8.self)
     }
 }
 

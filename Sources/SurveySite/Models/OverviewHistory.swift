@@ -41,10 +41,10 @@ struct OverviewHistory: Sendable {
 
     /// - Parameter files: that of the provider, and of its parent where it has one.
     private static func row(_ files: [(key: String, value: JSONNode)], on day: SurveyDate) -> OverviewRow? {
-        let providers = files.compactMap { SurveyLoader.provider($0.value, file: $0.key, asOf: day) }
-        guard let provider = providers.first else { return nil }
-        let whole = Survey(providers: providers, sources: []).resolved(provider)
-        return OverviewRow.hasContent(whole) ? OverviewRow(whole) : nil
+        let stated = files.map { SurveyLoader.provider($0.value, file: $0.key, asOf: day) }
+        guard case let provider?? = stated.first else { return nil }
+        let providers = stated.compactMap(\.self)
+        return OverviewRow(Survey(providers: providers, sources: []).resolved(provider))
     }
 
     /// What the slider reads: `{"days": [...], "rows": {id: [[day, cells...], ...]}}`.

@@ -41,9 +41,6 @@ struct OverviewRow: Sendable, Hashable {
         let ids = provider.routing.map { $0.isPrefix ? $0.value + "/" : $0.value }
         searched = (names + addresses + variables + ids).withoutRepetitions.joined(separator: "\n").lowercased()
     }
-
-    /// False on days before the survey stated anything about the provider.
-    static func hasContent(_ provider: Provider) -> Bool { !provider.facts.isEmpty }
 }
 
 extension Array where Element: Hashable {

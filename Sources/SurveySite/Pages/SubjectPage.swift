@@ -15,7 +15,8 @@ struct SubjectPage {
             \(notice)\(slider)\(subject.provider.map(glance))\(contents)
             \(subject.groups.map(group))\(subject.provider.map(snippets))\(feeds)
             """
-        return frame.page(subject.path, title: subject.name, feed: subject.id, main: main)
+        return frame.page(
+            subject.path, title: subject.name + (subject.isTool ? " (tool)" : ""), feed: subject.id, main: main)
     }
 
     private var variant: HTML? {
