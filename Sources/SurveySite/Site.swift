@@ -93,7 +93,8 @@ package struct Site: Sendable {
         let stated = subjects.reduce(0) { $0 + $1.statements.count { $0.inheritedFrom == nil } }
         let counts: HTML =
             "\(rows.count) providers, \(stated) statements, \(survey.sources.count) sources. What each API wants, and what its vendor allows."
-        return OverviewPage(rows: rows, days: history.days, title: title, counts: counts)
+        return OverviewPage(
+            rows: rows, days: history.days, title: title, counts: counts, tools: subjects.filter(\.isTool))
     }
 
     private func feeds(_ title: String, _ subject: String?, _ changes: [Change]) -> [SiteFile] {

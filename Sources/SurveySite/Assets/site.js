@@ -104,6 +104,7 @@ function showStatement(statement, day) {
     (each) => day && each.dataset.from <= day && day < each.dataset.until);
   now.hidden = !isCurrent;
   statement.hidden = !isCurrent && !earlier;
+  statement.classList.toggle("other", !isCurrent);
   if (isCurrent || !earlier) return;
   const then = element("div", undefined, { class: "then" });
   then.append(`On ${day}: `, ...$(".was", earlier).cloneNode(true).childNodes);

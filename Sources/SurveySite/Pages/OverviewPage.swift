@@ -7,6 +7,7 @@ struct OverviewPage {
     let days: [SurveyDate]
     let title: String
     let counts: HTML
+    let tools: [SubjectModel]
 
     func file(in frame: Frame) -> SiteFile {
         let main: HTML = """
@@ -16,6 +17,9 @@ struct OverviewPage {
             <p class="result"><span id="count" role="status">\(rows.count) providers</span>\
             <a id="comparing" href="\(Link(.compare, from: 0))" hidden>Compare</a></p>
             \(table)
+            <h2>Reference tools</h2>
+            <p>How coding tools sign in, where they keep credentials, and which variables they read: \
+            \(tools.map { tool -> HTML in "<a href=\"\(Link(tool.path, from: 0))\">\(tool.name)</a>" }.joined(", ")).</p>
             """
         return frame.page(.overview, title: "Providers", main: main)
     }

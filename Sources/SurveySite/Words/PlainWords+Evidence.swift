@@ -17,7 +17,7 @@ extension Unguarded: PlainWord {
 extension Source.Kind: PlainWord {
     var plain: String {
         switch self {
-        case .primary: "the vendor’s own document"
+        case .primary: "primary source"
         case .secondary: "secondary source"
         case .registry: "machine-readable catalog"
         case .endpoint: "answer of the endpoint itself"

@@ -300,6 +300,7 @@ def slider(site, catalog, *earlier):
         endpoint = page.one("[id='endpoints.global']")
         assert "https://api.together.xyz/v1" in endpoint.text and not page.one("[id='endpoints.global'] .now").is_displayed()
         assert not page.one("[id='endpoints.images']").is_displayed()
+        assert not any(page.one(each).is_displayed() for each in (".glance", "#code", "[id='endpoints.global'] .foot"))
         page.one(".slider [data-step='1']").click()
         page.run("const r = document.querySelector('.slider input'); r.value = r.max; r.dispatchEvent(new Event('input'))")
         assert "https://api.together.ai/v1" in endpoint.text and page.one("[id='endpoints.images']").is_displayed()
