@@ -1,16 +1,16 @@
 """Runs the code of every provider's page against a loopback server: snippets.py SITE CATALOG FOLDER
 
-FOLDER is SwiftPM's debug folder, with the compiled ProviderPresets. curl and Python are started as a shell and a person would,
-and led to the server by their environment; Swift's snippets are compiled into one program, in which `URLSession` sends to
-the server what it was given. What arrives must be what the catalog, which other code makes, says of the endpoint.
+FOLDER is SwiftPM's debug folder, with the compiled ProviderPresets. curl is started by a shell and led to the server by its
+environment; Python's snippets run in this process, which is led there, too; Swift's are compiled into one program, in which
+`URLSession` sends to the server what it was given. What arrives must be what the catalog, which other code makes, says of
+the endpoint.
 """
 
-import concurrent.futures
 import contextlib
+import io
 import json
 import os
 import pathlib
-import queue
 import re
 import subprocess
 import sys
@@ -67,26 +67,29 @@ def environment(codes):
     return {name: value(name) for group in names for name in group if name}
 
 
-class Runner:
-    """A server, and programs that are led to it one after the other."""
-
-    def __init__(self, stack):
-        self.capture = stack.enter_context(capture.Capture())
-
-    def run(self, command, code):
-        del self.capture.requests[:]
-        end = subprocess.run(
-            command, env=self.capture.environment() | environment([code]), capture_output=True, text=True, timeout=PATIENCE)
-        assert end.returncode == 0, end.stderr[-400:]
-        assert len(self.capture.requests) == 1, f"{len(self.capture.requests)} requests"
-        return self.capture.requests[0]
+def curl(code, server):
+    """Runs the code in a shell that is led to the server."""
+    end = subprocess.run(
+        ["sh", "-c", code], env=server.environment() | environment([code]), capture_output=True, text=True, timeout=PATIENCE)
+    assert end.returncode == 0, end.stderr[-400:]
 
 
-def commands(language, code):
-    return ["sh", "-c", code] if language == "curl" else [sys.executable, "-c", code]
+def python(code, server):
+    """Runs the code here: this process is led to the server."""
+    os.environ.update(environment([code]))
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(code, "snippet", "exec"), {})
 
 
-def swift(found, modules, runner):
+def run(code, program, server):
+    """The one request that the code sends."""
+    del server.requests[:]
+    program(code, server)
+    assert len(server.requests) == 1, f"{len(server.requests)} requests"
+    return server.requests[0]
+
+
+def swift(found, modules, server):
     """The request of each snippet, by provider and endpoint."""
     source, calls = PREAMBLE, ""
     for number, (provider, endpoint, _, code) in enumerate(found):
@@ -105,13 +108,13 @@ def swift(found, modules, runner):
             check=True, timeout=PATIENCE)
         variables = environment([code for *_, code in found])
         end = subprocess.run(
-            [program, str(runner.capture.port)], env=os.environ | variables, capture_output=True, text=True, timeout=PATIENCE)
+            [program, str(server.port)], env=os.environ | variables, capture_output=True, text=True, timeout=PATIENCE)
         assert end.returncode == 0, end.stderr[-1000:]
-    return {each.headers["x-snippet"]: capture.Request(each.method, each.headers["x-asked-for"], each.headers, each.body) for each in runner.capture.requests}
+    return {each.headers["x-snippet"]: capture.Request(each.method, each.headers["x-asked-for"], each.headers, each.body) for each in server.requests}
 
 
 def expectation(provider, endpoint):
-    """What must arrive, by the catalog: address without its query, query, header and value of the key, model."""
+    """The address that the catalog states, with the values of the variables in it and MODEL where a model's id stands."""
     variables = {each["fills"]: each["name"] for each in reversed(provider["variables"]) if each.get("fills")}
     path = endpoint["chatPath"]
     address = re.sub(
@@ -155,26 +158,16 @@ def main(site, catalog, modules):
     capture.answer = lambda request: ("200 OK", "application/json", "{}")
     requests = {}
     complaints = []
-    with contextlib.ExitStack() as stack:
-        idle = queue.Queue()
-        for _ in range(4):
-            idle.put(Runner(stack))
-
-        def run(each):
-            provider, endpoint, language, code = each
-            runner = idle.get()
+    with capture.Capture() as server:
+        for provider, endpoint, language, code in found:
+            if language == "swift":
+                continue
             try:
-                requests[provider, endpoint, language] = runner.run(commands(language, code), code)
-            except (AssertionError, subprocess.TimeoutExpired) as problem:
+                requests[provider, endpoint, language] = run(code, {"curl": curl, "python": python}[language], server)
+            except (AssertionError, OSError, subprocess.TimeoutExpired) as problem:
                 complaints.append(f"{provider}/{endpoint} in {language}: {problem}")
-            finally:
-                idle.put(runner)
-
-        with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            list(pool.map(run, [each for each in found if each[2] != "swift"]))
-        runner = idle.get()
-        del runner.capture.requests[:]
-        for name, request in swift([each for each in found if each[2] == "swift"], modules, runner).items():
+        del server.requests[:]
+        for name, request in swift([each for each in found if each[2] == "swift"], modules, server).items():
             requests[(*name.split("/"), "swift")] = request
     for (provider, endpoint, language), request in sorted(requests.items()):
         facts = next(each for each in providers[provider]["endpoints"] if each["id"] == endpoint)
