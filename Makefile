@@ -6,9 +6,9 @@ SWIFT_FLAGS ?=
 TOOL = .build/release/provider-survey
 TEST = $(SWIFT) test --skip-build
 # What `make test-quick` leaves out: these play hundreds of runs of the tool, thousands of pages or the whole output many times.
-SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests
+SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests|SiteTests
 
-.PHONY: run build test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
+.PHONY: run build site test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
 	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
@@ -18,6 +18,10 @@ run: build
 build:
 	@.ci/install-packages build
 	$(SWIFT) build -c release --product provider-survey
+
+## Write the static site into the folder site, from the survey as it lies here.
+site: build
+	$(TOOL) site $(SITE_FLAGS)
 
 ## Install what the tests need and run them all.
 test: build-tests run-tests consumer

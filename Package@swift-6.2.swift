@@ -71,10 +71,16 @@ let package = Package(
                 "SurveySupport", "SurveyModel",
                 .product(name: "Yams", package: "Yams"),
             ]),
+        // The static site: pages, feeds, plots.
+        .target(
+            name: "SurveySite", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck"],
+            // Compiled in, so that the tool stays one file that works wherever it lies.
+            resources: [.embedInCode("Assets/site.css"), .embedInCode("Assets/site.js")]),
         .target(
             name: "SurveyCommands",
             dependencies: [
                 "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Reports", "Corrections", "SurveyRender",
+                "SurveySite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
@@ -157,6 +163,11 @@ let package = Package(
                 "ProviderPresets", "PreviousPresets", "SurveyTestSupport",
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: [
+                "SurveySite", "SurveySupport", "SurveyModel", "DriftCheck", "SurveyTestSupport", "provider-survey",
+            ], exclude: ["Support"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -46,6 +46,7 @@ def _provider(provider, copy):
             return {name: renamed(member, name) for name, member in value.items()}
         if isinstance(value, list):
             return [renamed(element, key) for element in value]
-        return f"{value}-c{copy}" if key in ("source", "parent", "successor") else value
+        # An earlier value may be null: there was no successor.
+        return f"{value}-c{copy}" if value is not None and key in ("source", "parent", "successor") else value
 
     return renamed(provider) | {"id": f"{provider['id']}-c{copy}"}

@@ -44,7 +44,7 @@ struct Report: AsyncParsableCommand {
             options.generatedFiles = ClaimImpact(survey, templates: templates.load()).files(of:)
             let merged: (report: CheckReport, exit: CheckExit)
             do {
-                let reports = try parts.map { (name: $0, report: try Self.read($0)) }
+                let reports = try parts.map { (name: $0, report: try ReportFile($0).read()) }
                 merged = try pipeline.merge.run(.init(survey: survey, options: options, parts: reports))
             } catch let failure as ReportMerge.Failure {
                 Console.printError("error: \(failure)")
@@ -57,24 +57,6 @@ struct Report: AsyncParsableCommand {
             if let reason { Console.printError(reason + "; nothing was concluded from what could not be read") }
             let code = strict ? merged.exit.strictCode : merged.exit.code
             if code != 0 { throw ExitCode(Int32(code)) }
-        }
-
-        /// A file that is no report ends the command with a message that names where in it.
-        private static func read(_ path: String) throws -> CheckReport {
-            let bytes = try WholeFile.read(path)
-            do {
-                return try JSONNodeDecoder.decode(from: JSONParser.parse(bytes))
-            } catch let failure as JSONParser.Failure {
-                throw refused(path, failure.reason, at: failure.position)
-            } catch let failure as JSONNodeDecoder.Failure {
-                throw refused(path, failure.reason, at: failure.position)
-            }
-        }
-
-        private static func refused(_ path: String, _ reason: String, at position: SourcePosition) -> ExitCode {
-            let location = Location(file: path, position: position)
-            Console.printError(Diagnostic(rule: "invalid-report", at: location, reason).line)
-            return .invalid
         }
     }
 }

@@ -35,10 +35,12 @@ package final class ClaimImpact: Sendable {
     }
 
     private static func paths(_ files: [RenderedFile]) -> [String: [String]] {
-        var paths: [String: Set<String>] = [:]
-        for file in files {
-            for claim in file.claims { paths[claim, default: []].insert("output/" + file.target) }
+        // The files of a target have the same claims: a thousand in a folder count once.
+        let targets = Dictionary(files.map { ($0.target, $0.claims) }) { first, _ in first }
+        var paths: [String: [String]] = [:]
+        for (target, claims) in targets.sorted(by: { $0.key < $1.key }) {
+            for claim in claims { paths[claim, default: []].append("output/" + target) }
         }
-        return paths.mapValues { $0.sorted() }
+        return paths
     }
 }

@@ -9,6 +9,8 @@ package struct RenderedFile: Sendable, Hashable {
         case reports
         /// Written by `codegen`.
         case code
+        /// Written by `site`, to a folder of its own.
+        case site
     }
 
     /// Below the output folder, such as `synthorg/provider-auth-survey.md`.

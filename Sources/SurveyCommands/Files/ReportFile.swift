@@ -1,3 +1,5 @@
+import ArgumentParser
+import DriftCheck
 import SurveyModel
 import SurveySupport
 
@@ -19,6 +21,24 @@ struct ReportFile {
         try mayBeReplaced()
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         try FolderLock(folder).replace(path, with: Array(text.utf8))
+    }
+
+    /// The JSON report that stands there. A file that is none ends the command with a message that names where in it.
+    func read() throws -> CheckReport {
+        let bytes = try WholeFile.read(path)
+        do {
+            return try JSONNodeDecoder.decode(from: JSONParser.parse(bytes))
+        } catch let failure as JSONParser.Failure {
+            throw refused(failure.reason, at: failure.position)
+        } catch let failure as JSONNodeDecoder.Failure {
+            throw refused(failure.reason, at: failure.position)
+        }
+    }
+
+    private func refused(_ reason: String, at position: SourcePosition) -> ExitCode {
+        let location = Location(file: path, position: position)
+        Console.printError(Diagnostic(rule: "invalid-report", at: location, reason).line)
+        return .invalid
     }
 
     /// What only reports hold, one for each format.

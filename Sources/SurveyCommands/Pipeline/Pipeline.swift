@@ -3,6 +3,7 @@ import DriftCheck
 import Reports
 import SurveyModel
 import SurveyRender
+import SurveySite
 import SurveySupport
 
 /// The program: every stage, in the order of the data, with what it takes and what it gives.
@@ -16,6 +17,7 @@ import SurveySupport
 ///                   survey ── cite ──> evidence to paste
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
+///                   survey, report ── publish ──> files ── write
 /// ```
 ///
 /// Commands compose these stages and do nothing else but the rim: they take options, read files, ask the clock, hand over
@@ -70,6 +72,11 @@ struct Pipeline: Sendable {
     /// Claims through encoders: Swift and the formats of other programs.
     var generate = Stage<GenerateInput, [RenderedFile], RenderFailure> { input throws(RenderFailure) in
         try SurveyRender.Codegen.files(input.survey, types: input.types, targets: input.targets)
+    }
+
+    /// The static site: pages, feeds and what they need.
+    var publish = Stage<Site.Input, [RenderedFile], Never> { input in
+        Site(input).files.map { RenderedFile(path: $0.path, contents: $0.contents, group: .site) }
     }
 
     /// The JSON Schemas, by the beginnings of their files' names; they depend on the declarations alone.

@@ -68,6 +68,12 @@ package struct SurveyLoader {
         return Loaded(survey: survey, diagnostics: diagnostics, documents: documents)
     }
 
+    /// What the file of a provider stated on a day, without what it inherits; nil where that was nothing.
+    package static func provider(_ document: JSONNode, file: String, asOf day: SurveyDate) -> Provider? {
+        let provider = Provider.read(AsOfView.view(document, on: day), file: file, sink: DiagnosticSink())
+        return provider.flatMap { $0.facts.isEmpty ? nil : $0 }
+    }
+
     /// What one file holds, and what is wrong with it by itself.
     private struct Part: Sendable {
         var document: JSONNode?

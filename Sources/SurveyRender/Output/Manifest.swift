@@ -44,7 +44,8 @@ extension Manifest: Codable {
         var container = encoder.container(keyedBy: JSONKey.self)
         try container.encode("provider-survey", forKey: JSONKey("generatedBy"))
         for group in RenderedFile.Group.allCases {
-            try container.encode(files[group, default: []].sorted(), forKey: JSONKey(group.rawValue))
+            guard let paths = files[group], !paths.isEmpty else { continue }
+            try container.encode(paths.sorted(), forKey: JSONKey(group.rawValue))
         }
     }
 }

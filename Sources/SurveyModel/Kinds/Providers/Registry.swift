@@ -1,5 +1,5 @@
 /// A gateway or catalog that has ids for providers. Data may name others; these have a name for people or a form of their own.
-struct Registry {
+package struct Registry {
     enum Routes {
         /// By an id: `togetherai`.
         case byID
@@ -20,5 +20,5 @@ struct Registry {
     ]
 
     /// As people call it.
-    static func name(of id: String) -> String { all.first { $0.id == id }?.name ?? id }
+    package static func name(of id: String) -> String { all.first { $0.id == id }?.name ?? id }
 }
