@@ -17,6 +17,8 @@ extension ProviderPreset {
         public let limits: String?
         /// Whether it is up.
         public let serviceStatus: String?
+        /// The same for programs: the `status.json` of services such as Statuspage.
+        public let statusFeed: String?
         /// Terms of service.
         public let terms: String?
 
@@ -24,7 +26,7 @@ extension ProviderPreset {
         public init(
             home: String? = nil, docs: String? = nil, models: String? = nil, pricing: String? = nil,
             dashboard: String? = nil, usage: String? = nil, limits: String? = nil, serviceStatus: String? = nil,
-            terms: String? = nil
+            statusFeed: String? = nil, terms: String? = nil
         ) {
             self.home = home
             self.docs = docs
@@ -34,6 +36,7 @@ extension ProviderPreset {
             self.usage = usage
             self.limits = limits
             self.serviceStatus = serviceStatus
+            self.statusFeed = statusFeed
             self.terms = terms
         }
     }

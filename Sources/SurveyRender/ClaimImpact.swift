@@ -35,8 +35,7 @@ package final class ClaimImpact: Sendable {
     }
 
     private static func paths(_ files: [RenderedFile]) -> [String: [String]] {
-        // The files of a target have the same claims: a thousand in a folder count once.
-        let targets = Dictionary(files.map { ($0.target, $0.claims) }) { first, _ in first }
+        let targets = Dictionary(files.map { ($0.target, $0.claims) }) { $0 == $1 ? $0 : $0.union($1) }
         var paths: [String: [String]] = [:]
         for (target, claims) in targets.sorted(by: { $0.key < $1.key }) {
             for claim in claims { paths[claim, default: []].append("output/" + target) }

@@ -1752,6 +1752,7 @@ extension ProviderPreset {
                     usage: "https://platform.claude.com/usage",
                     limits: "https://platform.claude.com/docs/en/api/rate-limits",
                     serviceStatus: "https://status.claude.com",
+                    statusFeed: "https://status.claude.com/api/v2/status.json",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "anthropic", color: "#F1F0E8"),
                 verifiedOn: "2026-04-27")
@@ -1924,6 +1925,7 @@ extension ProviderPreset {
                     pricing: "https://claude.com/pricing",
                     usage: "https://claude.ai/settings/usage",
                     serviceStatus: "https://status.claude.com",
+                    statusFeed: "https://status.claude.com/api/v2/status.json",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "claudecode", color: "#D97757"),
                 verifiedOn: "2026-04-27")
@@ -4088,7 +4090,8 @@ extension ProviderPreset {
                     pricing: "https://cursor.com/pricing",
                     dashboard: "https://cursor.com/dashboard",
                     usage: "https://cursor.com/dashboard?tab=usage",
-                    serviceStatus: "https://status.cursor.com"),
+                    serviceStatus: "https://status.cursor.com",
+                    statusFeed: "https://status.cursor.com/api/v2/status.json"),
                 logo: Logo(slug: "cursor", color: "#000000"),
                 verifiedOn: "2026-07-17")
         }
@@ -5690,7 +5693,8 @@ extension ProviderPreset {
                     dashboard: "https://github.com/settings/copilot",
                     usage: "https://github.com/settings/copilot",
                     limits: "https://docs.github.com/en/copilot/concepts/rate-limits",
-                    serviceStatus: "https://www.githubstatus.com"),
+                    serviceStatus: "https://www.githubstatus.com",
+                    statusFeed: "https://www.githubstatus.com/api/v2/status.json"),
                 logo: Logo(slug: "githubcopilot", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -10089,6 +10093,7 @@ extension ProviderPreset {
                     usage: "https://platform.openai.com/usage",
                     limits: "https://developers.openai.com/api/docs/guides/rate-limits",
                     serviceStatus: "https://status.openai.com",
+                    statusFeed: "https://status.openai.com/api/v2/status.json",
                     terms: "https://openai.com/policies/row-terms-of-use/"),
                 logo: Logo(slug: "openai", color: "#000000"),
                 verifiedOn: "2026-04-27")
@@ -10195,7 +10200,8 @@ extension ProviderPreset {
                     docs: "https://developers.openai.com/codex/auth",
                     pricing: "https://developers.openai.com/codex/pricing",
                     usage: "https://chatgpt.com/codex/settings/usage",
-                    serviceStatus: "https://status.openai.com"),
+                    serviceStatus: "https://status.openai.com",
+                    statusFeed: "https://status.openai.com/api/v2/status.json"),
                 logo: Logo(slug: "codex", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }

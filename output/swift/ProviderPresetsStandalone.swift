@@ -104,10 +104,12 @@ extension ProviderPreset {
         ///
         /// - Parameters:
         ///   - body: the body, which signatures cover.
+        ///   - isolation: the actor on which the signer runs; the caller's, so that it may use what belongs to that.
         ///   - signer: adds the signature; called for requests that need one, and for no others.
         /// - Throws: as ``urlRequest(body:)``, and what the signer throws.
         public func urlRequest(
-            body: Data? = nil, signer: (inout URLRequest) async throws -> Void
+            body: Data? = nil, isolation: isolated (any Actor)? = #isolation,
+            signer: (inout URLRequest) async throws -> Void
         ) async throws -> URLRequest {
             var request = try unsignedRequest(body: body)
             if needsSignature { try await signer(&request) }
@@ -1053,6 +1055,8 @@ extension ProviderPreset {
         public let limits: String?
         /// Whether it is up.
         public let serviceStatus: String?
+        /// The same for programs: the `status.json` of services such as Statuspage.
+        public let statusFeed: String?
         /// Terms of service.
         public let terms: String?
 
@@ -1060,7 +1064,7 @@ extension ProviderPreset {
         public init(
             home: String? = nil, docs: String? = nil, models: String? = nil, pricing: String? = nil,
             dashboard: String? = nil, usage: String? = nil, limits: String? = nil, serviceStatus: String? = nil,
-            terms: String? = nil
+            statusFeed: String? = nil, terms: String? = nil
         ) {
             self.home = home
             self.docs = docs
@@ -1070,6 +1074,7 @@ extension ProviderPreset {
             self.usage = usage
             self.limits = limits
             self.serviceStatus = serviceStatus
+            self.statusFeed = statusFeed
             self.terms = terms
         }
     }
@@ -1080,7 +1085,8 @@ extension ProviderPreset {
     public struct ListedModel: Sendable, Hashable, Codable {
         /// `litellm`, `models-dev`, `catwalk`, ...
         public let registry: String
-        /// A model that it lists, as the provider writes its id.
+        /// A model that it lists, as the registry writes its id. LiteLLM mostly puts ``ProviderPreset/liteLLMPrefix`` and a slash
+        /// before the id that the provider takes.
         public let id: String?
         /// Its default for small tasks.
         public let small: String?
@@ -1913,7 +1919,7 @@ extension ProviderPreset {
         public static let deployment = VariableRole(rawValue: "deployment")
         /// The version of the API.
         public static let apiVersion = VariableRole(rawValue: "api-version")
-        /// An organisation.
+        /// An organization.
         public static let organization = VariableRole(rawValue: "organization")
         /// A model.
         public static let model = VariableRole(rawValue: "model")
@@ -3745,6 +3751,7 @@ extension ProviderPreset {
                     usage: "https://platform.claude.com/usage",
                     limits: "https://platform.claude.com/docs/en/api/rate-limits",
                     serviceStatus: "https://status.claude.com",
+                    statusFeed: "https://status.claude.com/api/v2/status.json",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "anthropic", color: "#F1F0E8"),
                 verifiedOn: "2026-04-27")
@@ -3917,6 +3924,7 @@ extension ProviderPreset {
                     pricing: "https://claude.com/pricing",
                     usage: "https://claude.ai/settings/usage",
                     serviceStatus: "https://status.claude.com",
+                    statusFeed: "https://status.claude.com/api/v2/status.json",
                     terms: "https://www.anthropic.com/legal/consumer-terms"),
                 logo: Logo(slug: "claudecode", color: "#D97757"),
                 verifiedOn: "2026-04-27")
@@ -6081,7 +6089,8 @@ extension ProviderPreset {
                     pricing: "https://cursor.com/pricing",
                     dashboard: "https://cursor.com/dashboard",
                     usage: "https://cursor.com/dashboard?tab=usage",
-                    serviceStatus: "https://status.cursor.com"),
+                    serviceStatus: "https://status.cursor.com",
+                    statusFeed: "https://status.cursor.com/api/v2/status.json"),
                 logo: Logo(slug: "cursor", color: "#000000"),
                 verifiedOn: "2026-07-17")
         }
@@ -7683,7 +7692,8 @@ extension ProviderPreset {
                     dashboard: "https://github.com/settings/copilot",
                     usage: "https://github.com/settings/copilot",
                     limits: "https://docs.github.com/en/copilot/concepts/rate-limits",
-                    serviceStatus: "https://www.githubstatus.com"),
+                    serviceStatus: "https://www.githubstatus.com",
+                    statusFeed: "https://www.githubstatus.com/api/v2/status.json"),
                 logo: Logo(slug: "githubcopilot", color: "#000000"),
                 verifiedOn: "2026-05-02")
         }
@@ -12082,6 +12092,7 @@ extension ProviderPreset {
                     usage: "https://platform.openai.com/usage",
                     limits: "https://developers.openai.com/api/docs/guides/rate-limits",
                     serviceStatus: "https://status.openai.com",
+                    statusFeed: "https://status.openai.com/api/v2/status.json",
                     terms: "https://openai.com/policies/row-terms-of-use/"),
                 logo: Logo(slug: "openai", color: "#000000"),
                 verifiedOn: "2026-04-27")
@@ -12188,7 +12199,8 @@ extension ProviderPreset {
                     docs: "https://developers.openai.com/codex/auth",
                     pricing: "https://developers.openai.com/codex/pricing",
                     usage: "https://chatgpt.com/codex/settings/usage",
-                    serviceStatus: "https://status.openai.com"),
+                    serviceStatus: "https://status.openai.com",
+                    statusFeed: "https://status.openai.com/api/v2/status.json"),
                 logo: Logo(slug: "codex", color: "#FFFFFF"),
                 verifiedOn: "2026-05-02")
         }

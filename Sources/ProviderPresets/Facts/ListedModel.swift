@@ -3,7 +3,8 @@ extension ProviderPreset {
     public struct ListedModel: Sendable, Hashable, Codable {
         /// `litellm`, `models-dev`, `catwalk`, ...
         public let registry: String
-        /// A model that it lists, as the provider writes its id.
+        /// A model that it lists, as the registry writes its id. LiteLLM mostly puts ``ProviderPreset/liteLLMPrefix`` and a slash
+        /// before the id that the provider takes.
         public let id: String?
         /// Its default for small tasks.
         public let small: String?

@@ -64,7 +64,7 @@ extension ProviderPreset {
         public static let deployment = VariableRole(rawValue: "deployment")
         /// The version of the API.
         public static let apiVersion = VariableRole(rawValue: "api-version")
-        /// An organisation.
+        /// An organization.
         public static let organization = VariableRole(rawValue: "organization")
         /// A model.
         public static let model = VariableRole(rawValue: "model")

@@ -18,10 +18,12 @@
         ///
         /// - Parameters:
         ///   - body: the body, which signatures cover.
+        ///   - isolation: the actor on which the signer runs; the caller's, so that it may use what belongs to that.
         ///   - signer: adds the signature; called for requests that need one, and for no others.
         /// - Throws: as ``urlRequest(body:)``, and what the signer throws.
         public func urlRequest(
-            body: Data? = nil, signer: (inout URLRequest) async throws -> Void
+            body: Data? = nil, isolation: isolated (any Actor)? = #isolation,
+            signer: (inout URLRequest) async throws -> Void
         ) async throws -> URLRequest {
             var request = try unsignedRequest(body: body)
             if needsSignature { try await signer(&request) }

@@ -5,7 +5,7 @@ extension SurveyValidator {
     private static let linkKeys: Set<String> = [
         "url", "twin", "homepage", "keyPage", "authorizeURL", "deviceAuthorizationURL", "verificationURL", "tokenURL",
         "revocationURL", "registrationURL", "home", "docs", "models", "pricing", "dashboard", "usage", "limits",
-        "serviceStatus", "terms",
+        "serviceStatus", "statusFeed", "terms",
     ]
 
     /// Rules about addresses: those that members of certain names hold, and `http://` wherever a text begins with it.

@@ -23,8 +23,8 @@ struct ContinueConfig {
         "https://api.deepseek.com": "deepseek", "https://api.fireworks.ai/inference/v1": "fireworks",
         "https://api.groq.com/openai/v1": "groq", "https://api.inceptionlabs.ai/v1": "inception",
         "https://api.minimax.io/v1": "minimax", "https://api.mistral.ai/v1": "mistral",
-        "https://api.novita.ai/v3/openai": "novita", "https://api.sambanova.ai/v1": "sambanova",
-        "https://api.scaleway.ai/v1": "scaleway", "https://api.x.ai/v1": "xAI", "https://api.z.ai/api/paas/v4": "zAI",
+        "https://api.sambanova.ai/v1": "sambanova", "https://api.scaleway.ai/v1": "scaleway",
+        "https://api.x.ai/v1": "xAI", "https://api.z.ai/api/paas/v4": "zAI",
         "https://integrate.api.nvidia.com/v1": "nvidia",
         "https://oai.endpoints.kepler.ai.cloud.ovh.net/v1": "ovhcloud", "https://openrouter.ai/api/v1": "openrouter",
     ]

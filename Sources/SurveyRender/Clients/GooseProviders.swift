@@ -9,13 +9,14 @@ import SurveySupport
 struct GooseProviders {
     let survey: SurveyView
 
-    /// Those that Goose ships and treats by its own name for them, which stands here (`PROVIDERS_NEEDING_MAX_TOKENS_REMAP`).
+    /// Those that are left to Goose, which treats them by its own name for them, as it stands here
+    /// (`PROVIDERS_NEEDING_MAX_TOKENS_REMAP`).
     private static let shipped = [
         "cerebras": "cerebras", "deepseek": "custom_deepseek", "groq": "groq", "inception": "inception",
         "lmstudio": "lmstudio", "mistral": "mistral", "nearai": "nearai", "ovhcloud": "ovhcloud",
     ]
 
-    /// The one of them that is written all the same, under that name: Goose's own calls the Chinese service, where keys of the
+    /// One that is written under the name of Goose's own, in its place: that calls the Chinese service, where keys of the
     /// international one are refused.
     private static let replaced = ["moonshot": "Takes the place of Goose's own Moonshot, which calls api.moonshot.cn."]
 

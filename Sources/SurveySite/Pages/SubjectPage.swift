@@ -62,7 +62,8 @@ struct SubjectPage {
             ("Home page", links.home), ("Documentation", links.docs), ("Models", links.models),
             ("Prices", links.pricing),
             ("Dashboard", links.dashboard), ("Usage", links.usage), ("Rate limits", links.limits),
-            ("Service status", links.serviceStatus), ("Terms", links.terms),
+            ("Service status", links.serviceStatus), ("Service status as JSON", links.statusFeed),
+            ("Terms", links.terms),
         ]
         let items = pairs.filter { $0.1 != nil }.map { label, address -> HTML in
             "<li>\(Parts.outside(label, address))</li>\n"

@@ -81,6 +81,7 @@ package struct Provider: Subject {
             Derived("usagePage") { .link("Usage", $0.links.usage) },
             Derived("limitsPage") { .link("Rate limits", $0.links.limits) },
             Derived("statusPage") { .link("Service status", $0.links.serviceStatus) },
+            Derived("statusFeed") { .link("Service status as JSON", $0.links.statusFeed) },
             Derived("termsPage") { .link("Terms", $0.links.terms) },
         ], preset: PresetType("ProviderPreset")
     ) { provider, reading in
@@ -108,6 +109,7 @@ package struct Provider: Subject {
         package var usage: String?
         package var limits: String?
         package var serviceStatus: String?
+        package var statusFeed: String?
         package var terms: String?
 
         package init() {}
@@ -123,6 +125,7 @@ package struct Provider: Subject {
                 Member("usage", \.usage, .link, "Where customers see their use.", preset: "usage"),
                 Member("limits", \.limits, .link, "Rate limits.", preset: "limits"),
                 Member("serviceStatus", \.serviceStatus, .link, "Status page of the service.", preset: "serviceStatus"),
+                Member("statusFeed", \.statusFeed, .link, "The same for programs: status.json.", preset: "statusFeed"),
                 Member("terms", \.terms, .link, "Terms of use.", preset: "terms"),
             ], preset: PresetType("Links"))
     }
