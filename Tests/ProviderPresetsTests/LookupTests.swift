@@ -148,6 +148,8 @@ import Testing
         #expect(variables.first?.role == .key)
         let values = preset.values(for: endpoint, in: ["A_RESOURCE": "", "A_RESOURCE_NAME": "acme", "A_PROJECT": "p"])
         #expect(values == ["resource": "acme", "region": "us-1"])
+        let addressed = preset.values(for: endpoint, in: ["A_RESOURCE_NAME": "https://acme.example/"])
+        #expect(addressed["resource"] == "acme.example")
     }
 
     @Test func logosHaveAnAddressForEachFormThatAllOfThemHave() {

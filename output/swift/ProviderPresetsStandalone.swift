@@ -1568,13 +1568,21 @@ extension ProviderPreset {
         var values: [String: String] = [:]
         for variable in fitting {
             guard let name = variable.fills, let value = environment[variable.name], !value.isEmpty else { continue }
-            values[name] = values[name] ?? value
+            values[name] = values[name] ?? Self.withoutScheme(value)
         }
         for variable in fitting {
             guard let name = variable.fills, let value = variable.defaultValue else { continue }
             values[name] = values[name] ?? value
         }
         return values
+    }
+
+    /// `adb-1.azuredatabricks.net` for `https://adb-1.azuredatabricks.net/`: some variables hold the address of a host whose
+    /// name stands in braces behind a scheme.
+    private static func withoutScheme(_ value: String) -> String {
+        guard value.hasPrefix("https://") else { return value }
+        let host = value.dropFirst("https://".count)
+        return String(host.hasSuffix("/") ? host.dropLast() : host)
     }
 
     /// Where keys are issued.

@@ -9,8 +9,8 @@ struct LLMModels {
         let (models, notes) = survey.fitting(Self.model)
         let comments: [StaticString] = [
             Marker.text,
-            "Store every key under the name that stands here, llm keys set GROQ_API_KEY for one: a name that is not",
-            "stored makes llm send OPENAI_API_KEY.",
+            "Warning: before you use a model, store its key under its api_key_name, as in llm keys set GROQ_API_KEY.",
+            "For a name without a stored key, llm sends the key in OPENAI_API_KEY to that provider.",
         ]
         let text = try YAMLText.write(.list(models), comments: comments, path: "llm/extra-openai-models.yaml")
         return Codegen.Output(contents: text, notes: notes)

@@ -32,6 +32,8 @@ struct LLMGConfig {
         toml.comment(
             "Where no key is named, the gateway reads the variable <ID>_API_KEY: TOGETHER_AI_API_KEY for together_ai.")
         toml.comment("It answers 'Unknown provider' while that is not set.")
+        toml.comment(
+            "Set each variable that stands in an api_key: the gateway sends the text as it is while it is not set.")
         toml.add("use_env", flag: true)
         for each in adoptions.adopted {
             do {
