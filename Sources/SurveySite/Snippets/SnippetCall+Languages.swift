@@ -30,11 +30,9 @@ extension SnippetCall {
         lines.append("let environment = ProcessInfo.processInfo.environment")
         lines.append("let preset = ProviderPreset[ProviderID(rawValue: " + Self.swift(provider) + ")]")
         lines.append(
-            "guard var endpoint = preset?.endpoints.first(where: { $0.id == " + Self.swift(endpoint)
-                + " }) else { fatalError() }")
-        if filled.isEmpty {
-            lines[lines.count - 1] = lines[lines.count - 1].replacing("var endpoint", with: "let endpoint")
-        } else {
+            "guard \(filled.isEmpty ? "let" : "var") endpoint = preset?.endpoints.first(where: { $0.id == "
+                + Self.swift(endpoint) + " }) else { throw URLError(.badURL) }")
+        if !filled.isEmpty {
             let values = filled.map {
                 Self.swift($0.placeholder) + ": environment[" + Self.swift($0.variable) + "] ?? \"\""
             }

@@ -13,17 +13,7 @@ extension Stance: PlainWord {
 }
 
 extension OAuth.Flow: PlainWord {
-    var plain: String {
-        switch self {
-        case .authorizationCodePKCE: "authorization code with PKCE"
-        case .authorizationCode: "authorization code"
-        case .deviceCode: "device code"
-        case .clientCredentials: "client credentials"
-        case .serviceAccount: "service account"
-        case .tokenExchange: "token exchange"
-        case .implicit: "implicit"
-        }
-    }
+    var plain: String { title }
 }
 
 extension OAuth.ProofKey: PlainWord {
@@ -74,16 +64,7 @@ extension Provider.Category: PlainWord {
 }
 
 extension Credential.Kind: PlainWord {
-    var plain: String {
-        switch self {
-        case .apiKey: "API key"
-        case .subscriptionToken: "Subscription token"
-        case .oauthToken: "OAuth token"
-        case .serviceAccount: "Service account"
-        case .cloudIdentity: "Cloud identity"
-        case .notNeeded: "No key needed"
-        }
-    }
+    var plain: String { title.withCapital }
 }
 
 extension Provider.Variable.Role: PlainWord {

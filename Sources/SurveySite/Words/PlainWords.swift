@@ -7,28 +7,13 @@ protocol PlainWord: RawRepresentable<String>, CaseIterable, Sendable {
     var plain: String { get }
 }
 
+extension String {
+    /// As it stands at the beginning of a line.
+    var withCapital: String { prefix(1).uppercased() + dropFirst() }
+}
+
 extension Endpoint.WireProtocol: PlainWord {
-    var plain: String {
-        switch self {
-        case .openAIChat: "OpenAI-compatible chat completions"
-        case .openAIResponses: "OpenAI-compatible Responses API"
-        case .openAIEmbeddings: "OpenAI-compatible embeddings"
-        case .openAIImages: "OpenAI-compatible image generation"
-        case .openAISpeech: "OpenAI-compatible text to speech"
-        case .openAITranscriptions: "OpenAI-compatible transcription"
-        case .openAIRealtime: "OpenAI-compatible Realtime API"
-        case .openAIBatches: "OpenAI-compatible batches"
-        case .anthropicMessages: "Anthropic Messages API"
-        case .googleGenerateContent: "Gemini API (generateContent)"
-        case .googleEmbedContent: "Gemini API (embedContent)"
-        case .cohereChat: "Cohere Chat API"
-        case .cohereEmbed: "Cohere Embed API"
-        case .cohereRerank: "Cohere-compatible rerank"
-        case .bedrockConverse: "Amazon Bedrock Converse API"
-        case .ollama: "Ollama API"
-        case .other: "The vendor's own API"
-        }
-    }
+    var plain: String { title.withCapital }
 }
 
 extension Endpoint.Region: PlainWord {

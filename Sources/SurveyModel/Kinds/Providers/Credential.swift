@@ -12,7 +12,7 @@ package struct Credential: Fact, Identifiable {
         case notNeeded = "none"
 
         /// Its name in documents.
-        var title: String {
+        package var title: String {
             switch self {
             case .apiKey: "API key"
             case .subscriptionToken: "subscription token"

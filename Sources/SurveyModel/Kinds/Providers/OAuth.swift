@@ -22,7 +22,7 @@ package struct OAuth: Fact {
         case implicit
 
         /// Its name in documents.
-        var title: String { self == .authorizationCodePKCE ? "authorization code with PKCE" : words }
+        package var title: String { self == .authorizationCodePKCE ? "authorization code with PKCE" : words }
     }
     /// Proof keys for codes, RFC 7636.
     package enum ProofKey: String, Sendable, Hashable, CaseIterable {
