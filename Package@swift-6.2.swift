@@ -44,6 +44,10 @@ let package = Package(
         // Depends on nothing: JSON with positions, dates, diagnostics, files.
         .target(name: "SurveySupport"),
         .target(name: "SurveyModel", dependencies: ["SurveySupport"]),
+        // The survey and the templates, compiled in for commands that work without a checkout.
+        .target(name: "CSurveyData"),
+        .target(
+            name: "ShippedSurvey", dependencies: ["SurveySupport", "SurveyModel", "CSurveyData"], swiftSettings: callsC),
         .target(
             name: "PageFetch",
             dependencies: ["SurveySupport", "CShims", "CCurl", "CZlib", "CLibCrypto"],
@@ -80,7 +84,7 @@ let package = Package(
             name: "SurveyCommands",
             dependencies: [
                 "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Reports", "Corrections", "SurveyRender",
-                "SurveySite",
+                "SurveySite", "ShippedSurvey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
@@ -105,6 +109,9 @@ let package = Package(
             exclude: ["Support/read_addresses.py"]),
         .testTarget(
             name: "SurveyModelTests", dependencies: ["SurveySupport", "SurveyModel"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ShippedSurveyTests",
+            dependencies: ["ShippedSurvey", "SurveyModel", "SurveySupport", "SurveyTestSupport"]),
         .testTarget(
             name: "PageFetchTests",
             dependencies: [
@@ -172,10 +179,10 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-/// Settings of the two targets that hold C pointers.
+/// Settings of the targets that hold C pointers.
 var callsC: [SwiftSetting] { [.strictMemorySafety()] }
 
-for target in package.targets where target.type != .system && target.name != "CShims" {
+for target in package.targets where target.type != .system && !["CShims", "CSurveyData"].contains(target.name) {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Foundation
 import SurveyModel
 import SurveyRender
 import SurveySupport
 
 struct Codegen: ParsableCommand {
     private static let library = "Sources/ProviderPresets"
+    private static let shippedList = "Sources/CSurveyData"
 
     static let configuration = CommandConfiguration(
         commandName: "codegen",
@@ -14,7 +16,8 @@ struct Codegen: ParsableCommand {
 
             The Swift table is written twice: for people who take it, below the output folder, and for the ProviderPresets \
             library, into the folder Generated of its sources. With another --output the library is left as it is, unless \
-            --presets names it.
+            --presets names it. The list of the files that are compiled into this tool is written to \(Self.shippedList), \
+            in a checkout of the tool itself.
 
             EXAMPLE
               $ provider-survey codegen
@@ -40,6 +43,17 @@ struct Codegen: ParsableCommand {
         if presets != nil || files.isUsualOutput {
             folders.append(OutputOptions.FolderFiles(folder, SurveyRender.Codegen.libraryFiles(among: generated)))
         }
+        if isCheckoutOfTool, survey.isUsualFolder, files.isUsualOutput, targets.isEmpty {
+            folders.append(OutputOptions.FolderFiles(Self.shippedList, [try list(of: loaded.files)]))
+        }
         try files.finish(survey.pipeline, folders)
+    }
+
+    private var isCheckoutOfTool: Bool { FileManager.default.fileExists(atPath: Self.shippedList) }
+
+    /// What is compiled into the tool: the survey and the templates.
+    private func list(of data: [SurveyLoader.File]) throws -> RenderedFile {
+        let templates = try files.reading { try TemplateFile.load(from: TemplateOptions.usualFolder) }
+        return ShippedFileList.file(of: data.map(\.path) + templates.map(\.displayPath))
     }
 }

@@ -19,7 +19,7 @@ struct Render: ParsableCommand {
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var files: OutputOptions
     @Option(name: .customLong("templates"), help: ArgumentHelp("Folder of the templates.", valueName: "dir"))
-    var folder = "templates"
+    var folder = TemplateOptions.usualFolder
     @Option(help: ArgumentHelp("Show the survey as it stood on this day, as YYYY-MM-DD.", valueName: "day"))
     var asOf: SurveyDate?
     @Argument(help: "Targets; all when none is named.") var targets: [String] = []

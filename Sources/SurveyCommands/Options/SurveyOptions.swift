@@ -1,12 +1,15 @@
 import ArgumentParser
 import Foundation
+import ShippedSurvey
 import SurveyModel
 import SurveySupport
 
 /// Where the survey lies, and how to speak to the terminal: shared by every command.
 struct SurveyOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Folder of the survey.", valueName: "dir"))
-    var data = "data"
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp("Folder of the survey. (default: \(Self.usualFolder))", valueName: "dir"))
+    var namedFolder: String?
 
     @Option(help: "Colour; NO_COLOR is honoured.")
     var color: ColorChoice = .auto
@@ -17,12 +20,32 @@ struct SurveyOptions: ParsableArguments {
     /// No option: the stages that the command is made of, which tests replace.
     var pipeline = Pipeline()
 
-    private enum CodingKeys: CodingKey { case data, color, today }
+    private enum CodingKeys: CodingKey { case namedFolder, color, today }
+
+    private static let usualFolder = "data"
+
+    /// The folder of the survey, named or not.
+    var data: String { namedFolder ?? Self.usualFolder }
+
+    var isUsualFolder: Bool { data == Self.usualFolder }
 
     var currentDay: SurveyDate { today ?? SurveyDate(secondsSince1970: Int(Date().timeIntervalSince1970)) }
 
     /// Seconds since 1970; noon of the day where one was named.
     var now: Int { today.map { $0.daysSince1970 * 86_400 + 43_200 } ?? Int(Date().timeIntervalSince1970) }
+
+    /// The survey that the tool was built with, unless a folder is named: for commands that work on the files of others, or
+    /// on none.
+    func loadShippedUnlessNamed(asOf: SurveyDate? = nil) throws -> LoadedSurvey {
+        guard namedFolder == nil else { return try load(asOf: asOf) }
+        let files = ShippedFiles.data
+        let loaded = pipeline.load.run(.init(files: files, today: currentDay, asOf: asOf, validates: false))
+        guard let survey = loaded.survey else {
+            Console.printError("error: this tool was built without a survey; name one with --data")
+            throw ExitCode.invalid
+        }
+        return LoadedSurvey(survey: survey, documents: loaded.documents, files: files)
+    }
 
     /// Reads and validates the survey; on errors prints them and ends with exit code 2.
     func load(asOf: SurveyDate? = nil) throws -> LoadedSurvey {

@@ -25,7 +25,7 @@ import SurveySupport
 struct Pipeline: Sendable {
     /// Parses, reads and validates the files of `data/`.
     var load = Stage<SurveyFiles, SurveyLoader.Loaded, Never> {
-        SurveyLoader.load($0.files, today: $0.today, asOf: $0.asOf)
+        SurveyLoader.load($0.files, today: $0.today, asOf: $0.asOf, validates: $0.validates)
     }
 
     /// Fetches every cited page, reads it, and compares it with the claims.

@@ -14,6 +14,8 @@ extension Pipeline {
         var today: SurveyDate
         /// The day to look back to; nil for the survey as it is.
         var asOf: SurveyDate?
+        /// False where they have been validated before.
+        var validates = true
     }
 
     struct CheckInput: Sendable {
