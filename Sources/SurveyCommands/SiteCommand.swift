@@ -41,7 +41,7 @@ struct SiteCommand: ParsableCommand {
         let impact = ClaimImpact(loaded.survey, templates: templates.load())
         let files = survey.pipeline.publish.run(
             Site.Input(
-                survey: loaded.survey, documents: loaded.documents, today: survey.currentDay, asOf: asOf,
+                survey: loaded.survey, data: loaded.files, today: survey.currentDay, asOf: asOf,
                 report: report,
                 base: baseURL, files: impact.files(of:)))
         do throws(OutputFailure) {

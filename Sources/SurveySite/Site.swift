@@ -19,8 +19,8 @@ package struct Site: Sendable {
     package struct Input: Sendable {
         /// As it stood on the day looked back to.
         package var survey: Survey
-        /// The data files as parsed, by their paths.
-        package var documents: [String: JSONNode]
+        /// The files that it was read from, for what they said on earlier days.
+        package var data: [SurveyLoader.File]
         /// The day that ages are counted to.
         package var today: SurveyDate
         /// The day looked back to; nil for the survey as it is.
@@ -33,11 +33,11 @@ package struct Site: Sendable {
         package var files: @Sendable (Claim) -> [String]
 
         package init(
-            survey: Survey, documents: [String: JSONNode], today: SurveyDate, asOf: SurveyDate? = nil,
+            survey: Survey, data: [SurveyLoader.File], today: SurveyDate, asOf: SurveyDate? = nil,
             report: CheckReport? = nil, base: String? = nil, files: @escaping @Sendable (Claim) -> [String]
         ) {
             self.survey = survey
-            self.documents = documents
+            self.data = data
             self.today = today
             self.asOf = asOf
             self.report = report
@@ -52,7 +52,7 @@ package struct Site: Sendable {
         day = input.asOf ?? input.today
         report = input.report
         base = Link(outside: input.base.map { $0.hasSuffix("/") ? $0 : $0 + "/" })
-        history = OverviewHistory(input.survey, documents: input.documents, until: input.asOf)
+        history = OverviewHistory(input.survey, data: input.data, until: input.asOf)
         let survey = input.survey
         let maker = StatementMaker(survey, asOf: input.asOf, files: input.files)
         let providers = Parallel.map(survey.providers) { provider in

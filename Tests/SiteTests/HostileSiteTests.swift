@@ -59,7 +59,7 @@ import Testing
         let loaded = SurveyLoader.load(files, today: today)
         let survey = try #require(loaded.survey)
         return Site(
-            Site.Input(survey: survey, documents: loaded.documents, today: today) { _ in [HostileFiles.payload] }
+            Site.Input(survey: survey, data: files, today: today) { _ in [HostileFiles.payload] }
         ).files
     }
 

@@ -44,7 +44,7 @@ struct SurveyOptions: ParsableArguments {
             Console.printError("error: this tool was built without a survey; name one with --data")
             throw ExitCode.invalid
         }
-        return LoadedSurvey(survey: survey, documents: loaded.documents, files: files)
+        return LoadedSurvey(survey: survey, files: files)
     }
 
     /// Reads and validates the survey; on errors prints them and ends with exit code 2.
@@ -63,20 +63,19 @@ struct SurveyOptions: ParsableArguments {
             Console.printError("\(Counted.of(errors.count, "error")) in the survey; nothing was done")
             throw ExitCode.invalid
         }
-        guard let asOf else { return LoadedSurvey(survey: survey, documents: loaded.documents, files: files) }
+        guard let asOf else { return LoadedSurvey(survey: survey, files: files) }
         let earlier = pipeline.load.run(.init(files: files, today: currentDay, asOf: asOf))
         guard let survey = earlier.survey else {
             Console.printError("error: the survey cannot be read as of \(asOf)")
             throw ExitCode.invalid
         }
-        return LoadedSurvey(survey: survey, documents: earlier.documents, files: files)
+        return LoadedSurvey(survey: survey, files: files)
     }
 }
 
 /// A valid survey together with the files it was read from.
 struct LoadedSurvey {
     var survey: Survey
-    var documents: [String: JSONNode]
     var files: [SurveyLoader.File]
 }
 

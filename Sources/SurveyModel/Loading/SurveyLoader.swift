@@ -17,6 +17,9 @@ package struct SurveyLoader {
             self.path = path
             self.bytes = bytes
         }
+
+        /// The file as parsed, for edits and for earlier days; nil where it is no JSON.
+        package var document: JSONNode? { try? JSONParser.parse(bytes) }
     }
 
     package struct Loaded: Sendable {
@@ -24,8 +27,6 @@ package struct SurveyLoader {
         package var survey: Survey?
         /// Sorted by location.
         package var diagnostics: [Diagnostic]
-        /// The files as parsed, for edits and for `--as-of`.
-        package var documents: [String: JSONNode]
         package var isValid: Bool { survey != nil && !diagnostics.contains { $0.severity == .error } }
     }
 
@@ -61,16 +62,15 @@ package struct SurveyLoader {
     package static func load(
         _ files: [File], today: SurveyDate, asOf: SurveyDate? = nil, validates: Bool = true
     ) -> Loaded {
-        let parts = Parallel.map(files) { read($0, asOf: asOf, sink: DiagnosticSink()) }
-        var documents: [String: JSONNode] = [:]
-        for (file, part) in zip(files, parts) { documents[file.path] = part.document }
+        let parts = Parallel.map(files) { read($0, today: today, asOf: asOf, validates: validates && asOf == nil) }
         let survey = survey(of: parts.compactMap(\.content), asOf: asOf)
         var diagnostics = parts.flatMap(\.diagnostics)
         if let survey, asOf == nil, validates {
-            diagnostics += SurveyValidator.diagnostics(survey, files: files, documents: documents, today: today)
+            let references = parts.allSatisfy(\.isParsed) ? parts.flatMap(\.references) : nil
+            diagnostics += SurveyValidator.diagnostics(survey, references: references, today: today)
         }
         diagnostics.sort { ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary) }
-        return Loaded(survey: survey, diagnostics: diagnostics, documents: documents)
+        return Loaded(survey: survey, diagnostics: diagnostics)
     }
 
     /// What the file of a provider stated on a day, without what it inherits; nil where that was nothing.
@@ -81,8 +81,9 @@ package struct SurveyLoader {
 
     /// What one file holds, and what is wrong with it by itself.
     private struct Part: Sendable {
-        var document: JSONNode?
+        var isParsed = false
         var content: Content?
+        var references: [Reference] = []
         var diagnostics: [Diagnostic]
     }
 
@@ -94,13 +95,15 @@ package struct SurveyLoader {
         case sources([Source])
     }
 
-    private static func read(_ file: File, asOf: SurveyDate?, sink: DiagnosticSink) -> Part {
-        guard let document = parse(file, sink: sink) else {
-            return Part(document: nil, content: nil, diagnostics: sink.diagnostics)
-        }
+    /// Nobody keeps the parsed file: of a large survey, they would take more memory than all that is read from them.
+    private static func read(_ file: File, today: SurveyDate, asOf: SurveyDate?, validates: Bool) -> Part {
+        let sink = DiagnosticSink()
+        guard let document = parse(file, sink: sink) else { return Part(diagnostics: sink.diagnostics) }
         let shown = asOf.map { AsOfView.view(document, on: $0) } ?? document
         let content = content(shown, of: file.path, sink: sink)
-        return Part(document: document, content: content, diagnostics: sink.diagnostics)
+        let rules = MemberRules(file: file.path, today: today, sink: sink)
+        if validates { rules.check(document) }
+        return Part(isParsed: true, content: content, references: rules.references, diagnostics: sink.diagnostics)
     }
 
     private static func parse(_ file: File, sink: DiagnosticSink) -> JSONNode? {

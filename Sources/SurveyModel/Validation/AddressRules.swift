@@ -1,6 +1,6 @@
 import SurveySupport
 
-extension SurveyValidator {
+extension MemberRules {
     /// Members that hold an https address.
     private static let linkKeys: Set<String> = [
         "url", "twin", "homepage", "keyPage", "authorizeURL", "deviceAuthorizationURL", "verificationURL", "tokenURL",

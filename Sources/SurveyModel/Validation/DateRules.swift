@@ -19,14 +19,6 @@ extension SurveyValidator {
         }
     }
 
-    func checkDay(_ member: JSONNode.Member, in file: String) {
-        guard member.key == "asOf" || member.key == "since" else { return }
-        guard let day = member.value.string.flatMap(SurveyDate.init(_:)), day > today else { return }
-        report(
-            "future-date", at: Location(file: file, position: member.value.position),
-            "'\(member.key)' \(day) lies after today, \(today)", suggestion: "write the day on which it was seen")
-    }
-
     private var datedTexts: [Dated] {
         let overview = survey.overview
         let statements =
@@ -70,5 +62,15 @@ extension SurveyValidator {
             }
             next = entry.since
         }
+    }
+}
+
+extension MemberRules {
+    func checkDay(_ member: JSONNode.Member) {
+        guard member.key == "asOf" || member.key == "since" else { return }
+        guard let day = member.value.string.flatMap(SurveyDate.init(_:)), day > today else { return }
+        report(
+            "future-date", at: Location(file: file, position: member.value.position),
+            "'\(member.key)' \(day) lies after today, \(today)", suggestion: "write the day on which it was seen")
     }
 }

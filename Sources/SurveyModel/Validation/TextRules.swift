@@ -1,8 +1,8 @@
 import SurveySupport
 
-extension SurveyValidator {
+extension MemberRules {
     /// Rules about single strings, wherever they stand.
-    func checkText(_ member: JSONNode.Member, in file: String) {
+    func checkText(_ member: JSONNode.Member) {
         switch member.value.value {
         case .string(let text):
             checkText(text, key: member.key, at: Location(file: file, position: member.value.position))

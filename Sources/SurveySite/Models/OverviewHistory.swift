@@ -9,10 +9,11 @@ struct OverviewHistory: Sendable {
     /// By provider, each with the day from which it holds.
     let rows: [(provider: String, rows: [(day: SurveyDate, row: OverviewRow?)])]
 
-    /// - Parameter documents: the data files as parsed, by their paths.
-    init(_ survey: Survey, documents: [String: JSONNode], until last: SurveyDate?) {
-        let files = documents.filter { $0.key.contains("/providers/") }
-        let nodes = Dictionary(files.map { (Self.id(of: $0.key), $0) }) { first, _ in first }
+    init(_ survey: Survey, data: [SurveyLoader.File], until last: SurveyDate?) {
+        let files = Parallel.map(data.filter { $0.path.contains("/providers/") }) { file in
+            file.document.map { (id: Self.id(of: file.path), file: (key: file.path, value: $0)) }
+        }
+        let nodes = Dictionary(files.compactMap(\.self).map { ($0.id, $0.file) }) { first, _ in first }
         rows = Parallel.map(survey.providers) { provider in
             let own = [provider, provider.parent.flatMap(survey.provider)].compactMap(\.self)
             let days = Set(own.flatMap(Self.days)).filter { day in last.map { day <= $0 } ?? true }.sorted()

@@ -3,16 +3,21 @@
 /// Objects keep the order of their members, so that an edit can be minimal and a diagnostic can point at a key.
 package struct JSONNode: Sendable, Hashable {
     package var value: Value
-    /// Bytes of the value in its file, quotes and brackets included.
-    package var range: Range<Int>
     /// Line and column of the first byte.
     package var position: SourcePosition
+    // Half the room of a range: a survey has millions of nodes, and a file less than four gigabytes.
+    private var start: UInt32
+    private var end: UInt32
 
     package init(_ value: Value, range: Range<Int> = 0..<0, position: SourcePosition = SourcePosition()) {
         self.value = value
-        self.range = range
         self.position = position
+        start = UInt32(clamping: range.lowerBound)
+        end = UInt32(clamping: range.upperBound)
     }
+
+    /// Bytes of the value in its file, quotes and brackets included.
+    package var range: Range<Int> { Int(start)..<Int(end) }
 
     package enum Value: Sendable, Hashable {
         case null
@@ -80,16 +85,35 @@ package struct JSONNode: Sendable, Hashable {
 }
 
 /// Line and column in a file, both from 1; columns count Unicode scalars, a tab is one.
-package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
-    package var line: Int
-    package var column: Int
+package struct SourcePosition: Sendable, Hashable, Comparable {
+    private var storedLine: UInt32
+    private var storedColumn: UInt32
 
     package init(line: Int = 1, column: Int = 1) {
-        self.line = line
-        self.column = column
+        storedLine = UInt32(clamping: line)
+        storedColumn = UInt32(clamping: column)
     }
+
+    package var line: Int { Int(storedLine) }
+    package var column: Int { Int(storedColumn) }
 
     package static func < (a: SourcePosition, b: SourcePosition) -> Bool {
         (a.line, a.column) < (b.line, b.column)
+    }
+}
+
+extension SourcePosition: Codable {
+    private enum CodingKeys: CodingKey { case line, column }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            line: try container.decode(Int.self, forKey: .line), column: try container.decode(Int.self, forKey: .column))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(line, forKey: .line)
+        try container.encode(column, forKey: .column)
     }
 }
