@@ -33,14 +33,14 @@ struct Accept: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try survey.load()
-        try Subjects.check(subjects, in: loaded.survey)
-        let known = loaded.survey.sources.map(\.id)
+        try Subjects.check(subjects, in: loaded)
+        let known = loaded.sources.map(\.id)
         for id in source where !known.contains(id) {
             throw ValidationError("unknown source '\(id)'; \(NearMiss.suggestion(id, in: known) ?? "see data/sources")")
         }
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
-            survey: loaded.survey, baseline: try records.baseline(), state: records.runState(), acknowledgements: [],
+            survey: loaded, baseline: try records.baseline(), state: records.runState(), acknowledgements: [],
             subjects: subjects, sources: source.isEmpty ? nil : Set(source), mode: network.mode, now: survey.now,
             readsTwice: true)
         let check = survey.pipeline.check

@@ -61,7 +61,7 @@ struct Check: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let loaded = try survey.load()
+        let loaded = try survey.loadWithFiles()
         try Subjects.check(subjects, in: loaded.survey)
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
@@ -93,7 +93,9 @@ struct Check: AsyncParsableCommand {
     }
 
     /// Writes what is certain, and says how the run ends now.
-    private func correct(_ loaded: LoadedSurvey, by result: CheckResult) throws -> CheckExit {
+    private func correct(_ loaded: (survey: Survey, files: [SurveyLoader.File]), by result: CheckResult) throws
+        -> CheckExit
+    {
         let fixed = survey.pipeline.fix.run(
             .init(files: loaded.files, survey: loaded.survey, result: result, today: survey.currentDay))
         if !dryRun { try DataFiles.write(fixed.files, below: survey.data, read: loaded.files) }

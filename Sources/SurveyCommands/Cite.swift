@@ -36,7 +36,7 @@ struct Cite: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let request = try request(in: survey.load().survey)
+        let request = try request(in: survey.load())
         let cite = survey.pipeline.cite
         let answer = try await network.withFetcher { await cite.run(.init(request: request, fetcher: $0)) }
         guard Interruption.signal == nil else { return }

@@ -38,13 +38,13 @@ struct Codegen: ParsableCommand {
         let folder = presets ?? Self.library
         let types = try files.reading { try PresetTypes.load(from: folder) }
         let generated = try files.making(
-            survey.pipeline.generate, of: .init(survey: loaded.survey, types: types, targets: targets))
+            survey.pipeline.generate, of: .init(survey: loaded, types: types, targets: targets))
         var folders = [OutputOptions.FolderFiles(files.output, generated, complete: targets.isEmpty ? [.code] : [])]
         if presets != nil || files.isUsualOutput {
             folders.append(OutputOptions.FolderFiles(folder, SurveyRender.Codegen.libraryFiles(among: generated)))
         }
         if isCheckoutOfTool, survey.isUsualFolder, files.isUsualOutput, targets.isEmpty {
-            folders.append(OutputOptions.FolderFiles(Self.shippedList, [try list(of: loaded.files)]))
+            folders.append(OutputOptions.FolderFiles(Self.shippedList, [try list()]))
         }
         try files.finish(survey.pipeline, folders)
     }
@@ -52,8 +52,9 @@ struct Codegen: ParsableCommand {
     private var isCheckoutOfTool: Bool { FileManager.default.fileExists(atPath: Self.shippedList) }
 
     /// What is compiled into the tool: the survey and the templates.
-    private func list(of data: [SurveyLoader.File]) throws -> RenderedFile {
+    private func list() throws -> RenderedFile {
+        let data = try survey.listing { try SurveyLoader.paths(in: $0) }
         let templates = try files.reading { try TemplateFile.load(from: TemplateOptions.usualFolder) }
-        return ShippedFileList.file(of: data.map(\.path) + templates.map(\.displayPath))
+        return ShippedFileList.file(of: data + templates.map(\.displayPath))
     }
 }

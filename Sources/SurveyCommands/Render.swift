@@ -29,7 +29,7 @@ struct Render: ParsableCommand {
         let templates = try files.reading { try TemplateFile.load(from: folder) }
         let rendered = try files.making(
             survey.pipeline.render,
-            of: .init(survey: loaded.survey, templates: templates, targets: targets, asOf: asOf))
+            of: .init(survey: loaded, templates: templates, targets: targets, asOf: asOf))
         try files.finish(
             survey.pipeline,
             [OutputOptions.FolderFiles(files.output, rendered, complete: targets.isEmpty ? [.reports] : [])])

@@ -37,7 +37,7 @@ struct Report: AsyncParsableCommand {
 
         func run() async throws {
             let pipeline = self.survey.pipeline
-            let survey = try survey.load().survey
+            let survey = try survey.load()
             try output.requireReplaceableFiles()
             var options = CheckOptions()
             options.acknowledgements = try RecordFiles(data: self.survey.data, state: "").acknowledgements()

@@ -36,7 +36,7 @@ struct SiteCommand: ParsableCommand {
     }
 
     func run() throws {
-        let loaded = try survey.load(asOf: asOf)
+        let loaded = try survey.loadWithFiles(asOf: asOf)
         let report = try report.map { try ReportFile($0).read() }
         let impact = ClaimImpact(loaded.survey, templates: templates.load())
         let files = survey.pipeline.publish.run(

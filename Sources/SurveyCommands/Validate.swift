@@ -18,14 +18,8 @@ struct Validate: ParsableCommand {
     @OptionGroup var survey: SurveyOptions
 
     func run() throws {
-        let files: [SurveyLoader.File]
-        do {
-            files = try SurveyLoader.files(in: survey.data)
-        } catch {
-            Console.printError("error: \(error)")
-            throw ExitCode.invalid
-        }
-        let loaded = survey.pipeline.load.run(.init(files: files, today: survey.currentDay))
+        let paths = try survey.listing { try SurveyLoader.paths(in: $0) }
+        let loaded = survey.pipeline.load.run(.init(files: .paths(paths), today: survey.currentDay))
         for diagnostic in loaded.diagnostics { Console.printResult(diagnostic.line) }
         Console.printError(Self.summary(of: loaded))
         if !loaded.isValid { throw ExitCode.invalid }

@@ -60,7 +60,8 @@ import Testing
     @Test func `validate ends with what the load stage found`() throws {
         var command = try #require(try Validate.parseAsRoot(["--data", Self.root + "/data"]) as? Validate)
         command.survey.pipeline.load = Stage { input in
-            SurveyLoader.load(input.files.filter { !$0.path.contains("/sources/") }, today: input.today)
+            guard case .paths(let paths) = input.files else { return SurveyLoader.load([], today: input.today) }
+            return SurveyLoader.load(paths: paths.filter { !$0.contains("/sources/") }, today: input.today)
         }
         #expect(throws: ExitCode.invalid) { try command.run() }
     }

@@ -167,7 +167,9 @@ package struct FixedSurvey: Sendable {
             throw Refusal("the survey would not be valid: \(error.summary) [\(error.rule)]")
         }
         for fix in fixes {
-            guard let root = files.first(where: { $0.path == fix.file })?.document else { throw Refusal("\(fix.file) cannot be read back") }
+            guard let root = files.first(where: { $0.path == fix.file })?.document else {
+                throw Refusal("\(fix.file) cannot be read back")
+            }
             for replacement in fix.replacements {
                 let node = pointer(replacement.pointer, of: fix, in: root).resolve(in: root)
                 guard node?.string == replacement.text || node?.string == replacement.text + "/" else {

@@ -36,26 +36,29 @@ struct SurveyOptions: ParsableArguments {
 
     /// The survey that the tool was built with, unless a folder is named: for commands that work on the files of others, or
     /// on none.
-    func loadShippedUnlessNamed(asOf: SurveyDate? = nil) throws -> LoadedSurvey {
+    func loadShippedUnlessNamed(asOf: SurveyDate? = nil) throws -> Survey {
         guard namedFolder == nil else { return try load(asOf: asOf) }
-        let files = ShippedFiles.data
-        let loaded = pipeline.load.run(.init(files: files, today: currentDay, asOf: asOf, validates: false))
+        let loaded = pipeline.load.run(
+            .init(files: .read(ShippedFiles.data), today: currentDay, asOf: asOf, validates: false))
         guard let survey = loaded.survey else {
             Console.printError("error: this tool was built without a survey; name one with --data")
             throw ExitCode.invalid
         }
-        return LoadedSurvey(survey: survey, files: files)
+        return survey
     }
 
     /// Reads and validates the survey; on errors prints them and ends with exit code 2.
-    func load(asOf: SurveyDate? = nil) throws -> LoadedSurvey {
-        let files: [SurveyLoader.File]
-        do {
-            files = try SurveyLoader.files(in: data)
-        } catch {
-            Console.printError("error: \(error)")
-            throw ExitCode.invalid
-        }
+    func load(asOf: SurveyDate? = nil) throws -> Survey {
+        try load(.paths(listing { try SurveyLoader.paths(in: $0) }), asOf: asOf)
+    }
+
+    /// The same, with the files that it was read from: for commands that edit them, or look into their past.
+    func loadWithFiles(asOf: SurveyDate? = nil) throws -> (survey: Survey, files: [SurveyLoader.File]) {
+        let files = try listing { try SurveyLoader.files(in: $0) }
+        return (try load(.read(files), asOf: asOf), files)
+    }
+
+    private func load(_ files: Pipeline.SurveyFiles.Files, asOf: SurveyDate?) throws -> Survey {
         let loaded = pipeline.load.run(.init(files: files, today: currentDay))
         guard let survey = loaded.survey, loaded.isValid else {
             let errors = loaded.diagnostics.filter { $0.severity == .error }
@@ -63,20 +66,21 @@ struct SurveyOptions: ParsableArguments {
             Console.printError("\(Counted.of(errors.count, "error")) in the survey; nothing was done")
             throw ExitCode.invalid
         }
-        guard let asOf else { return LoadedSurvey(survey: survey, files: files) }
-        let earlier = pipeline.load.run(.init(files: files, today: currentDay, asOf: asOf))
-        guard let survey = earlier.survey else {
+        guard let asOf else { return survey }
+        guard let earlier = pipeline.load.run(.init(files: files, today: currentDay, asOf: asOf)).survey else {
             Console.printError("error: the survey cannot be read as of \(asOf)")
             throw ExitCode.invalid
         }
-        return LoadedSurvey(survey: survey, files: files)
+        return earlier
     }
-}
 
-/// A valid survey together with the files it was read from.
-struct LoadedSurvey {
-    var survey: Survey
-    var files: [SurveyLoader.File]
+    /// Ends the command where the folder of the survey cannot be read.
+    func listing<Value>(_ list: (_ folder: String) throws -> Value) throws -> Value {
+        do { return try list(data) } catch {
+            Console.printError("error: \(error)")
+            throw ExitCode.invalid
+        }
+    }
 }
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

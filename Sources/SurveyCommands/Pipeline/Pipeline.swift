@@ -24,8 +24,13 @@ import SurveySupport
 /// a fetcher, print and write. None calls what is behind a stage itself.
 struct Pipeline: Sendable {
     /// Parses, reads and validates the files of `data/`.
-    var load = Stage<SurveyFiles, SurveyLoader.Loaded, Never> {
-        SurveyLoader.load($0.files, today: $0.today, asOf: $0.asOf, validates: $0.validates)
+    var load = Stage<SurveyFiles, SurveyLoader.Loaded, Never> { input in
+        switch input.files {
+        case .paths(let paths):
+            SurveyLoader.load(paths: paths, today: input.today, asOf: input.asOf, validates: input.validates)
+        case .read(let files):
+            SurveyLoader.load(files, today: input.today, asOf: input.asOf, validates: input.validates)
+        }
     }
 
     /// Fetches every cited page, reads it, and compares it with the claims.

@@ -8,9 +8,16 @@ import SurveySupport
 
 // What each stage takes, where that is more than what the stage before it gives.
 extension Pipeline {
-    /// The files of `data/`, unread.
+    /// The files of `data/`, unparsed.
     struct SurveyFiles {
-        var files: [SurveyLoader.File]
+        enum Files {
+            /// To be read when their turn comes, and let go of.
+            case paths([String])
+            /// Read before, because what follows needs them as they were.
+            case read([SurveyLoader.File])
+        }
+
+        var files: Files
         var today: SurveyDate
         /// The day to look back to; nil for the survey as it is.
         var asOf: SurveyDate?

@@ -17,7 +17,7 @@ struct Changes: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let survey = try survey.load().survey
+        let survey = try survey.load()
         let changed = survey.claims.filter { $0.since > since }.sorted { ($0.since, $0.id) < ($1.since, $1.id) }
         if json {
             Console.printResult(JSONWriter.write(.list(changed.map { ClaimText.node($0, in: survey) })))

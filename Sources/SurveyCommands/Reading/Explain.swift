@@ -20,7 +20,7 @@ struct Explain: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let survey = try survey.load().survey
+        let survey = try survey.load()
         guard let found = survey.claims.first(where: { $0.id == claim }) else {
             throw ValidationError("unknown claim '\(claim)'; \(Self.remedy(claim, in: survey))")
         }

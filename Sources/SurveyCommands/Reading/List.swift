@@ -34,7 +34,7 @@ struct List: ParsableCommand {
         try require(auth, "auth", among: Credential.Kind.self)
         try require(decision, "decision", among: Consumer.Decision.Action.self)
         if decision != nil, consumer == nil { throw ValidationError("--decision belongs to --consumer") }
-        let survey = try survey.load().survey
+        let survey = try survey.load()
         if let consumer, survey.consumer(consumer) == nil {
             throw ValidationError(
                 "unknown consumer '\(consumer)'; "

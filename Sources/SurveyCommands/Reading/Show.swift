@@ -16,7 +16,7 @@ struct Show: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let survey = try survey.load().survey
+        let survey = try survey.load()
         guard let subject = Subject(id, in: survey) else {
             let ids = survey.providers.map(\.id) + survey.tools.map(\.id)
             throw ValidationError(

@@ -33,8 +33,13 @@ package struct SurveyLoader {
     /// The folders of `data/` and the kind of file each holds.
     static let folders = ["providers", "tools", "consumers", "sources"]
 
-    /// Reads the files below `directory`. Throws only when the folder itself cannot be listed.
+    /// Reads the files below `directory`.
     package static func files(in directory: String) throws -> [File] {
+        try paths(in: directory).map { File(path: $0, bytes: try WholeFile.read($0)) }
+    }
+
+    /// The files below `directory`. Throws only when a folder cannot be listed.
+    package static func paths(in directory: String) throws -> [String] {
         let manager = FileManager.default
         var paths = [directory + "/survey.json"]
         for folder in folders {
@@ -45,7 +50,7 @@ package struct SurveyLoader {
             paths += names.filter { $0.hasSuffix(".json") }.sorted().map { "\(directory)/\(folder)/\($0)" }
         }
         guard manager.fileExists(atPath: paths[0]) else { throw MissingSurvey(path: paths[0]) }
-        return try paths.map { File(path: $0, bytes: try WholeFile.read($0)) }
+        return paths
     }
 
     package struct MissingSurvey: Error, CustomStringConvertible {
@@ -55,6 +60,15 @@ package struct SurveyLoader {
         }
     }
 
+    /// The same, for surveys of any size: each file is read when its turn comes, and let go of when it has been parsed. A file
+    /// that cannot be read is an error among the others.
+    package static func load(
+        paths: [String], today: SurveyDate, asOf: SurveyDate? = nil, validates: Bool = true
+    ) -> Loaded {
+        let wanted = Reading(today: today, asOf: asOf, validates: validates && asOf == nil)
+        return load(Parallel.map(paths) { wanted.part(at: $0) }, wanted)
+    }
+
     /// Reads and validates; `today` is the day after which dates lie in the future, `asOf` the day to look back to.
     ///
     /// - Parameter validates: false for a survey that has been validated before, such as the one compiled in: what expires
@@ -62,12 +76,16 @@ package struct SurveyLoader {
     package static func load(
         _ files: [File], today: SurveyDate, asOf: SurveyDate? = nil, validates: Bool = true
     ) -> Loaded {
-        let parts = Parallel.map(files) { read($0, today: today, asOf: asOf, validates: validates && asOf == nil) }
-        let survey = survey(of: parts.compactMap(\.content), asOf: asOf)
+        let wanted = Reading(today: today, asOf: asOf, validates: validates && asOf == nil)
+        return load(Parallel.map(files) { wanted.part(of: $0) }, wanted)
+    }
+
+    private static func load(_ parts: [Part], _ wanted: Reading) -> Loaded {
+        let survey = survey(of: parts.compactMap(\.content), asOf: wanted.asOf)
         var diagnostics = parts.flatMap(\.diagnostics)
-        if let survey, asOf == nil, validates {
+        if let survey, wanted.validates {
             let references = parts.allSatisfy(\.isParsed) ? parts.flatMap(\.references) : nil
-            diagnostics += SurveyValidator.diagnostics(survey, references: references, today: today)
+            diagnostics += SurveyValidator.diagnostics(survey, references: references, today: wanted.today)
         }
         diagnostics.sort { ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary) }
         return Loaded(survey: survey, diagnostics: diagnostics)
@@ -95,15 +113,33 @@ package struct SurveyLoader {
         case sources([Source])
     }
 
-    /// Nobody keeps the parsed file: of a large survey, they would take more memory than all that is read from them.
-    private static func read(_ file: File, today: SurveyDate, asOf: SurveyDate?, validates: Bool) -> Part {
-        let sink = DiagnosticSink()
-        guard let document = parse(file, sink: sink) else { return Part(diagnostics: sink.diagnostics) }
-        let shown = asOf.map { AsOfView.view(document, on: $0) } ?? document
-        let content = content(shown, of: file.path, sink: sink)
-        let rules = MemberRules(file: file.path, today: today, sink: sink)
-        if validates { rules.check(document) }
-        return Part(isParsed: true, content: content, references: rules.references, diagnostics: sink.diagnostics)
+    /// How one file is read.
+    private struct Reading: Sendable {
+        var today: SurveyDate
+        var asOf: SurveyDate?
+        var validates: Bool
+
+        func part(at path: String) -> Part {
+            do throws(FileProblem) {
+                return part(of: File(path: path, bytes: try WholeFile.read(path)))
+            } catch {
+                let failure = Diagnostic(rule: error.rule, at: Location(file: path), error.explanation)
+                return Part(diagnostics: [failure])
+            }
+        }
+
+        /// Nobody keeps the parsed file: of a large survey, they would take more memory than all that is read from them.
+        func part(of file: File) -> Part {
+            let sink = DiagnosticSink()
+            guard let document = SurveyLoader.parse(file, sink: sink) else {
+                return Part(diagnostics: sink.diagnostics)
+            }
+            let shown = asOf.map { AsOfView.view(document, on: $0) } ?? document
+            let content = SurveyLoader.content(shown, of: file.path, sink: sink)
+            let rules = MemberRules(file: file.path, today: today, sink: sink)
+            if validates { rules.check(document) }
+            return Part(isParsed: true, content: content, references: rules.references, diagnostics: sink.diagnostics)
+        }
     }
 
     private static func parse(_ file: File, sink: DiagnosticSink) -> JSONNode? {

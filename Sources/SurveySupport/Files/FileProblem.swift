@@ -25,20 +25,32 @@ package struct FileProblem: Error, Sendable, Hashable, CustomStringConvertible {
         self.reason = reason
     }
 
-    package var description: String {
-        let path = TerminalText.line(path, limit: .max)
-        return switch reason {
-        case .notOrdinary: "\(path): not an ordinary file; move it away [file-kind]"
-        case .oversized(let limit):
-            "\(path): larger than \(limit >> 20) MB; nothing that belongs there is [file-size]"
-        case .unreadable(let why): "\(path): cannot be read: \(why) [file-read]"
+    package var description: String { "\(TerminalText.line(path, limit: .max)): \(explanation) [\(rule)]" }
+
+    /// What is wrong and what to do, without path and rule.
+    package var explanation: String {
+        switch reason {
+        case .notOrdinary: "not an ordinary file; move it away"
+        case .oversized(let limit): "larger than \(limit >> 20) MB; nothing that belongs there is"
+        case .unreadable(let why): "cannot be read: \(why)"
         case .unwritable(let why):
-            "\(path): cannot be written: \(why); what stood there is unchanged, make room or allow it and run "
-                + "again [file-write]"
-        case .inUse: "\(path): another run is writing there; run again when it has ended [file-in-use]"
-        case .changedMeanwhile:
-            "\(path): changed by somebody else during the run; nothing was written, run again [file-changed]"
-        case .foreign: "\(path): not made by provider-survey; move it away or name another file [foreign-file]"
+            "cannot be written: \(why); what stood there is unchanged, make room or allow it and run again"
+        case .inUse: "another run is writing there; run again when it has ended"
+        case .changedMeanwhile: "changed by somebody else during the run; nothing was written, run again"
+        case .foreign: "not made by provider-survey; move it away or name another file"
+        }
+    }
+
+    /// Stable identifier, such as `file-read`.
+    package var rule: String {
+        switch reason {
+        case .notOrdinary: "file-kind"
+        case .oversized: "file-size"
+        case .unreadable: "file-read"
+        case .unwritable: "file-write"
+        case .inUse: "file-in-use"
+        case .changedMeanwhile: "file-changed"
+        case .foreign: "foreign-file"
         }
     }
 }
