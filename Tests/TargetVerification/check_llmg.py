@@ -42,7 +42,7 @@ def check(output: pathlib.Path) -> list[str]:
         complaints += [f"{name}: {key}" for key, value in table.items() if not isinstance(value, FIELDS.get(key, ()))]
         if not ADDRESS.fullmatch(table.get("base_url", "")):
             complaints.append(f"{name}: no address")
-        # Others read <ID>_API_KEY by themselves; a reference to a variable that is not set would be their key.
+        # Others read <ID>_API_KEY by themselves; a reference to a variable that is not set would be an empty key.
         if name in BARE and not BEARER.fullmatch(table.get("api_key", "")):
             complaints.append(f"{name}: the client sends the key without the word Bearer")
         if name not in BARE and "api_key" in table:

@@ -4,8 +4,8 @@ import SurveySupport
 /// Writes `llmg.toml`.
 ///
 /// Every entry states its address, because the gateway's own are wrong for a third of the providers and lead to domains of
-/// others for five. It states no key where the gateway reads one by itself: a reference to a variable that is not set would be
-/// sent in the key's place.
+/// others for five. It states no key where the gateway reads one by itself: with a reference to a variable that is not set, it
+/// would call the provider without a key.
 struct LLMGConfig {
     let survey: SurveyView
 
@@ -33,7 +33,7 @@ struct LLMGConfig {
             "Where no key is named, the gateway reads the variable <ID>_API_KEY: TOGETHER_AI_API_KEY for together_ai.")
         toml.comment("It answers 'Unknown provider' while that is not set.")
         toml.comment(
-            "Set each variable that stands in an api_key: the gateway sends the text as it is while it is not set.")
+            "Set each variable that stands in an api_key: unless it is set, the gateway has no key to send.")
         toml.add("use_env", flag: true)
         for each in adoptions.adopted {
             do {
