@@ -67,7 +67,9 @@ package struct SurveyLoader {
         let survey = survey(of: parts.compactMap(\.content), asOf: asOf)
         var diagnostics = parts.flatMap(\.diagnostics)
         if let survey, asOf == nil, validates {
-            diagnostics += SurveyValidator.diagnostics(survey, files: files, documents: documents, today: today)
+            let damaged = Set(diagnostics.map(\.location.file))
+            diagnostics += SurveyValidator.diagnostics(
+                survey, files: files, documents: documents, damaged: damaged, today: today)
         }
         diagnostics.sort { ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary) }
         return Loaded(survey: survey, diagnostics: diagnostics, documents: documents)

@@ -13,16 +13,19 @@ final class SurveyValidator {
     /// The groups of rules on the survey as a whole, which look at different things and know nothing of each other.
     private static let groups: [@Sendable (SurveyValidator) -> Void] = [
         { $0.checkEvidence() }, { $0.checkDates() }, { $0.checkUniqueness() }, { $0.checkInheritance() },
-        { $0.checkSignIn() }, { $0.checkKeys() },
+        { $0.checkSignIn() }, { $0.checkEndpoints() }, { $0.checkKeys() },
     ]
 
     /// What is wrong with the survey, in no order.
+    ///
+    /// - Parameter damaged: files of which a part could not be read.
     static func diagnostics(
-        _ survey: Survey, files: [SurveyLoader.File], documents: [String: JSONNode], today: SurveyDate
+        _ survey: Survey, files: [SurveyLoader.File], documents: [String: JSONNode], damaged: Set<String>,
+        today: SurveyDate
     ) -> [Diagnostic] {
         // A file that could not be parsed would make every reference into it look dangling.
         let isWhole = files.allSatisfy { documents[$0.path] != nil }
-        let ids = isWhole ? KnownIDs(survey) : nil
+        let ids = isWhole ? KnownIDs(survey, documents: documents, damaged: damaged) : nil
         let visits = Parallel.map(files) { file in
             let validator = SurveyValidator(survey: survey, today: today)
             let cited = documents[file.path].map { validator.checkMembers(of: $0, in: file.path, ids: ids) } ?? []
@@ -56,8 +59,9 @@ final class SurveyValidator {
         Self.forEachMember(of: document) { member in
             checkText(member, in: file)
             checkDay(member, in: file)
+            checkRepetition(member, in: file)
             if let ids { checkReferences(member, in: file, among: ids) }
-            if member.key == "source", let id = member.value.string { cited.insert(id) }
+            if member.key == "source", let id = member.value.string { cited.insert(ids?.meant(id) ?? id) }
         }
         return cited
     }
