@@ -105,10 +105,13 @@ extension Form where Value == SurveyDate {
 
 extension Form where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     /// One word of a closed list.
-    static var word: Form {
+    static var word: Form { word([:]) }
+
+    /// - Parameter others: what people write for a word of the list, for the suggestion.
+    static func word(_ others: [String: Value]) -> Form {
         Form(
             schema: { _ in [("enum", .texts(Value.allCases.map(\.rawValue)))] }, write: \.rawValue,
-            read: { node, key, reader in reader.choice(node, of: key) })
+            read: { node, key, reader in reader.choice(node, of: key, others: others) })
     }
 }
 

@@ -125,16 +125,29 @@ struct ObjectReader {
         return date
     }
 
+    /// - Parameter others: what people write for a word of the list.
     func choice<Choice: RawRepresentable & CaseIterable>(
-        _ node: JSONNode, of key: String
+        _ node: JSONNode, of key: String, others: [String: Choice] = [:]
     ) -> Choice? where Choice.RawValue == String {
-        guard let word = text(node, of: key) else { return nil }
-        if let choice = Choice(rawValue: word) { return choice }
         let words = Choice.allCases.map(\.rawValue)
+        let list = "use one of \(words.joined(separator: ", "))"
+        guard let word = node.string else {
+            report("wrong-type", at: node, "'\(key)' must be a string, found \(node.kindName)", suggestion: list)
+            return nil
+        }
+        if let choice = Choice(rawValue: word) { return choice }
+        let meant =
+            others[word.lowercased()]?.rawValue ?? NearMiss.find(word, in: words) ?? Self.relative(word, in: words)
         report(
             "unknown-value", at: node, "'\(word)' is no value of '\(key)'",
-            suggestion: NearMiss.suggestion(word, in: words) ?? "use one of \(words.joined(separator: ", "))")
+            suggestion: meant.map { "did you mean '\($0)'?" } ?? list)
         return nil
+    }
+
+    /// The first of the words that the written one begins, or begins with: `openai` for `openai-chat`.
+    private static func relative(_ word: String, in words: [String]) -> String? {
+        let word = word.lowercased()
+        return word.count < 3 ? nil : words.first { $0.hasPrefix(word) || word.hasPrefix($0) }
     }
 
     func elements(_ node: JSONNode, of key: String) -> [JSONNode]? {

@@ -84,8 +84,8 @@ package struct SurveyLoader {
         let survey = survey(of: parts.compactMap(\.content), asOf: wanted.asOf)
         var diagnostics = parts.flatMap(\.diagnostics)
         if let survey, wanted.validates {
-            let references = parts.allSatisfy(\.isParsed) ? parts.flatMap(\.references) : nil
-            diagnostics += SurveyValidator.diagnostics(survey, references: references, today: wanted.today)
+            diagnostics += SurveyValidator.diagnostics(
+                survey, files: parts.map(\.names), damaged: Set(diagnostics.map(\.location.file)), today: wanted.today)
         }
         diagnostics.sort { ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary) }
         return Loaded(survey: survey, diagnostics: diagnostics)
@@ -99,9 +99,9 @@ package struct SurveyLoader {
 
     /// What one file holds, and what is wrong with it by itself.
     private struct Part: Sendable {
-        var isParsed = false
+        /// Nil where the file could not be parsed.
+        var names: FileNames?
         var content: Content?
-        var references: [Reference] = []
         var diagnostics: [Diagnostic]
     }
 
@@ -138,7 +138,8 @@ package struct SurveyLoader {
             let content = SurveyLoader.content(shown, of: file.path, sink: sink)
             let rules = MemberRules(file: file.path, today: today, sink: sink)
             if validates { rules.check(document) }
-            return Part(isParsed: true, content: content, references: rules.references, diagnostics: sink.diagnostics)
+            let names = FileNames(document, of: file.path, references: rules.references)
+            return Part(names: names, content: content, diagnostics: sink.diagnostics)
         }
     }
 

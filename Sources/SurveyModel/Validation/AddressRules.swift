@@ -9,7 +9,9 @@ extension MemberRules {
     ]
 
     /// Rules about addresses: those that members of certain names hold, and `http://` wherever a text begins with it.
-    func checkAddress(_ stated: String, key: String, at location: Location) {
+    ///
+    /// - Returns: false where something was reported.
+    func checkAddress(_ stated: String, key: String, at location: Location) -> Bool {
         // A WebSocket is opened by a request over HTTP.
         let isSocket = key == "baseURL" && (stated.hasPrefix("wss://") || stated.hasPrefix("ws://"))
         let text = isSocket ? "http" + stated.dropFirst(2) : stated
@@ -20,7 +22,10 @@ extension MemberRules {
             report("insecure-url", at: location, "'\(text)' is not https", suggestion: "cite the https address")
         } else if isLink, !text.hasPrefix("https://") {
             report("invalid-url", at: location, "'\(key)' must be an https address", suggestion: "begin with https://")
+        } else {
+            return true
         }
+        return false
     }
 
     /// What is wrong with an address, without a word of the address: it may hold a password.

@@ -39,7 +39,8 @@ extension SurveyValidator {
     }
 
     private func checkHistory(asOf: SurveyDate, since: SurveyDate, previously: [PreviousValue], at location: Location) {
-        if since > asOf {
+        // A day after today is reported where it stands.
+        if since > asOf, since <= today {
             report("date-order", at: location, "'since' \(since) lies after 'asOf' \(asOf)", suggestion: "swap them")
         }
         var next = since

@@ -6,7 +6,7 @@ extension SurveyValidator {
         let sources = survey.sourcesByID
         survey.forEachClaim { claim in
             for evidence in claim.evidence { check(evidence, of: claim, source: sources[evidence.source]) }
-            checkGuard(of: claim, sources: sources)
+            if claim.isWhole { checkGuard(of: claim, sources: sources) }
         }
     }
 
@@ -18,6 +18,12 @@ extension SurveyValidator {
                 suggestion:
                     "cite a source with a value, quote, pointer, pattern or counter-phrase, or say why with \"unguarded\""
             )
+        }
+        if claim.unguarded == .uncited, !isGuarded {
+            report(
+                "uncited", at: claim.location, "'\(claim.id)' has no evidence yet",
+                suggestion: "cite a page: provider-survey cite \(claim.subject) \(claim.id) --docs URL --write",
+                severity: .warning)
         }
         if let reason = claim.unguarded, isGuarded {
             report(

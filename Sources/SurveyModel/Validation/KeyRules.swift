@@ -10,8 +10,23 @@ extension SurveyValidator {
                 checkVariables(of: credential, among: whole)
             }
             for variable in provider.variables { checkPlace(of: variable, in: whole) }
-            for endpoint in provider.endpoints { checkHeaders(of: endpoint) }
         }
+        survey.forEachClaim { claim in
+            for field in claim.fields where field.value.type == .environmentVariable { checkName(of: field) }
+        }
+    }
+
+    /// Letters, digits and `_`, as POSIX has it for shells. A second name may begin with a digit: programs read it, though no
+    /// shell sets it.
+    private func checkName(of field: Claim.Field) {
+        let name = field.value.text
+        let isSecond = field.path.hasPrefix("environment/") && field.path != "environment/0"
+        let isSettable = isSecond || name.utf8.first?.isASCIIDigit == false
+        guard !isSettable || !name.utf8.allSatisfy(\.isASCIIWord) else { return }
+        report(
+            "variable-name", at: field.location, "no shell can set a variable '\(name)'",
+            suggestion: name.hasPrefix("$")
+                ? "write the name without '$'" : "use letters, digits and '_', and no digit first")
     }
 
     private func checkShape(of credential: Credential) {
@@ -70,13 +85,5 @@ extension SurveyValidator {
         report(
             "unknown-placeholder", at: variable.claim.location, "no address of '\(provider.id)' has {\(place)}",
             suggestion: "name a placeholder without its braces, or remove 'fills'")
-    }
-
-    private func checkHeaders(of endpoint: Endpoint) {
-        for header in endpoint.headers where header.varies != nil && !header.value.isEmpty {
-            report(
-                "fixed-and-varying", at: endpoint.claim.location, "'\(header.name)' has a fixed value and 'varies'",
-                suggestion: "remove one of them")
-        }
     }
 }

@@ -22,6 +22,7 @@ final class MemberRules {
             for member in members {
                 checkText(member)
                 checkDay(member)
+                checkRepetition(member)
                 references += Reference.all(in: member, of: file)
                 check(member.value)
             }

@@ -13,16 +13,25 @@ final class SurveyValidator {
     /// The groups of rules on the survey as a whole, which look at different things and know nothing of each other.
     private static let groups: [@Sendable (SurveyValidator) -> Void] = [
         { $0.checkEvidence() }, { $0.checkDates() }, { $0.checkUniqueness() }, { $0.checkInheritance() },
-        { $0.checkSignIn() }, { $0.checkKeys() },
+        { $0.checkSignIn() }, { $0.checkEndpoints() }, { $0.checkKeys() },
     ]
 
     /// What is wrong with the survey as a whole, in no order.
     ///
-    /// - Parameter references: of all files; nil where one could not be parsed, which would make every reference into it look
-    ///   dangling.
-    static func diagnostics(_ survey: Survey, references: [Reference]?, today: SurveyDate) -> [Diagnostic] {
+    /// - Parameters:
+    ///   - files: what each file names; nil where it could not be parsed, which would make every reference into it look
+    ///     dangling.
+    ///   - damaged: files of which a part could not be read.
+    static func diagnostics(
+        _ survey: Survey, files: [FileNames?], damaged: Set<String>, today: SurveyDate
+    ) -> [Diagnostic] {
         var checks = groups
-        if let references { checks += [{ $0.check(references) }, { $0.checkUse(references) }] }
+        let parsed = files.compactMap(\.self)
+        if parsed.count == files.count {
+            let ids = KnownIDs(survey, files: parsed, damaged: damaged)
+            let references = parsed.flatMap(\.references)
+            checks += [{ $0.check(references, among: ids) }, { $0.checkUse(references, among: ids) }]
+        }
         let found = Parallel.map(checks) { check in
             let validator = SurveyValidator(survey: survey, today: today)
             check(validator)

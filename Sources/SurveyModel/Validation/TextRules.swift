@@ -17,8 +17,7 @@ extension MemberRules {
 
     private func checkText(_ text: String, key: String, at location: Location) {
         checkSecret(text, at: location)
-        checkAddress(text, key: key, at: location)
-        if text.unicodeScalars.contains(where: \.isInvisibleControl) {
+        if checkAddress(text, key: key, at: location), text.unicodeScalars.contains(where: \.isInvisibleControl) {
             report(
                 "invisible-character", at: location, "the text holds a control or formatting character",
                 suggestion: "remove it", severity: .warning)

@@ -15,7 +15,19 @@ extension SurveyValidator {
         checkUnique(
             (overview.statements).map { ($0.id, $0.dated.location) },
             "statement")
+        checkNames()
         checkFileNames()
+    }
+
+    /// People tell providers by their names, whatever the case.
+    private func checkNames() {
+        var first: [String: Provider] = [:]
+        for provider in survey.providers {
+            guard let earlier = first.updateValue(provider, forKey: provider.name.lowercased()) else { continue }
+            report(
+                "taken-name", at: provider.location, "'\(provider.name)' is the name of '\(earlier.id)' already",
+                suggestion: "say in the name what tells them apart")
+        }
     }
 
     private func checkUnique(_ items: [(id: String, location: Location)], _ what: String) {
@@ -52,6 +64,20 @@ extension SurveyValidator {
     static func isSlug(_ id: String) -> Bool {
         id.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
             !word.isEmpty && word.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+        }
+    }
+}
+
+extension MemberRules {
+    /// Lists of words hold each of them once; lines of a block of code may repeat.
+    func checkRepetition(_ member: JSONNode.Member) {
+        guard member.key != "cells", let elements = member.value.array, elements.count > 1 else { return }
+        var known: Set<String> = []
+        for element in elements {
+            guard let text = element.string, !known.insert(text).inserted else { continue }
+            report(
+                "duplicate-value", at: Location(file: file, position: element.position),
+                "'\(text)' stands twice in '\(member.key)'", suggestion: "remove one of them")
         }
     }
 }

@@ -10,6 +10,7 @@ extension Unguarded: PlainWord {
         case .sourceCode: "Read from source code or changelogs"
         case .secondaryReport: "Known from secondary reports only"
         case .judgement: "Conclusion from other statements"
+        case .uncited: "No source cited yet"
         }
     }
 }

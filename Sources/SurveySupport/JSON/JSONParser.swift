@@ -115,7 +115,7 @@ package struct JSONParser {
             return .object([])
         }
         while true {
-            guard current == UInt8(ascii: "\"") else { throw failure("expected a key in double quotes") }
+            guard current == UInt8(ascii: "\"") else { throw keyFailure }
             let keyPosition = position
             let key = try parseString()
             if members.count == Self.scannedMembers { keys = Set(members.map(\.key)) }
@@ -151,17 +151,28 @@ package struct JSONParser {
     /// True after a comma, false after the closing bracket.
     private mutating func parseSeparator(closing: UInt8) throws(Failure) -> Bool {
         skipWhitespace()
+        let bracket = Character(Unicode.Scalar(closing))
         switch current {
         case closing:
             index += 1
             return false
         case UInt8(ascii: ","):
+            let comma = position
             index += 1
             skipWhitespace()
+            guard current != closing else {
+                throw Failure(reason: "a trailing comma before '\(bracket)'; remove it", position: comma)
+            }
             return true
-        default:
-            throw failure("expected ',' or '\(Character(Unicode.Scalar(closing)))'")
+        case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["):
+            throw failure("expected ',' or '\(bracket)'; a comma is missing before this")
+        default: throw failure("expected ',' or '\(bracket)'")
         }
+    }
+
+    private var keyFailure: Failure {
+        current == UInt8(ascii: ",")
+            ? failure("one comma too many; remove it") : failure("expected a key in double quotes")
     }
 
     private mutating func parseWord(_ word: StaticString, as value: JSONNode.Value) throws(Failure) -> JSONNode.Value {

@@ -70,6 +70,7 @@ extension Fact {
     /// Reads the fact and its claim; nil, with diagnostics, where something required is missing.
     static func read(_ reader: ObjectReader, _ table: Table<Self>, subject: String, draft: Self) -> Self? {
         var reader = reader
+        let known = reader.sink.diagnostics.count
         let fact = table.readMembers(into: draft, from: &reader)
         let claim = Claim.table.readMembers(into: Claim(), from: &reader)
         reader.refuseOthers(than: table.keys, Claim.table.keys)
@@ -82,6 +83,7 @@ extension Fact {
         claim.dimension = declaration.dimension
         claim.fields = reader.fields
         claim.ownCalls = declaration.ownCalls(fact)
+        claim.isWhole = reader.sink.diagnostics.count == known
         fact.claim = claim
         return fact
     }

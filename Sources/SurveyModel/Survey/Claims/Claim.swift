@@ -25,6 +25,8 @@ package struct Claim: Declared, Identifiable {
     /// Earlier values, newest first.
     package var previously: [PreviousValue] = []
     package var location = Location(file: "")
+    /// False where a part of it could not be read, which is reported already.
+    var isWhole = true
     /// The claim's object in its file.
     package var pointer = JSONPointer(tokens: [])
 
@@ -69,10 +71,9 @@ package struct Claim: Declared, Identifiable {
     package var subject: String { String(id.prefix { $0 != "/" }) }
 
     /// The value that an evidence speaks of: the one it names, else the principal value.
-    package func field(for evidence: Evidence) -> Field? {
-        guard let path = evidence.field else { return principal }
-        return fields.first { $0.path == path }
-    }
+    package func field(for evidence: Evidence) -> Field? { evidence.field.map(field(at:)) ?? principal }
+
+    package func field(at path: String) -> Field? { fields.first { $0.path == path } }
 
     /// True when at least one evidence can be checked by a run.
     package func isGuarded(by sources: [String: Source]) -> Bool {
@@ -95,6 +96,8 @@ package enum Unguarded: String, Sendable, Hashable, CaseIterable {
     case secondaryReport = "secondary-report"
     /// A judgement of the survey, resting on its other claims.
     case judgement
+    /// Nobody has cited a source yet: what `new` writes until `cite` does.
+    case uncited
 }
 
 extension SurveyDate {

@@ -40,7 +40,8 @@ package struct Endpoint: Fact, Identifiable {
             [
                 Member("id", \.id, .id, "Unique in the provider; without it, the region.", style: .text, preset: "id"),
                 Member(
-                    "region", \.region, .word, "Where it answers; regional: the address has a place for a region.",
+                    "region", \.region, .word(Region.otherNames),
+                    "Where it answers; regional: the address has a place for a region.",
                     need: .required, style: .text, preset: PresetArgument("region", .rawValue(of: "Region"))),
                 Member(
                     "realm", \.realm, .id, "Which keys work here; keys of other realms are refused.", style: .text,

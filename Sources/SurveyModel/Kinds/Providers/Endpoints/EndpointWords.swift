@@ -54,6 +54,15 @@ extension Endpoint {
         /// The user's own resource, account, workspace, deployment or server.
         case own
 
+        /// What people write instead.
+        static let otherNames: [String: Region] = [
+            "cn": .china, "prc": .china, "usa": .us, "america": .us, "united-states": .us, "europe": .eu, "gb": .uk,
+            "jp": .japan, "kr": .korea, "sg": .singapore, "hk": .hongKong, "au": .australia, "ca": .canada,
+            "br": .brazil,
+            "ch": .switzerland, "sa": .saudiArabia, "ksa": .saudiArabia, "world": .global, "worldwide": .global,
+            "intl": .international, "localhost": .local, "self-hosted": .own,
+        ]
+
         /// Its name in documents.
         var title: String {
             switch self {
