@@ -37,8 +37,8 @@ package enum HostileFiles {
     }
 
     private static func isWanted(_ path: String) -> Bool {
-        if path.contains("/providers/") { return path.hasSuffix("/anthropic.json") || path.hasSuffix("/moonshot.json") }
-        return !path.contains("/tools/") || path.hasSuffix("/opencode.json")
+        if path.contains("/data/providers/") { return path.hasSuffix("/anthropic.json") || path.hasSuffix("/moonshot.json") }
+        return !path.contains("/data/tools/") || path.hasSuffix("/opencode.json")
     }
 
     private static func changed(_ node: JSONNode, key: String, payload: String, counter: inout Int) -> JSONNode {
