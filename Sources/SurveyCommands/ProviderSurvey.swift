@@ -28,7 +28,7 @@ struct ProviderSurvey: AsyncParsableCommand {
         subcommands: [
             Validate.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self, Codegen.self,
             SiteCommand.self, Schema.self,
-            List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
+            Search.self, List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
         ])
 }
 

@@ -15,6 +15,7 @@ import SurveySupport
 ///                   fingerprint ── acknowledge ──> acknowledgements
 ///                   reports of shards ── merge ──> report
 ///                   survey ── cite ──> evidence to paste
+///                   survey ── search ──> providers and tools that fit
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
 ///                   survey, report ── publish ──> files ── write
@@ -67,6 +68,14 @@ struct Pipeline: Sendable {
 
     /// Evidence for a claim, found on a page.
     var cite = AsyncStage<CiteInput, CitationAnswer> { await CitationSearch($0.request).answer(from: $0.fetcher) }
+
+    /// Providers and tools that fit a word; where none does, what it may be a slip of.
+    var search = Stage<SearchInput, SearchAnswer, Never> { input in
+        let lookup = Lookup(input.survey)
+        let matches = lookup.matches(input.text)
+        return SearchAnswer(
+            matches: matches, suggestions: matches.isEmpty ? lookup.suggestions(for: input.text) : [])
+    }
 
     /// Claims through templates: the Markdown documents.
     var render = Stage<RenderInput, [RenderedFile], RenderFailure> { input throws(RenderFailure) in

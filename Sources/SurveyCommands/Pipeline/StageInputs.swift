@@ -81,6 +81,16 @@ extension Pipeline {
         var fetcher: PageFetcher
     }
 
+    struct SearchInput {
+        var survey: Survey
+        var text: String
+    }
+
+    struct SearchAnswer {
+        var matches: [Lookup.Match]
+        var suggestions: [String]
+    }
+
     struct RenderInput {
         var survey: Survey
         var templates: [TemplateFile]

@@ -3,10 +3,14 @@ package enum NearMiss {
     /// The closest candidate within a third of the word's length, at least one and at most three edits away; ties go to
     /// the alphabetically first. Cost: candidates x length squared.
     package static func find(_ word: String, in candidates: some Sequence<String>) -> String? {
+        nearest(word, in: candidates, most: 1).first
+    }
+
+    /// The closest candidates within the same distance, the closest first.
+    package static func nearest(_ word: String, in candidates: some Sequence<String>, most: Int) -> [String] {
         let limit = min(3, max(1, word.count / 3))
-        return candidates.map { ($0, distance(word.lowercased(), $0.lowercased())) }
-            .filter { $0.1 <= limit }
-            .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+        let near = candidates.map { ($0, distance(word.lowercased(), $0.lowercased())) }.filter { $0.1 <= limit }
+        return near.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(most).map(\.0)
     }
 
     /// "did you mean 'x'?", or nil.
