@@ -39,11 +39,14 @@ package struct DriftCheck: Sendable {
         let part = options.shard.map(whole.part) ?? whole
         let questions = part.endpoints.questions
         let planned = part.fetches.count + questions.count
-        let results = await checkPages(part) { done, url in
-            progress(CheckProgress(done: done, total: planned, url: url))
+        var course = CheckProgress(addresses: part.fetches.map(\.url) + questions.map(\.url))
+        let results = await checkPages(part) { result in
+            course.count(result.url, findings: result.findings.count { $0.outcome.isDestructive })
+            progress(course)
         }
-        let answers = await askEndpoints(questions, after: results) { done, url in
-            progress(CheckProgress(done: results.count + done, total: planned, url: url))
+        let answers = await askEndpoints(questions, after: results) { question, answer in
+            course.count(question.url, findings: answer.outcome.isSuspicious ? 1 : 0)
+            progress(course)
         }
         let isWhole = results.count + answers.count == planned
         let plan = isWhole ? part : part.limited(to: results.map(\.url), asked: Set(answers.keys))
@@ -62,7 +65,7 @@ package struct DriftCheck: Sendable {
             endpoints: options.asksEndpoints ? endpoints.findings() : nil)
         // From the evidence of some sources alone, claims are not concluded.
         let remembered =
-            options.sources == nil ? StateUpdate.remembering(report.claims, in: next, today: today) : next
+            options.sources == nil ? StateUpdate.remembering(report, in: next, today: today) : next
         let settled = options.isWholeSurvey ? StateUpdate.pruned(remembered, to: whole) : remembered
         return CheckResult(
             report: report,
@@ -76,13 +79,11 @@ package struct DriftCheck: Sendable {
 
     /// Asks the endpoints once the pages have been read, so that a recording of both replays in the same order.
     private func askEndpoints(
-        _ questions: [EndpointQuestion], after pages: [PageCheck.Result], progress: (_ done: Int, _ url: String) -> Void
+        _ questions: [EndpointQuestion], after pages: [PageCheck.Result],
+        progress: (EndpointQuestion, EndpointAnswer) -> Void
     ) async -> [EndpointQuestion: EndpointAnswer] {
-        var done = 0
-        let answers = await EndpointCheck(fetcher: fetcher, concurrency: options.concurrency).answers(to: questions) {
-            done += 1
-            progress(done, $0.url)
-        }
+        let check = EndpointCheck(fetcher: fetcher, concurrency: options.concurrency)
+        let answers = await check.answers(to: questions, progress: progress)
         let isOffline = pages.allSatisfy(\.isOffline) && answers.values.allSatisfy(\.isOffline)
         return isOffline ? EndpointCheck.withoutNetwork(answers) : answers
     }
@@ -90,7 +91,7 @@ package struct DriftCheck: Sendable {
     /// Checks the pages concurrently; the results are in the order of the plan. A page that was not finished when the task
     /// was cancelled is left out: what is known of it may be half the truth.
     private func checkPages(
-        _ plan: FetchPlan, progress: (_ done: Int, _ url: String) -> Void
+        _ plan: FetchPlan, progress: (PageCheck.Result) -> Void
     ) async -> [PageCheck.Result] {
         let check = PageCheck(
             fetcher: fetcher, probes: ProbeBook(fetcher: fetcher), baseline: baseline, state: state,
@@ -108,7 +109,7 @@ package struct DriftCheck: Sendable {
             }
             for await case .some(let result) in group {
                 results.append(result)
-                progress(results.count, result.url)
+                progress(result)
                 if let fetch = waiting.next() { group.addTask { await checked(fetch) } }
             }
         }

@@ -57,14 +57,17 @@ struct FindingText {
 
     /// The evidence that shows it best.
     var evidence: CheckReport.EvidenceReport? {
-        claim.evidence.first { $0.outcome == claim.outcome } ?? claim.evidence.first
+        let weakened = claim.outcome == .verified ? claim.evidence.first(where: \.outcome.isDestructive) : nil
+        return weakened ?? claim.evidence.first { $0.outcome == claim.outcome } ?? claim.evidence.first
     }
 
     /// The heading that a report puts it under.
     var group: String { claim.isReview ? "to review" : claim.outcome.rawValue }
 
-    /// True for what a report lists one by one.
-    var isWorthALine: Bool { (claim.outcome != .verified && claim.outcome != .unchecked) || !claim.lostSupport.isEmpty }
+    /// True where the page itself is in the way, so that all its claims are one matter.
+    var isOfPage: Bool {
+        [.gone, .moved, .undecided].contains(claim.outcome) && claim.acknowledged == nil
+    }
 }
 
 extension CheckReport.ClaimFinding {
@@ -84,10 +87,10 @@ package enum EvidenceAge {
 }
 
 extension CheckReport {
-    /// The findings that a person should see: citations to review, drift, the rest; each kind sorted by id.
+    /// The findings one by one: citations to review, drift, the rest; each kind sorted by id.
     var listed: [FindingText] {
         let order: [ClaimOutcome] = [.changed, .contradicted, .lost, .gone, .moved, .undecided, .verified, .unchecked]
-        let findings = claims.map(FindingText.init).filter(\.isWorthALine)
+        let findings = claims.filter(\.isOpen).map(FindingText.init)
         return findings.filter(\.claim.isReview)
             + order.flatMap { outcome in findings.filter { $0.claim.outcome == outcome && !$0.claim.isReview } }
     }

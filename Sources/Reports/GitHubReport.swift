@@ -9,28 +9,34 @@ struct GitHubReport {
     init(_ report: CheckReport) { self.report = report }
 
     func written() -> String {
-        let lines = report.listed.map { finding -> String in
-            let claim = finding.claim
-            let command = finding.level == "note" ? "notice" : finding.level
-            let properties = [
-                ("file", claim.location.file), ("line", String(claim.location.position.line)),
-                ("col", String(claim.location.position.column)), ("title", claim.id + " " + claim.outcome.rawValue),
-            ]
-            let link = finding.evidence.map { " (\($0.link ?? $0.url))" } ?? ""
-            return WorkflowCommand.line(command, properties, message: finding.statement + link)
+        let lines = report.entries.map { entry in
+            let claims = entry.page == nil ? "" : "; \(entry.claimLine(most: 10))"
+            let link = entry.page?.url ?? entry.finding.evidence.map { $0.link ?? $0.url }
+            return line(
+                entry.level, entry.location,
+                title: "\(entry.page?.source?.id ?? entry.title) \(entry.outcome.rawValue)",
+                message: entry.statement + claims + (link.map { " (\($0))" } ?? ""), entry.steps)
         }
-        let endpoints = report.listedEndpoints.map { text -> String in
+        let endpoints = report.listedEndpoints.map { text in
             let endpoint = text.endpoint
-            let properties = [
-                ("file", endpoint.location.file), ("line", String(endpoint.location.position.line)),
-                ("col", String(endpoint.location.position.column)), ("title", endpoint.id + " endpoint"),
-            ]
-            let command = text.level == "note" ? "notice" : text.level
             let auth = text.auth.map { ", " + $0 } ?? ""
-            return WorkflowCommand.line(
-                command, properties, message: "\(text.statement)\(auth) (\(endpoint.request ?? endpoint.baseURL))")
+            return line(
+                text.level, endpoint.location, title: endpoint.id + " endpoint",
+                message: "\(text.statement)\(auth) (\(endpoint.request ?? endpoint.baseURL))",
+                text.steps(on: report.day))
         }
         return (lines + endpoints + [report.countLine] + [report.endpointLine].compactMap(\.self)).joined(
             separator: "\n") + "\n"
+    }
+
+    private func line(
+        _ level: String, _ location: Location, title: String, message: String, _ steps: [NextStep]
+    ) -> String {
+        let properties = [
+            ("file", location.file), ("line", String(location.position.line)),
+            ("col", String(location.position.column)), ("title", title),
+        ]
+        let step = steps.first.map { "; do: \($0.text)" } ?? ""
+        return WorkflowCommand.line(level == "note" ? "notice" : level, properties, message: message + step)
     }
 }

@@ -12,13 +12,19 @@ struct MarkdownReport {
         var lines = ["# Drift check, \(report.checkedAt)", "", report.countLine + ".", "", report.sourceLine + "."]
         lines += overview()
         var heading = ""
-        for finding in report.listed {
-            let title = finding.group
+        for entry in report.entries {
+            let title = entry.group
             if title != heading {
                 lines += ["", "## \(title.prefix(1).uppercased() + title.dropFirst())", ""]
                 heading = title
             }
-            lines += item(finding)
+            lines += entry.page == nil ? item(entry.finding) : item(entry)
+            let impact = entry.impact.map(Self.code)
+            if !impact.isEmpty {
+                let more = impact.count > 8 ? " and \(impact.count - 8) more" : ""
+                lines.append("  - touches: " + impact.prefix(8).joined(separator: ", ") + more)
+            }
+            lines += Self.advice(entry.steps)
         }
         let notices = report.noticeLines
         if !notices.isEmpty { lines += ["", "## Notices", ""] + notices.map { "- \(Self.text($0, limit: 400))" } }
@@ -46,22 +52,60 @@ struct MarkdownReport {
         }
         let table = ["| Claim | Base URL | Status | Answer | Credential |", "| --- | --- | --- | --- | --- |"] + rows
         let skipped = report.endpointReasons(.skipped).map { "- \($0.count) not asked: \(Self.text($0.reason))" }
-        return ["", "## Endpoints", "", counts + "."] + (rows.isEmpty ? [] : [""] + table)
-            + (skipped.isEmpty ? [] : [""] + skipped)
+        let steps = report.listedEndpoints.flatMap { text in
+            ["- **\(Self.text(text.endpoint.id))**: \(Self.text(text.statement, limit: 400))"]
+                + Self.advice(text.steps(on: report.day))
+        }
+        return ["", "## Endpoints", "", counts + "."]
+            + [table.dropFirst(rows.isEmpty ? table.count : 0), steps[...], skipped[...]].filter { !$0.isEmpty }.flatMap
+        { [""] + $0 }
     }
 
-    /// One row for each finding, to be seen at a glance.
+    /// One row for each entry, to be seen at a glance.
     private func overview() -> [String] {
-        let rows = report.listed.map { finding in
-            let claim = finding.claim
-            let cells = [
-                claim.id, claim.isReview ? "\(claim.outcome.rawValue), to review" : claim.outcome.rawValue,
-                claim.expected ?? "", claim.found ?? "",
-            ]
-            return "| " + cells.map { Self.text($0, limit: 60) }.joined(separator: " | ") + " |"
+        let rows = report.entries.map { entry in
+            let claim = entry.finding.claim
+            let outcome = claim.isReview ? "\(claim.outcome.rawValue), to review" : claim.outcome.rawValue
+            let cells =
+                entry.page == nil
+                ? [claim.id, outcome, claim.expected ?? "", claim.found ?? ""]
+                : [entry.title, outcome, Counted.of(entry.findings.count, "claim"), entry.statement]
+            return "| " + cells.map { Self.text($0, limit: 100) }.joined(separator: " | ") + " |"
         }
         guard !rows.isEmpty else { return [] }
-        return ["", "| Claim | Outcome | Expected | Stands there now |", "| --- | --- | --- | --- |"] + rows
+        return ["", "| Claim or page | Outcome | Expected | Stands there now |", "| --- | --- | --- | --- |"] + rows
+    }
+
+    private func item(_ entry: ReportEntry) -> [String] {
+        var lines = ["- **\(Self.link(entry.title, to: entry.title))**: \(Self.text(entry.statement, limit: 400))"]
+        for source in entry.page?.sources ?? [] {
+            lines.append(
+                "  - source: \(Self.code(source.id))" + (source.location.map { ", \(Self.code($0.description))" } ?? "")
+            )
+        }
+        let claims = entry.findings.prefix(Self.mostClaims).map { finding in
+            let reason =
+                entry.outcome == .undecided && entry.page?.trouble == nil ? ": \(Self.text(finding.statement))" : ""
+            return "    - \(Self.code(finding.claim.id))\(reason)"
+        }
+        lines += ["  - \(Counted.of(entry.findings.count, "claim")):"] + claims
+        let more = entry.findings.count - claims.count
+        return lines + (more > 0 ? ["    - and \(more) more"] : [])
+    }
+
+    private static let mostClaims = 20
+
+    private static func advice(_ steps: [NextStep]) -> [String] {
+        zip(steps, ["do"] + steps.map { _ in "or" }).map { step, word in
+            "  - \(word): \(step.first.map { "\(text($0, limit: 400)): " } ?? "")\(code(step.command))"
+        }
+    }
+
+    /// A link to an address that can be one, else the label.
+    private static func link(_ label: String, to address: String) -> String {
+        let destination = LinkDestination(address, isPlainHTTPAllowed: true)
+        return destination.map { "[\(text(label, limit: 400))](\(MarkdownText.destination($0)))" }
+            ?? text(label, limit: 400)
     }
 
     private func item(_ finding: FindingText) -> [String] {
@@ -69,16 +113,11 @@ struct MarkdownReport {
         var lines = ["- **\(Self.text(claim.id))**: \(Self.text(finding.statement, limit: 400))"]
         lines.append("  - data: \(Self.code(claim.location.description))")
         for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
-            let name = Self.text(evidence.source)
-            let destination = LinkDestination(evidence.link ?? evidence.url, isPlainHTTPAllowed: true)
-            let label = destination.map { "[\(name)](\(MarkdownText.destination($0)))" } ?? name
-            var line = "  - \(label): \(evidence.outcome.rawValue)"
+            var line =
+                "  - \(Self.link(evidence.source, to: evidence.link ?? evidence.url)): \(evidence.outcome.rawValue)"
             if let heading = evidence.heading { line += ", under \(Self.text(heading, limit: 60))" }
             if let nearest = evidence.nearest { line += ", nearest text \(Self.code(nearest))" }
             lines.append(line)
-        }
-        if !claim.impact.isEmpty {
-            lines.append("  - touches: " + claim.impact.map { Self.code($0) }.joined(separator: ", "))
         }
         if let suggestion = claim.suggestion {
             lines.append("  - suggested: \(Self.code(suggestion.path)) = \(Self.code(suggestion.value))")
@@ -92,7 +131,7 @@ struct MarkdownReport {
     }
 
     private static func text(_ text: String, limit: Int = 200) -> String {
-        MarkdownText.text(TerminalText.line(text, limit: limit), callsNobody: true)
+        MarkdownText.statement(TerminalText.line(text, limit: limit))
     }
 
     private static func code(_ text: String) -> String { MarkdownText.code(TerminalText.line(text)) }

@@ -20,7 +20,7 @@ package enum ReportFormat: String, Sendable, Hashable, CaseIterable {
     ) throws(JSONNodeEncoder.Failure) -> String {
         switch self {
         case .text: TextReport(report, style: style).written()
-        case .json: try JSONWriter.write(encoding: report)
+        case .json: try JSONWriter.write(encoding: JSONReport(report))
         case .markdown: MarkdownReport(report).written()
         case .sarif: SARIFReport(report).written()
         case .junit: JUnitReport(report).written()

@@ -2,21 +2,25 @@ import DriftCheck
 import SurveyModel
 import SurveySupport
 
-/// The report as SARIF 2.1.0, for code scanning: one result for each finding, at its location in the data.
+/// The report as SARIF 2.1.0, for code scanning: one result for each entry of drift or review, at its location in the data.
+/// What could not be told is left out: code scanning closes alerts that a report does not repeat, and opens those that it
+/// does not know.
 struct SARIFReport {
     private let report: CheckReport
 
     init(_ report: CheckReport) { self.report = report }
 
     func written() -> String {
-        let rules = ClaimOutcome.allCases.filter { $0 != .unchecked }.map { outcome in
+        let rules = ClaimOutcome.allCases.filter { $0.isDestructive || $0 == .moved }.map { outcome in
             JSONNode.object([
                 ("id", .text(outcome.rawValue)),
                 ("shortDescription", .object([("text", .text(Self.describe(outcome)))])),
             ])
         }
-        let endpoints = Set(report.listedEndpoints.map(\.endpoint.outcome))
-        let endpointRules = EndpointOutcome.allCases.filter(endpoints.contains).map { outcome in
+        let entries = report.entries.filter(\.isDriftOrReview)
+        let endpoints = report.listedEndpoints.filter(\.endpoint.outcome.isAbsence)
+        let known = Set(endpoints.map(\.endpoint.outcome))
+        let endpointRules = EndpointOutcome.allCases.filter(known.contains).map { outcome in
             JSONNode.object([
                 ("id", .text(Self.rule(outcome))),
                 ("shortDescription", .object([("text", .text("The endpoint answers: \(outcome.words)"))])),
@@ -25,7 +29,7 @@ struct SARIFReport {
         let driver = JSONNode.object([("name", .text("provider-survey")), ("rules", .list(rules + endpointRules))])
         let run = JSONNode.object([
             ("tool", .object([("driver", driver)])),
-            ("results", .list(report.listed.map(result) + report.listedEndpoints.map(result))),
+            ("results", .list(entries.map(result) + endpoints.map(result))),
             ("columnKind", .text("unicodeCodePoints")),
         ])
         return JSONWriter.write(
@@ -37,7 +41,7 @@ struct SARIFReport {
 
     private static func describe(_ outcome: ClaimOutcome) -> String {
         switch outcome {
-        case .verified: "The claim stands, with less support than before"
+        case .verified: "The claim stands"
         case .changed: "The cited place states another value"
         case .lost: "The statement has left its page"
         case .contradicted: "The page contradicts the claim"
@@ -69,7 +73,7 @@ struct SARIFReport {
         let endpoint = text.endpoint
         return .object([
             ("ruleId", .text(Self.rule(endpoint.outcome))), ("level", .text(text.level)),
-            ("message", .object([("text", .text(TerminalText.line(text.summary, limit: 500)))])),
+            ("message", .object([("text", .text(Self.message(text.summary, text.steps(on: report.day))))])),
             ("locations", .list([.object([("physicalLocation", Self.place(endpoint.location))])])),
             ("partialFingerprints", .object([("endpointOutcome/v1", .text(endpoint.fingerprint))])),
             ("suppressions", Self.suppressions(endpoint.acknowledged)),
@@ -77,16 +81,34 @@ struct SARIFReport {
         ])
     }
 
-    private func result(_ finding: FindingText) -> JSONNode {
-        let claim = finding.claim
+    private func result(_ entry: ReportEntry) -> JSONNode {
+        let claims = entry.page == nil ? "" : "; \(entry.claimLine(most: 10))"
+        let source = entry.page?.url ?? entry.finding.evidence.map { $0.link ?? $0.url }
         return .object([
-            ("ruleId", .text(claim.outcome.rawValue)), ("level", .text(finding.level)),
-            ("message", .object([("text", .text(TerminalText.line(finding.summary, limit: 500)))])),
-            ("locations", .list([.object([("physicalLocation", Self.place(claim.location))])])),
-            ("partialFingerprints", .object([("claimOutcome/v1", .text(claim.fingerprint))])),
-            ("suppressions", Self.suppressions(claim.acknowledged)),
-            ("properties", finding.evidence.map { .object([("source", .text($0.link ?? $0.url))]) }),
+            ("ruleId", .text(entry.outcome.rawValue)), ("level", .text(entry.level)),
+            (
+                "message",
+                .object([("text", .text(Self.message("\(entry.title): \(entry.statement)\(claims)", entry.steps)))])
+            ),
+            ("locations", .list([.object([("physicalLocation", Self.place(entry.location))])])),
+            ("partialFingerprints", .object([(Self.fingerprintName(entry), .text(Self.fingerprint(entry)))])),
+            ("suppressions", Self.suppressions(entry.finding.claim.acknowledged)),
+            ("properties", source.map { .object([("source", .text($0))]) }),
         ])
+    }
+
+    private static func message(_ statement: String, _ steps: [NextStep]) -> String {
+        TerminalText.line(statement, limit: 500)
+            + (steps.first.map { ". Do: " + TerminalText.line($0.text, limit: 500) } ?? "")
+    }
+
+    /// An alert about a page stays the same one while more of its claims are checked.
+    private static func fingerprint(_ entry: ReportEntry) -> String {
+        entry.page == nil ? entry.fingerprint : entry.key
+    }
+
+    private static func fingerprintName(_ entry: ReportEntry) -> String {
+        entry.page == nil ? "claimOutcome/v1" : "pageOutcome/v1"
     }
 }
 

@@ -2,7 +2,8 @@ import DriftCheck
 import SurveyModel
 import SurveySupport
 
-/// The report for a terminal: drift first, then warnings, then what could not be told; one block for each finding.
+/// The report for a terminal: drift first, then warnings, then what could not be told; one block for each entry, with what
+/// to do about it.
 struct TextReport {
     private let report: CheckReport
     private let style: ReportStyle
@@ -14,24 +15,39 @@ struct TextReport {
 
     func written() -> String {
         let counts = [report.countLine, report.sourceLine] + [report.endpointLine].compactMap(\.self)
-        let sections = findings() + [undecided(), endpoints(), ages(), notices(), edits(), counts]
+        let sections = findings() + [endpoints(), ages(), notices(), edits(), counts]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
     // MARK: - Sections: lines below a heading, none where there is nothing to say
 
-    /// One for each kind of finding.
+    /// One for each kind of entry. Of those that could not be told, the pages that most claims wait for; all of them with
+    /// `--verbose`.
     private func findings() -> [[String]] {
         var sections: [[String]] = []
         var heading = ""
-        for finding in report.listed where style.isVerbose || finding.claim.outcome != .undecided {
-            if finding.group != heading {
-                heading = finding.group
-                sections.append([painted(heading.uppercased(), colour(of: finding))])
+        var room = style.isVerbose ? Int.max : 12
+        for entry in report.entries where entry.outcome != .undecided || style.isVerbose || entry.page != nil {
+            if entry.group != heading {
+                heading = entry.group
+                sections.append([painted(heading.uppercased() + count(heading), colour(of: entry.finding))])
             }
-            sections[sections.count - 1] += block(finding)
+            if entry.outcome == .undecided {
+                room -= 1
+                if room == -1 { sections[sections.count - 1].append("  and further pages; --verbose lists all") }
+                if room < 0 { continue }
+            }
+            sections[sections.count - 1] += block(entry)
         }
         return sections
+    }
+
+    /// `: 232 claims on 14 pages` for a heading whose entries are many.
+    private func count(_ heading: String) -> String {
+        guard heading == ClaimOutcome.undecided.rawValue else { return "" }
+        let entries = report.entries.filter { $0.group == heading }
+        let claims = entries.map(\.findings.count).reduce(0, +)
+        return ": \(Counted.of(claims, "claim")) on \(Counted.of(entries.count, "page"))"
     }
 
     private func notices() -> [String] {
@@ -42,19 +58,6 @@ struct TextReport {
     private func edits() -> [String] {
         let edited = report.sources.filter { !$0.changedSections.isEmpty }
         return edited.isEmpty ? [] : [painted("EDITED PAGES", "2")] + edited.map(note)
-    }
-
-    /// Undecided claims by their reason, most frequent first: a host that blocks us takes one line. With `--verbose` they
-    /// stand among the findings.
-    private func undecided() -> [String] {
-        if style.isVerbose { return [] }
-        let claims = report.claims.filter { $0.outcome == .undecided && $0.acknowledged == nil }
-        if claims.isEmpty { return [] }
-        let groups = Dictionary(grouping: claims) { TerminalText.line($0.reason ?? "no reason known") }
-            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-        let lines = groups.prefix(12).map { "  \($0.value.count) x \($0.key)" }
-        let more = groups.count > 12 ? ["  and \(groups.count - 12) further reasons; --verbose lists every claim"] : []
-        return [painted("UNDECIDED", "33")] + lines + more
     }
 
     /// Endpoints to look at one by one, the others by their reason; all of them with `--verbose`.
@@ -70,7 +73,7 @@ struct TextReport {
 
     private func block(_ endpoint: EndpointText) -> [String] {
         let finding = endpoint.endpoint
-        let indent = "      "
+        let indent = Self.indent
         var lines = ["  \(endpoint.summary)"]
         guard let request = finding.request else { return lines }
         lines.append("\(indent)\(TerminalText.line(request, limit: 400))")
@@ -83,7 +86,7 @@ struct TextReport {
         } else {
             lines.append("\(indent)fingerprint \(finding.fingerprint)")
         }
-        return lines
+        return lines + advice(endpoint.steps(on: report.day))
     }
 
     /// How many confirmations are old, and the five oldest; what this run has seen standing says so.
@@ -101,10 +104,43 @@ struct TextReport {
         return [painted("AGE", "33"), painted(head, "33")] + oldest
     }
 
+    private func block(_ entry: ReportEntry) -> [String] {
+        var lines = entry.page == nil ? block(entry.finding) : pageBlock(entry)
+        if !entry.impact.isEmpty {
+            let most = style.isVerbose ? Int.max : 8
+            let names = entry.impact.prefix(most).map { TerminalText.line($0) }.joined(separator: ", ")
+            let more = entry.impact.count > most ? " and \(entry.impact.count - most) more" : ""
+            lines.append("\(Self.indent)touches \(names)\(more)")
+        }
+        return lines + advice(entry.steps)
+    }
+
+    private func pageBlock(_ entry: ReportEntry) -> [String] {
+        let most = style.isVerbose ? Int.max : 6
+        var lines = ["  \(entry.title)  \(entry.statement)"]
+        for source in entry.page?.sources ?? [] {
+            lines.append("\(Self.indent)\(source.id)" + (source.location.map { ", at \($0)" } ?? ""))
+        }
+        guard entry.outcome == .undecided, entry.page?.trouble == nil else {
+            return lines + ["\(Self.indent)\(entry.claimLine(most: most))"]
+        }
+        lines += entry.findings.prefix(most).map { "\(Self.indent)\($0.summary)" }
+        return entry.findings.count > most ? lines + ["\(Self.indent)and \(entry.findings.count - most) more"] : lines
+    }
+
+    private func advice(_ steps: [NextStep]) -> [String] {
+        zip(steps, ["do: "] + steps.map { _ in "or: " }).flatMap { step, word -> [String] in
+            guard let first = step.first else { return [Self.indent + word + step.command] }
+            return [Self.indent + word + first, Self.indent + "    " + step.command]
+        }
+    }
+
+    private static let indent = "      "
+
     private func block(_ finding: FindingText) -> [String] {
         let claim = finding.claim
         var lines = ["  \(TerminalText.line(claim.id))  \(finding.statement)"]
-        let indent = "      "
+        let indent = Self.indent
         lines.append("\(indent)at \(claim.location)")
         if claim.ageDays > report.maximumAge { lines.append(painted("\(indent)\(claim.ageText)", "33")) }
         for evidence in claim.evidence where evidence.outcome != .verified || claim.evidence.count == 1 {
@@ -116,9 +152,6 @@ struct TextReport {
                 lines.append("\(indent)  nearest: '\(TerminalText.line(nearest, limit: 120))'\(share)")
             }
             lines.append("\(indent)  \(TerminalText.line(evidence.link ?? evidence.url, limit: 400))")
-        }
-        if !claim.impact.isEmpty {
-            lines.append("\(indent)touches \(claim.impact.map { TerminalText.line($0) }.joined(separator: ", "))")
         }
         if let suggestion = claim.suggestion {
             lines.append(

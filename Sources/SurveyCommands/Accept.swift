@@ -9,7 +9,8 @@ struct Accept: AsyncParsableCommand {
         abstract: "Take the pages as they are now as the baseline.",
         discussion: """
             Reads the sources twice, notes for every verified claim where it stands, and what differs between two fetches \
-            of an unchanged page. Claims that do not hold are left as they were: correct the data first.
+            of an unchanged page. Claims that do not hold are left as they were: correct the data first. \
+            Says what was taken, and what was left and why.
 
             EXAMPLE
               $ provider-survey accept together-ai
@@ -49,16 +50,15 @@ struct Accept: AsyncParsableCommand {
             if network.replay.isEmpty { try records.keep(result.state, since: run.state) }
             return Console.printError("interrupted by \(Interruption.name): nothing was accepted")
         }
+        let sources = source.isEmpty ? nil : Set(source)
         try records.updateBaseline { baseline in
             survey.pipeline.accept.run(
                 .init(
-                    baseline: baseline, material: result.material, sources: source.isEmpty ? nil : Set(source),
+                    baseline: baseline, material: result.material, sources: sources,
                     today: survey.currentDay, isWholeRun: all && source.isEmpty))
         }
         if network.replay.isEmpty { try records.keep(result.state, since: run.state) }
-        let material = result.material
-        let pages = Counted.of(material.pages.count, "page")
-        Console.printResult("accepted \(Counted.of(material.anchors.count, "place")) on \(pages)")
+        Console.printResult(survey.pipeline.account.run(.init(result: result, sources: sources)))
         if let reason = result.exit.reason {
             Console.printError(reason)
             throw ExitCode.undecided

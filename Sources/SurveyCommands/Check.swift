@@ -79,7 +79,8 @@ struct Check: AsyncParsableCommand {
             Console.fail(problem)
         }
         guard Interruption.signal == nil else {
-            return try output.tellInterrupted(result, through: survey.pipeline.report)
+            return try output.tellInterrupted(
+                result, kept: network.replay.isEmpty ? state : nil, through: survey.pipeline.report)
         }
         try output.publish(
             result.report, isBlind: result.exit.reason != nil, usesColor: Console.usesColor(survey.color),

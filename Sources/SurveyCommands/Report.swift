@@ -18,7 +18,7 @@ struct Report: AsyncParsableCommand {
             discussion: """
                 The result is the report that a single check would have given: a claim whose evidence was read by several \
                 machines is concluded again from all of it. The survey must be the one that was checked. Exit codes are \
-                those of 'check'.
+                those of 'check'; 64 says that the reports do not belong together, 74 that one cannot be read.
 
                 EXAMPLE
                   $ provider-survey check --shard 1/2 --report part-1.json
@@ -47,8 +47,7 @@ struct Report: AsyncParsableCommand {
                 let reports = try parts.map { (name: $0, report: try ReportFile($0).read()) }
                 merged = try pipeline.merge.run(.init(survey: survey, options: options, parts: reports))
             } catch let failure as ReportMerge.Failure {
-                Console.printError("error: \(failure)")
-                throw ExitCode.invalid
+                throw ValidationError("\(failure)")
             }
             let reason = merged.exit.reason
             try output.publish(

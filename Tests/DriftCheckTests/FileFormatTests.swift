@@ -29,13 +29,14 @@ import Testing
             "absence": \(trouble) },
           "https://b.example": { "extractor": 0, "matcher": 0, "length": 0 } },
           "confirmed": { "k1": "c1" }, "undecided": { "acme/auth": "2026-01-02" },
+          "fingerprints": { "acme/auth": "f" },
           "verdicts": { "acme/auth": { "outcome": "changed", "day": "2026-01-03", "expected": "a", "found": "b",
             "reason": "r", "verifiedOn": "2026-01-01" }, "beta/auth": { "outcome": "lost", "day": "2026-01-03" } } }
         """
     private static let acknowledged = """
         { "$schema": "schema/acknowledged.schema.json", "acknowledged": [
           { "fingerprint": "f", "reason": "cosmetic", "until": "2026-01-02" },
-          { "fingerprint": "a", "reason": "page-ambiguous", "until": "2026-01-03", "note": "n" } ] }
+          { "fingerprint": "a", "claim": "acme/auth", "reason": "page-ambiguous", "until": "2026-01-03", "note": "n" } ] }
         """
 
     private static let report = """
@@ -54,7 +55,7 @@ import Testing
             "impact": [ "x" ], "suggestion": { "file": "a.json", "path": "/a", "value": "B" } } ],
           "sources": [ { "id": "s", "url": "https://a.example", "finalURL": "https://a.example", "outcome": "ok",
             "status": 200, "attempts": 1, "bytes": 5, "changedSections": [ "h" ], "reason": "r",
-            "since": "2026-01-03" } ] }
+            "since": "2026-01-03", "location": { "file": "s.json", "line": 5, "column": 5 } } ] }
         """
 
     /// One for `single`, none for the others.

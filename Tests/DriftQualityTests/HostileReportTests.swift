@@ -31,7 +31,7 @@ import Testing
             #expect(try shape(hostile) == shape(harmless))
         }
         let lines = try ReportFormat.github.write(hostile).split(separator: "\n")
-        #expect(lines.count { $0.hasPrefix("::") } == hostile.listed.count + hostile.listedEndpoints.count)
+        #expect(lines.count { $0.hasPrefix("::") } == hostile.entries.count + hostile.listedEndpoints.count)
         for line in lines where line.hasPrefix("::") {
             // The first line break, colon or comma that is not encoded would end a property.
             let properties = line.dropFirst(2).prefix { $0 != ":" }
@@ -49,15 +49,23 @@ import Testing
         let facts = try await read(.junit, as: "report.xml", by: ["junit"])
         let endpoints = hostile.endpoints ?? []
         let answers = { (endpoints: [EndpointFinding]) in endpoints.map { $0.id + " (its own answer)" } }
-        let failed = hostile.claims.filter(\.isAlarm).map(\.id) + answers(endpoints.filter(\.isAlarm))
+        // What is gone fails as one page, and not once for each claim.
+        let failed =
+            hostile.claims.filter { $0.isAlarm && $0.outcome != .gone }.map(\.id)
+            + answers(endpoints.filter(\.isAlarm))
+            + hostile.entries.filter { $0.page != nil && $0.isAlarm }.map(\.title)
+        let waiting: Set<ClaimOutcome> = [.gone, .undecided, .unchecked]
+        let pages = hostile.entries.filter { $0.page != nil }
         let skipped =
-            hostile.claims.filter { [.undecided, .unchecked].contains($0.outcome) }.map(\.id)
+            hostile.claims.filter { waiting.contains($0.outcome) }.map(\.id)
             + answers(endpoints.filter { [.undecided, .skipped].contains($0.outcome) })
-        #expect(facts["names"]?.texts == hostile.claims.map(\.id) + answers(endpoints))
+            + pages.filter { !$0.isAlarm }.map(\.title)
+        #expect(facts["names"]?.texts == hostile.claims.map(\.id) + answers(endpoints) + pages.map(\.title))
         #expect(facts["failed"]?.texts == failed)
         #expect(facts["skipped"]?.texts == skipped)
         let declared = facts["declared"]?.array?.compactMap { $0.scalarText.flatMap(Int.init) }
-        #expect(declared == [hostile.claims.count + endpoints.count, failed.count, skipped.count])
+        let count = hostile.claims.count + endpoints.count + pages.count
+        #expect(declared == [count, failed.count, skipped.count])
     }
 
     @Test func `the SARIF report is valid, and sarif-pydantic reads it`() async throws {
@@ -65,10 +73,10 @@ import Testing
         let facts = try await read(.sarif, as: "report.sarif", by: ["sarif"], and: [ours])
         #expect(facts["errors"]?.texts == [])
         #expect(facts["unknownRules"]?.texts == [])
-        let rules = hostile.listed.map(\.claim.outcome.rawValue)
-        #expect(
-            facts["results"]?.texts == rules
-                + hostile.listedEndpoints.map { "endpoint-" + $0.endpoint.outcome.rawValue })
+        let rules = hostile.entries.filter(\.isDriftOrReview).map(\.outcome.rawValue)
+        #expect(Set(rules) == ["changed", "lost", "contradicted", "gone", "moved"])
+        let endpoints = hostile.listedEndpoints.map(\.endpoint.outcome).filter(\.isAbsence)
+        #expect(facts["results"]?.texts == rules + endpoints.map { "endpoint-" + $0.rawValue })
     }
 
     @Test func `Markdown keeps its shape, its table and its links`() async throws {
@@ -76,7 +84,7 @@ import Testing
         let harmless = try await skeleton(ReportFormat.markdown.write(harmless))
         #expect(hostile.elements == harmless.elements)
         #expect(harmless.elements.contains("table"))
-        let rows = self.hostile.listed.count + (self.hostile.endpoints?.count ?? 0)
+        let rows = self.hostile.entries.count + (self.hostile.endpoints?.count ?? 0)
         #expect(hostile.elements.count { $0 == "table_row" } == rows)
         #expect(!hostile.elements.contains { $0.hasPrefix("html") || $0 == "image" })
         #expect(

@@ -36,7 +36,7 @@ import Testing
             let report = folder.appending(path: "run.json")
             try Data("{\"schemaVersion\": 1}".utf8).write(to: report)
             let site = folder.appending(path: "site").path
-            #expect(try await run(["--output", site, "--report", report.path]).exitCode == 2)
+            #expect(try await run(["--output", site, "--report", report.path]).exitCode == 74)
             #expect(try await run(["--output", site, "--base-url", "javascript:alert(1)"]).exitCode == 64)
             #expect(!FileManager.default.fileExists(atPath: site))
         }

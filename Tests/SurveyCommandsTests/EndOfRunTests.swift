@@ -46,6 +46,8 @@ import Testing
             #expect(run.output == "", "an unfinished report would pass for a whole one")
             #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "run.json").path))
             #expect(run.errors.contains("interrupted by SIG\(signal): 11 of 12 addresses were read"), "\(run.errors)")
+            #expect(run.errors.contains("is kept in .provider-survey."), "\(run.errors)")
+            #expect(run.errors.contains("To go on, run the same command again"), "\(run.errors)")
             #expect(run.errors.contains("11 claims: 11 verified"), "\(run.errors)")
             let state = try JSONParser.parse(try WholeFile.read(folder.path + "/.provider-survey/state.json"))
             #expect(state["pages"]?.members?.count == 11)
@@ -97,6 +99,28 @@ import Testing
                 #expect(run.exitCode == 0)
                 #expect(run.output.contains("12 claims: 12 verified"), "\(run.output)")
             }
+        }
+    }
+
+    @Test func `a terminal is told how far the run is and which host it waits for`() async throws {
+        let wrapper = """
+            import os, pty, subprocess, sys
+            master, terminal = pty.openpty()
+            tool = subprocess.Popen(sys.argv[1:], stderr=terminal, stdout=subprocess.DEVNULL)
+            os.close(terminal)
+            try:
+                while data := os.read(master, 65536):
+                    sys.stdout.buffer.write(data)
+            except OSError:
+                pass
+            sys.exit(tool.wait() % 256)
+            """
+        try await withSite { folder, site in
+            let arguments = ["check"] + SmallSurvey.today + site.options
+            let run = try await Tool.run(arguments, in: folder, through: ["python3", "-c", wrapper])
+            #expect(run.exitCode == 0)
+            #expect(run.output.contains("3 of 12 pages, 0 findings, about "), "\(run.output)")
+            #expect(run.output.contains(" left, slowest docs.small.example"), "\(run.output)")
         }
     }
 

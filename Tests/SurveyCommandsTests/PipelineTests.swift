@@ -33,13 +33,15 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        _ = try SmallSurvey.knowing(["3f9a2c71d0b4e865"], in: folder)
         var command = try #require(
             try Acknowledge.parseAsRoot([
                 "3f9a2c71d0b4e865", "--because", "cosmetic", "--until", "2027-01-31", "--data", folder.path, "--today",
-                "2026-12-01",
+                "2026-12-01", "--state", folder.appending(path: "known").path,
             ]) as? Acknowledge)
         command.survey.pipeline.acknowledge = Stage { input in
-            #expect(input.known.isEmpty && input.new.fingerprint == "3f9a2c71d0b4e865")
+            #expect(input.known.isEmpty && input.new.map(\.fingerprint) == ["3f9a2c71d0b4e865"])
+            #expect(input.new.map(\.claim) == ["small-1/endpoints.global"])
             return [Acknowledgement(fingerprint: "replaced", reason: .cosmetic, until: input.today)]
         }
         try command.run()

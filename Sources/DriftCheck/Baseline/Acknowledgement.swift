@@ -19,6 +19,8 @@ package struct AcknowledgedFile: Sendable, Codable {
 /// A finding that somebody has looked at and accepts for a time.
 package struct Acknowledgement: Sendable, Hashable, Codable {
     package var fingerprint: String
+    /// For whoever reads the file: what the finding is about. Entries of earlier versions have none.
+    package var claim: String?
     package var reason: Reason
     package var until: SurveyDate
     package var note: String?
@@ -31,8 +33,11 @@ package struct Acknowledgement: Sendable, Hashable, Codable {
         case acceptedRisk = "accepted-risk"
     }
 
-    package init(fingerprint: String, reason: Reason, until: SurveyDate, note: String? = nil) {
+    package init(
+        fingerprint: String, claim: String? = nil, reason: Reason, until: SurveyDate, note: String? = nil
+    ) {
         self.fingerprint = fingerprint
+        self.claim = claim
         self.reason = reason
         self.until = until
         self.note = note
@@ -40,8 +45,9 @@ package struct Acknowledgement: Sendable, Hashable, Codable {
 }
 
 extension [Acknowledgement] {
-    /// With a new one, which takes the place of an earlier one of the same finding; those that have run out go.
-    package func adding(_ new: Acknowledgement, on day: SurveyDate) -> Self {
-        filter { $0.fingerprint != new.fingerprint && $0.until >= day } + [new]
+    /// With new ones, which take the place of earlier ones of the same findings; those that have run out go.
+    package func adding(_ new: Self, on day: SurveyDate) -> Self {
+        let renewed = Set(new.map(\.fingerprint))
+        return filter { !renewed.contains($0.fingerprint) && $0.until >= day } + new
     }
 }

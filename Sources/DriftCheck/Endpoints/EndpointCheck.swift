@@ -8,9 +8,9 @@ struct EndpointCheck {
 
     /// A question that had no answer yet when the task was cancelled is left out.
     ///
-    /// - Parameter note: called for each answer as it comes.
+    /// - Parameter progress: called for each answer as it comes.
     func answers(
-        to questions: [EndpointQuestion], note: (EndpointQuestion) -> Void
+        to questions: [EndpointQuestion], progress: (EndpointQuestion, EndpointAnswer) -> Void
     ) async -> [EndpointQuestion: EndpointAnswer] {
         var answers: [EndpointQuestion: EndpointAnswer] = [:]
         await withTaskGroup(of: (EndpointQuestion, EndpointAnswer)?.self) { group in
@@ -21,7 +21,7 @@ struct EndpointCheck {
             }
             for await case .some((let question, let answer)) in group {
                 answers[question] = answer
-                note(question)
+                progress(question, answer)
                 if let next = waiting.next() { group.addTask { await ask(next) } }
             }
         }

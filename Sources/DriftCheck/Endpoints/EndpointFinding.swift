@@ -30,6 +30,11 @@ package struct EndpointFinding: Sendable, Hashable, Codable {
     package var acknowledged: CheckReport.Silence?
     package var fingerprint: String
 
+    /// What an acknowledgement and a report call the answer, beside the claim itself: `acme/endpoints.global/answer`.
+    package var answerName: String { Self.answerName(of: id) }
+
+    static func answerName(of claim: String) -> String { claim + "/answer" }
+
     /// True when it is missing, and a person has to look.
     package var isAlarm: Bool { outcome.isAbsence && !isWarning && !isReview && acknowledged == nil }
 

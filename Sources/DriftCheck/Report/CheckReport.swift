@@ -81,6 +81,9 @@ package struct CheckReport: Sendable, Hashable {
             case acknowledged, evidence, impact, suggestion
         }
 
+        /// True for what a person may have to look at: all but what stands with its full support, and what no run checks.
+        package var isOpen: Bool { (outcome != .verified && outcome != .unchecked) || !lostSupport.isEmpty }
+
         /// True for what fails a run: drift that has lasted, not acknowledged.
         package var isAlarm: Bool { outcome.isDestructive && !isWarning && !isReview && acknowledged == nil }
     }
@@ -151,6 +154,8 @@ package struct CheckReport: Sendable, Hashable {
         package var changedSections: [String]
         package var reason: String?
         package var since: SurveyDate?
+        /// Where the data holds the source; nil in reports of earlier versions.
+        package var location: Location?
     }
 
     /// Claims last confirmed longer ago than the policy allows, oldest first.
@@ -160,6 +165,12 @@ package struct CheckReport: Sendable, Hashable {
 
     /// Those of them that this run has not seen standing either.
     package var outdated: [ClaimFinding] { aged.filter { $0.outcome != .verified && $0.outcome != .moved } }
+
+    /// What can be acknowledged: by claim, or by an endpoint's `answerName`.
+    package var fingerprints: [String: String] {
+        let answers = (endpoints ?? []).filter(\.outcome.isSuspicious).map { ($0.answerName, $0.fingerprint) }
+        return Dictionary(claims.filter(\.isOpen).map { ($0.id, $0.fingerprint) } + answers) { first, _ in first }
+    }
 
     /// Citations to review that nobody has acknowledged.
     package var toReview: [ClaimFinding] { claims.filter { $0.isReview && $0.acknowledged == nil } }

@@ -63,6 +63,7 @@ struct ReportBuilder {
 
     func sources() -> [CheckReport.SourceFinding] {
         var findings: [CheckReport.SourceFinding] = []
+        let known = survey.sourcesByID
         for result in results {
             for source in result.sources {
                 findings.append(
@@ -70,7 +71,7 @@ struct ReportBuilder {
                         id: source, url: result.url, finalURL: result.finalURL, outcome: result.classification.outcome,
                         status: result.status, attempts: result.attempts, bytes: result.bytes,
                         changedSections: result.changedSections, reason: result.classification.reason,
-                        since: since(result)))
+                        since: since(result), location: known[source]?.location))
             }
         }
         let skipped = Dictionary(grouping: plan.skipped) { $0.task.source.id }
@@ -79,7 +80,8 @@ struct ReportBuilder {
             findings.append(
                 CheckReport.SourceFinding(
                     id: source, url: first.task.url, finalURL: first.task.url, outcome: .skipped, status: nil,
-                    attempts: 0, bytes: 0, changedSections: [], reason: first.reason, since: nil))
+                    attempts: 0, bytes: 0, changedSections: [], reason: first.reason, since: nil,
+                    location: known[source]?.location))
         }
         return findings.sorted { ($0.id, $0.url) < ($1.id, $1.url) }
     }

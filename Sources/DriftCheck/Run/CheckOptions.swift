@@ -37,10 +37,3 @@ package struct CheckOptions: Sendable {
 
     package init() {}
 }
-
-/// How far a run has come.
-package struct CheckProgress: Sendable, Hashable {
-    package var done: Int
-    package var total: Int
-    package var url: String
-}

@@ -18,6 +18,9 @@ package struct RunState: Sendable, Hashable, Codable {
     /// By claim: what the newest run that looked at it concluded. Only shown, never built upon.
     @ReadableEntries package var outcomes: [String: LastOutcome] = [:]
 
+    /// By claim, or by an endpoint's `answerName`: the fingerprint of what the newest run found there.
+    @ReadableEntries package var fingerprints: [String: String] = [:]
+
     /// Nil while no run has asked an endpoint.
     private var askedEndpoints: ReadableEntries<EndpointState>?
 
@@ -28,7 +31,7 @@ package struct RunState: Sendable, Hashable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case version, pages, confirmed, undecided
+        case version, pages, confirmed, undecided, fingerprints
         case outcomes = "verdicts"
         case askedEndpoints = "endpoints"
     }
@@ -129,6 +132,7 @@ package struct RunState: Sendable, Hashable, Codable {
         next.confirmed.take(learned.confirmed, since: before.confirmed)
         next.undecided.take(learned.undecided, since: before.undecided)
         next.outcomes.take(learned.outcomes, since: before.outcomes)
+        next.fingerprints.take(learned.fingerprints, since: before.fingerprints)
         next.endpoints.take(learned.endpoints, since: before.endpoints)
         return next
     }

@@ -64,12 +64,14 @@ struct StateUpdate {
         if outcome.isAbsence { (page.trouble, page.absence) = (nil, now) } else { page.trouble = now }
     }
 
-    /// The outcomes, and the dates from which claims have been undecided.
-    static func remembering(
-        _ claims: [CheckReport.ClaimFinding], in state: RunState, today: SurveyDate
-    ) -> RunState {
+    /// The outcomes, the dates from which claims have been undecided, and what can be acknowledged.
+    static func remembering(_ report: CheckReport, in state: RunState, today: SurveyDate) -> RunState {
         var next = state
-        for claim in claims {
+        let fingerprints = report.fingerprints
+        for name in report.claims.map(\.id) + (report.endpoints ?? []).map(\.answerName) {
+            next.fingerprints[name] = fingerprints[name]
+        }
+        for claim in report.claims {
             next.undecided[claim.id] = claim.outcome == .undecided ? state.undecided[claim.id] ?? today : nil
             let stands = claim.outcome == .verified || claim.outcome == .moved
             next.outcomes[claim.id] = RunState.LastOutcome(
@@ -102,6 +104,8 @@ struct StateUpdate {
         next.confirmed = state.confirmed.filter { tasks.contains($0.key) }
         next.undecided = state.undecided.filter { claims.contains($0.key) }
         next.outcomes = state.outcomes.filter { claims.contains($0.key) }
+        let named = claims.union(claims.map(EndpointFinding.answerName(of:)))
+        next.fingerprints = state.fingerprints.filter { named.contains($0.key) }
         if plan.asksEndpoints {
             let questions = Set(plan.endpoints.questions.map(\.text))
             next.endpoints = state.endpoints.filter { questions.contains($0.key) }

@@ -38,7 +38,7 @@ struct ReportFile {
     private func refused(_ reason: String, at position: SourcePosition) -> ExitCode {
         let location = Location(file: path, position: position)
         Console.printError(Diagnostic(rule: "invalid-report", at: location, reason).line)
-        return .invalid
+        return .files
     }
 
     /// What only reports hold, one for each format.

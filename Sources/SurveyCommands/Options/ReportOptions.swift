@@ -24,11 +24,17 @@ struct ReportOptions: ParsableArguments {
     }
 
     /// What a run concluded until a signal ended it. Neither stdout nor files get it, where it would pass for a whole report.
-    func tellInterrupted(_ result: CheckResult, through stage: Pipeline.ReportStage) throws(JSONNodeEncoder.Failure) {
+    ///
+    /// - Parameter kept: the folder that has what the run has learned; nil where that was not to be kept.
+    func tellInterrupted(
+        _ result: CheckResult, kept: String?, through stage: Pipeline.ReportStage
+    ) throws(JSONNodeEncoder.Failure) {
         let (read, all) = (result.fetched, result.planned)
+        let state = kept.map { "what they taught is kept in \($0)" } ?? "a replay keeps nothing"
         Console.printError(
-            "\ninterrupted by \(Interruption.name): \(read) of \(all) addresses were read; claims that need the others "
-                + "are left out, and no report, recording or correction replaces an earlier one\n\n"
+            "\ninterrupted by \(Interruption.name): \(read) of \(all) addresses were read; \(state). Claims that need the "
+                + "others are left out, and no report, recording or correction replaces an earlier one. To go on, run the same "
+                + "command again: pages that have not changed since are asked for, but not sent again.\n\n"
                 + (try stage.run(.init(report: result.report, format: .text, style: ReportStyle(isVerbose: verbose)))))
     }
 

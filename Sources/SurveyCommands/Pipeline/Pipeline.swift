@@ -12,7 +12,7 @@ import SurveySupport
 /// files ── load ──> survey ── check ──> result ── report ──> text
 ///                                       result ── fix ─────> corrected files
 ///                                       result ── accept ──> baseline
-///                   fingerprint ── acknowledge ──> acknowledgements
+///                   fingerprints ── acknowledge ──> acknowledgements
 ///                   reports of shards ── merge ──> report
 ///                   survey ── cite ──> evidence to paste
 ///                   survey ── search ──> providers and tools that fit
@@ -53,6 +53,9 @@ struct Pipeline: Sendable {
         try input.format.write(input.report, style: input.style)
     }
 
+    /// What was accepted of a check, and what was not.
+    var account = Stage<AccountInput, String, Never> { AcceptanceText($0.result, sources: $0.sources).written() }
+
     /// What of a check can be corrected without a person, made in memory and validated.
     var fix = Stage<FixInput, FixedSurvey, Never> {
         FixedSurvey(FixPlan($0.survey, $0.result, today: $0.today), files: $0.files, today: $0.today)
@@ -63,7 +66,7 @@ struct Pipeline: Sendable {
         $0.baseline.accepting($0.material, sources: $0.sources, on: $0.today, isWholeRun: $0.isWholeRun)
     }
 
-    /// The acknowledgements with one more.
+    /// The acknowledgements with new ones.
     var acknowledge = Stage<AcknowledgeInput, [Acknowledgement], Never> { $0.known.adding($0.new, on: $0.today) }
 
     /// Evidence for a claim, found on a page.

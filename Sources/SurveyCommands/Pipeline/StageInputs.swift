@@ -70,9 +70,15 @@ extension Pipeline {
         var isWholeRun: Bool
     }
 
+    struct AccountInput {
+        var result: CheckResult
+        /// The sources to accept; nil for all that were read.
+        var sources: Set<String>?
+    }
+
     struct AcknowledgeInput {
         var known: [Acknowledgement]
-        var new: Acknowledgement
+        var new: [Acknowledgement]
         var today: SurveyDate
     }
 

@@ -43,6 +43,23 @@ package enum MarkdownText {
         return out + text(plain + rest, afterCode: !out.isEmpty, beforeCode: false)
     }
 
+    /// A sentence of ours that quotes strangers: addresses in it are code, so that they can be read and link nowhere, and
+    /// nobody is called.
+    package static func statement(_ value: String) -> String {
+        var out = ""
+        var rest = value[...]
+        while let scheme = rest.firstRange(of: /https?:\/\//) {
+            let end = rest[scheme.upperBound...].firstIndex { " '\"<>`|".contains($0) } ?? rest.endIndex
+            let address = rest[scheme.lowerBound..<end]
+            let tail = address.reversed().prefix { ",;:.)".contains($0) }.count
+            out += text(
+                String(rest[..<scheme.lowerBound]), afterCode: !out.isEmpty, beforeCode: true, callsNobody: true)
+            out += code(String(address.dropLast(tail)))
+            rest = rest[address.index(address.endIndex, offsetBy: -tail)...]
+        }
+        return out + text(String(rest), afterCode: !out.isEmpty, beforeCode: false, callsNobody: true)
+    }
+
     /// A code span; a value that no code span can hold everywhere (with `|`, which tables would split) is written as text.
     package static func code(_ value: String) -> String {
         let value = visible(value)
@@ -78,12 +95,14 @@ package enum MarkdownText {
     }
 
     /// Prose beside code: a space between the two is an ordinary one.
-    private static func text(_ value: String, afterCode: Bool, beforeCode: Bool) -> String {
+    private static func text(
+        _ value: String, afterCode: Bool, beforeCode: Bool, callsNobody: Bool = false
+    ) -> String {
         let space = UInt8(ascii: " ")
         let start = afterCode && value.utf8.first == space ? " " : ""
         let rest = value.utf8.dropFirst(start.utf8.count)
         let end = beforeCode && rest.last == space ? " " : ""
-        return start + text(String(Substring(rest.dropLast(end.utf8.count)))) + end
+        return start + text(String(Substring(rest.dropLast(end.utf8.count))), callsNobody: callsNobody) + end
     }
 
     private static func isCode(_ text: Substring) -> Bool {

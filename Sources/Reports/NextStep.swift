@@ -1,0 +1,127 @@
+import DriftCheck
+import SurveyModel
+import SurveySupport
+
+/// What to do about a finding: a command that can be pasted, and what a person does or decides before it.
+struct NextStep: Sendable, Hashable, Encodable {
+    /// Nil where the command is all.
+    var first: String?
+    var command: String
+
+    private enum CodingKeys: CodingKey { case first, command }
+
+    /// `correct data/providers/acme.json:12:3, then: provider-survey check acme`
+    var text: String { (first.map { "\($0): " } ?? "") + command }
+
+    /// The tool with these words behind its name.
+    fileprivate init(_ words: [String], first: String? = nil) {
+        command = ShellCommand.line(["provider-survey"] + words)
+        self.first = first
+    }
+
+    /// A page that answers later. Naming more subjects than this is no shorter than checking all.
+    fileprivate static func check(_ subjects: [String], _ options: [String] = [], first: String? = nil) -> NextStep {
+        NextStep(["check"] + (subjects.count > 8 ? [] : subjects) + options, first: first)
+    }
+
+    fileprivate static func cite(_ claim: String, _ url: String, first: String? = nil) -> NextStep {
+        NextStep(["cite", claim, url, "--write"], first: first)
+    }
+
+    /// Thirty days are time enough to find out, and short enough that nobody forgets.
+    fileprivate static func acknowledge(
+        _ fingerprints: [String], because reason: Acknowledgement.Reason, on day: SurveyDate, first: String? = nil
+    ) -> NextStep {
+        let until = SurveyDate(daysSince1970: day.daysSince1970 + 30)
+        let silence = ["--because", reason.rawValue, "--until", until.description]
+        return NextStep(["acknowledge"] + fingerprints + silence, first: first)
+    }
+}
+
+extension ReportEntry {
+    /// The best first; none for what is acknowledged.
+    var steps: [NextStep] {
+        if finding.claim.acknowledged != nil { return [] }
+        if let page { return steps(about: page) }
+        let data = "correct \(finding.claim.location)"
+        switch outcome {
+        case .changed:
+            if isCertain { return [.check([finding.claim.id], ["--fix"]), silence] }
+            let value = finding.claim.found.map { " to '\(TerminalText.line($0, limit: 80))'" } ?? ""
+            return accept(first: "\(data)\(value), then") + [silence]
+        case .contradicted: return accept(first: "\(data), or leave it if it stands all the same, then") + [silence]
+        default:
+            let again = address.map { [NextStep.cite(finding.claim.id, $0)] } ?? []
+            return outcome == .verified ? again : again + [elsewhere, silence]
+        }
+    }
+
+    /// `check --fix` writes the new value: two sources that are not secondary name it, or a registry does.
+    private var isCertain: Bool {
+        guard let suggestion = finding.claim.suggestion else { return false }
+        let naming = finding.claim.evidence.filter { $0.found == suggestion.value && $0.kind != .secondary }
+        return naming.count > 1 || naming.contains { $0.kind == .registry }
+    }
+
+    /// Takes the page as it is.
+    private func accept(first: String) -> [NextStep] {
+        finding.evidence.map { [NextStep(["accept", "--source", $0.source], first: first)] } ?? []
+    }
+
+    private var elsewhere: NextStep {
+        .cite(finding.claim.id, "URL", first: "find another page that says it, and put its address for URL, then")
+    }
+
+    private var silence: NextStep {
+        .acknowledge(
+            findings.map(\.claim.fingerprint), because: .pageAmbiguous, on: day, first: "if the survey is right")
+    }
+
+    private func steps(about page: CitedPage) -> [NextStep] {
+        let place = page.source?.location.map { " at \($0)" } ?? ""
+        switch outcome {
+        case .moved: return [.check(page.subjects, ["--fix"])]
+        case .gone:
+            let address = "find where it went, and write that address into \"url\"\(place), then"
+            let wait = NextStep.acknowledge(
+                findings.map(\.claim.fingerprint), because: .trackedElsewhere, on: day, first: "if it will come back")
+            return [.check(page.subjects, first: address), elsewhere, wait]
+        default: return steps(unread: page, place) ?? [.cite(finding.claim.id, page.url), elsewhere]
+        }
+    }
+
+    /// Nil for a page that was read.
+    private func steps(unread page: CitedPage, _ place: String) -> [NextStep]? {
+        switch page.source?.outcome {
+        case .blocked, .scriptOnly:
+            let twin =
+                "try \(page.url).md or llms.txt of its host, and add the edition that answers as \"twin\"\(place), then"
+            return [.check(page.subjects, first: twin), elsewhere]
+        case .throttled: return [.check(page.subjects, ["--host-delay", "5000"], first: "later")]
+        case .unreachable:
+            return [
+                .check(page.subjects, ["--timeout", "60"], first: "see whether it opens in a browser, then"), elsewhere,
+            ]
+        case .shrunk:
+            let short = "if it opens in a browser and is as short there"
+            return [NextStep(["accept"] + page.sources.flatMap { ["--source", $0.id] }, first: short), elsewhere]
+        case .unsupported, .oversized: return [elsewhere]
+        default: return nil
+        }
+    }
+}
+
+extension EndpointText {
+    /// The best first; none for what is acknowledged, or needs nobody.
+    func steps(on day: SurveyDate) -> [NextStep] {
+        guard isWorthALine, endpoint.acknowledged == nil else { return [] }
+        let subject = String(endpoint.id.prefix { $0 != "/" })
+        let again = NextStep.check([subject], ["--endpoints"], first: "correct \(endpoint.location), then")
+        guard endpoint.outcome.isSuspicious else { return [again] }
+        return [
+            again,
+            .acknowledge(
+                [endpoint.fingerprint], because: .upstreamError, on: day, first: "if the survey is right"),
+        ]
+    }
+}
