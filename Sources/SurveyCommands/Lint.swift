@@ -38,7 +38,9 @@ struct Lint: ParsableCommand {
         var options = SourceLint.Options()
         options.includesTests = includeTests
         let report = survey.pipeline.lint.run(
-            .init(survey: try survey.loadShippedUnlessNamed().survey, today: survey.currentDay, paths: paths, options: options))
+            .init(
+                survey: try survey.loadShippedUnlessNamed().survey, today: survey.currentDay, paths: paths,
+                options: options))
         let style = ReportStyle(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
         Console.printResult(format.write(report, style: style))
         if report.hasFindings || strict && !report.findings.isEmpty { throw ExitCode.drift }
