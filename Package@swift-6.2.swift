@@ -63,8 +63,10 @@ let package = Package(
         .target(
             name: "DriftCheck",
             dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch"]),
-        // A run's report in its formats.
-        .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck"]),
+        // Needles from the survey, and what is found of them in source trees.
+        .target(name: "SourceLint", dependencies: ["SurveySupport", "SurveyModel"]),
+        // The reports of runs of `check` and `lint` in their formats.
+        .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck", "SourceLint"]),
         // Edits that follow from a run, and evidence proposed from a page.
         .target(
             name: "Corrections",
@@ -83,8 +85,8 @@ let package = Package(
         .target(
             name: "SurveyCommands",
             dependencies: [
-                "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Reports", "Corrections", "SurveyRender",
-                "SurveySite", "ShippedSurvey",
+                "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "SourceLint", "Reports", "Corrections",
+                "SurveyRender", "SurveySite", "ShippedSurvey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
@@ -191,8 +193,8 @@ for target in package.targets where target.type != .system && !["CShims", "CSurv
         ]
 }
 
-// These two read megabytes in most tests. Optimised in debug builds, too, they take the compiler seconds and spare the tests
+// These read megabytes in most tests. Optimised in debug builds, too, they take the compiler seconds and spare the tests
 // a minute. Packages that take `ProviderPresets` do not see these flags.
-for target in package.targets where ["SurveySupport", "PageReading"].contains(target.name) {
+for target in package.targets where ["SurveySupport", "PageReading", "SourceLint"].contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }

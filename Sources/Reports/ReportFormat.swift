@@ -1,4 +1,5 @@
 package import DriftCheck
+package import SourceLint
 package import SurveySupport
 
 /// How a report is written. One report, many readers.
@@ -27,6 +28,14 @@ package enum ReportFormat: String, Sendable, Hashable, CaseIterable {
         case .github: GitHubReport(report).written()
         }
     }
+
+    /// What `lint` found in this format, ending with a line break.
+    package func write(_ report: LintReport, style: ReportStyle = ReportStyle()) -> String {
+        switch self {
+        case .text: LintText(report, style: style).written()
+        default: LintJSON(report).written()
+        }
+    }
 }
 
 /// What a person at a terminal wants; only `text` knows it.
@@ -38,5 +47,10 @@ package struct ReportStyle: Sendable, Hashable {
     package init(usesColor: Bool = false, isVerbose: Bool = false) {
         self.usesColor = usesColor
         self.isVerbose = isVerbose
+    }
+
+    /// The text in a colour of the terminal.
+    func painted(_ text: String, _ colour: String) -> String {
+        usesColor ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
     }
 }

@@ -183,6 +183,6 @@ struct TextReport {
     }
 
     private func painted(_ text: String, _ colour: String) -> String {
-        style.usesColor ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
+        style.painted(text, colour)
     }
 }

@@ -26,9 +26,24 @@ struct ProviderSurvey: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self, Codegen.self,
-            SiteCommand.self, Schema.self,
-            Search.self, List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
+            Validate.self,
+            Check.self,
+            Cite.self,
+            Accept.self,
+            Acknowledge.self,
+            Report.self,
+            Render.self,
+            Codegen.self,
+            SiteCommand.self,
+            Lint.self,
+            Schema.self,
+            Search.self,
+            List.self,
+            Show.self,
+            Explain.self,
+            Changes.self,
+            Stats.self,
+            ReplayBenchCommand.self,
         ])
 }
 

@@ -1,6 +1,7 @@
 import Corrections
 import DriftCheck
 import Reports
+import SourceLint
 import SurveyModel
 import SurveyRender
 import SurveySite
@@ -19,6 +20,7 @@ import SurveySupport
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
 ///                   survey, report ── publish ──> files ── write
+///                   survey, source trees ── lint ──> findings
 /// ```
 ///
 /// Commands compose these stages and do nothing else but the rim: they take options, read files, ask the clock, hand over
@@ -98,6 +100,12 @@ struct Pipeline: Sendable {
 
     /// The JSON Schemas, by the beginnings of their files' names; they depend on the declarations alone.
     var describe = Stage<Void, [(name: String, document: JSONNode)], Never> { SurveySchemas.all }
+
+    /// Holds source trees against the survey. It reads their files itself, while it searches them.
+    var lint = Stage<LintInput, LintReport, Never> { input in
+        SourceLint(Needles(input.survey, today: input.today), options: input.options, digest: Digest.short)
+            .report(on: input.paths)
+    }
 
     /// Puts files below one folder, those that changed.
     var write = Stage<WriteInput, OutputWriter.Report, OutputFailure> { input throws(OutputFailure) in

@@ -2,6 +2,7 @@ import Corrections
 import DriftCheck
 import PageFetch
 import Reports
+import SourceLint
 import SurveyModel
 import SurveyRender
 import SurveySupport
@@ -111,6 +112,14 @@ extension Pipeline {
         var types: PresetTypes?
         /// Names of targets; empty for all.
         var targets: [String]
+    }
+
+    struct LintInput {
+        var survey: Survey
+        var today: SurveyDate
+        /// Files and folders.
+        var paths: [String]
+        var options: SourceLint.Options
     }
 
     struct WriteInput {

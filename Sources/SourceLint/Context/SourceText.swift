@@ -1,0 +1,70 @@
+import SurveySupport
+
+/// The bytes of one file with what findings need to know of places in it.
+struct SourceText {
+    let bytes: [UInt8]
+    let file: SourceFile
+    private let lineStarts: [Int]
+    private let comments: [Range<Int>]
+
+    init(_ bytes: [UInt8], file: SourceFile) {
+        self.bytes = bytes
+        self.file = file
+        lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+        comments = file.comments.comments(in: bytes)
+    }
+
+    var lineCount: Int { lineStarts.count }
+
+    /// From 0.
+    func line(at offset: Int) -> Int {
+        var (low, high) = (0, lineStarts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// Without its line break.
+    func range(ofLine line: Int) -> Range<Int> {
+        let start = lineStarts[line]
+        let end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count
+        return start..<max(start, end)
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    func text(ofLine line: Int) -> String { text(range(ofLine: line)) }
+
+    /// Columns count Unicode scalars, as everywhere in this program.
+    func position(at offset: Int) -> SourcePosition {
+        let line = line(at: offset)
+        return SourcePosition(line: line + 1, column: text(lineStarts[line]..<offset).unicodeScalars.count + 1)
+    }
+
+    func isComment(_ offset: Int) -> Bool { comments.contains { $0.contains(offset) } }
+
+    /// Whether a comment in the line, or one that has the line before for itself, silences the rule:
+    /// `provider-survey: ignore[moved-host] the old host is what this test is about`.
+    func silences(_ rule: LintRule, at offset: Int) -> Bool {
+        let line = line(at: offset)
+        return silences(rule, line: line) || line > 0 && isOnlyComment(line - 1) && silences(rule, line: line - 1)
+    }
+
+    private func silences(_ rule: LintRule, line: Int) -> Bool {
+        let range = range(ofLine: line)
+        guard let mark = bytes[range].firstRange(of: Self.mark) else { return false }
+        guard file.comments.isEmpty || isComment(mark.lowerBound) else { return false }
+        let names = bytes[mark.upperBound..<range.upperBound].prefix { $0 != UInt8(ascii: "]") }
+        return String(decoding: names, as: UTF8.self).split(separator: ",")
+            .contains { $0.filter { $0 != " " } == rule.rawValue }
+    }
+
+    private func isOnlyComment(_ line: Int) -> Bool {
+        let first = range(ofLine: line).first { bytes[$0] > 0x20 }
+        return first.map(isComment) ?? false
+    }
+
+    private static let mark = Array("provider-survey: ignore[".utf8)
+}

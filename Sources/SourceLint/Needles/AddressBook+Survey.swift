@@ -1,0 +1,200 @@
+import SurveyModel
+import SurveySupport
+
+extension AddressBook {
+    init(_ survey: Survey, today: SurveyDate) {
+        let maker = AddressBookMaker(survey: survey, today: today)
+        for provider in survey.providers { maker.addPresent(of: provider, to: &self) }
+        // Only now it is known what is right for somebody.
+        for provider in survey.providers { maker.addStale(of: provider, to: &self) }
+    }
+}
+
+/// Reads the addresses of providers.
+private struct AddressBookMaker {
+    let survey: Survey
+    let today: SurveyDate
+    let sureness: Sureness
+
+    init(survey: Survey, today: SurveyDate) {
+        self.survey = survey
+        self.today = today
+        sureness = Sureness(survey)
+    }
+
+    // MARK: What is right
+
+    func addPresent(of provider: Provider, to book: inout AddressBook) {
+        let isOffered = !isEnding(provider)
+        for endpoint in provider.endpoints where isOffered && endpoint.state != .former {
+            guard let address = AddressParts(surveyed: endpoint.baseURL) else { continue }
+            book.add(.endpoint(surveyed(endpoint, of: provider, at: address)), at: address)
+        }
+        for (url, credential) in pages(of: provider) {
+            guard let address = AddressParts(surveyed: url) else { continue }
+            let page = SurveyedPage(
+                provider: provider.id, family: provider.parent ?? provider.id, providerName: provider.name, url: url,
+                realm: credential?.realm, claim: credential?.claim.id,
+                link: credential.flatMap { sureness.link(for: $0.claim) })
+            book.add(.page(page), at: address)
+        }
+    }
+
+    private func surveyed(
+        _ endpoint: Endpoint, of provider: Provider, at address: AddressParts
+    ) -> SurveyedEndpoint {
+        SurveyedEndpoint(
+            provider: provider.id, family: provider.parent ?? provider.id, providerName: provider.name,
+            address: address, endpoint: endpoint, link: sureness.link(for: endpoint.claim),
+            severity: sureness.limited(.error, by: endpoint.claim))
+    }
+
+    /// Pages and sign-ins that a program may send people to, with the credential that a page issues.
+    private func pages(of provider: Provider) -> [(url: String, credential: Credential?)] {
+        let links = provider.links
+        let plain = [
+            links.home, links.docs, links.models, links.pricing, links.dashboard, links.usage, links.limits,
+            links.serviceStatus, links.statusFeed, links.terms,
+        ]
+        let signIn = provider.oauth.map { isReserved($0) ? [] : addresses(of: $0) } ?? []
+        return (plain.compactMap(\.self) + signIn).map { ($0, nil) }
+            + provider.credentials.compactMap { credential in credential.keyPage.map { ($0, credential) } }
+    }
+
+    private func isEnding(_ provider: Provider) -> Bool {
+        [.retired, .deprecated].contains(provider.status?.state)
+    }
+
+    private func isReserved(_ oauth: OAuth) -> Bool { oauth.available == .firstPartyOnly }
+
+    private func addresses(of oauth: OAuth) -> [String] {
+        [
+            oauth.authorizeURL, oauth.tokenURL, oauth.deviceAuthorizationURL, oauth.verificationURL,
+            oauth.revocationURL, oauth.registrationURL,
+        ].compactMap(\.self)
+    }
+
+    // MARK: What is stale
+
+    func addStale(of provider: Provider, to book: inout AddressBook) {
+        if let status = provider.status, isEnding(provider) { addRetired(provider, status, to: &book) }
+        addFormer(of: provider, to: &book)
+        for credential in provider.credentials { addMovedPages(of: credential, provider, to: &book) }
+        if let oauth = provider.oauth, isReserved(oauth) { addReserved(oauth, provider, to: &book) }
+    }
+
+    private func addRetired(_ provider: Provider, _ status: Status, to book: inout AddressBook) {
+        for endpoint in provider.endpoints {
+            guard let address = AddressParts(surveyed: endpoint.baseURL) else { continue }
+            // Where others share the host, its own base alone is meant.
+            let isShared = book.hasPresent(host: address.host)
+            if book.isPresent(address) || isShared && address.path.isEmpty { continue }
+            let hasEnded = status.on.map { $0 <= today } ?? (status.state == .retired)
+            let end =
+                status.on.map { "\(hasEnded ? "was" : "will be") shut down on \($0)" } ?? "is \(status.state.rawValue)"
+            let advice = Advice(
+                rule: .retiredProvider, severity: sureness.limited(hasEnded ? .error : .warning, by: status.claim),
+                claim: status.claim.id, since: status.claim.since, link: sureness.link(for: status.claim),
+                message: "\(provider.name) \(end): \(successor(of: status))")
+            book.add(.stale(advice), at: isShared ? address : address.wholeHost)
+        }
+    }
+
+    private func successor(of status: Status) -> String {
+        guard let successor = status.successor.flatMap({ survey.provider($0) }) else { return "remove it" }
+        let address = successor.endpoints.first.map { ", \($0.baseURL)" } ?? ""
+        return "\(successor.name) takes its place\(address)"
+    }
+
+    /// Earlier base URLs, and endpoints that are kept for old clients.
+    private func addFormer(of provider: Provider, to book: inout AddressBook) {
+        guard !isEnding(provider) else { return }
+        for endpoint in provider.endpoints where endpoint.state != .former {
+            for previous in endpoint.claim.previously {
+                guard let old = previous.values["baseURL"], previous.values["protocol"] == nil else { continue }
+                let since = previous.until
+                addMove(from: old, to: endpoint, since: since, by: [endpoint.claim], provider, &book)
+            }
+        }
+        for former in provider.endpoints where former.state == .former {
+            let present = provider.endpoints.first { $0.state != .former && $0.wireProtocol == former.wireProtocol }
+            addMove(from: former.baseURL, to: present, since: former.claim.since, by: [former.claim], provider, &book)
+        }
+    }
+
+    private func addMove(
+        from old: String, to present: Endpoint?, since: SurveyDate, by claims: [Claim], _ provider: Provider,
+        _ book: inout AddressBook
+    ) {
+        guard let oldAddress = AddressParts(surveyed: old), !book.isPresent(oldAddress),
+            let claim = present?.claim ?? claims.first
+        else { return }
+        let new = present.flatMap { AddressParts(surveyed: $0.baseURL) }
+        let leavesHost = !book.hasPresent(host: oldAddress.host)
+        // The new address is longer: whoever writes the old one may go on to the new one.
+        if !leavesHost, let new, AddressParts.isPrefix(oldAddress.path, of: new.path) { return }
+        let rule: LintRule = leavesHost && new != nil ? .movedHost : .endedEndpoint
+        let most: Diagnostic.Severity = leavesHost ? .warning : .note
+        let shown = leavesHost ? oldAddress.host : oldAddress.text
+        let advice = Advice(
+            rule: rule,
+            severity: claims.reduce(sureness.limited(most, by: claim)) { max($0, sureness.limited(most, by: $1)) },
+            claim: claim.id, since: since,
+            link: sureness.link(for: claim) ?? claims.lazy.compactMap(sureness.link).first,
+            replacement: new.map { replacement(of: oldAddress, by: $0) },
+            message: message(shown, leavesHost: leavesHost, new: new, present, since))
+        book.add(.stale(advice), at: leavesHost ? oldAddress.wholeHost : oldAddress)
+    }
+
+    private func message(
+        _ shown: String, leavesHost: Bool, new: AddressParts?, _ present: Endpoint?, _ since: SurveyDate
+    ) -> String {
+        guard let present, let new else { return "\(shown) is kept for old clients only (seen \(since))" }
+        return leavesHost
+            ? "\(shown) was replaced by \(new.host) (seen \(since)): write \(present.baseURL)"
+            : "\(shown) is an older address that is kept for old clients (seen \(since)): write \(present.baseURL)"
+    }
+
+    /// The host alone where the paths are the same, else the whole of the base.
+    private func replacement(of old: AddressParts, by new: AddressParts) -> Advice.Replacement {
+        old.path == new.path ? .init(old: old.host, new: new.host) : .init(old: old.text, new: new.text)
+    }
+
+    private func addMovedPages(of credential: Credential, _ provider: Provider, to book: inout AddressBook) {
+        for previous in credential.claim.previously {
+            guard let old = previous.values["keyPage"], let new = credential.keyPage,
+                let address = AddressParts(surveyed: old), !book.isPresent(address), !address.path.isEmpty
+            else { continue }
+            let shown = AddressParts(surveyed: new)?.text ?? new
+            let advice = Advice(
+                rule: .movedPage, severity: sureness.limited(.warning, by: credential.claim),
+                claim: credential.claim.id, since: previous.until, link: sureness.link(for: credential.claim),
+                replacement: .init(old: address.text, new: shown),
+                message: "\(provider.name) issues keys at \(new) (seen \(previous.until)), not at \(address.text)")
+            book.add(.stale(advice), at: address)
+        }
+    }
+
+    /// A sign-in of the vendor's own programs: forbidden to others, or not said to be open to them.
+    private func addReserved(_ oauth: OAuth, _ provider: Provider, to book: inout AddressBook) {
+        let isForbidden = oauth.thirdParty == .prohibited
+        let earlier = oauth.claim.previously.flatMap { previous in
+            ["authorizeURL", "tokenURL", "deviceAuthorizationURL"].compactMap { previous.values[$0] }
+        }
+        let keys = provider.credentials.compactMap(\.keyPage).first.map { "; let people make a key at \($0)" } ?? ""
+        for url in addresses(of: oauth) + earlier {
+            guard let address = AddressParts(surveyed: url), !book.isPresent(address), !address.path.isEmpty else {
+                continue
+            }
+            let advice = Advice(
+                rule: .forbiddenSignIn,
+                severity: sureness.limited(isForbidden ? .warning : .note, by: oauth.claim), claim: oauth.claim.id,
+                since: oauth.claim.since, link: sureness.link(for: oauth.claim),
+                message: isForbidden
+                    ? "\(provider.name) prohibits other vendors' clients from this sign-in (seen \(oauth.claim.asOf))\(keys)"
+                    : "\(provider.name) documents this sign-in for its own programs only (seen \(oauth.claim.asOf))\(keys)"
+            )
+            book.add(.stale(advice), at: address)
+        }
+    }
+}

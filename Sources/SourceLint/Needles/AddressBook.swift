@@ -1,0 +1,80 @@
+import SurveyModel
+import SurveySupport
+
+/// What the survey says of addresses, by their host: which are right, which are stale and what is to be written instead.
+///
+/// Of what is known of a host, the longest path decides; of two equal ones, that which is right. So an earlier address of one
+/// provider that is the present one of another is never stale.
+struct AddressBook: Sendable {
+    enum Meaning: Sendable {
+        /// An address of the API that is right.
+        case endpoint(SurveyedEndpoint)
+        /// A page for people, or a sign-in that others may use.
+        case page(SurveyedPage)
+        case stale(Advice)
+
+        var isStale: Bool { if case .stale = self { true } else { false } }
+    }
+
+    struct Entry: Sendable {
+        var path: [String]
+        var meaning: Meaning
+    }
+
+    private var entries: [String: [Entry]] = [:]
+
+    var hosts: [String] { entries.keys.sorted() }
+
+    mutating func add(_ meaning: Meaning, at address: AddressParts) {
+        entries[address.host, default: []].append(Entry(path: address.path, meaning: meaning))
+    }
+
+    /// Whether the address is right for anybody.
+    func isPresent(_ address: AddressParts) -> Bool {
+        (entries[address.host] ?? []).contains { !$0.meaning.isStale && $0.path == address.path }
+    }
+
+    /// Whether anything below the host is right for anybody.
+    func hasPresent(host: String) -> Bool { (entries[host] ?? []).contains { !$0.meaning.isStale } }
+
+    /// What the longest known beginning of the address means; several providers may share it.
+    func meanings(of address: AddressParts) -> [Meaning] {
+        let fitting = (entries[address.host] ?? []).filter { AddressParts.isPrefix($0.path, of: address.path) }
+        let longest = fitting.map(\.path.count).max() ?? 0
+        let meanings = fitting.filter { $0.path.count == longest }.map(\.meaning)
+        let present = meanings.filter { !$0.isStale }
+        return present.isEmpty ? Array(meanings.prefix(1)) : present
+    }
+
+    /// The addresses of the API on a host that are right.
+    func endpoints(onHost host: String) -> [SurveyedEndpoint] {
+        (entries[host] ?? []).compactMap { entry in
+            if case .endpoint(let endpoint) = entry.meaning { endpoint } else { nil }
+        }
+    }
+}
+
+/// An address of the API that is right.
+struct SurveyedEndpoint: Sendable, Hashable {
+    var provider: String
+    /// The provider, or the one that it is a variant of.
+    var family: String
+    var providerName: String
+    var address: AddressParts
+    var endpoint: Endpoint
+    /// What the provider says of itself, for findings that rest on the claim.
+    var link: String?
+    var severity: Diagnostic.Severity
+}
+
+/// A page for people that is right.
+struct SurveyedPage: Sendable, Hashable {
+    var provider: String
+    var family: String
+    var providerName: String
+    var url: String
+    /// The realm of the keys that it issues; nil where it issues none, or the provider has no realms.
+    var realm: String?
+    var claim: String?
+    var link: String?
+}
