@@ -39,7 +39,7 @@ struct Lint: ParsableCommand {
         options.includesTests = includeTests
         let report = survey.pipeline.lint.run(
             .init(
-                survey: try survey.loadShippedUnlessNamed().survey, today: survey.currentDay, paths: paths,
+                survey: try survey.loadShippedUnlessNamed(), today: survey.currentDay, paths: paths,
                 options: options))
         let style = ReportStyle(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
         Console.printResult(format.write(report, style: style))

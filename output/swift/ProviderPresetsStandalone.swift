@@ -3533,7 +3533,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organization's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
+                    note: "Claude Code's own sign-in with a loopback callback. Implementations also use claude.com/cai and api.anthropic.com; April's address at console.anthropic.com reportedly answers 404. Workload identity federation (/v1/oauth/token) accepts any identity provider, but serves an organization's programs and does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
@@ -3788,7 +3788,7 @@ extension ProviderPreset {
                     pkce: PKCE.supported,
                     redirects: ["loopback"],
                     thirdParty: Stance.prohibited,
-                    note: "Claude Code's own sign-in with a loopback callback; it is not offered to other clients. Implementations also use claude.com/cai and api.anthropic.com; console.anthropic.com reportedly answers 404. An organization's workload identity federation at /v1/oauth/token accepts any identity provider but does not sign people in.",
+                    note: "Claude Code's own sign-in with a loopback callback. Implementations also use claude.com/cai and api.anthropic.com; April's address at console.anthropic.com reportedly answers 404. Workload identity federation (/v1/oauth/token) accepts any identity provider, but serves an organization's programs and does not sign people in.",
                     verifiedOn: "2026-08-22"),
                 endpoints: [
                     Endpoint(
