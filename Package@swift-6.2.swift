@@ -63,6 +63,8 @@ let package = Package(
         .target(
             name: "DriftCheck",
             dependencies: ["SurveySupport", "SurveyModel", "PageFetch", "PageText", "PageReading", "PageMatch"]),
+        // Whole registries against the survey; pure.
+        .target(name: "Registries", dependencies: ["SurveySupport", "SurveyModel"]),
         // A run's report in its formats.
         .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck"]),
         // Edits that follow from a run, and evidence proposed from a page.
@@ -83,8 +85,8 @@ let package = Package(
         .target(
             name: "SurveyCommands",
             dependencies: [
-                "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Reports", "Corrections", "SurveyRender",
-                "SurveySite", "ShippedSurvey",
+                "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Registries", "Reports", "Corrections",
+                "SurveyRender", "SurveySite", "ShippedSurvey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
@@ -138,6 +140,13 @@ let package = Package(
                 "SurveyModel", "SurveyTestSupport", "provider-survey",
             ],
             exclude: ["Edits", "Rules", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
+        .testTarget(
+            name: "RegistriesTests",
+            dependencies: [
+                "Registries", "SurveySupport", "SurveyModel", "SurveyTestSupport", "provider-survey",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Fixtures", "Support"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [

@@ -1,5 +1,6 @@
 import Corrections
 import DriftCheck
+import Registries
 import Reports
 import SurveyModel
 import SurveyRender
@@ -15,6 +16,7 @@ import SurveySupport
 ///                   fingerprint ── acknowledge ──> acknowledgements
 ///                   reports of shards ── merge ──> report
 ///                   survey ── cite ──> evidence to paste
+///                   survey, registries ── crosscheck ──> what differs
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
 ///                   survey, report ── publish ──> files ── write
@@ -62,6 +64,11 @@ struct Pipeline: Sendable {
 
     /// Evidence for a claim, found on a page.
     var cite = AsyncStage<CiteInput, CitationAnswer> { await CitationSearch($0.request).answer(from: $0.fetcher) }
+
+    /// The survey beside whole registries.
+    var crosscheck = Stage<CrosscheckInput, CrosscheckReport, Never> {
+        Crosscheck($0.survey, $0.registries, today: $0.today).report
+    }
 
     /// Claims through templates: the Markdown documents.
     var render = Stage<RenderInput, [RenderedFile], RenderFailure> { input throws(RenderFailure) in

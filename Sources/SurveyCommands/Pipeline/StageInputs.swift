@@ -1,6 +1,7 @@
 import Corrections
 import DriftCheck
 import PageFetch
+import Registries
 import Reports
 import SurveyModel
 import SurveyRender
@@ -72,6 +73,12 @@ extension Pipeline {
     struct CiteInput: Sendable {
         var request: CitationRequest
         var fetcher: PageFetcher
+    }
+
+    struct CrosscheckInput {
+        var survey: Survey
+        var registries: [RegistrySnapshot]
+        var today: SurveyDate
     }
 
     struct RenderInput {
