@@ -142,11 +142,7 @@ let package = Package(
             exclude: ["Edits", "Rules", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
         .testTarget(
             name: "RegistriesTests",
-            dependencies: [
-                "Registries", "SurveySupport", "SurveyModel", "SurveyTestSupport", "provider-survey",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ],
-            exclude: ["Fixtures", "Support"]),
+            dependencies: ["Registries", "SurveySupport", "SurveyModel", "SurveyTestSupport", "provider-survey"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [

@@ -51,6 +51,9 @@ package struct RegistrySnapshot: Sendable {
 
     package func day(of file: RegistryFile) -> SurveyDate? { files.first { $0.file == file }?.day }
 
+    /// All of its files were read, so that what is not here is not there.
+    package var isWhole: Bool { files.count == RegistryFile.allCases.count { $0.registry == registry } }
+
     /// The day of its newest file.
     package var day: SurveyDate? { files.map(\.day).max() }
 

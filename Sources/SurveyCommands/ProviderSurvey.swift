@@ -27,7 +27,7 @@ struct ProviderSurvey: AsyncParsableCommand {
         version: version,
         subcommands: [
             Validate.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self, Codegen.self,
-            SiteCommand.self, CrosscheckCommand.self, Schema.self,
+            SiteCommand.self, CrosscheckCommand.self, DiscoverCommand.self, Schema.self,
             List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
         ])
 }

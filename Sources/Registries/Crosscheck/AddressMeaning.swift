@@ -12,7 +12,7 @@ struct AddressMeaning: Hashable {
 
     /// Nil for what is no web address.
     init?(_ text: String) {
-        let plain = Self.filled(text, with: "placeholder")
+        let plain = Self.filled(text, with: Self.placeholder)
         guard let address = try? WebAddress(plain.contains("://") ? plain : "https://" + plain) else { return nil }
         let port = address.port.map { ":\($0)" } ?? ""
         origin = (address.isOwnMachine ? "localhost" : address.host) + port
@@ -27,8 +27,10 @@ struct AddressMeaning: Hashable {
         return version == other.version || version == nil || other.version == nil
     }
 
-    /// The host alone, for finding entries that belong together.
-    var host: String { origin }
+    /// The host that only one provider has; nil for the own machine, and for one that users name themselves.
+    var ownHost: String? { origin.hasPrefix("localhost") || origin == Self.placeholder ? nil : origin }
+
+    private static let placeholder = "placeholder"
 
     /// `{region}`, `${REGION}` and `$REGION` give way to the word.
     static func filled(_ text: String, with word: String) -> String {

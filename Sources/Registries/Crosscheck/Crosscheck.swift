@@ -38,7 +38,8 @@ package struct Crosscheck {
 
     /// Providers that the registry does not have any more.
     private func missingRows(_ snapshot: RegistrySnapshot) -> [CrosscheckRow] {
-        survey.providers.compactMap { provider in
+        guard snapshot.isWhole else { return [] }
+        return survey.providers.compactMap { provider in
             guard let route = provider.route(snapshot.registry.rawValue), snapshot.entry(route.value) == nil else {
                 return nil
             }
@@ -70,9 +71,10 @@ package struct Crosscheck {
                     values.map { [row.registry.rawValue, row.field.rawValue, subject, $0] }
                 }
             })
+        let whole = Set(snapshots.filter(\.isWhole).map(\.registry))
         var stale: [CrosscheckRow] = []
         survey.forEachClaim { claim in
-            for explanation in claim.explains where snapshots.contains(where: { $0.registry == explanation.registry }) {
+            for explanation in claim.explains where whole.contains(explanation.registry) {
                 let value = explanation.value ?? ""
                 let key = [explanation.registry.rawValue, explanation.field.rawValue, claim.subject, value]
                 guard !live.contains(key) else { continue }

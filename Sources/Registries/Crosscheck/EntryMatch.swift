@@ -67,7 +67,7 @@ struct EntryMatcher {
     }
 
     private func providers(at address: RegistryValue?) -> [Provider] {
-        guard let meaning = address.flatMap({ AddressMeaning($0.text) }), meaning.host != "localhost" else { return [] }
+        guard let meaning = address.flatMap({ AddressMeaning($0.text) }), meaning.ownHost != nil else { return [] }
         return addresses.filter { $0.meanings.contains { $0.isSame(as: meaning) } }.map(\.provider)
     }
 

@@ -9,9 +9,9 @@ package enum CrosscheckMarkdown {
         var parts = ["<!-- provider-survey crosscheck -->", "# \(MarkdownText.text(report.title))"]
         parts.append(
             "Compared on \(report.checkedOn) with "
-                + report.registries.map { "\(text($0.name)) of \($0.files.map(\.day).max()?.description ?? "?")" }
+                + report.registries.map { "\(MarkdownCells.text($0.name)) of \($0.files.map(\.day).max()?.description ?? "?")" }
                 .joined(separator: ", ") + ".")
-        parts.append(MarkdownTable.write(["field"] + CrosscheckReport.countHeads, counts(report)))
+        parts.append(MarkdownCells.table(["field"] + CrosscheckReport.countHeads, counts(report)))
         if !toDo.isEmpty { parts += ["## To settle", table(toDo)] }
         if !toTell.isEmpty { parts += ["## To tell the registries", table(toTell)] }
         parts.append("<!-- fingerprint: \(report.fingerprint) -->")
@@ -25,30 +25,16 @@ package enum CrosscheckMarkdown {
 
     private static func table(_ rows: [CrosscheckRow]) -> String {
         let heads = ["registry", "entry", "provider", "field", "the survey", "the registry", "why", "what to do"]
-        return MarkdownTable.write(
+        return MarkdownCells.table(
             heads,
             rows.map { row in
                 [
-                    text(row.registry.name), row.entry.map(MarkdownText.code) ?? "none",
-                    MarkdownText.code(row.provider), row.field.rawValue,
-                    cell(row.ours?.values ?? []) + (row.ours.map { ", confirmed \($0.asOf)" } ?? ""),
-                    cell(row.theirs?.values ?? []) + (row.theirs.map { ", file of \($0.day)" } ?? ""),
-                    text(row.reason), text(row.action ?? ""),
+                    MarkdownCells.text(row.registry.name), row.entry.map(MarkdownCells.code) ?? "none",
+                    MarkdownCells.code(row.provider), row.field.rawValue,
+                    MarkdownCells.codes(row.ours?.values ?? [], none: "nothing") + (row.ours.map { ", confirmed \($0.asOf)" } ?? ""),
+                    MarkdownCells.codes(row.theirs?.values ?? [], none: "nothing") + (row.theirs.map { ", file of \($0.day)" } ?? ""),
+                    MarkdownCells.text(row.reason), MarkdownCells.text(row.action ?? ""),
                 ]
             })
-    }
-
-    private static func cell(_ values: [String]) -> String {
-        values.isEmpty ? "nothing" : values.map(MarkdownText.code).joined(separator: ", ")
-    }
-
-    private static func text(_ value: String) -> String { MarkdownText.text(value, callsNobody: true) }
-}
-
-/// A table of cells that are Markdown already.
-enum MarkdownTable {
-    static func write(_ heads: [String], _ rows: [[String]]) -> String {
-        ([heads, heads.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
-            .joined(separator: "\n")
     }
 }

@@ -22,10 +22,10 @@ package struct RegistryIssue: Sendable {
             # \(rows.count == 1 ? "An entry differs" : "\(rows.count) entries differ") from the vendor's page
 
             We keep dated facts about LLM API providers, each with the page that it was read from, and compare them with \
-            \(MarkdownText.text(read.name)) from time to time. In the version of \(day) the entries below differ from what \
+            \(MarkdownCells.text(read.name)) from time to time. In the version of \(day) the entries below differ from what \
             the vendors write. Each row has the page and the day on which we read it; some of them may be deliberate.
 
-            \(MarkdownTable.write(["entry", "field", "it says", "the page says", "read on", "suggestion"], rows.compactMap(cells)))
+            \(MarkdownCells.table(["entry", "field", "it says", "the page says", "read on", "suggestion"], rows.compactMap(cells)))
 
             Thank you for keeping the list.
 
@@ -35,13 +35,12 @@ package struct RegistryIssue: Sendable {
     private static func cells(_ row: CrosscheckRow) -> [String]? {
         guard let ours = row.ours, let page = page(of: row) else { return nil }
         let says = row.theirs?.values ?? []
-        let link = LinkDestination(page.url).map { MarkdownText.link(page.title, $0, callsNobody: true) }
         let own = isOwnPage(page, of: row) ? " (the page that the entry names)" : ""
-        let quote = page.quote.map { ": \u{201C}\(MarkdownText.text($0, callsNobody: true))\u{201D}" } ?? ""
+        let quote = page.quote.map { ": \u{201C}\(MarkdownCells.text($0))\u{201D}" } ?? ""
         return [
-            row.entry.map(MarkdownText.code) ?? "none", row.field.rawValue, list(says),
-            (link ?? MarkdownText.text(page.title, callsNobody: true)) + own + quote, page.asOf.description,
-            row.field == .status ? "remove it, or say that it ended" : list(ours.values),
+            row.entry.map(MarkdownCells.code) ?? "none", row.field.rawValue, MarkdownCells.codes(says, none: "nothing"),
+            MarkdownCells.link(page.title, page.url) + own + quote, page.asOf.description,
+            row.field == .status ? "remove it, or say that it ended" : MarkdownCells.codes(ours.values, none: "nothing"),
         ]
     }
 
@@ -55,9 +54,5 @@ package struct RegistryIssue: Sendable {
             return false
         }
         return cited.host == named.host
-    }
-
-    private static func list(_ values: [String]) -> String {
-        values.isEmpty ? "nothing" : values.map(MarkdownText.code).joined(separator: ", ")
     }
 }

@@ -17,6 +17,7 @@ import SurveySupport
 ///                   reports of shards ── merge ──> report
 ///                   survey ── cite ──> evidence to paste
 ///                   survey, registries ── crosscheck ──> what differs
+///                   survey, registries ── discover ──> what the survey lacks
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
 ///                   survey, report ── publish ──> files ── write
@@ -68,6 +69,11 @@ struct Pipeline: Sendable {
     /// The survey beside whole registries.
     var crosscheck = Stage<CrosscheckInput, CrosscheckReport, Never> {
         Crosscheck($0.survey, $0.registries, today: $0.today).report
+    }
+
+    /// What registries hold and the survey does not.
+    var discover = Stage<DiscoverInput, DiscoveryReport, Never> {
+        Discovery($0.survey, $0.registries, seen: $0.seen, today: $0.today).report
     }
 
     /// Claims through templates: the Markdown documents.

@@ -81,6 +81,14 @@ extension Pipeline {
         var today: SurveyDate
     }
 
+    struct DiscoverInput {
+        var survey: Survey
+        var registries: [RegistrySnapshot]
+        /// What the last run saw.
+        var seen: SeenEntries
+        var today: SurveyDate
+    }
+
     struct RenderInput {
         var survey: Survey
         var templates: [TemplateFile]
