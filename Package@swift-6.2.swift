@@ -67,6 +67,8 @@ let package = Package(
         .target(name: "SourceLint", dependencies: ["SurveySupport", "SurveyModel"]),
         // The reports of runs of `check` and `lint` in their formats.
         .target(name: "Reports", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck", "SourceLint"]),
+        // Whole registries against the survey; pure.
+        .target(name: "Registries", dependencies: ["SurveySupport", "SurveyModel"]),
         // Edits that follow from a run, and evidence proposed from a page.
         .target(
             name: "Corrections",
@@ -85,7 +87,8 @@ let package = Package(
         .target(
             name: "SurveyCommands",
             dependencies: [
-                "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "SourceLint", "Reports", "Corrections",
+                "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Registries", "SourceLint", "Reports",
+                "Corrections",
                 "SurveyRender", "SurveySite", "ShippedSurvey",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -140,6 +143,9 @@ let package = Package(
                 "SurveyModel", "SurveyTestSupport", "provider-survey",
             ],
             exclude: ["Edits", "Rules", "Support/read_reports.py", "Support/sarif-2.1.0-subset.schema.json"]),
+        .testTarget(
+            name: "RegistriesTests",
+            dependencies: ["Registries", "SurveySupport", "SurveyModel", "SurveyTestSupport", "provider-survey"]),
         .testTarget(
             name: "SurveyRenderTests",
             dependencies: [

@@ -1,3 +1,5 @@
+package import SurveySupport
+
 /// One answer, after redirects: what the rest of the program learns of the network.
 ///
 /// Live, recorded and replayed fetches all give this type, so nothing behind it can tell them apart.
@@ -51,6 +53,12 @@ package struct Page: Sendable, Hashable {
 
     /// The first value of a header of the last response.
     package func header(_ name: String) -> String? { hops.last?.header(name) }
+
+    /// The day of the document: when it was last changed where the server says so, else when it answered.
+    package var documentDay: SurveyDate? {
+        (header("Last-Modified") ?? header("Date")).flatMap(HTTPDate.secondsSince1970).map(
+            SurveyDate.init(secondsSince1970:))
+    }
 
     /// The address to use from now on: set when every redirect on the way was permanent (301 or 308).
     package var permanentURL: String? {

@@ -36,6 +36,8 @@ struct ProviderSurvey: AsyncParsableCommand {
             Codegen.self,
             SiteCommand.self,
             Lint.self,
+            CrosscheckCommand.self,
+            DiscoverCommand.self,
             Schema.self,
             Search.self,
             List.self,

@@ -37,7 +37,9 @@ package enum HostileFiles {
     }
 
     private static func isWanted(_ path: String) -> Bool {
-        if path.contains("/data/providers/") { return path.hasSuffix("/anthropic.json") || path.hasSuffix("/moonshot.json") }
+        if path.contains("/data/providers/") {
+            return path.hasSuffix("/anthropic.json") || path.hasSuffix("/moonshot.json")
+        }
         return !path.contains("/data/tools/") || path.hasSuffix("/opencode.json")
     }
 

@@ -1242,6 +1242,9 @@ extension ProviderPreset {
                         note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
                 ],
+                registryIDs: [
+                    RegistryID(registry: "litellm", id: "aiand"),
+                ],
                 listedModels: [
                     ListedModel(registry: "neurolink", id: "openai/gpt-oss-120b", verifiedOn: "2026-09-28"),
                 ],
@@ -1698,6 +1701,11 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "other"),
                         note: "The same key, under the name that other pages of the vendor use.",
                         verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "ANTHROPIC_API_ENDPOINT",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "Read by Crush.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -1885,6 +1893,11 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "other"),
                         note: "The same key, under the name that other pages of the vendor use.",
                         verifiedOn: "2026-08-22"),
+                    Variable(
+                        name: "ANTHROPIC_API_ENDPOINT",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "Read by Crush.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "anthropic"),
@@ -5930,6 +5943,11 @@ extension ProviderPreset {
                         defaultValue: "https://generativelanguage.googleapis.com",
                         note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                    Variable(
+                        name: "GEMINI_API_ENDPOINT",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "Read by Crush.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "gemini"),
@@ -10045,6 +10063,11 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "other"),
                         note: "An administration key; it does not work for inference.",
                         verifiedOn: "2026-08-21"),
+                    Variable(
+                        name: "OPENAI_API_ENDPOINT",
+                        role: VariableRole(rawValue: "base-url"),
+                        note: "Read by Crush.",
+                        verifiedOn: "2026-08-21"),
                 ],
                 registryIDs: [
                     RegistryID(registry: "litellm", id: "openai"),
@@ -10332,16 +10355,44 @@ extension ProviderPreset {
                             Header(name: "x-opencode-session", value: "", isRequired: true, varies: HeaderVariation(rawValue: "conversation")),
                         ],
                         verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "inference",
+                        region: Region(rawValue: "global"),
+                        wireProtocol: WireProtocol(rawValue: "openai-chat"),
+                        scheme: "https",
+                        host: "opencode.ai",
+                        basePath: "/inference/go/openai",
+                        apiVersion: "v1",
+                        chatPath: "/chat/completions",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        headers: [
+                            Header(name: "x-opencode-session", value: "", isRequired: true, varies: HeaderVariation(rawValue: "conversation")),
+                        ],
+                        verifiedOn: "2026-11-21"),
+                    Endpoint(
+                        id: "inference-anthropic",
+                        region: Region(rawValue: "global"),
+                        wireProtocol: WireProtocol(rawValue: "anthropic-messages"),
+                        scheme: "https",
+                        host: "opencode.ai",
+                        basePath: "/inference/go/anthropic",
+                        apiVersion: "v1",
+                        chatPath: "/messages",
+                        auth: Auth(scheme: AuthScheme(rawValue: "bearer"), header: "Authorization"),
+                        headers: [
+                            Header(name: "x-opencode-session", value: "", isRequired: true, varies: HeaderVariation(rawValue: "conversation")),
+                        ],
+                        verifiedOn: "2026-11-21"),
                 ],
                 credentials: [
                     Credential(
                         id: "subscription-token",
                         kind: CredentialKind(rawValue: "subscription-token"),
-                        environmentNames: ["OPENCODE_API_KEY"],
+                        environmentNames: ["OPENCODE_API_KEY", "OPENCODE_GO_API_KEY"],
                         keyPage: "https://opencode.ai/console",
                         keySteps: ["Subscribe to Go in the OpenCode console.", "Create a key there."],
                         note: "The same variable and kind of key as for OpenCode Zen; only the path selects the plan.",
-                        verifiedOn: "2026-10-24"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(
@@ -11393,9 +11444,10 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
+                        environmentNames: ["REKA_API_KEY"],
                         keyPage: "https://platform.reka.ai/sign-up",
-                        note: "No environment variable was found in the documentation.",
-                        verifiedOn: "2026-09-29"),
+                        note: "The documentation names no variable; LiteLLM reads this one.",
+                        verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(
@@ -11403,6 +11455,9 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                ],
+                registryIDs: [
+                    RegistryID(registry: "litellm", id: "reka"),
                 ],
                 listedModels: [
                     ListedModel(registry: "vendor", id: "reka-flash", verifiedOn: "2026-09-29"),
@@ -12357,6 +12412,9 @@ extension ProviderPreset {
                         role: VariableRole(rawValue: "base-url"),
                         note: "Read by LiteLLM.",
                         verifiedOn: "2026-11-21"),
+                ],
+                registryIDs: [
+                    RegistryID(registry: "litellm", id: "streamlake"),
                 ],
                 listedModels: [
                     ListedModel(registry: "vendor", id: "GLM-5.3", verifiedOn: "2026-11-21"),
@@ -14764,10 +14822,10 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY"],
+                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY", "BIGMODEL_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
                         keyPage: "https://bigmodel.cn/usercenter/proj-mgmt/apikeys",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(
@@ -14777,6 +14835,7 @@ extension ProviderPreset {
                         verifiedOn: "2026-11-21"),
                 ],
                 registryIDs: [
+                    RegistryID(registry: "litellm", id: "bigmodel"),
                     RegistryID(registry: "models-dev", id: "zhipuai"),
                     RegistryID(registry: "catwalk", id: "zhipu"),
                     RegistryID(registry: "genai-prices", id: "zhipuai"),
@@ -14831,10 +14890,10 @@ extension ProviderPreset {
                     Credential(
                         id: "api-key",
                         kind: CredentialKind(rawValue: "api-key"),
-                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY"],
+                        environmentNames: ["ZHIPU_API_KEY", "ZHIPUAI_API_KEY", "GLM_API_KEY", "BIGMODEL_API_KEY"],
                         keyPattern: "[A-Fa-f0-9]{32}\\.[A-Za-z0-9]{16}",
                         keyPage: "https://bigmodel.cn/usercenter/proj-mgmt/apikeys",
-                        verifiedOn: "2026-08-21"),
+                        verifiedOn: "2026-11-21"),
                 ],
                 variables: [
                     Variable(

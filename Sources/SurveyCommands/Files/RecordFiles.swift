@@ -1,5 +1,6 @@
 import ArgumentParser
 import DriftCheck
+import Registries
 import SurveyModel
 import SurveySupport
 
@@ -11,6 +12,7 @@ struct RecordFiles {
     private var baselinePath: String { data + "/baseline.json" }
     private var acknowledgedPath: String { data + "/acknowledged.json" }
     private var statePath: String { state + "/state.json" }
+    private var seenPath: String { state + "/registries.json" }
 
     /// Empty when nothing was accepted yet.
     func baseline() throws -> Baseline {
@@ -48,6 +50,20 @@ struct RecordFiles {
             return RunState()
         }
         return RunState(node) ?? RunState()
+    }
+
+    /// Empty when no run has looked yet; one that cannot be read costs what is new since the last run.
+    func seenEntries() -> SeenEntries {
+        guard let bytes = try? WholeFile.read(seenPath), let node = try? JSONParser.parse(bytes),
+            let seen: SeenEntries = try? JSONNodeDecoder.decode(from: node)
+        else { return SeenEntries() }
+        return seen
+    }
+
+    func keepSeenEntries(_ change: (SeenEntries) -> SeenEntries) throws {
+        try FolderLock.make(state)
+        let lock = try FolderLock(state)
+        try write(change(seenEntries()), to: seenPath, holding: lock)
     }
 
     /// Changes the baseline as it is now, which may not be what the run began with. One that stays the same is not written,

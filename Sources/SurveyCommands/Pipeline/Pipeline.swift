@@ -1,5 +1,6 @@
 import Corrections
 import DriftCheck
+import Registries
 import Reports
 import SourceLint
 import SurveyModel
@@ -17,6 +18,8 @@ import SurveySupport
 ///                   reports of shards ── merge ──> report
 ///                   survey ── cite ──> evidence to paste
 ///                   survey ── search ──> providers and tools that fit
+///                   survey, registries ── crosscheck ──> what differs
+///                   survey, registries ── discover ──> what the survey lacks
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
 ///                   survey, report ── publish ──> files ── write
@@ -80,6 +83,16 @@ struct Pipeline: Sendable {
         let matches = lookup.matches(input.text)
         return SearchAnswer(
             matches: matches, suggestions: matches.isEmpty ? lookup.suggestions(for: input.text) : [])
+    }
+
+    /// The survey beside whole registries.
+    var crosscheck = Stage<CrosscheckInput, CrosscheckReport, Never> {
+        Crosscheck($0.survey, $0.registries, today: $0.today).report
+    }
+
+    /// What registries hold and the survey does not.
+    var discover = Stage<DiscoverInput, DiscoveryReport, Never> {
+        Discovery($0.survey, $0.registries, seen: $0.seen, today: $0.today).report
     }
 
     /// Claims through templates: the Markdown documents.

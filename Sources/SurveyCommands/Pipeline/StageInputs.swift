@@ -1,6 +1,7 @@
 import Corrections
 import DriftCheck
 import PageFetch
+import Registries
 import Reports
 import SourceLint
 import SurveyModel
@@ -96,6 +97,20 @@ extension Pipeline {
     struct SearchAnswer {
         var matches: [Lookup.Match]
         var suggestions: [String]
+    }
+
+    struct CrosscheckInput {
+        var survey: Survey
+        var registries: [RegistrySnapshot]
+        var today: SurveyDate
+    }
+
+    struct DiscoverInput {
+        var survey: Survey
+        var registries: [RegistrySnapshot]
+        /// What the last run saw.
+        var seen: SeenEntries
+        var today: SurveyDate
     }
 
     struct RenderInput {

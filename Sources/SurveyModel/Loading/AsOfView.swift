@@ -50,7 +50,7 @@ package enum AsOfView {
     /// The entry's members over the current ones; null removes a member. Evidence is the entry's own or none.
     private static func overlay(_ entry: JSONNode, on node: JSONNode) -> JSONNode {
         let own = (entry.members ?? []).filter { $0.key != "until" }
-        let replaced = Set(own.map(\.key)).union(["note", "evidence", "previously", "since", "unguarded"])
+        let replaced = Set(own.map(\.key)).union(["note", "evidence", "previously", "since", "unguarded", "explains"])
         let kept = (node.members ?? []).filter { !replaced.contains($0.key) }
         var result = node
         result.value = .object(kept + own.filter { $0.value.value != .null })

@@ -1,7 +1,7 @@
 import SurveySupport
 
 /// The rules that need more than one object to check: references, uniqueness, dates, evidence, inheritance,
-/// sign-in, keys and variables.
+/// sign-in, keys and variables, explanations.
 ///
 /// Each group of rules is an extension in a file of its own; a rule's identifier is stable, because people search for
 /// it and scripts filter by it.
@@ -13,7 +13,7 @@ final class SurveyValidator {
     /// The groups of rules on the survey as a whole, which look at different things and know nothing of each other.
     private static let groups: [@Sendable (SurveyValidator) -> Void] = [
         { $0.checkEvidence() }, { $0.checkDates() }, { $0.checkUniqueness() }, { $0.checkInheritance() },
-        { $0.checkSignIn() }, { $0.checkEndpoints() }, { $0.checkKeys() },
+        { $0.checkSignIn() }, { $0.checkEndpoints() }, { $0.checkKeys() }, { $0.checkExplanations() },
     ]
 
     /// What is wrong with the survey as a whole, in no order.

@@ -24,6 +24,8 @@ package struct Claim: Declared, Identifiable {
     package var unguarded: Unguarded?
     /// Earlier values, newest first.
     package var previously: [PreviousValue] = []
+    /// Where registries say otherwise.
+    package var explains: [Explanation] = []
     package var location = Location(file: "")
     /// False where a part of it could not be read, which is reported already.
     var isWhole = true
@@ -51,6 +53,9 @@ package struct Claim: Declared, Identifiable {
             Member("evidence", \.evidence, .objects, "What a run reads again to check the statement."),
             Member("unguarded", \.unguarded, .word, "Why nothing checks the statement."),
             Member("previously", \.previously, .previousValues, "Earlier values, newest first."),
+            Member(
+                "explains", \.explains, .objects, "Where registries say otherwise, and which note tells why.",
+                inCatalog: false),
         ]
     ) { claim, reading in
         claim.location = reading.location
