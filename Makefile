@@ -9,7 +9,7 @@ TEST = $(SWIFT) test --skip-build
 SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests|ScheduleTests|SiteTests
 
 .PHONY: run build site test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
-	fault-table schedule-test docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench clean
+	fault-table schedule-test docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench release clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -113,6 +113,10 @@ real-pages: build
 bench: build
 	@.ci/install-packages bench
 	@Benchmarks/run $(TOOL)
+
+## Make and check everything of a release but the upload, in .build-release; CONTRIBUTING.md has the steps.
+release:
+	@DRAFT=1 .ci/release
 
 clean:
 	$(SWIFT) package clean

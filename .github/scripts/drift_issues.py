@@ -59,9 +59,14 @@ class Matter:
         counts = Counter(entry["outcome"] for entry in self.entries for _ in entry["claims"])
         what = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
         if len(self.ids) == 1:
-            return f"Drift: {self.ids[0]} {self.entries[0]['outcome']} ({self.fingerprint[:8]})"
+            return f"Drift: {self.ids[0]} {self.entries[0]['outcome']} ({self.shown(self.ids[0], self.entries[0])[:8]})"
         source = next((s for entry in self.entries for s in entry.get("sources", []) if is_plain(s)), self.ids[0].split("/")[0])
-        return f"Drift: {source}, {what} ({self.fingerprint[:8]})"
+        return f"Drift: {source}, {what} ({self.shown(self.ids[0], self.entries[0])[:8]})"
+
+    def shown(self, claim, entry):
+        """The fingerprint that `acknowledge` takes: that of the claim, not of its page."""
+        found = self.claims.get(claim, {}).get("fingerprint")
+        return found if entry.get("page") and is_plain(found) else entry["fingerprint"]
 
     @property
     def body(self):
@@ -75,6 +80,7 @@ class Matter:
             lines += ["", *self.entry(entry)]
         if len(self.entries) > most:
             lines += ["", f"And {len(self.entries) - most} more; the report of the run has all."]
+        lines += ["", *self.origin()]
         return "\n".join([*lines, "", self.marker()])
 
     def entry(self, entry):
@@ -82,15 +88,26 @@ class Matter:
         place = entry.get("location") or {}
         lines = [f"### {entry['outcome']}: {code(entry.get('title'))}", "", f"- {code(entry.get('statement'), 400)}"]
         if entry.get("page"):
-            lines.append(f"- claims: {', '.join(code(claim) for claim in entry['claims'][:MOST_ENTRIES])}")
+            named = [f"{code(claim)} ({self.shown(claim, entry)})" for claim in entry["claims"][:MOST_ENTRIES]]
+            lines.append(f"- claims: {', '.join(named)}")
         for claim in entry["claims"][:1] if not entry.get("page") else []:
             lines += self.proof(self.claims.get(claim, {}))
         lines.append(f"- in the data: {code(str(place.get('file')) + ':' + str(place.get('line')))}")
-        lines.append(f"- fingerprint: {code(entry['fingerprint'])}")
+        if not entry.get("page"):
+            lines.append(f"- fingerprint: {code(entry['fingerprint'])}")
         for number, step in enumerate(entry.get("do") or []):
             first = f"{code(step['first'])}: " if step.get("first") else ""
             lines.append(f"- {'or' if number else 'do'}: {first}{code(step.get('command'), 600)}")
         return lines
+
+    @staticmethod
+    def origin():
+        """Where the report is that `acknowledge` needs, and the pages as they were."""
+        server, repository, run = (os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "RUN_ID"))
+        if not run:
+            return []
+        return [f"The artifact of [the run]({server}/{repository}/actions/runs/{run}) has the report (`acknowledge ... --report "
+                "drift.json`) and the pages as they were (`check --replay drift.warc.gz`)."]
 
     @staticmethod
     def proof(claim):
