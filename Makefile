@@ -6,10 +6,10 @@ SWIFT_FLAGS ?=
 TOOL = .build/release/provider-survey
 TEST = $(SWIFT) test --skip-build
 # What `make test-quick` leaves out: these play hundreds of runs of the tool, thousands of pages or the whole output many times.
-SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests|SiteTests
+SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests|ScheduleTests|SiteTests
 
 .PHONY: run build site test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
-	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench clean
+	fault-table schedule-test docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench release clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -49,6 +49,11 @@ compare-words:
 ## Show that ids of other catalogs stand in copies of their tables: make compare-registries WITH=folder
 compare-registries:
 	@python3 Tests/Comparisons/registry_ids.py "$(WITH)"
+
+## Play weeks of the scheduled job and a pull request against a loopback site and API, with the steps of the workflows.
+schedule-test: build
+	@.ci/install-packages test
+	@.build-python/bin/python3 -B Tests/Schedule/run $(TOOL)
 
 ## Show that readers which are not ours accept the generated files; one or some with TARGETS="litellm codex".
 verify-targets:
@@ -108,6 +113,10 @@ real-pages: build
 bench: build
 	@.ci/install-packages bench
 	@Benchmarks/run $(TOOL)
+
+## Make and check everything of a release but the upload, in .build-release; CONTRIBUTING.md has the steps.
+release:
+	@DRAFT=1 .ci/release
 
 clean:
 	$(SWIFT) package clean

@@ -20,7 +20,10 @@ struct JSONReport: Encodable {
 
     private struct Entry: Encodable {
         var key: String
+        /// Nil where the page speaks, and says otherwise.
         var page: String?
+        /// As the survey cites it.
+        var address: String?
         var sources: [String]
         var outcome: String
         var level: String
@@ -29,23 +32,28 @@ struct JSONReport: Encodable {
         var title: String
         var statement: String
         var fingerprint: String
+        var acknowledged: CheckReport.Silence?
         var location: Location
         var claims: [String]
         var `do`: [NextStep]
 
         init(_ entry: ReportEntry) {
             (key, page, title, statement) = (entry.key, entry.page?.url, entry.title, entry.statement)
+            address = entry.address
             sources = entry.page?.sources.map(\.id) ?? []
             (outcome, level, fingerprint) = (entry.outcome.rawValue, entry.level, entry.fingerprint)
             (alarm, review) = (entry.isAlarm, entry.finding.claim.isReview)
+            acknowledged = entry.finding.claim.acknowledged
             (location, claims, `do`) = (entry.location, entry.findings.map(\.claim.id), entry.steps)
         }
 
         init(_ text: EndpointText, on day: SurveyDate) {
             let endpoint = text.endpoint
             (key, page, title, statement) = (endpoint.answerName, endpoint.url, endpoint.id, text.statement)
+            address = endpoint.url
             (sources, outcome, level) = ([], endpoint.outcome.rawValue, text.level)
             (alarm, review, fingerprint) = (endpoint.isAlarm, endpoint.isReview, endpoint.fingerprint)
+            acknowledged = endpoint.acknowledged
             (location, claims, `do`) = (endpoint.location, [endpoint.id], text.steps(on: day))
         }
     }

@@ -47,7 +47,7 @@ extension ReportEntry {
         switch outcome {
         case .changed:
             if isCertain { return [.check([finding.claim.id], ["--fix"]), silence] }
-            let value = finding.claim.found.map { " to '\(TerminalText.line($0, limit: 80))'" } ?? ""
+            let value = finding.claim.suggestion.map(\.value).map { " to '\(TerminalText.line($0, limit: 80))'" } ?? ""
             return accept(first: "\(data)\(value), then") + [silence]
         case .contradicted: return accept(first: "\(data), or leave it if it stands all the same, then") + [silence]
         default:

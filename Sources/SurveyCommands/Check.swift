@@ -31,6 +31,7 @@ struct Check: AsyncParsableCommand {
               $ provider-survey check --fix --dry-run
               $ provider-survey check --shard 3/8 --report part-3.json
               $ provider-survey check openai anthropic --endpoints
+              $ provider-survey check --changed-from ../main/data
             """)
 
     @OptionGroup var survey: SurveyOptions
@@ -52,21 +53,31 @@ struct Check: AsyncParsableCommand {
         help: ArgumentHelp(
             "Check only the hosts of one part of the sources, such as 3/8; see 'report merge'.", valueName: "k/n"))
     var shard: Shard?
+    @Option(
+        help: ArgumentHelp(
+            "Check only claims whose value, evidence or sources differ from the survey in this folder.",
+            valueName: "dir"))
+    var changedFrom: String?
     @Argument(help: "Providers, tools or claims; all when none is named.") var subjects: [String] = []
 
     mutating func validate() throws {
         if dryRun, !fix { throw ValidationError("--dry-run belongs to --fix") }
         if fix, shard != nil { throw ValidationError("--fix needs all evidence of a claim, so it excludes --shard") }
+        if changedFrom != nil, !subjects.isEmpty { throw ValidationError("--changed-from chooses the claims itself") }
         if maxAge < 0 { throw ValidationError("--max-age must not be negative") }
     }
 
     func run() async throws {
         let loaded = try survey.loadWithFiles()
         try Subjects.check(subjects, in: loaded.survey)
+        let selection = try changedFrom.map { try changedClaims(of: loaded.survey, since: $0) } ?? subjects
+        if changedFrom != nil, selection.isEmpty {
+            return Console.printResult("no claim differs in its value, its evidence or its sources")
+        }
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
-            acknowledgements: try records.acknowledgements(), subjects: subjects, mode: network.mode,
+            acknowledgements: try records.acknowledgements(), subjects: selection, mode: network.mode,
             templates: templates.load(), now: survey.now,
             maximumAge: maxAge, shard: shard, asksEndpoints: endpoints)
         try output.requireReplaceableFiles()
@@ -91,6 +102,12 @@ struct Check: AsyncParsableCommand {
         let exit = fix ? try correct(loaded, by: result) : result.exit
         let code = strict ? exit.strictCode : exit.code
         if code != 0 { throw ExitCode(Int32(code)) }
+    }
+
+    private func changedClaims(of now: Survey, since folder: String) throws -> [String] {
+        var earlier = survey
+        earlier.namedFolder = folder
+        return survey.pipeline.compareClaims.run((now: now, before: try earlier.load().survey))
     }
 
     /// Writes what is certain, and says how the run ends now.

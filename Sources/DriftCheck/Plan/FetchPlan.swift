@@ -70,6 +70,20 @@ package struct FetchPlan: Sendable {
         }
     }
 
+    /// The claims that a check would look at otherwise than those of an earlier survey: value, evidence or address differ.
+    package static func changedClaims(of survey: Survey, since earlier: Survey) -> [String] {
+        let (now, before) = (confirmations(of: survey), confirmations(of: earlier))
+        return now.filter { before[$0.key] != $0.value }.keys.sorted()
+    }
+
+    /// By claim, what a run would confirm of it.
+    private static func confirmations(of survey: Survey) -> [String: [String]] {
+        let sources = survey.sourcesByID
+        return Dictionary(survey.claims.map { ($0.id, tasks(of: $0, sources).map(\.confirmationKey)) }) { first, _ in
+            first
+        }
+    }
+
     private static func tasks(of claim: Claim, _ sources: [String: Source]) -> [EvidenceTask] {
         claim.evidence.enumerated().compactMap { number, evidence in
             guard evidence.isCheckable, let source = sources[evidence.source] else { return nil }

@@ -39,6 +39,11 @@ struct Pipeline: Sendable {
         }
     }
 
+    /// The claims that a check would look at otherwise than those of an earlier survey.
+    var compareClaims = Stage<(now: Survey, before: Survey), [String], Never> {
+        FetchPlan.changedClaims(of: $0.now, since: $0.before)
+    }
+
     /// Fetches every cited page, reads it, and compares it with the claims.
     var check = AsyncStage<CheckInput, CheckResult> { input in
         await DriftCheck(
