@@ -72,15 +72,17 @@ package struct OutputWriter: Sendable {
         manifest.note(files, complete: [])
         try write(manifest, holding: lock)
         var report = Report()
+        var changed: [(path: String, bytes: [UInt8])] = []
         for file in files.sorted(by: { $0.path < $1.path }) {
-            let path = try safePath(file.path)
-            if read(path) == Array(file.contents.utf8) {
+            let (path, bytes) = (try safePath(file.path), Array(file.contents.utf8))
+            if read(path) == bytes {
                 report.unchanged.append(file.path)
             } else {
-                try replace(path, with: file.contents, holding: lock)
+                changed.append((path, bytes))
                 report.written.append(file.path)
             }
         }
+        try replace(changed, holding: lock)
         for path in leftOver where try remove(path) { report.removed.append(path) }
         manifest.note(files, complete: complete)
         try write(manifest, holding: lock)
@@ -159,10 +161,13 @@ package struct OutputWriter: Sendable {
         return Manifest(text: String(decoding: bytes, as: UTF8.self))
     }
 
-    private func replace(_ path: String, with contents: String, holding lock: FolderLock) throws(OutputFailure) {
+    private func replace(
+        _ files: [(path: String, bytes: [UInt8])], holding lock: FolderLock
+    ) throws(OutputFailure) {
+        let folders = Set(files.map { $0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.startIndex)] })
         try Self.reporting { () throws(FileProblem) in
-            try FolderLock.make(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-            try lock.replace(path, with: Array(contents.utf8))
+            for folder in folders.sorted() { try FolderLock.make(String(folder)) }
+            try lock.replace(files)
         }
     }
 
