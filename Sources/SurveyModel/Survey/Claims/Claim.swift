@@ -84,7 +84,7 @@ package struct Claim: Declared, Identifiable {
 }
 
 /// Why a claim has no evidence that a run could check.
-package enum Unguarded: String, Sendable, Hashable, CaseIterable {
+package enum Unguarded: String, Titled, Hashable, CaseIterable {
     /// Nobody publishes the fact in a form that could be cited.
     case notPublished = "not-published"
     /// The source shows it only after signing in.
@@ -95,6 +95,16 @@ package enum Unguarded: String, Sendable, Hashable, CaseIterable {
     case secondaryReport = "secondary-report"
     /// A judgement of the survey, resting on its other claims.
     case judgement
+
+    package var title: String {
+        switch self {
+        case .notPublished: "not published in a citable form"
+        case .loginWall: "visible only after signing in"
+        case .sourceCode: "read from source code or changelogs"
+        case .secondaryReport: "known from secondary reports only"
+        case .judgement: "conclusion from other statements"
+        }
+    }
 }
 
 extension SurveyDate {
