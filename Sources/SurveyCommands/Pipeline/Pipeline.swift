@@ -17,7 +17,7 @@ import SurveySupport
 ///                   survey ── cite ──> evidence to paste
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
-///                   survey, report ── publish ──> files ── write
+///                   survey, documents, report ── publish ──> files ── write
 /// ```
 ///
 /// Commands compose these stages and do nothing else but the rim: they take options, read files, ask the clock, hand over

@@ -4,6 +4,8 @@ import SurveySupport
 /// Every change, newest day first: what changed before what is new.
 struct ChangesPage {
     let changes: ChangeList
+    /// The address of the site is known.
+    let isPublished: Bool
 
     func file(in frame: Frame) -> SiteFile {
         let days = changes.byDay
@@ -12,13 +14,20 @@ struct ChangesPage {
             <p class="lead">\(changes.changes.count { $0.earlier != nil }) statements changed and \
             \(changes.changes.count { $0.earlier == nil }) were added on \(days.count) days. Follow them by \
             <a href="\(Link(.atom(nil), from: 0))">Atom</a> or <a href="\(Link(.jsonFeed(nil), from: 0))">JSON Feed</a>; \
-            every provider’s page has feeds of its own.</p></div>
+            every provider’s page has feeds of its own.\(feedNote)</p></div>
             <h2>What changed</h2>
             \(days.filter { !$0.changed.isEmpty }.map { day -> HTML in section(day.day, day.changed.map(changed)) })
             <h2>What was added</h2>
             \(days.filter { !$0.new.isEmpty }.map { day -> HTML in added(day.day, day.new) })
             """
         return frame.page(.changes, title: "Changes", main: main)
+    }
+
+    /// JSON Feed allows whole addresses only.
+    private var feedNote: HTML {
+        isPublished
+            ? ""
+            : " This site was made without <code>--base-url</code>: entries of its JSON Feeds lead to the sources instead of these pages."
     }
 
     private func section(_ day: SurveyDate, _ items: [HTML]) -> HTML {
@@ -38,7 +47,7 @@ struct ChangesPage {
 
     private func link(_ change: Change) -> HTML {
         let link = Link(.subject(change.subject, isTool: change.isTool), at: change.anchor, from: 0)
-        return "<a href=\"\(link)\">\(change.subjectName)</a>, \(change.statement.dimension.plain)"
+        return "<a href=\"\(link)\">\(change.subjectName)</a>, \(change.statement.name)"
     }
 
     /// Collapsed: on some days hundreds of statements were made first.
