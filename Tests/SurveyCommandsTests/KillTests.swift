@@ -47,12 +47,12 @@ private struct WritingCommand: Sendable {
     static func preparation(_ site: LoopbackSite) -> [WritingCommand] {
         return [
             WritingCommand(arguments: ["accept", "small-1"] + SmallSurvey.today + site.options),
-            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]), site,
+            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]), publishing,
         ]
     }
 
     /// Writes more files than are brought to the disk one by one.
-    private static let site = WritingCommand(arguments: ["site"] + SmallSurvey.today)
+    private static let publishing = WritingCommand(arguments: ["site"] + SmallSurvey.today)
 
     static func all(_ site: LoopbackSite) -> [WritingCommand] {
         let live = SmallSurvey.today + site.options
@@ -66,7 +66,7 @@ private struct WritingCommand: Sendable {
             WritingCommand(
                 arguments: ["acknowledge", "3f9a2c71d0b4e865", "--because", "page-ambiguous", "--until", "2027-01-31"]
                     + SmallSurvey.today),
-            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]), Self.site,
+            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]), publishing,
         ]
     }
 

@@ -67,7 +67,8 @@ package struct OutputWriter: Sendable {
         }
         var manifest = readManifest()
         let leftOver = manifest.leftOver(files, complete: complete).filter { OutputPath($0) != nil }
-        for file in files { try inspect(file, manifest: manifest, replacingForeign: replacingForeign) }
+        let known = manifest.all
+        for file in files { try inspect(file, known: known, replacingForeign: replacingForeign) }
         // Noted before they are written: a run that is killed leaves no file that the next one would take for foreign.
         manifest.note(files, complete: [])
         try write(manifest, holding: lock)
@@ -122,7 +123,8 @@ package struct OutputWriter: Sendable {
         return found
     }
 
-    private func inspect(_ file: RenderedFile, manifest: Manifest, replacingForeign: Bool) throws(OutputFailure) {
+    /// - Parameter known: the paths of files that this program has generated.
+    private func inspect(_ file: RenderedFile, known: Set<String>, replacingForeign: Bool) throws(OutputFailure) {
         let path = try safePath(file.path)
         var status = stat()
         guard stat(path, &status) == 0 else { return }
@@ -130,7 +132,7 @@ package struct OutputWriter: Sendable {
         let bytes = try Self.reporting { () throws(FileProblem) in
             try WholeFile.read(path, limit: Self.sizeLimit)
         }
-        guard !replacingForeign, !manifest.all.contains(file.path) else { return }
+        guard !replacingForeign, !known.contains(file.path) else { return }
         if bytes != Array(file.contents.utf8), !Self.carriesMarker(bytes) { throw OutputFailure(file.path, .foreign) }
     }
 

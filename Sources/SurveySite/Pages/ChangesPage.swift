@@ -36,10 +36,13 @@ struct ChangesPage {
 
     private func changed(_ change: Change) -> HTML {
         let differences = (change.earlier?.differences ?? []).map { difference -> HTML in
-            """
-            <span class="difference">\(difference.label): <del>\(StatementPart.value(difference.before, isCode: difference.isCode))</del> \
-            <span aria-hidden="true">→</span> <ins>\(StatementPart.value(difference.after, isCode: difference.isCode))</ins></span>
-            """
+            let (before, after) = (difference.before, difference.after)
+            let was = StatementPart.value(before, isCode: difference.isCode)
+            let now = StatementPart.value(after, isCode: difference.isCode)
+            return """
+                <span class="difference">\(difference.label): \(before == nil ? was : "<del>\(was)</del>") \
+                <span aria-hidden="true">→</span> \(after == nil ? now : "<ins>\(now)</ins>")</span>
+                """
         }
         let what = differences.isEmpty ? "the same in other words" : differences.joined("; ")
         return "<li>\(link(change)): \(what)</li>\n"

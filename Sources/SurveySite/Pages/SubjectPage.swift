@@ -89,14 +89,16 @@ struct SubjectPage {
 
     private func snippets(_ provider: ProviderModel) -> HTML {
         if provider.snippets.isEmpty { return "" }
-        let blocks = provider.snippets.enumerated().map { index, endpoint -> HTML in
-            let open: HTML = index == 0 ? " open" : ""
+        let first = provider.snippets.first(where: \.hasCode)?.endpoint
+        let blocks = provider.snippets.map { endpoint -> HTML in
+            let open: HTML = endpoint.endpoint == first ? " open" : ""
             let content =
                 switch endpoint.content {
                 case .code(let snippets): snippets.map { code($0, of: endpoint) }.joined()
                 case .none(let reason): noCode(reason, provider.resolved.links)
                 }
-            return "<details class=\"snippets\"\(open)><summary>\(endpoint.title)</summary>\n\(content)</details>\n"
+            return
+                "<details class=\"snippets\"\(open)><summary>\(endpoint.title): <code>\(endpoint.baseURL)</code></summary>\n\(content)</details>\n"
         }
         return
             "<h2 id=\"code\">Code</h2>\n<p>Made from the statements above; keys come from the environment.</p>\n\(blocks)"

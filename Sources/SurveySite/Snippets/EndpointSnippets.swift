@@ -16,13 +16,17 @@ struct EndpointSnippets: Sendable {
     }
 
     var endpoint: String
+    var baseURL: String
     var title: String
     var content: Content
+
+    var hasCode: Bool { if case .code = content { true } else { false } }
 
     /// Nil for calls that are no chat, and for former addresses.
     init?(_ provider: Provider, _ endpoint: Endpoint) {
         guard endpoint.state != .former, [.chat, .responses].contains(endpoint.purpose) else { return nil }
         self.endpoint = endpoint.id
+        baseURL = endpoint.baseURL
         let name = endpoint.wireProtocol.plain
         title = endpoint.heading.hasPrefix(name) ? endpoint.heading : endpoint.heading + ", " + name
         content =
