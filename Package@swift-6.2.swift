@@ -181,7 +181,8 @@ let package = Package(
         .testTarget(
             name: "SiteTests",
             dependencies: [
-                "SurveySite", "SurveySupport", "SurveyModel", "DriftCheck", "SurveyTestSupport", "provider-survey",
+                "SurveySite", "SurveyRender", "SurveySupport", "SurveyModel", "DriftCheck", "SurveyTestSupport",
+                "provider-survey",
             ], exclude: ["Support"]),
     ],
     swiftLanguageModes: [.v6]

@@ -107,7 +107,7 @@ struct Check: AsyncParsableCommand {
     private func changedClaims(of now: Survey, since folder: String) throws -> [String] {
         var earlier = survey
         earlier.namedFolder = folder
-        return survey.pipeline.compareClaims.run((now: now, before: try earlier.load().survey))
+        return survey.pipeline.compareClaims.run((now: now, before: try earlier.load()))
     }
 
     /// Writes what is certain, and says how the run ends now.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import DriftCheck
+import Reports
 import SurveyModel
 import SurveyRender
 import SurveySite
@@ -38,12 +40,12 @@ struct SiteCommand: ParsableCommand {
     func run() throws {
         let loaded = try survey.loadWithFiles(asOf: asOf)
         let report = try report.map { try ReportFile($0).read() }
-        let impact = ClaimImpact(loaded.survey, templates: templates.load())
+        let documents = try documents(of: loaded.survey)
+        let impact = ClaimImpact(loaded.survey) { documents }
         let files = survey.pipeline.publish.run(
             Site.Input(
                 survey: loaded.survey, data: loaded.files, today: survey.currentDay, asOf: asOf,
-                report: report,
-                base: baseURL, files: impact.files(of:)))
+                report: report, base: baseURL, markdown: try markdown(documents, report), files: impact.files(of:)))
         do throws(OutputFailure) {
             let done = try survey.pipeline.write.run(
                 .init(
@@ -56,5 +58,24 @@ struct SiteCommand: ParsableCommand {
             Console.printError("error: \(error)")
             throw ExitCode.files
         }
+    }
+
+    private func documents(of survey: Survey) throws -> [RenderedFile] {
+        do {
+            return try self.survey.pipeline.render.run(
+                .init(survey: survey, templates: templates.load(), targets: [], asOf: asOf))
+        } catch {
+            Console.printError("\(error)")
+            throw ExitCode.invalid
+        }
+    }
+
+    /// The documents by their paths, and the report as one of them.
+    private func markdown(_ documents: [RenderedFile], _ report: CheckReport?) throws -> [String: String] {
+        var markdown = Dictionary(documents.map { ($0.path, $0.contents) }) { first, _ in first }
+        markdown["drift.md"] = try report.map {
+            try survey.pipeline.report.run(.init(report: $0, format: .markdown))
+        }
+        return markdown
     }
 }

@@ -7,12 +7,18 @@ import SurveySupport
 /// it in. A folder with a file for each provider is named as a whole.
 package final class ClaimImpact: Sendable {
     private let survey: Survey
-    private let templates: [TemplateFile]
+    private let documents: @Sendable () -> [RenderedFile]
     private let paths = Mutex<[String: [String]]?>(nil)
 
-    package init(_ survey: Survey, templates: [TemplateFile]) {
+    /// - Parameter documents: all that the templates make; asked for once, and only when somebody asks for files.
+    package init(_ survey: Survey, documents: @escaping @Sendable () -> [RenderedFile]) {
         self.survey = survey
-        self.templates = templates
+        self.documents = documents
+    }
+
+    /// What cannot be rendered, such as a template with a mistake, rests on nothing: `render` and `codegen` say why.
+    package convenience init(_ survey: Survey, templates: [TemplateFile]) {
+        self.init(survey) { (try? Renderer(templates: templates).render(survey)) ?? [] }
     }
 
     /// Paths as `output/matrix.md`, sorted.
@@ -24,11 +30,8 @@ package final class ClaimImpact: Sendable {
         }
     }
 
-    /// What cannot be rendered, such as a template with a mistake, rests on nothing: `render` and `codegen` say why.
     private func rendered() -> [RenderedFile] {
-        let renderer = Renderer(templates: templates)
-        let documents = (try? renderer.render(survey)) ?? []
-        return documents
+        documents()
             + Codegen.paths.flatMap { path in
                 (try? Codegen.files(survey, types: PresetTypes(text: ""), targets: [path])) ?? []
             }

@@ -39,13 +39,23 @@ package struct Renderer: Sendable {
     private struct Document: Sendable {
         var template: TemplateFile
         var path: String
-        /// For templates that make a file for each.
-        var provider: Provider?
+        var root: @Sendable (DocumentContext) -> ContextObject
     }
 
     private func documents(of template: TemplateFile, _ survey: Survey) -> [Document] {
-        guard template.isForEachProvider else { return [Document(template: template, path: template.target)] }
-        return survey.providers.map { Document(template: template, path: template.path(of: $0.id), provider: $0) }
+        switch template.subjects {
+        case nil:
+            let consumer = consumer(of: template, in: survey)
+            return [Document(template: template, path: template.target) { $0.root(consumer) }]
+        case .providers?:
+            return survey.providers.map { provider in
+                Document(template: template, path: template.path(of: provider.id)) { $0.root(provider) }
+            }
+        case .tools?:
+            return survey.tools.map { tool in
+                Document(template: template, path: template.path(of: tool.id)) { $0.root(tool) }
+            }
+        }
     }
 
     /// Every template is checked, also those that were not asked for.
@@ -59,8 +69,11 @@ package struct Renderer: Sendable {
     }
 
     private func shape(of template: TemplateFile, in survey: Survey) -> Shape {
-        if template.isForEachProvider { return .providerDocument }
-        return consumer(of: template, in: survey).map { .consumerDocument($0) } ?? .document
+        switch template.subjects {
+        case nil: consumer(of: template, in: survey).map { .consumerDocument($0) } ?? .document
+        case .providers?: .providerDocument
+        case .tools?: .toolDocument
+        }
     }
 
     private func consumer(of template: TemplateFile, in survey: Survey) -> Consumer? {
@@ -75,8 +88,7 @@ package struct Renderer: Sendable {
     ) -> String {
         let register = CitationRegister(index.citations)
         let context = DocumentContext(index: index, options: options, register: register, uses: uses)
-        let root =
-            document.provider.map(context.root) ?? context.root(consumer(of: document.template, in: index.survey))
+        let root = document.root(context)
         var text = ""
         repeat {
             register.beginPass()

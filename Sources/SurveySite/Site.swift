@@ -12,6 +12,7 @@ package struct Site: Sendable {
     private let survey: Survey
     private let report: CheckReport?
     private let base: Link?
+    private let twins: MarkdownTwins
     private let history: OverviewHistory
     private let subjects: [SubjectModel]
 
@@ -29,12 +30,16 @@ package struct Site: Sendable {
         package var report: CheckReport?
         /// Where the site is published, for links in feeds; https.
         package var base: String?
+        /// The Markdown documents of the survey and of the report, by their paths: those that say what a page says stand
+        /// beside it.
+        package var markdown: [String: String]
         /// The generated files that rest on a claim.
         package var files: @Sendable (Claim) -> [String]
 
         package init(
             survey: Survey, data: [SurveyLoader.File], today: SurveyDate, asOf: SurveyDate? = nil,
-            report: CheckReport? = nil, base: String? = nil, files: @escaping @Sendable (Claim) -> [String]
+            report: CheckReport? = nil, base: String? = nil, markdown: [String: String] = [:],
+            files: @escaping @Sendable (Claim) -> [String]
         ) {
             self.survey = survey
             self.data = data
@@ -42,6 +47,7 @@ package struct Site: Sendable {
             self.asOf = asOf
             self.report = report
             self.base = base
+            self.markdown = markdown
             self.files = files
         }
     }
@@ -52,6 +58,7 @@ package struct Site: Sendable {
         day = input.asOf ?? input.today
         report = input.report
         base = Link(outside: input.base.map { $0.hasSuffix("/") ? $0 : $0 + "/" })
+        twins = MarkdownTwins(input.markdown)
         history = OverviewHistory(input.survey, data: input.data, until: input.asOf)
         let survey = input.survey
         let maker = StatementMaker(survey, asOf: input.asOf, files: input.files)
@@ -70,20 +77,28 @@ package struct Site: Sendable {
 
     /// Every file of the site.
     package var files: [SiteFile] {
-        let frame = Frame(title: title, day: day, hasDriftPage: report != nil)
+        let frame = Frame(title: title, day: day, hasDriftPage: report != nil, twins: twins)
+        let llms = LLMsFile(
+            title: title, day: day, subjects: subjects, hasDriftPage: report != nil, twins: twins, base: base)
         let providers = subjects.filter { !$0.isTool }
         let compare = ComparePage(subjects: providers)
         let changes = ChangeList(subjects)
         let drift = report.map { DriftPage(report: $0, subjects: subjects).file(in: frame) }
         return [
             overview(providers).file(in: frame), PlansPage(subjects: providers, day: day).file(in: frame),
-            compare.file(in: frame), compare.facts, ChangesPage(changes: changes).file(in: frame),
+            compare.file(in: frame), compare.facts,
+            ChangesPage(changes: changes, isPublished: base != nil).file(in: frame),
             TrustPage(subjects: subjects, day: day, report: report).file(in: frame),
-            SiteFile(path: .history, contents: history.script),
+            SiteFile(path: .history, contents: history.script), llms.file,
             SiteFile(path: .style, contents: SiteAssets.style), SiteFile(path: .script, contents: SiteAssets.script),
-        ] + [drift].compactMap(\.self) + feeds(title, nil, changes.changes)
+        ] + [drift].compactMap(\.self) + twins.files(of: pages) + feeds(title, nil, changes.changes)
             + Parallel.map(subjects) { SubjectPage(subject: $0, day: day).file(in: frame) }
             + subjects.flatMap { feeds("\($0.name) – \(title)", $0.id, changes.of($0.id)) }
+    }
+
+    /// Those that can have a document beside them.
+    private var pages: [SitePath] {
+        [.overview, .plans, .changes, .trust] + (report == nil ? [] : [.drift]) + subjects.map(\.path)
     }
 
     private func overview(_ providers: [SubjectModel]) -> OverviewPage {

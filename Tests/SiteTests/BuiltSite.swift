@@ -9,8 +9,13 @@ struct BuiltSite {
     static let earlierDays = ["2026-04-27", "2026-07-02", "2026-09-29"]
 
     let folder: URL
+    /// What other commands make of the same survey.
+    let output: URL
+    /// The report of the run that the site shows.
+    let report: URL
+
     /// The survey's own catalog: other code, the same facts.
-    let catalog: URL
+    var catalog: URL { output.appending(path: "catalog.json") }
 
     /// The site as it is now, with the report of a run.
     var current: URL { folder.appending(path: "now") }
@@ -20,29 +25,45 @@ struct BuiltSite {
     static let shipped = Task {
         let folder = FileManager.default.temporaryDirectory.appending(path: "provider-survey-site-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let built = BuiltSite(folder: folder, catalog: folder.appending(path: "output/catalog.json"))
+        let built = BuiltSite(
+            folder: folder, output: folder.appending(path: "output"), report: folder.appending(path: "run.json"))
         try await built.make()
         return built
     }
 
     private func make() async throws {
-        // A run that may fetch nothing still reports every claim; its findings are those of a machine without a network.
-        let report = folder.appending(path: "run.json")
-        try Data().write(to: folder.appending(path: "nothing.warc"))
-        _ = try await Tool.run(
-            [
-                "check", "together-ai", "openai", "--replay", folder.appending(path: "nothing.warc").path, "--report",
-                report.path, "--state", folder.appending(path: "state").path, "--today", Self.today,
-            ],
-            in: Tool.repository)
-        try await tool(["codegen", "catalog.json", "--output", folder.appending(path: "output").path])
+        try await check()
+        try await tool(["codegen", "catalog.json", "--output", output.path])
+        try await tool(["render", "--output", output.path])
         try await tool(["site", "--report", report.path, "--output", current.path])
         for day in Self.earlierDays { try await tool(["site", "--as-of", day, "--output", site(on: day).path]) }
     }
 
+    /// A run over pages that have drifted in every way since they were accepted, recorded and replayed.
+    private func check() async throws {
+        let survey = try ShippedSurvey.load()
+        let subjects = Set(DriftingSite.affected.compactMap { $0.split(separator: "/").first.map(String.init) })
+        let day = subjects.sorted() + ["--today", Self.today]
+        try await ShippedSurvey.withCopy { copy in
+            try await LoopbackSite.serving(PageMaker(survey).pages(), in: copy) { site in
+                try await Self.tool(["accept"] + day + site.options, in: copy)
+            }
+            try await LoopbackSite.serving(DriftingSite.pages(of: survey), in: copy) { site in
+                let recording = ["check", "--record", "drift.warc", "--state", "recording"]
+                try await Self.tool(recording + day + site.options, in: copy, ends: 1)
+            }
+            let replay = ["check", "--replay", "drift.warc", "--state", "replaying", "--report", report.path]
+            try await Self.tool(replay + day, in: copy, ends: 1)
+        }
+    }
+
     private func tool(_ arguments: [String]) async throws {
-        let run = try await Tool.run(arguments + ["--today", Self.today], in: Tool.repository)
-        guard run.exitCode == 0 else { throw Failed(arguments: arguments, errors: run.errors) }
+        try await Self.tool(arguments + ["--today", Self.today], in: Tool.repository)
+    }
+
+    private static func tool(_ arguments: [String], in folder: URL, ends exitCode: Int = 0) async throws {
+        let run = try await Tool.run(arguments, in: folder)
+        guard run.exitCode == exitCode else { throw Failed(arguments: arguments, errors: run.errors) }
     }
 
     struct Failed: Error {

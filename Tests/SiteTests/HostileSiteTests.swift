@@ -1,5 +1,6 @@
 import Foundation
 import SurveyModel
+import SurveyRender
 import SurveySupport
 import SurveyTestSupport
 import Testing
@@ -11,7 +12,7 @@ import Testing
     @Test func `hostile text makes no element, no address and no error`() async throws {
         try await withTemporaryFolder { folder in
             try write(try site(), to: folder)
-            for check in ["html", "links", "outline", "feeds", "inert"] {
+            for check in ["html", "links", "outline", "feeds", "inert", "twins"] {
                 try await SiteCheck.run("pages.py", [folder.path, check])
             }
             try await SiteCheck.run("browser.py", ["hostile", folder.path])
@@ -58,8 +59,13 @@ import Testing
         let today = try #require(SurveyDate(BuiltSite.today))
         let loaded = SurveyLoader.load(files, today: today)
         let survey = try #require(loaded.survey)
+        let templates = try TemplateFile.load(from: Tool.repository.appending(path: "templates").path)
+        let rendered = try Renderer(templates: templates).render(survey)
+        let markdown = Dictionary(rendered.map { ($0.path, $0.contents) }) { first, _ in first }
         return Site(
-            Site.Input(survey: survey, data: files, today: today) { _ in [HostileFiles.payload] }
+            Site.Input(survey: survey, data: files, today: today, markdown: markdown) { _ in
+                [HostileFiles.payload]
+            }
         ).files
     }
 

@@ -48,6 +48,8 @@ import Testing
             #expect(try await run(["--output", site.path, "--base-url", "https://survey.example/x"]).exitCode == 0)
             let feed = try String(contentsOf: site.appending(path: "feeds/together-ai.json"), encoding: .utf8)
             #expect(feed.contains("\"https://survey.example/x/providers/together-ai.html#endpoints.global\""))
+            let list = try String(contentsOf: site.appending(path: "llms.txt"), encoding: .utf8)
+            #expect(list.contains("](https://survey.example/x/providers/together-ai.md)"))
             #expect(feed.contains("\"feed_url\": \"https://survey.example/x/feeds/together-ai.json\""))
         }
     }

@@ -4,7 +4,7 @@ import Testing
 
 /// The site of the shipped survey, read by parsers that are not ours and used in a real browser.
 @Suite(.serialized, .timeLimit(.minutes(15))) struct SiteTests {
-    @Test(arguments: ["html", "links", "outline", "feeds", "budget", "inert"])
+    @Test(arguments: ["html", "links", "outline", "feeds", "budget", "inert", "twins"])
     func `its files are what readers that are not ours expect`(check: String) async throws {
         let site = try await BuiltSite.shipped.value
         try await SiteCheck.run("pages.py", [site.current.path, check])
@@ -31,10 +31,18 @@ import Testing
         try await SiteCheck.run("snippets.py", [site.current.path, site.catalog.path, modules])
     }
 
-    @Test func `the page of a run tells its findings apart`() async throws {
+    @Test func `the page of a run shows every finding where a maintainer looks for it`() async throws {
         let site = try await BuiltSite.shipped.value
-        let page = try String(contentsOf: site.current.appending(path: "drift.html"), encoding: .utf8)
-        #expect(page.contains("<h2>Could not be checked"))
-        #expect(page.contains("href=\"providers/together-ai.html#endpoints.global\""))
+        try await SiteCheck.run("browser.py", ["drift", site.current.path, site.catalog.path, site.report.path])
+    }
+
+    @Test(arguments: [
+        ("matrix.md", "index.md"), ("coverage.md", "trust.md"), ("plans.md", "plans.md"), ("changes.md", "changes.md"),
+        ("providers/together-ai.md", "providers/together-ai.md"), ("tools/claude-code.md", "tools/claude-code.md"),
+    ])
+    func `the Markdown beside a page is the document of render`(document: String, twin: String) async throws {
+        let site = try await BuiltSite.shipped.value
+        let written = try Data(contentsOf: site.output.appending(path: document))
+        #expect(try Data(contentsOf: site.current.appending(path: twin)) == written && written.count > 1_000)
     }
 }

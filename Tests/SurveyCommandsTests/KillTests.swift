@@ -7,7 +7,7 @@ import Testing
 /// The writing commands, each killed at steps that are spread evenly over all at which it changes a file.
 /// `KILL_RUNS` says how often altogether (`make kill-test RUNS=300`).
 @Suite(.timeLimit(.minutes(30))) struct KillTests {
-    private static let runs = ProcessInfo.processInfo.environment["KILL_RUNS"].flatMap(Int.init) ?? 18
+    private static let runs = ProcessInfo.processInfo.environment["KILL_RUNS"].flatMap(Int.init) ?? 21
 
     @Test func `a killed run leaves every file old or new, and the next run finishes the work`() async throws {
         try await withTemporaryFolder { folder in
@@ -48,9 +48,12 @@ private struct WritingCommand: Sendable {
     static func preparation(_ site: LoopbackSite) -> [WritingCommand] {
         return [
             WritingCommand(arguments: ["accept", "small-1"] + SmallSurvey.today + site.options),
-            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]),
+            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]), publishing,
         ]
     }
+
+    /// Writes more files than are brought to the disk one by one.
+    private static let publishing = WritingCommand(arguments: ["site"] + SmallSurvey.today)
 
     static func all(_ site: LoopbackSite) -> [WritingCommand] {
         let live = SmallSurvey.today + site.options
@@ -64,7 +67,7 @@ private struct WritingCommand: Sendable {
             WritingCommand(
                 arguments: ["acknowledge", "3f9a2c71d0b4e865", "--because", "page-ambiguous", "--until", "2027-01-31"]
                     + ["--state", "known"] + SmallSurvey.today),
-            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]),
+            WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]), publishing,
         ]
     }
 

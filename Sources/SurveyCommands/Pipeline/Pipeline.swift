@@ -22,7 +22,7 @@ import SurveySupport
 ///                   survey, registries ── discover ──> what the survey lacks
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
-///                   survey, report ── publish ──> files ── write
+///                   survey, documents, report ── publish ──> files ── write
 ///                   survey, source trees ── lint ──> findings
 /// ```
 ///

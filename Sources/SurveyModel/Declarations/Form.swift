@@ -11,6 +11,8 @@ package struct Form<Value: Sendable>: Sendable {
     var texts: @Sendable (Value) -> [String]
     /// What stands at the rest of a path, which is empty for the value itself.
     var text: @Sendable (Value, _ rest: String) -> String?
+    /// The terms for the words of a closed list; empty for everything else.
+    var titles: [String: String] = [:]
     var isList = false
     /// True where the catalog has no member for an empty list or for a flag that is off.
     var omitsEmpty = false
@@ -109,9 +111,11 @@ extension Form where Value: RawRepresentable & CaseIterable, Value.RawValue == S
 
     /// - Parameter others: what people write for a word of the list, for the suggestion.
     static func word(_ others: [String: Value]) -> Form {
-        Form(
+        var form = Form(
             schema: { _ in [("enum", .texts(Value.allCases.map(\.rawValue)))] }, write: \.rawValue,
             read: { node, key, reader in reader.choice(node, of: key, others: others) })
+        form.titles = (Value.self as? any Titled.Type)?.titles ?? [:]
+        return form
     }
 }
 
@@ -159,6 +163,7 @@ extension Form {
                 reader.elements(node, of: key)?.compactMap { element.read($0, key, &reader) }
             })
         form.isList = true
+        form.titles = element.titles
         form.texts = { $0.flatMap(element.texts) }
         form.text = { values, rest in
             rest.isEmpty && !values.isEmpty ? values.flatMap(element.texts).joined(separator: ", ") : nil

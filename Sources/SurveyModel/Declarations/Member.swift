@@ -29,6 +29,8 @@ package final class Member<Whole: Sendable>: Sendable {
     /// What people call it where an earlier value is shown.
     let label: String
     let style: Style
+    /// The terms for its words, where it holds those of a closed list.
+    let titles: [String: String]
     /// What stands behind the name in templates; nil where they cannot ask for it.
     let look: Look?
     /// The argument of the Swift presets that it becomes.
@@ -120,6 +122,7 @@ package final class Member<Whole: Sendable>: Sendable {
         self.documentKey = documentKey
         self.label = label ?? key
         self.style = style ?? .code
+        titles = form.titles
         self.preset = preset?.filled(from: catalogKey ?? key, call: form.presetCall)
         self.read = read
         look = form.look?() ?? (style == nil ? nil : .value)

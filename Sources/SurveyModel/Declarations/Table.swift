@@ -91,6 +91,9 @@ extension Declared {
     /// How an earlier value of the member at a path is written. Members of nested objects are code.
     package static func style(at path: String) -> Style { table.member(at: path)?.style ?? .code }
 
+    /// The terms for the words of the member at a path; empty where it holds anything else.
+    package static func titles(at path: String) -> [String: String] { table.member(at: path)?.titles ?? [:] }
+
     package func shown(_ key: String) -> Shown? { Self.table.shown(self, key) }
 }
 

@@ -30,6 +30,13 @@ final class DocumentContext {
         }
     }
 
+    /// The root of a document about one tool.
+    func root(_ tool: Tool) -> ContextObject {
+        ContextObject(.toolDocument) { [self] member in
+            member == "tool" ? .object(subjects.tool(tool)) : document(member, consumer: nil)
+        }
+    }
+
     func root(_ consumer: Consumer?) -> ContextObject {
         guard let consumer else { return ContextObject(.document) { [self] in document($0, consumer: nil) } }
         let shape = Shape.consumerDocument(consumer)

@@ -139,6 +139,10 @@ extension Shape {
     static let providerDocument = Shape(
         "the document", documentMembers.merging(["provider": .object(provider)]) { _, new in new })
 
+    /// The root of a template that makes a file for each tool.
+    static let toolDocument = Shape(
+        "the document", documentMembers.merging(["tool": .object(tool)]) { _, new in new })
+
     /// A setting in a consumer's terms. A flag tells the one of a certain name: `isBaseUrl` is on for `base-url`.
     static let setting = Shape("setting", ["name": .value, "value": .value, "isLast": .flag], others: .flag)
 

@@ -67,20 +67,23 @@ package struct OutputWriter: Sendable {
         }
         var manifest = readManifest()
         let leftOver = manifest.leftOver(files, complete: complete).filter { OutputPath($0) != nil }
-        for file in files { try inspect(file, manifest: manifest, replacingForeign: replacingForeign) }
+        let known = manifest.all
+        for file in files { try inspect(file, known: known, replacingForeign: replacingForeign) }
         // Noted before they are written: a run that is killed leaves no file that the next one would take for foreign.
         manifest.note(files, complete: [])
         try write(manifest, holding: lock)
         var report = Report()
+        var changed: [(path: String, bytes: [UInt8])] = []
         for file in files.sorted(by: { $0.path < $1.path }) {
-            let path = try safePath(file.path)
-            if read(path) == Array(file.contents.utf8) {
+            let (path, bytes) = (try safePath(file.path), Array(file.contents.utf8))
+            if read(path) == bytes {
                 report.unchanged.append(file.path)
             } else {
-                try replace(path, with: file.contents, holding: lock)
+                changed.append((path, bytes))
                 report.written.append(file.path)
             }
         }
+        try replace(changed, holding: lock)
         for path in leftOver where try remove(path) { report.removed.append(path) }
         manifest.note(files, complete: complete)
         try write(manifest, holding: lock)
@@ -120,7 +123,8 @@ package struct OutputWriter: Sendable {
         return found
     }
 
-    private func inspect(_ file: RenderedFile, manifest: Manifest, replacingForeign: Bool) throws(OutputFailure) {
+    /// - Parameter known: the paths of files that this program has generated.
+    private func inspect(_ file: RenderedFile, known: Set<String>, replacingForeign: Bool) throws(OutputFailure) {
         let path = try safePath(file.path)
         var status = stat()
         guard stat(path, &status) == 0 else { return }
@@ -128,7 +132,7 @@ package struct OutputWriter: Sendable {
         let bytes = try Self.reporting { () throws(FileProblem) in
             try WholeFile.read(path, limit: Self.sizeLimit)
         }
-        guard !replacingForeign, !manifest.all.contains(file.path) else { return }
+        guard !replacingForeign, !known.contains(file.path) else { return }
         if bytes != Array(file.contents.utf8), !Self.carriesMarker(bytes) { throw OutputFailure(file.path, .foreign) }
     }
 
@@ -159,10 +163,13 @@ package struct OutputWriter: Sendable {
         return Manifest(text: String(decoding: bytes, as: UTF8.self))
     }
 
-    private func replace(_ path: String, with contents: String, holding lock: FolderLock) throws(OutputFailure) {
+    private func replace(
+        _ files: [(path: String, bytes: [UInt8])], holding lock: FolderLock
+    ) throws(OutputFailure) {
+        let folders = Set(files.map { $0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.startIndex)] })
         try Self.reporting { () throws(FileProblem) in
-            try FolderLock.make(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-            try lock.replace(path, with: Array(contents.utf8))
+            for folder in folders.sorted() { try FolderLock.make(String(folder)) }
+            try lock.replace(files)
         }
     }
 

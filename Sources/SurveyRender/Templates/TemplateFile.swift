@@ -33,20 +33,25 @@ package struct TemplateFile: Sendable, Hashable {
     var isPartial: Bool { name.hasPrefix("_") }
 
     /// The path of the file that the template makes, below the output folder; of a template that makes a file for each
-    /// provider, the folder with a slash.
+    /// provider or tool, the folder with a slash.
     var target: String {
-        isForEachProvider ? String(path.dropLast(name.count)) : String(path.dropLast(Self.ending.count))
+        subjects != nil ? String(path.dropLast(name.count)) : String(path.dropLast(Self.ending.count))
     }
 
-    /// What stands in a template's name for the id of each provider: `providers/{id}.md.mustache`.
+    /// What stands in a template's name for the id of each provider or tool: `providers/{id}.md.mustache`.
     private static let place = "{id}"
 
-    /// True where the template makes a file for each provider.
-    var isForEachProvider: Bool { name.hasPrefix(Self.place) }
+    enum Subjects { case providers, tools }
 
-    /// The path of a provider's file.
-    func path(of provider: String) -> String {
-        target + provider + name.dropFirst(Self.place.count).dropLast(Self.ending.count)
+    /// What the template makes a file for each of: tools in the folder `tools`, providers in any other. Nil for one file.
+    var subjects: Subjects? {
+        guard name.hasPrefix(Self.place) else { return nil }
+        return path.hasPrefix("tools/") ? .tools : .providers
+    }
+
+    /// The path of the file of a provider or tool.
+    func path(of subject: String) -> String {
+        target + subject + name.dropFirst(Self.place.count).dropLast(Self.ending.count)
     }
 
     /// Reads every file below `directory` whose name has the ending, sorted by path.

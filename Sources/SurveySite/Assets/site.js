@@ -292,11 +292,15 @@ function prepareOverview() {
       if (box.checked && picked.size === 4) box.checked = false;
       else if (box.checked) picked.add(row.now.id);
       else picked.delete(row.now.id);
-      comparing.hidden = picked.size === 0;
-      comparing.textContent = `Compare ${picked.size} of at most 4`;
-      comparing.hash = new URLSearchParams({ ids: [...picked].join(",") }).toString();
+      tellPicked();
     });
   }
+  function tellPicked() {
+    comparing.textContent = picked.size ? `Compare ${picked.size} of at most 4` : "Tick up to four to compare them";
+    comparing.hash = picked.size ? new URLSearchParams({ ids: [...picked].join(",") }).toString() : "";
+    comparing.hidden = false;
+  }
+  tellPicked();
 
   // Keyboard: / searches, arrows go through the results, Escape comes back.
 
@@ -380,7 +384,8 @@ function prepareComparison() {
     const body = element("tbody");
     let count = 0;
     for (const label of labels) {
-      const differs = new Set(values.map((each) => each.get(label) ?? "")).size > 1;
+      // What one of them does not state is no difference.
+      const differs = new Set(values.map((each) => each.get(label)).filter(Boolean)).size > 1;
       if (differs) count += 1;
       if (box.checked && !differs) continue;
       const row = element("tr", undefined, differs ? { class: "differs" } : {});

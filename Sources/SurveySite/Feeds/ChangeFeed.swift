@@ -8,7 +8,8 @@ struct ChangeFeed {
     let subject: String?
     /// Newest first.
     let changes: [Change]
-    /// Where the site is published, with a slash at the end; nil makes links relative, which JSON Feed leaves out.
+    /// Where the site is published, with a slash at the end; nil makes links relative; JSON Feed has none then,
+    /// but those to sources.
     let base: Link?
     let day: SurveyDate
 
@@ -21,6 +22,8 @@ struct ChangeFeed {
         var text: String
         var page: String
         var day: SurveyDate
+        /// A page that says so.
+        var source: Link?
     }
 
     /// Each change by itself; of a provider's new statements of one day, one entry.
@@ -34,7 +37,8 @@ struct ChangeFeed {
                 entries.append(
                     Entry(
                         id: id, title: "\(change.subjectName): \(change.statement.dimension.plain) changed",
-                        text: change.text, page: page + "#" + change.anchor.text, day: change.day))
+                        text: change.text, page: page + "#" + change.anchor.text, day: change.day, source: change.source
+                    ))
                 continue
             }
             let id = Self.id(change.subject, change.day)
@@ -45,7 +49,7 @@ struct ChangeFeed {
                 entries.append(
                     Entry(
                         id: id, title: "\(change.subjectName): new statements", text: change.text, page: page,
-                        day: change.day))
+                        day: change.day, source: change.source))
             }
         }
         return Array(entries.prefix(Self.limit))
@@ -91,6 +95,7 @@ struct ChangeFeed {
         let items = entries.map { entry -> JSONNode in
             .object([
                 ("id", .text(entry.id)), ("url", base.map { _ in .text(address(entry.page)) }),
+                ("external_url", entry.source.map { .text($0.address) }),
                 ("title", .text(HTML.visible(entry.title))),
                 ("content_text", .text(HTML.visible(entry.text))), ("date_published", .text("\(entry.day)T00:00:00Z")),
             ])

@@ -73,6 +73,12 @@ struct SitePath: Sendable, Hashable {
     static let history = SitePath("data/history.js")
     static let facts = SitePath("data/facts.js")
 
+    /// What language models read first: the list of the Markdown documents.
+    static let llms = SitePath("llms.txt")
+
+    /// The Markdown document beside a page.
+    var markdown: SitePath { SitePath(text.dropLast(".html".utf8.count) + ".md") }
+
     /// The page of a provider or tool.
     static func subject(_ id: String, isTool: Bool) -> SitePath {
         SitePath((isTool ? "tools/" : "providers/") + id + ".html")

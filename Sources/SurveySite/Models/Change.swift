@@ -14,13 +14,16 @@ struct Change: Sendable {
 
     var anchor: Anchor { statement.anchor }
 
+    /// A page that says what the statement says.
+    var source: Link? { statement.evidence.lazy.compactMap { Link(outside: $0.address) }.first }
+
     /// "Endpoint: base URL https://old is now https://new", as one line.
     var text: String {
-        guard let earlier else { return "\(statement.dimension.plain): \(statement.heading). \(statement.summary)" }
+        guard let earlier else { return "\(statement.name): \(statement.summary)" }
         let differences = earlier.differences.map { difference in
             "\(difference.label): \(difference.before ?? "not stated") → \(difference.after ?? "not stated")"
         }
-        return "\(statement.dimension.plain): "
+        return "\(statement.name): "
             + (differences.isEmpty ? "reworded" : differences.joined(separator: "; "))
     }
 }

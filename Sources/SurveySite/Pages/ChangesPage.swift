@@ -4,6 +4,8 @@ import SurveySupport
 /// Every change, newest day first: what changed before what is new.
 struct ChangesPage {
     let changes: ChangeList
+    /// The address of the site is known.
+    let isPublished: Bool
 
     func file(in frame: Frame) -> SiteFile {
         let days = changes.byDay
@@ -12,7 +14,7 @@ struct ChangesPage {
             <p class="lead">\(changes.changes.count { $0.earlier != nil }) statements changed and \
             \(changes.changes.count { $0.earlier == nil }) were added on \(days.count) days. Follow them by \
             <a href="\(Link(.atom(nil), from: 0))">Atom</a> or <a href="\(Link(.jsonFeed(nil), from: 0))">JSON Feed</a>; \
-            every provider’s page has feeds of its own.</p></div>
+            every provider’s page has feeds of its own.\(feedNote)</p></div>
             <h2>What changed</h2>
             \(days.filter { !$0.changed.isEmpty }.map { day -> HTML in section(day.day, day.changed.map(changed)) })
             <h2>What was added</h2>
@@ -21,16 +23,26 @@ struct ChangesPage {
         return frame.page(.changes, title: "Changes", main: main)
     }
 
+    /// JSON Feed allows whole addresses only.
+    private var feedNote: HTML {
+        isPublished
+            ? ""
+            : " This site was made without <code>--base-url</code>: entries of its JSON Feeds lead to the sources instead of these pages."
+    }
+
     private func section(_ day: SurveyDate, _ items: [HTML]) -> HTML {
         "<h3 id=\"\(Anchor("changed-\(day)"))\"><time datetime=\"\(day)\">\(day)</time></h3>\n<ul class=\"changes\">\n\(items)</ul>\n"
     }
 
     private func changed(_ change: Change) -> HTML {
         let differences = (change.earlier?.differences ?? []).map { difference -> HTML in
-            """
-            <span class="difference">\(difference.label): <del>\(StatementPart.value(difference.before, isCode: difference.isCode))</del> \
-            <span aria-hidden="true">→</span> <ins>\(StatementPart.value(difference.after, isCode: difference.isCode))</ins></span>
-            """
+            let (before, after) = (difference.before, difference.after)
+            let was = StatementPart.value(before, isCode: difference.isCode)
+            let now = StatementPart.value(after, isCode: difference.isCode)
+            return """
+                <span class="difference">\(difference.label): \(before == nil ? was : "<del>\(was)</del>") \
+                <span aria-hidden="true">→</span> \(after == nil ? now : "<ins>\(now)</ins>")</span>
+                """
         }
         let what = differences.isEmpty ? "the same in other words" : differences.joined("; ")
         return "<li>\(link(change)): \(what)</li>\n"
@@ -38,7 +50,7 @@ struct ChangesPage {
 
     private func link(_ change: Change) -> HTML {
         let link = Link(.subject(change.subject, isTool: change.isTool), at: change.anchor, from: 0)
-        return "<a href=\"\(link)\">\(change.subjectName)</a>, \(change.statement.dimension.plain)"
+        return "<a href=\"\(link)\">\(change.subjectName)</a>, \(change.statement.name)"
     }
 
     /// Collapsed: on some days hundreds of statements were made first.

@@ -47,14 +47,16 @@ struct ComparePage {
         var seen = Set(["consumerPlan/Pays for API calls", "oauth/OAuth for third-party apps", "status/Status"])
         var rows = head.compactMap { label, text in text.map { (label, $0) } }
         // The first endpoint and credential are the defaults; of the other kinds every statement is told.
-        for statement in subject.statements where ![.policies, .quirks, .logo].contains(statement.dimension) {
+        for statement in subject.statements
+        where ![.policies, .quirks, .logo, .variables].contains(statement.dimension) {
             for fact in statement.rows {
-                let isList = [.routing, .models, .variables].contains(statement.dimension)
+                let isList = [.routing, .models].contains(statement.dimension)
                 let label = isList ? "\(fact.label), \(statement.heading)" : fact.label
                 guard seen.insert("\(statement.dimension.rawValue)/\(label)").inserted else { continue }
                 rows.append((label, fact.plainText))
             }
         }
-        return rows
+        let settings = subject.statements.filter { $0.dimension == .variables }.map(\.heading)
+        return rows + (settings.isEmpty ? [] : [("Settings in the environment", settings.joined(separator: ", "))])
     }
 }

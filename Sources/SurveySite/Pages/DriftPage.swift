@@ -24,7 +24,7 @@ struct DriftPage {
             \(section("Drifted", "Correct the data, or accept the page: then acknowledge the finding.", alarms))
             \(section("Citations to review", "No run has ever confirmed them: the citation may have been wrong from the start.", review))
             \(section("Warnings", "They fail no run unless it is strict.", warnings))
-            \(section("Could not be checked", "Neither confirmed nor refuted.", undecided))
+            \(unread(undecided))
             \(section("Acknowledged", "Silenced until the day named.", silent))
             \(sources)
             """
@@ -36,6 +36,23 @@ struct DriftPage {
         return "<h2>\(title) <span class=\"count\">(\(findings.count))</span></h2>\n<p>\(about)</p>\n\(items)"
     }
 
+    /// One line each: there may be many, and nothing is to be done for them by themselves.
+    private func unread(_ findings: [CheckReport.ClaimFinding]) -> HTML {
+        let head: HTML =
+            "<h2>Could not be checked <span class=\"count\">(\(findings.count))</span></h2>\n<p>Neither confirmed nor refuted.</p>\n"
+        if findings.isEmpty { return head + "<p>None.</p>\n" }
+        let rows = findings.map { finding -> HTML in
+            let reason = finding.reason ?? finding.evidence.lazy.compactMap(\.reason).first ?? ""
+            let since = finding.since.map { since -> HTML in "<time datetime=\"\(since)\">\(since)</time>" }
+            return """
+                <tr id="\(Anchor(finding.id))"><th scope="row">\(heading(finding))</th><td>\(reason)</td><td>\(since)</td></tr>
+
+                """
+        }
+        let table = Parts.table("Statements that could not be checked", ["Statement", "Reason", "Since"], rows)
+        return head + "<details><summary>Show all \(findings.count)</summary>\n\(table)</details>\n"
+    }
+
     private func card(_ finding: CheckReport.ClaimFinding) -> HTML {
         let rows: [FactRow?] = [
             .text("Outcome", finding.outcome.plain), .codes("Survey says", finding.expected.map { [$0] } ?? []),
@@ -44,8 +61,6 @@ struct DriftPage {
             .codes("In", [location(finding)]),
             .codes("Suggested edit", finding.suggestion.map { ["\($0.file) \($0.path) = \($0.value)"] } ?? []),
             .text("Acknowledged", finding.acknowledged.map { "\($0.reason.rawValue) until \($0.until)" }),
-            .text("Notices", finding.notices.isEmpty ? nil : finding.notices.joined(separator: "; ")),
-            .text("Touches", finding.impact.isEmpty ? nil : finding.impact.joined(separator: ", ")),
             .copied(
                 "Acknowledge",
                 finding.outcome.isDestructive && finding.acknowledged == nil
@@ -56,7 +71,19 @@ struct DriftPage {
         }
         return """
             <article class="statement finding" id="\(Anchor(finding.id))"><h3>\(heading(finding))</h3>
-            <dl>\(list)</dl><ul class="evidence">\(finding.evidence.map(Self.item))</ul></article>
+            <dl>\(list)</dl><ul class="evidence">\(finding.evidence.map(Self.item).withoutRepetitions)</ul>\
+            \(Self.details("Notices", finding.notices))\(Self.details("Touches", finding.impact))</article>
+
+            """
+    }
+
+    /// A list that may be long; closed where it is.
+    private static func details(_ title: HTML, _ texts: [String]) -> HTML {
+        if texts.isEmpty { return "" }
+        let open: HTML = texts.count <= 3 ? " open" : ""
+        return """
+            <details\(open)><summary>\(title) (\(texts.count))</summary><ul>
+            \(texts.map { text -> HTML in "<li>\(text)</li>\n" })</ul></details>
 
             """
     }
@@ -74,7 +101,7 @@ struct DriftPage {
     private static func item(_ evidence: CheckReport.EvidenceReport) -> HTML {
         let heading = evidence.heading.map { heading -> HTML in ", under “\(heading)”" }
         let nearest = evidence.nearest.map { text -> HTML in " Nearest text: <q>\(text)</q>." }
-        let reason = evidence.reason.map { reason -> HTML in " \(reason)." }
+        let reason = evidence.reason.map { reason -> HTML in " \(reason.withCapital)." }
         let found = evidence.found.map { found -> HTML in " The page says <code>\(found)</code>." }
         return """
             <li>\(Parts.outside(evidence.source, evidence.link ?? evidence.url)): \(evidence.outcome.plain)\(heading).\

@@ -6,6 +6,7 @@ struct Frame: Sendable {
     /// The day that the site shows.
     let day: SurveyDate
     let hasDriftPage: Bool
+    let twins: MarkdownTwins
 
     private static let sections: [(path: SitePath, name: HTML)] = [
         (.overview, "Providers"), (.plans, "Plans and sign-ins"), (.compare, "Compare"), (.changes, "Changes"),
@@ -22,6 +23,11 @@ struct Frame: Sendable {
         let atom = Link(.atom(subject), from: depth)
         let json = Link(.jsonFeed(subject), from: depth)
         let style = Link(.style, from: depth)
+        let twin = twins.path(of: path).map { Link($0, from: depth) }
+        let alternate = twin.map { twin -> HTML in
+            "<link rel=\"alternate\" type=\"text/markdown\" title=\"Markdown\" href=\"\(twin)\">\n"
+        }
+        let markdown = twin.map { twin -> HTML in " This page as <a href=\"\(twin)\">Markdown</a>." }
         let scripts = (scripts + [.script]).map { path -> HTML in
             "<script src=\"\(Link(path, from: depth))\" defer></script>\n"
         }
@@ -37,7 +43,7 @@ struct Frame: Sendable {
             <link rel="stylesheet" href="\(style)">
             <link rel="alternate" type="application/atom+xml" title="Changes (Atom)" href="\(atom)">
             <link rel="alternate" type="application/feed+json" title="Changes (JSON Feed)" href="\(json)">
-            <link rel="icon" href="data:,">
+            \(alternate)<link rel="icon" href="data:,">
             \(scripts)</head>
             <body data-day="\(day)" data-root="\(Self.root(depth))">
             <a class="skip" href="#main">Skip to content</a>
@@ -48,7 +54,7 @@ struct Frame: Sendable {
             </main>
             <footer><p>As of <time datetime="\(day)">\(day)</time>. Every statement has a date and its evidence; \
             <a href="\(Link(.trust, from: depth))">how far to trust it</a>. Feeds of changes: \
-            <a href="\(atom)">Atom</a>, <a href="\(json)">JSON Feed</a>.</p></footer>
+            <a href="\(atom)">Atom</a>, <a href="\(json)">JSON Feed</a>.\(markdown)</p></footer>
             <p id="said" class="quiet" role="status"></p>
             </body>
             </html>

@@ -58,7 +58,7 @@ struct OverviewPage {
     }
 
     /// The words that some row has, in the order of their declaration.
-    private static func options<Word: PlainWord & Hashable>(_ words: [Word]) -> [HTML] {
+    private static func options<Word: Titled & Hashable>(_ words: [Word]) -> [HTML] {
         let present = Set(words)
         return Word.allCases.filter(present.contains).map { word -> HTML in
             "<option value=\"\(word.rawValue)\">\(word.plain)</option>"

@@ -68,10 +68,10 @@ struct StatementPart {
         let pointer = evidence.pointer.map { pointer -> HTML in "at <code>\(pointer)</code> " }
         let heading = evidence.heading.map { heading -> HTML in "under “\(heading)” " }
         let mention: HTML = evidence.isMention ? ", cited without a check" : ""
-        let wall = evidence.unverifiable.map { reason -> HTML in ", \(reason.plain)" }
+        let wall = evidence.unverifiable.map { reason -> HTML in ", not checked: \(reason.title)" }
         return """
             <li>\(phrases)\(absence)\(pointer)\(heading)<span class="source">\
-            \(Parts.outside(evidence.title, evidence.address)), \(evidence.publisher) (\(evidence.kind.plain), read \
+            \(Parts.outside(evidence.title, evidence.address)), \(evidence.publisher) (\(evidence.kind.title) source, read \
             <time datetime="\(evidence.asOf)">\(evidence.asOf)</time>\(mention)\(wall))</span></li>
 
             """
@@ -118,9 +118,11 @@ struct StatementPart {
         }
         let files = statement.files.map { file -> HTML in "<code>\(file)</code>" }.joined(" ")
         let written: HTML = files.isEmpty ? "" : "<p class=\"files\">Written into \(files)</p>"
+        let counts = [(dependents.count, "text"), (statement.files.count, "file")].filter { $0.0 > 0 }
+        let list: HTML = dependents.isEmpty ? "" : "<ul>\n\(dependents)</ul>"
         return """
-            <details><summary>Used by \(Counted.of(statement.dependents.count, "text")), \(Counted.of(statement.files.count, "file"))</summary><ul>
-            \(dependents)</ul>\(written)</details>
+            <details><summary>Used by \(counts.map { Counted.of($0.0, $0.1) }.joined(separator: ", "))</summary>\
+            \(list)\(written)</details>
 
             """
     }

@@ -89,20 +89,35 @@ struct SubjectPage {
 
     private func snippets(_ provider: ProviderModel) -> HTML {
         if provider.snippets.isEmpty { return "" }
-        let blocks = provider.snippets.enumerated().map { index, endpoint -> HTML in
-            let open: HTML = index == 0 ? " open" : ""
-            let codes = endpoint.snippets.map { snippet -> HTML in
-                """
-                <div class="code"><h3>\(snippet.language)</h3><button type="button" class="copy" hidden \
-                aria-label="Copy the \(snippet.language) code">Copy</button>
-                <pre tabindex="0"><code class="language-\(snippet.id)" data-endpoint="\(endpoint.endpoint)">\(snippet.code)</code></pre></div>
-
-                """
-            }
-            return "<details class=\"snippets\"\(open)><summary>\(endpoint.title)</summary>\n\(codes)</details>\n"
+        let first = provider.snippets.first(where: \.hasCode)?.endpoint
+        let blocks = provider.snippets.map { endpoint -> HTML in
+            let open: HTML = endpoint.endpoint == first ? " open" : ""
+            let content =
+                switch endpoint.content {
+                case .code(let snippets): snippets.map { code($0, of: endpoint) }.joined()
+                case .none(let reason): noCode(reason, provider.resolved.links)
+                }
+            return
+                "<details class=\"snippets\"\(open)><summary>\(endpoint.title): <code>\(endpoint.baseURL)</code></summary>\n\(content)</details>\n"
         }
         return
             "<h2 id=\"code\">Code</h2>\n<p>Made from the statements above; keys come from the environment.</p>\n\(blocks)"
+    }
+
+    private func code(_ snippet: EndpointSnippets.Snippet, of endpoint: EndpointSnippets) -> HTML {
+        """
+        <div class="code"><h3>\(snippet.language)</h3><button type="button" class="copy" hidden \
+        aria-label="Copy the \(snippet.language) code">Copy</button>
+        <pre tabindex="0"><code class="language-\(snippet.id)" data-endpoint="\(endpoint.endpoint)">\(snippet.code)</code></pre></div>
+
+        """
+    }
+
+    private func noCode(_ reason: String, _ links: Provider.Links) -> HTML {
+        let documentation = links.docs.map { address -> HTML in
+            " \(Parts.outside("Documentation of the vendor", address))."
+        }
+        return "<p>No code here. \(Parts.prose(reason))\(documentation)</p>\n"
     }
 
     private var feeds: HTML {

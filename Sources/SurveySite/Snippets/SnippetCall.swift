@@ -27,10 +27,9 @@ struct SnippetCall: Sendable {
     /// Required headers without a fixed value, with the variables that hold it.
     var ownHeaders: [(name: String, variable: String)]
 
-    /// Nil where a snippet cannot be made: calls that are no chat, must be signed, or whose protocol is the vendor's own.
+    /// Nil where no snippet can be made: calls that must be signed, or whose protocol is the vendor's own.
     init?(_ provider: Provider, _ endpoint: Endpoint) {
-        guard endpoint.state != .former, [.chat, .responses].contains(endpoint.purpose),
-            let path = endpoint.callPath, let authorization = Self.authorization(endpoint.auth),
+        guard let path = endpoint.callPath, let authorization = Self.authorization(endpoint.auth),
             endpoint.baseURL.hasPrefix("http")
         else { return nil }
         let model = provider.modelID ?? "MODEL_ID"

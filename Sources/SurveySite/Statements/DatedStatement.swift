@@ -26,6 +26,9 @@ struct DatedStatement: Sendable, Identifiable {
 
     static func anchor(of claim: String) -> Anchor { Anchor(claim.drop { $0 != "/" }.dropFirst()) }
 
+    /// What it is about: "Endpoints (Chat, China)".
+    var name: String { heading == dimension.plain ? heading : "\(dimension.plain) (\(heading))" }
+
     /// What it states, as one line.
     var summary: String { rows.first?.plainText ?? note ?? "" }
 }

@@ -17,7 +17,7 @@ struct DependentList {
         }
         for decision in consumer.decisions {
             let name = survey.provider(decision.provider)?.name ?? decision.provider
-            note(dependent("\(decision.action.plain) \(name)"), for: decision.dated)
+            note(dependent("\(decision.action.words) \(name)"), for: decision.dated)
         }
         for toolNote in consumer.toolNotes {
             note(dependent("note on \(survey.tool(toolNote.tool)?.name ?? toolNote.tool)"), for: toolNote.dated)

@@ -15,9 +15,10 @@ extension DisplayedFact {
 
 extension Endpoint: DisplayedFact {
     var heading: String {
-        let place = region == .global ? "" : ", " + region.plain
+        let place = region == .global ? "" : ", " + region.title
         let kind = state.map { $0 == .current ? "" : " (\($0.rawValue))" } ?? ""
-        return purpose.plain + place + kind
+        let isCommon = purpose != .chat || wireProtocol == .openAIChat
+        return (isCommon ? purpose.plain : wireProtocol.plain) + place + kind
     }
 
     var rows: [FactRow?] {
@@ -53,7 +54,7 @@ extension Endpoint.Header {
     fileprivate var row: FactRow? {
         let need = isOptional ? "Optional header" : "Header"
         guard value.isEmpty else { return .copied(need, "\(name): \(value)") }
-        return .text(need, name + (varies.map { ", " + $0.plain } ?? ""))
+        return .text(need, name + (varies.map { ", one value per \($0.title)" } ?? ""))
     }
 }
 

@@ -24,12 +24,12 @@ struct FactRow: Sendable, Hashable {
         (self.label, self.value) = (label, value)
     }
 
-    static func word(_ label: String, _ word: (some PlainWord)?) -> FactRow? {
+    static func word(_ label: String, _ word: (some Titled)?) -> FactRow? {
         FactRow(label, word.map { .text($0.plain) })
     }
 
-    static func words(_ label: String, _ words: [some PlainWord]) -> FactRow? {
-        FactRow(label, words.isEmpty ? nil : .text(words.map(\.plain).joined(separator: ", ")))
+    static func words(_ label: String, _ words: [some Titled]) -> FactRow? {
+        FactRow(label, words.isEmpty ? nil : .text(words.map(\.title).joined(separator: ", ").withCapital))
     }
 
     static func codes(_ label: String, _ values: [String]) -> FactRow? {

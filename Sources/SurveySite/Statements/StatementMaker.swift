@@ -66,8 +66,12 @@ struct StatementMaker: Sendable {
                 label: reader.label, before: reader.plain(value.values[path]), after: reader.plain(fact.text(at: path)),
                 isCode: reader.isCode)
         }
+        // Where nothing else changed, the note is what changed.
+        let isNoteAlone = differences.isEmpty && value.note != fact.claim.note
+        let reworded = EarlierValue.Difference(label: "Note", before: value.note, after: fact.claim.note, isCode: false)
         return EarlierValue(
-            from: value.since, until: value.until, differences: differences, note: value.note,
+            from: value.since, until: value.until, differences: isNoteAlone ? [reworded] : differences,
+            note: isNoteAlone ? nil : value.note,
             evidence: value.evidence.compactMap { evidence($0, of: nil) })
     }
 }

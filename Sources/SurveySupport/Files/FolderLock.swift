@@ -13,7 +13,7 @@
 
 /// The right to write files of one folder and of those below it; every writer has to hold it, so that two runs never mix.
 ///
-/// A file is replaced as a whole: a temporary one is written in the same folder, brought to the disk, and renamed. A run
+/// Files are replaced as a whole: a temporary one is written in the same folder, brought to the disk, and renamed. A run
 /// that is killed leaves the old file or the new one, and at most a temporary file, which the next lock removes. The system
 /// releases the lock when the process ends, however it ends.
 package final class FolderLock {
@@ -54,29 +54,50 @@ package final class FolderLock {
         }
     }
 
+    /// From this many files on, one sync of the machine's disks costs less than one of each file: some 4 ms each on a solid
+    /// state disk, against some 20 ms.
+    private static let manyFiles = 32
+
     /// Writes the file whole, or leaves the old one. Keeps the old one's permissions. A link is replaced, not followed.
-    package func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
-        let (folder, name) = Self.parts(of: path)
-        let temporary = "\(folder)/.\(name).\(getpid())\(Self.temporaryEnding)"
+    package func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) { try replace([(path, bytes)]) }
+
+    /// Does so with each file, in folders that exist. None is renamed before all of them are on the disk.
+    package func replace(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
+        var waiting: [(temporary: String, path: String)] = []
         do throws(FileProblem) {
-            try Self.write(bytes, to: temporary, mode: Self.mode(of: path), for: path)
-            guard rename(temporary, path) == 0 else { throw FileProblem(path, .unwritable(SystemError.text())) }
+            for file in files {
+                let temporary = Self.temporary(for: file.path)
+                waiting.append((temporary, file.path))
+                try Self.write(file.bytes, to: temporary, for: file.path, isSynced: files.count < Self.manyFiles)
+            }
+            if files.count >= Self.manyFiles { sync() }
+            while let (temporary, path) = waiting.last {
+                guard rename(temporary, path) == 0 else { throw FileProblem(path, .unwritable(SystemError.text())) }
+                waiting.removeLast()
+            }
         } catch {
-            unlink(temporary)
+            for (temporary, _) in waiting { unlink(temporary) }
             throw error
         }
     }
 
+    private static func temporary(for path: String) -> String {
+        let (folder, name) = parts(of: path)
+        return "\(folder)/.\(name).\(getpid())\(temporaryEnding)"
+    }
+
     private static func write(
-        _ bytes: [UInt8], to temporary: String, mode: mode_t?, for path: String
+        _ bytes: [UInt8], to temporary: String, for path: String, isSynced: Bool
     ) throws(FileProblem) {
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileProblem(path, .unwritable(SystemError.text())) }
         defer { close(descriptor) }
-        if let mode { fchmod(descriptor, mode) }
+        if let mode = mode(of: path) { fchmod(descriptor, mode) }
         errno = SystemError.write(bytes, to: descriptor)
-        guard errno == 0, fsync(descriptor) == 0 else { throw FileProblem(path, .unwritable(SystemError.text())) }
+        guard errno == 0, !isSynced || fsync(descriptor) == 0 else {
+            throw FileProblem(path, .unwritable(SystemError.text()))
+        }
     }
 
     private static func mode(of path: String) -> mode_t? {

@@ -321,7 +321,8 @@ def compare(site, catalog):
         rows = page.run("return [...document.querySelectorAll('#comparison tbody tr')].map(row => [row.className, ...[...row.children].map(cell => cell.textContent)])")
         assert len(rows) > 20
         for mark, label, *values in rows:
-            assert (mark == "differs") == (len(set(values)) > 1), (label, values)
+            # A dash is what nobody has stated, which is no difference.
+            assert (mark == "differs") == (len(set(values) - {"–"}) > 1), (label, values)
         url = next(values for mark, label, *values in rows if label == "Base URL")
         assert url == ["https://api.together.ai/v1", "https://api.groq.com/openai/v1", "https://api.openai.com/v1", "https://api.anthropic.com/v1"], url
         page.one("#different").click()
@@ -391,6 +392,61 @@ def accessible(site, catalog):
                     "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations), e => done([{id: String(e), impact: 'critical', nodes: []}]))")
                 serious = [(each["id"], each["impact"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found if each["impact"] in ("serious", "critical")]
                 assert not serious, f"{path} in {scheme} at {width}: {serious}"
+
+
+# What became of the claims of DriftingSite: the section that a maintainer finds each in, and what its card must say.
+DRIFT = {
+    "azure-openai/routing.litellm": ("Drifted", ["Page states another value", "azure_ai"]),
+    "together-ai/credentials.api-key": ("Drifted", ["Page states another value", "TOGETHER_API_KEY_V2"]),
+    "deepseek/endpoints.anthropic": ("Drifted", ["https://api.deepseek.com/anthropic/v1"]),
+    "together-ai/quirks.project-keys": ("Drifted", ["Statement left the page"]),
+    "sambanova/oauth": ("Drifted", ["Page contradicts it"]),
+    "cohere/quirks.trial-cap": ("Warnings", ["Page moved, statement stands"]),
+    "cerebras/quirks.wafer-scale-speed": ("Warnings", ["Page is gone"]),
+    "xai/quirks.prepaid-credits": ("Could not be checked", []),
+}
+
+
+def drift(site, catalog, report):
+    """Every finding of the run stands in its section, with what was expected and found, and leads to where it is mended."""
+    run = json.loads(pathlib.Path(report).read_text(encoding="utf-8"))
+    with Browser(site) as page:
+        page.open("drift.html")
+        cards = page.run("""
+            const found = {};
+            for (const card of document.querySelectorAll('.finding, tr[id]')) {
+              let part = card.closest('main > *');
+              while (part.tagName !== 'H2') part = part.previousElementSibling;
+              found[card.querySelector('code').textContent] = [part.firstChild.textContent.trim(), card.textContent, card.id];
+            }
+            return found""")
+        quiet = {each["id"] for each in run["claims"] if each["outcome"] in ("verified", "unchecked")}
+        missing = {each["id"] for each in run["claims"]} - quiet - set(cards)
+        assert not missing, missing
+        for claim, (section, texts) in DRIFT.items():
+            assert cards[claim][0] == section, (claim, cards[claim][0])
+            assert all(text in cards[claim][1] for text in texts), (claim, cards[claim][1])
+        assert "perplexity/quirks.search-augmented" not in cards, "new furniture is no drift"
+        finding = next(each for each in run["claims"] if each["id"] == "azure-openai/routing.litellm")
+        card = page.run("return document.getElementById(arguments[0])", cards[finding["id"]][2])
+        location = finding["location"]
+        assert f"{location['file']}:{location['line']}:{location['column']}" in card.text, card.text
+        assert all(text in card.get_property("textContent") for text in finding["impact"])
+        links = {each.get_attribute("href") for each in card.find_elements(By.CSS_SELECTOR, ".evidence a")}
+        assert links == {each.get("link") or each["url"] for each in finding["evidence"]}, links
+        button = card.find_element(By.CSS_SELECTOR, "button.copy")
+        command = button.find_element(By.XPATH, "..").find_element(By.TAG_NAME, "code").text
+        assert command.startswith(f"provider-survey acknowledge {finding['fingerprint']} "), command
+        button.click()
+        page.until(lambda: button.text == "Copied")
+        card.find_element(By.CSS_SELECTOR, "h3 a").click()
+        page.until(lambda: page.driver.current_url.endswith("providers/azure-openai.html#routing.litellm"))
+        assert page.one("[id='routing.litellm']").is_displayed()
+        page.open("trust.html")
+        plots = " ".join(each.get_attribute("aria-label") for each in page.all(".plot svg"))
+        counts = run["summary"]["claims"]
+        for word, outcome in (("Confirmed", "verified"), ("Page states another value", "changed"), ("Page is gone", "gone"), ("Could not be checked", "undecided")):
+            assert counts[outcome] and f"{word}: {counts[outcome]}," in plots, (word, counts, plots)
 
 
 def hostile(site, *_):

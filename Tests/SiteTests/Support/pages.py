@@ -1,4 +1,7 @@
-"""Checks of a site's files by readers that are not ours: html5lib, the Nu HTML checker, feedparser. pages.py FOLDER CHECK"""
+"""Checks of a site's files by readers that are not ours: html5lib, the Nu HTML checker, feedparser, cmark-gfm, llms-txt.
+
+pages.py FOLDER CHECK
+"""
 
 import collections
 import datetime
@@ -117,6 +120,52 @@ def feeds(folder):
             target = (path.parent / urllib.parse.urlsplit(each.links[0].href).path).resolve()
             if not target.is_file():
                 complaints.append(f"{path}: {each.links[0].href}")
+    return complaints
+
+
+def twins(folder):
+    """Every page names the Markdown document beside it, in which data has made nothing; llms.txt lists them all."""
+    from llms_txt import parse_llms_file
+
+    complaints, named = [], set()
+    for path, page in pages(folder).items():
+        links = [each.get("href") for each in page.all("link") if each.get("type") == "text/markdown"]
+        targets = [(path.parent / each).resolve() for each in links]
+        if len(targets) != 1 or not targets[0].is_file():
+            complaints.append(f"{path}: its documents are {links}")
+        named.update(targets)
+    documents = sorted(folder.resolve().rglob("*.md"))
+    complaints += [f"{path}: no page names it" for path in set(documents) - named]
+    for path in documents:
+        complaints += [f"{path}: {each}" for each in markdown(path.read_text(encoding="utf-8"), path.parent)]
+    text = (folder / "llms.txt").read_text(encoding="utf-8")
+    complaints += [f"llms.txt: {each}" for each in markdown(text, folder)]
+    listed = parse_llms_file(text)
+    if not listed.title or not listed.summary or list(listed.sections) != ["Overview", "Providers", "Tools"]:
+        complaints.append(f"llms.txt: {listed.title!r}, {listed.summary!r}, {list(listed.sections)}")
+    links = [(folder / each.url).resolve() for section in listed.sections.values() for each in section]
+    if sorted(links) != documents:
+        complaints.append(f"llms.txt: {len(links)} links, {len(documents)} documents, {set(links) ^ set(documents)}")
+    return complaints
+
+
+def markdown(text, folder):
+    """What a document holds that only its data can have made, and links that lead nowhere."""
+    extensions = [word for name in ("table", "strikethrough", "autolink", "footnotes") for word in ("-e", name)]
+    run = subprocess.run(["cmark-gfm", "--unsafe", *extensions], input=text, capture_output=True, text=True, check=True)
+    tree = html5lib.parseFragment(run.stdout)
+    allowed = set("h1 h2 h3 h4 p ul ol li a code em strong blockquote table thead tbody tr th td section sup details summary pre".split())
+    complaints = []
+    for element in tree.iter():
+        name = element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else "comment"
+        if name not in allowed | {"comment", "DOCUMENT_FRAGMENT"}:
+            complaints.append(name)
+        address = urllib.parse.urlsplit(element.get("href") or "") if name == "a" else None
+        if not address or element.get("href").startswith("#"):
+            continue
+        isOwn = not address.scheme and not address.netloc and (folder / address.path).is_file()
+        if not (isOwn or address.scheme == "https" and address.hostname) or address.hostname == "evil.example":
+            complaints.append(element.get("href"))
     return complaints
 
 

@@ -64,6 +64,12 @@ int REPLACED(fsync)(int descriptor) {
 }
 REPLACE(fsync)
 
+void REPLACED(sync)(void) {
+  if (is_last_step()) end_here();
+  SYSTEM(sync)();
+}
+REPLACE(sync)
+
 int REPLACED(rename)(const char *from, const char *to) {
   if (is_last_step()) end_here();
   return SYSTEM(rename)(from, to);

@@ -2,7 +2,7 @@ import SurveySupport
 
 /// Does the provider's consumer subscription pay for API calls?
 package struct ConsumerPlan: Fact {
-    package enum Grant: String, Sendable, Hashable, CaseIterable {
+    package enum Grant: String, Titled, Hashable, CaseIterable {
         case yes, partial, no
         case notApplicable = "not-applicable"
         case unknown

@@ -2,7 +2,7 @@ import SurveySupport
 
 /// Something to authenticate with.
 package struct Credential: Fact, Identifiable {
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Titled, Hashable, CaseIterable {
         case apiKey = "api-key"
         case subscriptionToken = "subscription-token"
         case oauthToken = "oauth-token"

@@ -2,7 +2,7 @@ import SurveySupport
 
 /// Is there an OAuth flow that somebody else's client may use?
 package struct OAuth: Fact {
-    package enum Availability: String, Sendable, Hashable, CaseIterable {
+    package enum Availability: String, Titled, Hashable, CaseIterable {
         case yes
         case firstPartyOnly = "first-party-only"
         case no
@@ -10,9 +10,9 @@ package struct OAuth: Fact {
         case unknown
 
         /// Its name in documents.
-        var title: String { self == .firstPartyOnly ? "first-party clients only" : words }
+        package var title: String { self == .firstPartyOnly ? "first-party clients only" : words }
     }
-    package enum Flow: String, Sendable, Hashable, CaseIterable {
+    package enum Flow: String, Titled, Hashable, CaseIterable {
         case authorizationCodePKCE = "authorization-code-pkce"
         case authorizationCode = "authorization-code"
         case deviceCode = "device-code"
@@ -25,11 +25,11 @@ package struct OAuth: Fact {
         package var title: String { self == .authorizationCodePKCE ? "authorization code with PKCE" : words }
     }
     /// Proof keys for codes, RFC 7636.
-    package enum ProofKey: String, Sendable, Hashable, CaseIterable {
+    package enum ProofKey: String, Titled, Hashable, CaseIterable {
         case required, supported, no
     }
     /// Where a browser may bring the code to.
-    package enum Redirect: String, Sendable, Hashable, CaseIterable {
+    package enum Redirect: String, Titled, Hashable, CaseIterable {
         /// A port of the user's own machine.
         case loopback
         case https
@@ -114,7 +114,7 @@ package struct OAuth: Fact {
 }
 
 /// What a vendor says of a use.
-package enum Stance: String, Sendable, Hashable, CaseIterable {
+package enum Stance: String, Titled, Hashable, CaseIterable {
     case allowed, discouraged, prohibited, unknown
 
     /// As people read it; nil where the survey could not establish it.

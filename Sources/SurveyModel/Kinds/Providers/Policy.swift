@@ -2,7 +2,7 @@ import SurveySupport
 
 /// What the vendor allows and forbids.
 package struct Policy: Fact, Identifiable {
-    package enum Topic: String, Sendable, Hashable, CaseIterable {
+    package enum Topic: String, Titled, Hashable, CaseIterable {
         case interactiveUse = "interactive-use"
         case headlessUse = "headless-use"
         case thirdPartyApps = "third-party-apps"

@@ -3,7 +3,7 @@ import SurveySupport
 extension Provider {
     /// An environment variable that holds no key: an address, a region, an account.
     package struct Variable: Fact, Identifiable {
-        package enum Role: String, Sendable, Hashable, CaseIterable {
+        package enum Role: String, Titled, Hashable, CaseIterable {
             case baseURL = "base-url"
             case region, project, account, resource, deployment
             case apiVersion = "api-version"
@@ -16,6 +16,17 @@ extension Provider {
             case profile
             case credentialsFile = "credentials-file"
             case other
+
+            package var title: String {
+                switch self {
+                case .baseURL: "base URL"
+                case .apiVersion: "API version"
+                case .keyID: "key ID"
+                case .secret: "secret key"
+                case .other: "other setting"
+                default: words
+                }
+            }
         }
         package var name = ""
         package var role = Role.other

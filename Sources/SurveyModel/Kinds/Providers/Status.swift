@@ -2,7 +2,7 @@ package import SurveySupport
 
 /// Whether the service is offered at all.
 package struct Status: Fact {
-    package enum State: String, Sendable, Hashable, CaseIterable {
+    package enum State: String, Titled, Hashable, CaseIterable {
         case active, preview, deprecated, retired, unknown
     }
     package var state = State.unknown

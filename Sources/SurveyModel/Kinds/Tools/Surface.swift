@@ -3,7 +3,7 @@ import SurveySupport
 extension Tool {
     /// One way to sign in.
     package struct Surface: Fact, Identifiable {
-        package enum Method: String, Sendable, Hashable, CaseIterable {
+        package enum Method: String, Titled, Hashable, CaseIterable {
             case apiKey = "api-key"
             case oauth
             case subscriptionToken = "subscription-token"
@@ -11,6 +11,16 @@ extension Tool {
             case cloudIdentity = "cloud-identity"
             case local
             case other
+
+            package var title: String {
+                switch self {
+                case .apiKey: "API key"
+                case .oauth: "OAuth sign-in"
+                case .bundledSubscription: "subscription of the tool itself"
+                case .local: "local server"
+                case .subscriptionToken, .cloudIdentity, .other: words
+                }
+            }
         }
         package var id = ""
         package var method = Method.other
@@ -29,6 +39,9 @@ extension Tool {
                     Member(
                         "text", \.text, .text, "The way to sign in, in a sentence or two of our own.", need: .required,
                         value: .text, style: .wording, label: "wording"),
+                ],
+                derived: [
+                    Derived("method") { .text($0.method.title.prefix(1).uppercased() + $0.method.title.dropFirst()) }
                 ]))
     }
 }

@@ -90,7 +90,7 @@ package struct Claim: Declared, Identifiable {
 }
 
 /// Why a claim has no evidence that a run could check.
-package enum Unguarded: String, Sendable, Hashable, CaseIterable {
+package enum Unguarded: String, Titled, Hashable, CaseIterable {
     /// Nobody publishes the fact in a form that could be cited.
     case notPublished = "not-published"
     /// The source shows it only after signing in.
@@ -103,6 +103,17 @@ package enum Unguarded: String, Sendable, Hashable, CaseIterable {
     case judgement
     /// Nobody has cited a source yet: what `new` writes until `cite` does.
     case uncited
+
+    package var title: String {
+        switch self {
+        case .notPublished: "not published in a citable form"
+        case .loginWall: "visible only after signing in"
+        case .sourceCode: "read from source code or changelogs"
+        case .secondaryReport: "known from secondary reports only"
+        case .judgement: "conclusion from other statements"
+        case .uncited: "no source cited yet"
+        }
+    }
 }
 
 extension SurveyDate {

@@ -47,7 +47,7 @@ package struct Source: Declared, Identifiable {
         source.location = reading.location
     }
 
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Titled, Hashable, CaseIterable {
         /// By the one who offers the service or maintains the product.
         case primary
         case secondary
@@ -75,7 +75,7 @@ package struct Source: Declared, Identifiable {
             unverifiable.location = reading.location
         }
 
-        package enum Reason: String, Sendable, Hashable, CaseIterable {
+        package enum Reason: String, Titled, Hashable, CaseIterable {
             case loginWall = "login-wall"
             case botWall = "bot-wall"
             case scriptRendered = "script-rendered"

@@ -89,7 +89,7 @@ package struct Provider: Subject {
         if reading.missing.contains("name") { provider.name = provider.id }
     }
 
-    package enum Category: String, Sendable, Hashable, CaseIterable {
+    package enum Category: String, Titled, Hashable, CaseIterable {
         case modelVendor = "model-vendor"
         case inferencePlatform = "inference-platform"
         case aggregator

@@ -3,7 +3,7 @@ import SurveySupport
 extension Endpoint {
     /// How requests are authenticated.
     package struct Auth: Declared {
-        package enum Scheme: String, Sendable, Hashable, CaseIterable {
+        package enum Scheme: String, Titled, Hashable, CaseIterable {
             /// `Authorization: Bearer KEY`.
             case bearer
             /// The key in a header of its own, alone or behind a word of the vendor's.
@@ -78,7 +78,7 @@ extension Endpoint {
 
         package init() {}
 
-        package enum Variation: String, Sendable, Hashable, CaseIterable {
+        package enum Variation: String, Titled, Hashable, CaseIterable {
             /// Each client program has its own.
             case client
             /// Each conversation has its own.

@@ -1,6 +1,6 @@
 extension Endpoint {
     /// Whether an address is meant for new clients.
-    package enum State: String, Sendable, Hashable, CaseIterable {
+    package enum State: String, Titled, Hashable, CaseIterable {
         case current
         /// It answers, for clients that have it already.
         case former
@@ -9,7 +9,7 @@ extension Endpoint {
     }
 
     /// What an address is for.
-    package enum Purpose: String, Sendable, Hashable, CaseIterable {
+    package enum Purpose: String, Titled, Hashable, CaseIterable {
         case chat
         /// OpenAI's Responses interface, in which the server may keep the conversation.
         case responses
@@ -23,10 +23,19 @@ extension Endpoint {
         case images
         case realtime
         case batch
+
+        package var title: String {
+            switch self {
+            case .rerank: "reranking"
+            case .speech: "text to speech"
+            case .batch: "batches"
+            case .chat, .responses, .embeddings, .transcription, .images, .realtime: rawValue
+            }
+        }
     }
 
     /// Where the answer of a model list has its objects.
-    package enum ModelsShape: String, Sendable, Hashable, CaseIterable {
+    package enum ModelsShape: String, Titled, Hashable, CaseIterable {
         /// `{"data": [...]}`, as OpenAI answers.
         case data
         /// `[...]`.
@@ -34,10 +43,19 @@ extension Endpoint {
         /// `{"models": [...]}`, as Gemini and Ollama answer.
         case models
         case other
+
+        package var title: String {
+            switch self {
+            case .data: "JSON object, models under data"
+            case .array: "JSON array of models"
+            case .models: "JSON object, models under models"
+            case .other: "another format"
+            }
+        }
     }
 
     /// Where an address answers.
-    package enum Region: String, Sendable, Hashable, CaseIterable {
+    package enum Region: String, Titled, Hashable, CaseIterable {
         /// One address for the whole world.
         case global
         /// Everywhere but in China, where the vendor has an address of its own for China.
@@ -64,7 +82,7 @@ extension Endpoint {
         ]
 
         /// Its name in documents.
-        var title: String {
+        package var title: String {
             switch self {
             case .global, .international: rawValue
             case .us: "United States"

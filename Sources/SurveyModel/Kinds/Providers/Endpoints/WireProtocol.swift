@@ -1,7 +1,7 @@
 extension Endpoint {
     /// What is spoken at an address. Those that begin with `openai-` and the like are the vendor's own interface, and that
     /// of everyone who copies it.
-    package enum WireProtocol: String, Sendable, Hashable, CaseIterable {
+    package enum WireProtocol: String, Titled, Hashable, CaseIterable {
         case openAIChat = "openai-chat"
         case openAIResponses = "openai-responses"
         case openAIEmbeddings = "openai-embeddings"

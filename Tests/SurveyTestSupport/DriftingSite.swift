@@ -1,22 +1,21 @@
 import Foundation
-import SurveyModel
+package import SurveyModel
 import SurveySupport
-import SurveyTestSupport
 
 /// The invented web of the shipped survey after nine edits, one for each thing that can become of a fact.
-enum DriftingSite {
+package enum DriftingSite {
     /// Claims by what happens to them.
-    static let renamedPrefix = "azure-openai/routing.litellm"
-    static let suffixedVariable = "together-ai/credentials.api-key"
-    static let versionedURL = "deepseek/endpoints.anthropic"
-    static let vanishedStatement = "together-ai/quirks.project-keys"
-    static let counterPhrase = "sambanova/oauth"
-    static let movedPage = "cohere/quirks.trial-cap"
-    static let gonePage = "cerebras/quirks.wafer-scale-speed"
-    static let walledPage = "xai/quirks.prepaid-credits"
-    static let newFurniture = "perplexity/quirks.search-augmented"
+    package static let renamedPrefix = "azure-openai/routing.litellm"
+    package static let suffixedVariable = "together-ai/credentials.api-key"
+    package static let versionedURL = "deepseek/endpoints.anthropic"
+    package static let vanishedStatement = "together-ai/quirks.project-keys"
+    package static let counterPhrase = "sambanova/oauth"
+    package static let movedPage = "cohere/quirks.trial-cap"
+    package static let gonePage = "cerebras/quirks.wafer-scale-speed"
+    package static let walledPage = "xai/quirks.prepaid-credits"
+    package static let newFurniture = "perplexity/quirks.search-augmented"
 
-    static let affected = [
+    package static let affected = [
         renamedPrefix, suffixedVariable, versionedURL, vanishedStatement, counterPhrase, movedPage, gonePage,
         walledPage, newFurniture,
     ]
@@ -27,7 +26,7 @@ enum DriftingSite {
     private static let walled = "https://docs.x.ai/developers/quickstart.md"
     private static let furnished = "https://docs.perplexity.ai/docs/sonar/overview"
 
-    static func pages(of survey: Survey) -> [SitePage] {
+    package static func pages(of survey: Survey) -> [SitePage] {
         var maker = PageMaker(survey)
         maker.rewrite = rewrite
         return maker.pages().flatMap(replace)

@@ -1,0 +1,36 @@
+import SurveyModel
+import SurveySupport
+
+extension Titled {
+    /// Its term, as it stands by itself: "OpenAI-compatible chat completions".
+    var plain: String { title.withCapital }
+}
+
+extension String {
+    /// As it stands at the beginning of a line.
+    var withCapital: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Dimension {
+    /// As a heading of the statements about it.
+    var plain: String {
+        switch self {
+        case .status: "Status"
+        case .consumerPlan: "Consumer plan"
+        case .oauth: "Sign-in with OAuth"
+        case .endpoints: "Endpoints"
+        case .credentials: "Credentials"
+        case .variables: "Settings in the environment"
+        case .routing: "IDs in gateways and registries"
+        case .models: "Models that registries list"
+        case .policies: "Terms and policies"
+        case .quirks: "Known issues"
+        case .logo: "Logo"
+        case .surfaces: "Ways to sign in"
+        case .storage: "Where credentials are stored"
+        case .environment: "Environment variables"
+        case .precedence: "Which credential wins"
+        default: title
+        }
+    }
+}
