@@ -45,6 +45,7 @@ struct ProviderSurvey: AsyncParsableCommand {
             Explain.self,
             Changes.self,
             Stats.self,
+            MCPCommand.self,
             ReplayBenchCommand.self,
         ])
 }
