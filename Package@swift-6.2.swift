@@ -164,7 +164,7 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            exclude: ["Support/end_at_step.c"]),
+            exclude: ["Support/end_at_step.c", "Support/type_in_shell.py"]),
         .testTarget(
             name: "FaultLaboratoryTests",
             dependencies: [

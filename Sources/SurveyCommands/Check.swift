@@ -52,7 +52,8 @@ struct Check: AsyncParsableCommand {
         help: ArgumentHelp(
             "Check only the hosts of one part of the sources, such as 3/8; see 'report merge'.", valueName: "k/n"))
     var shard: Shard?
-    @Argument(help: "Providers, tools or claims; all when none is named.") var subjects: [String] = []
+    @Argument(help: "Providers, tools or claims; all when none is named.", completion: .subjectsAndClaims) var subjects:
+        [String] = []
 
     mutating func validate() throws {
         if dryRun, !fix { throw ValidationError("--dry-run belongs to --fix") }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import MCPServer
-import ShippedSurvey
 import SurveyModel
 import SurveyRender
 import SurveySupport
@@ -21,7 +20,7 @@ struct MCPCommand: ParsableCommand {
     @OptionGroup var survey: SurveyOptions
 
     func run() throws {
-        let loaded = try survey.loadShippedUnlessNamed().survey
+        let loaded = try survey.loadShippedUnlessNamed()
         let pages = ProviderPagesCache(survey: loaded, pipeline: survey.pipeline)
         let options = survey
         let served = ServedSurvey(loaded, today: { options.currentDay }, page: { pages.page(of: $0) })
@@ -62,13 +61,9 @@ private final class ProviderPagesCache: Sendable {
     }
 
     private func made() -> [String: String] {
-        let templates = ShippedFiles.templates.map { file in
-            TemplateFile(
-                path: String(file.path.dropFirst(TemplateOptions.usualFolder.count + 1)),
-                contents: String(decoding: file.bytes, as: UTF8.self), displayPath: file.path)
-        }
         do {
-            let files = try pipeline.render.run(.init(survey: survey, templates: templates, targets: ["providers/"]))
+            let files = try pipeline.render.run(
+                .init(survey: survey, templates: TemplateFile.shipped, targets: ["providers/"]))
             return Dictionary(files.map { ($0.path, $0.contents) }) { first, _ in first }
         } catch {
             Console.printError("\(error)")

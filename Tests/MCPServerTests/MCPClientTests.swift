@@ -99,6 +99,18 @@ import Testing
         #expect(text("what_changed", "since", .string("2026-02-30"))?.contains("a day that exists") == true)
     }
 
+    @Test func `the documented configurations start it, and the documented calls are answered`() async throws {
+        let script = Tool.repository.appending(path: "Tests/MCPServerTests/Support/documented.py").path
+        let page = Tool.repository.appending(path: "docs/mcp.md").path
+        let output = try await ForeignProgram.output(
+            of: ForeignProgram.python, [script, Tool.executable.path, page])
+        let played = try JSONParser.parse(Array(output.utf8))
+        #expect(played["started"]?.array?.count == 3)
+        let listed = played["listed"]?.array?.compactMap(\.string) ?? []
+        #expect(played["calls"]?.members?.map(\.key) == listed, "an example for each tool")
+        for call in played["calls"]?.members ?? [] { #expect(call.value.string != nil, "\(call.key)") }
+    }
+
     private static func checkResources(_ played: JSONNode, unknownResource: String) throws {
         let survey = try ShippedSurvey.load()
         let pages = (played["resources"]?.array ?? []).map { ($0.array ?? []).compactMap { $0["uri"]?.string } }

@@ -68,6 +68,7 @@ enum FindProvider {
                                     .optional("claim", .text("Id of the claim, for explain_claim.")),
                                     .optional("asOf", .day("Last confirmed.")),
                                     .optional("until", .day("The value is an earlier one and held until this day.")),
+                                    .optional("former", .flag("The address answers, but is not for new clients.")),
                                 ]), "What of it fits, the best first.")),
                     ]), "The best first.")),
             .always("total", .integer("How many providers fit.")),
@@ -127,14 +128,16 @@ enum FindProvider {
                 ("claim", reason.entry.claim.map(JSONNode.text)),
                 ("asOf", reason.entry.asOf.map { .text($0.description) }),
                 ("until", reason.entry.until.map { .text($0.description) }),
+                ("former", reason.entry.isFormer ? .flag(true) : nil),
             ])
         }
 
-        /// `together-ai (Together AI): host https://api.together.xyz/v1 (until 2026-08-21); now https://api.together.ai/v1`
+        /// `groq (GroqCloud): fits by variable GROQ_API_KEY; base URL https://api.groq.com/openai/v1; ...`
         var text: String {
             let why = reasons.prefix(2).map { reason in
-                "\(reason.entry.kind.rawValue) \(reason.excerpt)"
-                    + (reason.entry.until.map { " (held until \($0))" } ?? "")
+                let mark = reason.entry.isFormer ? " (former, not for new clients)" : ""
+                let day = reason.entry.until.map { " (until \($0))" } ?? mark
+                return "\(reason.entry.kind.rawValue) \(reason.excerpt)\(day)"
             }
             let state = provider.status.map { status -> String in
                 let day = status.on.map { " on \($0)" } ?? ""
