@@ -84,12 +84,14 @@ let package = Package(
             name: "SurveySite", dependencies: ["SurveySupport", "SurveyModel", "DriftCheck"],
             // Compiled in, so that the tool stays one file that works wherever it lies.
             resources: [.embedInCode("Assets/site.css"), .embedInCode("Assets/site.js")]),
+        // Answers of the survey to coding agents; pure but for the streams that it is given.
+        .target(name: "MCPServer", dependencies: ["SurveySupport", "SurveyModel"]),
         .target(
             name: "SurveyCommands",
             dependencies: [
                 "SurveySupport", "SurveyModel", "PageFetch", "DriftCheck", "Registries", "SourceLint", "Reports",
                 "Corrections",
-                "SurveyRender", "SurveySite", "ShippedSurvey",
+                "SurveyRender", "SurveySite", "ShippedSurvey", "MCPServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
@@ -162,7 +164,7 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            exclude: ["Support/end_at_step.c"]),
+            exclude: ["Support/end_at_step.c", "Support/type_in_shell.py"]),
         .testTarget(
             name: "FaultLaboratoryTests",
             dependencies: [
@@ -170,6 +172,10 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.copy("Support/fault_server.py"), .copy("Support/walls.py"), .copy("Support/measure.py")]),
+        .testTarget(
+            name: "MCPServerTests",
+            dependencies: ["SurveyTestSupport", "SurveySupport", "SurveyModel", "provider-survey"], exclude: ["Support"]
+        ),
         // The types of the version before, which apps have compiled.
         .target(name: "PreviousPresets", path: "Tests/PreviousPresets", exclude: ["presets.json"]),
         .testTarget(

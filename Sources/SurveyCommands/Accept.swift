@@ -21,10 +21,11 @@ struct Accept: AsyncParsableCommand {
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var network: NetworkOptions
     @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
-    @Option(help: ArgumentHelp("Only this source; may be given several times.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Only this source; may be given several times.", valueName: "id"), completion: .sources)
     var source: [String] = []
     @Flag(help: "Accept all providers and tools.") var all = false
-    @Argument(help: "Providers, tools or claims.") var subjects: [String] = []
+    @Argument(help: "Providers, tools or claims.", completion: .subjectsAndClaims) var subjects: [String] = []
 
     mutating func validate() throws {
         if !all, subjects.isEmpty, source.isEmpty {

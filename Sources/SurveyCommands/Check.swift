@@ -58,7 +58,8 @@ struct Check: AsyncParsableCommand {
             "Check only claims whose value, evidence or sources differ from the survey in this folder.",
             valueName: "dir"))
     var changedFrom: String?
-    @Argument(help: "Providers, tools or claims; all when none is named.") var subjects: [String] = []
+    @Argument(help: "Providers, tools or claims; all when none is named.", completion: .subjectsAndClaims) var subjects:
+        [String] = []
 
     mutating func validate() throws {
         if dryRun, !fix { throw ValidationError("--dry-run belongs to --fix") }

@@ -23,9 +23,10 @@ struct Cite: AsyncParsableCommand {
 
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var network: NetworkOptions
-    @Argument(help: "Provider or tool.") var provider: String
-    @Argument(help: "Claim: its id, or the part behind the provider.") var claim: String
-    @Option(help: ArgumentHelp("Source to read, by its id in data/sources.", valueName: "id")) var source: String
+    @Argument(help: "Provider or tool.", completion: .subjects) var provider: String
+    @Argument(help: "Claim: its id, or the part behind the provider.", completion: .claimsOfSubject) var claim: String
+    @Option(help: ArgumentHelp("Source to read, by its id in data/sources.", valueName: "id"), completion: .sources)
+    var source: String
     @Option(help: ArgumentHelp("Value of the claim to cite; its principal value if not named.", valueName: "path"))
     var field: String?
     @Option(help: ArgumentHelp("Words of the page that state the fact.", valueName: "text")) var phrase: String?

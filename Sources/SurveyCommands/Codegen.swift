@@ -31,7 +31,7 @@ struct Codegen: ParsableCommand {
             "Sources of the ProviderPresets library: its types are read, its table is written. (default: \(library))",
             valueName: "dir"))
     var presets: String?
-    @Argument(help: "Targets; all when none is named.") var targets: [String] = []
+    @Argument(help: "Targets; all when none is named.", completion: .generatedFiles) var targets: [String] = []
 
     func run() throws {
         let loaded = try survey.load()

@@ -45,6 +45,7 @@ struct ProviderSurvey: AsyncParsableCommand {
             Explain.self,
             Changes.self,
             Stats.self,
+            MCPCommand.self,
             ReplayBenchCommand.self,
         ])
 }
@@ -75,6 +76,7 @@ package func runProviderSurvey() async {
 }
 
 private func runCommand() async throws {
+    try ProviderSurvey.refuseUnknownCommand(Array(CommandLine.arguments.dropFirst()))
     var command = try ProviderSurvey.parseAsRoot()
     if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -89,4 +91,18 @@ extension ExitCode {
     static let invalid = ExitCode(2)
     static let undecided = ExitCode(3)
     static let files = ExitCode(74)
+}
+
+extension ParsableCommand {
+    /// ArgumentParser calls a command that it does not know an unexpected argument; this says what was meant.
+    fileprivate static func refuseUnknownCommand(_ words: [String]) throws {
+        let commands = configuration.subcommands
+        guard let word = words.first, !word.hasPrefix("-"), word != "help", !commands.isEmpty else { return }
+        if let command = commands.first(where: { $0._commandName == word }) {
+            return try command.refuseUnknownCommand(Array(words.dropFirst()))
+        }
+        let names = commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+        let hint = NearMiss.suggestion(word, in: names) ?? "there are \(names.joined(separator: ", "))"
+        throw ValidationError("unknown command '\(TerminalText.line(word, limit: 40))'; \(hint)")
+    }
 }

@@ -22,7 +22,7 @@ struct Render: ParsableCommand {
     var folder = TemplateOptions.usualFolder
     @Option(help: ArgumentHelp("Show the survey as it stood on this day, as YYYY-MM-DD.", valueName: "day"))
     var asOf: SurveyDate?
-    @Argument(help: "Targets; all when none is named.") var targets: [String] = []
+    @Argument(help: "Targets; all when none is named.", completion: .documents) var targets: [String] = []
 
     func run() throws {
         let loaded = try survey.load(asOf: asOf)

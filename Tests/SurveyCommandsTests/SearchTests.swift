@@ -64,6 +64,13 @@ import Testing
         #expect(run.errors.contains(" more fit, see --limit"))
     }
 
+    @Test func `without a survey at hand, the one that is compiled in is searched`() async throws {
+        try await withTemporaryFolder { folder in
+            let run = try await Tool.run(["search", "GroqCloud"], in: folder)
+            #expect(run.output.hasPrefix("groq  GroqCloud\n"), "\(run)")
+        }
+    }
+
     @Test(arguments: ["", "   ", "---", "\u{1B}[31m\u{202E}", "(a|a)*$", String(repeating: "sk-x", count: 5_000)])
     func `a senseless word finds nothing and breaks nothing`(word: String) async throws {
         let run = try await Tool.run(["search", "--json", "--", word], in: Tool.repository)

@@ -8,7 +8,8 @@ import SurveySupport
 struct SurveyOptions: ParsableArguments {
     @Option(
         name: .customLong("data"),
-        help: ArgumentHelp("Folder of the survey. (default: \(Self.usualFolder))", valueName: "dir"))
+        help: ArgumentHelp("Folder of the survey. (default: \(Self.usualFolder))", valueName: "dir"),
+        completion: .directory)
     var namedFolder: String?
 
     @Option(help: "Colour; NO_COLOR is honoured.")
@@ -22,7 +23,7 @@ struct SurveyOptions: ParsableArguments {
 
     private enum CodingKeys: CodingKey { case namedFolder, color, today }
 
-    private static let usualFolder = "data"
+    static let usualFolder = "data"
 
     /// The folder of the survey, named or not.
     var data: String { namedFolder ?? Self.usualFolder }
@@ -45,6 +46,12 @@ struct SurveyOptions: ParsableArguments {
             throw ExitCode.invalid
         }
         return survey
+    }
+
+    /// The survey that lies here or is named, else the one that the tool was built with: for commands that only read it.
+    func loadOrShipped() throws -> Survey {
+        let isHere = namedFolder != nil || FileManager.default.fileExists(atPath: data + "/survey.json")
+        return try isHere ? load() : loadShippedUnlessNamed()
     }
 
     /// Reads and validates the survey; on errors prints them and ends with exit code 2.

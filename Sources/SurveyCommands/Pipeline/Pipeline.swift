@@ -1,6 +1,7 @@
 import Corrections
 import DriftCheck
 import Registries
+import MCPServer
 import Reports
 import SourceLint
 import SurveyModel
@@ -20,6 +21,7 @@ import SurveySupport
 ///                   survey ── search ──> providers and tools that fit
 ///                   survey, registries ── crosscheck ──> what differs
 ///                   survey, registries ── discover ──> what the survey lacks
+///                   survey ── serve ───> answers to coding agents
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
 ///                   survey, documents, report ── publish ──> files ── write
@@ -98,6 +100,11 @@ struct Pipeline: Sendable {
     /// What registries hold and the survey does not.
     var discover = Stage<DiscoverInput, DiscoveryReport, Never> {
         Discovery($0.survey, $0.registries, seen: $0.seen, today: $0.today).report
+    }
+
+    /// Answers of the survey to a coding agent, to the end of its messages.
+    var serve = Stage<ServeInput, Void, Never> { input in
+        MCPServer(input.survey, version: ProviderSurvey.version).serve(input.streams)
     }
 
     /// Claims through templates: the Markdown documents.

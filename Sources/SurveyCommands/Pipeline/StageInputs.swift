@@ -1,5 +1,6 @@
 import Corrections
 import DriftCheck
+import MCPServer
 import PageFetch
 import Registries
 import Reports
@@ -111,6 +112,11 @@ extension Pipeline {
         /// What the last run saw.
         var seen: SeenEntries
         var today: SurveyDate
+    }
+
+    struct ServeInput {
+        var survey: ServedSurvey
+        var streams: MCPServer.Streams
     }
 
     struct RenderInput {

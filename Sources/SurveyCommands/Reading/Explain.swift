@@ -14,7 +14,7 @@ struct Explain: ParsableCommand {
             """)
 
     @OptionGroup var survey: SurveyOptions
-    @Argument(help: "Id of the claim, as reports show it.") var claim: String
+    @Argument(help: "Id of the claim, as reports show it.", completion: .claims) var claim: String
     @Option(help: ArgumentHelp("Folder of the run state, where the last outcome is.", valueName: "dir"))
     var state = ".provider-survey"
     @Flag(help: "Print JSON.") var json = false

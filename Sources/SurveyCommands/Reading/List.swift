@@ -13,17 +13,26 @@ struct List: ParsableCommand {
             """)
 
     @OptionGroup var survey: SurveyOptions
-    @Option(help: "Only this category: \(List.words(of: Provider.Category.self)).")
+    @Option(
+        help: "Only this category: \(List.words(of: Provider.Category.self)).",
+        completion: .words(of: Provider.Category.self))
     var category: String?
-    @Option(help: "Only providers with an endpoint in this region.") var region: String?
+    @Option(
+        help: "Only providers with an endpoint in this region.", completion: .words(of: Endpoint.Region.self))
+    var region: String?
     @Option(
         name: .customLong("protocol"),
-        help: "Only providers that speak this protocol: \(List.words(of: Endpoint.WireProtocol.self)).")
+        help: "Only providers that speak this protocol: \(List.words(of: Endpoint.WireProtocol.self)).",
+        completion: .words(of: Endpoint.WireProtocol.self))
     var wireProtocol: String?
-    @Option(help: "Only providers that take this kind of credential: \(List.words(of: Credential.Kind.self)).")
+    @Option(
+        help: "Only providers that take this kind of credential: \(List.words(of: Credential.Kind.self)).",
+        completion: .words(of: Credential.Kind.self))
     var auth: String?
-    @Option(help: "Only providers that this consumer decided on.") var consumer: String?
-    @Option(help: "With --consumer: only this decision: \(List.words(of: Consumer.Decision.Action.self)).")
+    @Option(help: "Only providers that this consumer decided on.", completion: .consumers) var consumer: String?
+    @Option(
+        help: "With --consumer: only this decision: \(List.words(of: Consumer.Decision.Action.self)).",
+        completion: .words(of: Consumer.Decision.Action.self))
     var decision: String?
     @Flag(help: "Print JSON.") var json = false
 

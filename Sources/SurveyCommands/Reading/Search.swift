@@ -30,7 +30,7 @@ struct Search: ParsableCommand {
     }
 
     func run() throws {
-        let survey = try survey.load()
+        let survey = try survey.loadOrShipped()
         let answer = self.survey.pipeline.search.run(.init(survey: survey, text: words.joined(separator: " ")))
         if json {
             Console.printResult(JSONWriter.write(node(answer, in: survey)))
@@ -49,7 +49,7 @@ struct Search: ParsableCommand {
         let shown = match.reasons.prefix(mostReasons)
         var lines = ["\(match.id)  \(subject.name)" + (subject.state.map { " (\($0))" } ?? "")]
         lines += shown.map { reason in
-            let day = reason.entry.until.map { " (until \($0))" } ?? ""
+            let day = reason.entry.until.map { " (until \($0))" } ?? (reason.entry.isFormer ? " (former)" : "")
             let claim = reason.entry.claim.map { " in \($0)" } ?? ""
             return TextLayout.wrap(
                 reason.excerpt + day + claim, lead: "  " + TextLayout.pad(reason.entry.kind.rawValue, to: 13))
@@ -80,6 +80,7 @@ struct Search: ParsableCommand {
                             ("claim", reason.entry.claim.map(JSONNode.text)),
                             ("asOf", reason.entry.asOf.map { .text($0.description) }),
                             ("until", reason.entry.until.map { .text($0.description) }),
+                            ("former", reason.entry.isFormer ? .flag(true) : nil),
                         ])
                     })
             ),

@@ -12,7 +12,7 @@ struct Show: ParsableCommand {
             """)
 
     @OptionGroup var survey: SurveyOptions
-    @Argument(help: "Id of a provider or tool.") var id: String
+    @Argument(help: "Id of a provider or tool.", completion: .subjects) var id: String
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {

@@ -47,6 +47,16 @@ enum Interruption {
         return try await task.value
     }
 
+    private static let watched: Void = watch()
+
+    /// Waits until something can be read, or the end of what can be; false when a signal came first.
+    static func waits(for descriptor: Int32) -> Bool {
+        _ = watched
+        var states = [descriptor, alarmReader].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        _ = SystemError.retrying { Int(poll(&states, nfds_t(states.count), -1)) }
+        return signal == nil
+    }
+
     /// Stays in force to the end of the process, so that what a run has learned is written even when the signal comes then.
     private static func watch() {
         // Made here, because a handler must not be the first to touch it.

@@ -98,7 +98,7 @@ extension Lookup.Reason {
     fileprivate var rank: [Int] {
         let kind = LookupEntry.Kind.allCases.firstIndex(of: entry.kind) ?? 0
         let length = entry.kind == .key && !entry.isPattern ? -entry.value.count : 0
-        return [fit.rawValue, kind, entry.until == nil ? 0 : 1, entry.isInherited ? 1 : 0, length]
+        return [fit.rawValue, kind, entry.until == nil && !entry.isFormer ? 0 : 1, entry.isInherited ? 1 : 0, length]
     }
 
     /// What tells it from other reasons for those who read it.

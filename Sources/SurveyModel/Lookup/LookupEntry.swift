@@ -28,6 +28,8 @@ package struct LookupEntry: Sendable, Hashable {
     package var asOf: SurveyDate?
     /// Of an earlier value: the day from which it no longer held.
     package var until: SurveyDate?
+    /// True for the address of an endpoint that answers and is not for new clients.
+    package var isFormer = false
     /// True where the value is a regular expression over whole keys.
     var isPattern = false
     /// True where the claim is one of the provider's parent.
@@ -40,11 +42,14 @@ extension LookupEntry {
         var entries = named(provider.id, provider.name, provider.vendor)
         entries += provider.aliases.map { LookupEntry(kind: .alias, value: $0) }
         entries += provider.links.pages.map { LookupEntry(kind: .page, value: $0) }
-        for claim in survey.resolved(provider).claims {
+        let resolved = survey.resolved(provider)
+        let former = Set(resolved.endpoints.filter { $0.state == .former }.map(\.claim.id))
+        for claim in resolved.claims {
             let isInherited = claim.subject != provider.id
             for entry in entriesOf(claim) where !(isInherited && entry.kind == .note) {
                 var entry = entry
                 entry.isInherited = isInherited
+                entry.isFormer = entry.kind == .host && former.contains(claim.id)
                 entries.append(entry)
             }
         }

@@ -91,8 +91,9 @@ struct LookupQuery {
     }
 
     private func fit(ofWords value: String) -> Fit? {
+        let wanted = words.flatMap(Self.words)
         let whole = Set(Self.words(of: value))
-        if words.allSatisfy({ Self.words(of: $0).allSatisfy(whole.contains) }) { return .words }
+        if wanted.contains(where: { $0.count > 1 }), wanted.allSatisfy(whole.contains) { return .words }
         let isPart = words.allSatisfy { $0.count >= Self.shortestPart && value.contains($0) }
         return isPart ? .parts : nil
     }

@@ -51,6 +51,15 @@ extension Fact {
         return Self.table.text(of: self, at: path)
     }
 
+    /// Every value, by its path: first those that stand on pages, then words of ours, which have no type.
+    package var values: [(path: String, type: ValueType?, text: String)] {
+        let words = Self.table.members.filter(\.isInData).compactMap { member in
+            member.text(self, "").flatMap { $0.isEmpty ? nil : (member.key, ValueType?.none, $0) }
+        }
+        let known = Set(claim.fields.map(\.path))
+        return claim.fields.map { ($0.path, $0.value.type, $0.value.text) } + words.filter { !known.contains($0.0) }
+    }
+
     package var summary: Shown { Self.declaration.summary(self) }
 
     /// The name of the object in templates.

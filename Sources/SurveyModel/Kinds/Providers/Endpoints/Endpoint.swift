@@ -128,7 +128,7 @@ package struct Endpoint: Fact, Identifiable {
     package var callPath: String? { chatPath ?? wireProtocol.chatPath }
 
     /// `{region}` and the like, as they stand in the base URL.
-    private var placeholders: [String] {
+    package var placeholders: [String] {
         baseURL.split(separator: "{").dropFirst().compactMap { part in
             part.firstIndex(of: "}").map { "{" + part[..<$0] + "}" }
         }

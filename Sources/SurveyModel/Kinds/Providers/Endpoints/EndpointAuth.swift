@@ -54,7 +54,7 @@ extension Endpoint {
         }
 
         /// The header or query parameter as it is sent, with `KEY` for the secret.
-        var line: String? {
+        package var line: String? {
             switch scheme {
             case .bearer: "\(header ?? "Authorization"): Bearer KEY"
             case .oauth: "\(header ?? "Authorization"): Bearer TOKEN"
