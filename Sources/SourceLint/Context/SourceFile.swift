@@ -13,6 +13,8 @@ struct SourceFile: Sendable, Hashable {
 
     let path: String
     let role: Role
+    /// Text for people, whatever its role.
+    var isProse: Bool { role == .document }
     let comments: CommentSyntax
 
     /// - Parameter path: with slashes; its folders count, too.
@@ -35,9 +37,9 @@ struct SourceFile: Sendable, Hashable {
             ? .document : .code
     }
 
-    static func isGenerated(_ name: String, _ ending: String) -> Bool {
+    private static func isGenerated(_ name: String, _ ending: String) -> Bool {
         binaryEndings.contains(ending) || lockFiles.contains(name) || name.hasSuffix(".min.js")
-            || name.hasSuffix(".min.css")
+            || name.hasSuffix(".min.css") || ending == "lock" || name.contains(".lock.")
     }
 
     private static func isHistory(_ name: String) -> Bool {
@@ -47,7 +49,8 @@ struct SourceFile: Sendable, Hashable {
 
     private static func isTest(_ name: String) -> Bool {
         let stem = name.prefix { $0 != "." }
-        return name.contains(".test.") || name.contains(".spec.") || stem.hasPrefix("test_") || stem.hasSuffix("_test")
+        return name.contains(".test.") || name.contains(".spec.") || name.contains(".vitest.")
+            || stem.hasPrefix("test_") || stem.hasSuffix("_test")
             || stem.hasSuffix("tests") || stem.hasSuffix("_spec") || name == "conftest.py" || name.hasSuffix(".snap")
             || name.hasSuffix("test.kt") || name.hasSuffix("test.java")
     }

@@ -16,6 +16,14 @@ struct SourceText {
 
     var lineCount: Int { lineStarts.count }
 
+    /// The file says of itself that a program wrote it.
+    var isGenerated: Bool {
+        let beginning = bytes.prefix(2_000)
+        return Self.marksOfGenerators.contains { beginning.firstRange(of: $0) != nil }
+    }
+
+    private static let marksOfGenerators = ["DO NOT EDIT", "@generated"].map { Array($0.utf8) }
+
     /// From 0.
     func line(at offset: Int) -> Int {
         var (low, high) = (0, lineStarts.count)
@@ -41,6 +49,15 @@ struct SourceText {
     func position(at offset: Int) -> SourcePosition {
         let line = line(at: offset)
         return SourcePosition(line: line + 1, column: text(lineStarts[line]..<offset).unicodeScalars.count + 1)
+    }
+
+    /// No letter, digit or hyphen goes on with the word on either side; what ends with a slash may go on behind it.
+    func isWhole(_ range: Range<Int>) -> Bool {
+        func isPart(_ index: Int) -> Bool {
+            bytes.indices.contains(index) && (bytes[index].isASCIIWord || bytes[index] == UInt8(ascii: "-"))
+        }
+        return !isPart(range.lowerBound - 1)
+            && (bytes[range.upperBound - 1] == UInt8(ascii: "/") || !isPart(range.upperBound))
     }
 
     func isComment(_ offset: Int) -> Bool { comments.contains { $0.contains(offset) } }

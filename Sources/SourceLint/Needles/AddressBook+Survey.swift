@@ -32,10 +32,10 @@ private struct AddressBookMaker {
         }
         for (url, credential) in pages(of: provider) {
             guard let address = AddressParts(surveyed: url) else { continue }
+            let claim = credential?.claim
             let page = SurveyedPage(
-                provider: provider.id, family: provider.parent ?? provider.id, providerName: provider.name, url: url,
-                realm: credential?.realm, claim: credential?.claim.id,
-                link: credential.flatMap { sureness.link(for: $0.claim) })
+                vendor: provider.vendor, region: credential.flatMap { region(of: $0, provider) }, claim: claim?.id,
+                since: claim?.since, asOf: claim?.asOf ?? today, link: claim.flatMap(sureness.link))
             book.add(.page(page), at: address)
         }
     }
@@ -44,9 +44,18 @@ private struct AddressBookMaker {
         _ endpoint: Endpoint, of provider: Provider, at address: AddressParts
     ) -> SurveyedEndpoint {
         SurveyedEndpoint(
-            provider: provider.id, family: provider.parent ?? provider.id, providerName: provider.name,
-            address: address, endpoint: endpoint, link: sureness.link(for: endpoint.claim),
+            provider: provider.id, providerName: provider.name, vendor: provider.vendor, address: address,
+            endpoint: endpoint, link: sureness.link(for: endpoint.claim),
             severity: sureness.limited(.error, by: endpoint.claim))
+    }
+
+    /// The region of all endpoints that take the credential; nil where they are in several.
+    private func region(of credential: Credential, _ provider: Provider) -> Endpoint.Region? {
+        let endpoints = survey.resolved(provider).endpoints.filter {
+            credential.realm == nil || $0.realm == credential.realm
+        }
+        let regions = Set(endpoints.map(\.region))
+        return regions.count == 1 ? regions.first : nil
     }
 
     /// Pages and sign-ins that a program may send people to, with the credential that a page issues.
