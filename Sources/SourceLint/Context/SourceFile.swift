@@ -29,7 +29,7 @@ struct SourceFile: Sendable, Hashable {
 
     private static func role(folders: ArraySlice<String>, name: String, ending: String) -> Role {
         if isGenerated(name, ending) { return .generated }
-        if isHistory(name) || folders.contains(where: historyFolders.contains) { return .history }
+        if isHistory(name) || folders.contains(where: isHistoryFolder) { return .history }
         if isTest(name) || folders.contains(where: { testFolders.contains($0) || $0.hasSuffix("tests") }) {
             return .test
         }
@@ -45,6 +45,11 @@ struct SourceFile: Sendable, Hashable {
     private static func isHistory(_ name: String) -> Bool {
         let word = name.prefix { $0 != "." }.filter(\.isLetter)
         return ["changelog", "changes", "history", "releasenotes", "news", "releases", "releasehistory"].contains(word)
+    }
+
+    /// Docusaurus keeps the documents of released versions in `versioned_docs`.
+    private static func isHistoryFolder(_ name: String) -> Bool {
+        historyFolders.contains(name) || name.hasSuffix("versioned_docs") || name.hasSuffix("versioned_sidebars")
     }
 
     private static func isTest(_ name: String) -> Bool {

@@ -166,7 +166,8 @@ private struct AddressBookMaker {
 
     /// The host alone where the paths are the same, else the whole of the base.
     private func replacement(of old: AddressParts, by new: AddressParts) -> Advice.Replacement {
-        old.path == new.path ? .init(old: old.host, new: new.host) : .init(old: old.text, new: new.text)
+        old.path == new.path
+            ? .init(old: old.host, new: new.host, path: old.path) : .init(old: old.text, new: new.text, path: old.path)
     }
 
     private func addMovedPages(of credential: Credential, _ provider: Provider, to book: inout AddressBook) {

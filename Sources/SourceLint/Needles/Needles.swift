@@ -32,7 +32,7 @@ package struct Needles: Sendable {
         let sureness = Sureness(survey)
         credentials = Dictionary(
             uniqueKeysWithValues: providers.map { provider in
-                (provider.id, provider.credentials.map { ReadCredential($0, link: sureness.link(for: $0.claim)) })
+                (provider.id, provider.credentials.map { ReadCredential($0, sureness) })
             })
         notices = PlanChanges.notices(of: survey)
         keyPages = providers.flatMap { provider in
@@ -75,13 +75,15 @@ struct ReadCredential: Sendable {
     var since: SurveyDate
     var asOf: SurveyDate
     var link: String?
+    var severity: Diagnostic.Severity
 
-    init(_ credential: Credential, link: String?) {
+    init(_ credential: Credential, _ sureness: Sureness) {
         names = credential.environment + credential.variablesTogether
         claim = credential.claim.id
         since = credential.claim.since
         asOf = credential.claim.asOf
-        self.link = link
+        link = sureness.link(for: credential.claim)
+        severity = sureness.limited(.warning, by: credential.claim)
     }
 }
 

@@ -8,13 +8,15 @@ struct FileLint {
     private let words: [(word: WordBook.Word, offset: Int)]
     private let headers: Set<String>
 
-    init(_ needles: Needles, text: SourceText, hits: [(needle: Int, offset: Int)]) {
+    /// - Parameter includesTests: look into the tests at the end of a file, too.
+    init(_ needles: Needles, text: SourceText, hits: [(needle: Int, offset: Int)], includesTests: Bool) {
         self.needles = needles
         self.text = text
         var addresses: [PlacedAddress] = []
         var words: [(word: WordBook.Word, offset: Int)] = []
         var headers: Set<String> = []
         for hit in hits.sorted(by: { ($0.offset, $0.needle) < ($1.offset, $1.needle) }) {
+            if text.isTest(hit.offset), !includesTests { continue }
             let offset = hit.offset + needles.leads[hit.needle]
             switch needles.meanings[hit.needle] {
             case .host(let host):
@@ -31,7 +33,6 @@ struct FileLint {
     }
 
     func result() -> FileFindings {
-        let isGenerated = text.isGenerated
         let found =
             StaleAddresses(file: self).findings() + words.compactMap(wrongWord)
             + IncompleteAddresses(file: self).findings()
@@ -44,7 +45,7 @@ struct FileLint {
             !text.silences($0.finding.rule, at: $0.finding.range.lowerBound)
         }
         // Whoever changes a generated file changes it in vain.
-        if isGenerated {
+        if !found.isEmpty || !result.unheaded.isEmpty, text.isGenerated {
             for index in result.findings.indices { result.findings[index].severity = .note }
             result.unheaded = []
         }

@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Names of environment variables that are one letter away from one that the provider whose address stands beside them reads,
-/// and that nobody else reads.
+/// and that the survey knows from nobody. Where the right name stands in the file, too, the other is meant.
 struct NearMissVariables {
     let file: FileLint
 
@@ -13,25 +13,35 @@ struct NearMissVariables {
     func findings() -> [LintFinding] {
         var found: [Int: LintFinding] = [:]
         for place in file.addresses {
-            for endpoint in file.needles.addresses.endpoints(onHost: place.hit.address.host) {
-                for (name, range) in names(around: place.line) where found[range.lowerBound] == nil {
-                    found[range.lowerBound] = finding(name, at: range, of: endpoint)
-                }
+            let endpoints = endpoints(at: place)
+            guard !endpoints.isEmpty else { continue }
+            for (name, range) in names(around: place.line) where found[range.lowerBound] == nil {
+                found[range.lowerBound] = endpoints.lazy.compactMap { finding(name, at: range, of: $0) }.first
             }
         }
         return found.values.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// One for each provider on the host.
+    private func endpoints(at place: PlacedAddress) -> [SurveyedEndpoint] {
+        var providers: Set<String> = []
+        return file.needles.addresses.endpoints(onHost: place.hit.address.host)
+            .filter { providers.insert($0.provider).inserted }
     }
 
     private func finding(_ name: String, at range: Range<Int>, of endpoint: SurveyedEndpoint) -> LintFinding? {
         guard
             let credential = file.needles.credentials(of: endpoint.provider).first(where: { credential in
                 credential.names.contains { Self.isNearMiss(name, $0) }
-            }), let meant = credential.names.first(where: { Self.isNearMiss(name, $0) })
+            }), let meant = credential.names.first(where: { Self.isNearMiss(name, $0) }),
+            !file.text.holds(meant)
         else { return nil }
         let advice = Advice(
-            rule: .renamedVariable, severity: max(.warning, endpoint.severity), claim: credential.claim,
+            rule: .renamedVariable, severity: credential.severity, claim: credential.claim,
             since: credential.since, link: credential.link,
-            message: "nothing reads \(name); \(endpoint.providerName)'s variable is \(meant) (seen \(credential.asOf))")
+            message:
+                "the survey knows no \(name); \(endpoint.providerName)'s variable is \(meant) (seen \(credential.asOf))"
+        )
         return file.finding(advice, at: range)
     }
 
@@ -69,7 +79,8 @@ struct NearMissVariables {
     /// One letter is another, too many, missing, or changed places with its neighbour. A letter or digit at the end makes
     /// another name on purpose: `ACME_API_KEYS`, `ACME_API_KEY2`.
     private static func isNearMiss(_ name: String, _ meant: String) -> Bool {
-        name != meant && name.utf8.count >= shortest && name.first == meant.first && name.last == meant.last
-            && NearMiss.distance(name, meant) == 1
+        abs(name.utf8.count - meant.utf8.count) <= 1 && meant.utf8.count >= shortest
+            && name.utf8.first == meant.utf8.first
+            && name.utf8.last == meant.utf8.last && NearMiss.distance(name, meant) == 1
     }
 }

@@ -7,7 +7,7 @@ struct RequiredHeaders {
 
     func findings() -> [(header: String, finding: LintFinding)] {
         guard file.text.file.role == .code else { return [] }
-        return file.addresses.filter { !file.text.isComment($0.hit.range.lowerBound) }.flatMap(needs)
+        return file.addresses.flatMap(needs).filter { !file.text.isComment($0.finding.range.lowerBound) }
     }
 
     private func needs(_ place: PlacedAddress) -> [(header: String, finding: LintFinding)] {
@@ -40,8 +40,7 @@ struct RequiredHeaders {
     }
 
     private func isNamed(_ header: String) -> Bool {
-        let name = header.lowercased().utf8
-        return file.text.bytes.lazy.map(\.asciiLowercased).firstRange(of: name) != nil
+        file.text.holds(header) || file.text.holds(header.lowercased())
     }
 
     private static func value(of header: Endpoint.Header) -> String {

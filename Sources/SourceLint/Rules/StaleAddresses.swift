@@ -16,7 +16,7 @@ struct StaleAddresses {
         let hit = place.hit
         guard let replacement = advice.replacement else { return file.finding(advice, at: shown(hit, advice)) }
         let end = hit.range.lowerBound + replacement.old.utf8.count
-        let isLiteral = stands(replacement.old, in: hit)
+        let isLiteral = stands(replacement.old, in: hit) && isOfAPI(hit, replacement)
         var finding = file.finding(
             advice, at: isLiteral ? hit.range.lowerBound..<end : hit.hostRange,
             replacement: isLiteral ? replacement.new : nil)
@@ -35,6 +35,11 @@ struct StaleAddresses {
         guard end <= hit.range.upperBound, file.text.text(hit.range.lowerBound..<end) == literal else { return false }
         if literal == hit.address.host { return true }
         return end == hit.range.upperBound ? !hit.isOpen : file.text.bytes[end] == UInt8(ascii: "/")
+    }
+
+    /// The host alone, or a path of the API.
+    private func isOfAPI(_ hit: AddressHit, _ replacement: Advice.Replacement) -> Bool {
+        hit.address.path.isEmpty || AddressParts.isPrefix(replacement.path, of: hit.address.path)
     }
 
     private func knows(_ address: String, around line: Int) -> Bool {

@@ -50,7 +50,10 @@ package struct SourceLint: Sendable {
         needles.scanner.scan(bytes) { hits.append(($0, $1)) }
         // Nearly all files end here.
         if hits.isEmpty { return FileFindings() }
-        return FileLint(needles, text: SourceText(Array(bytes), file: file), hits: hits).result()
+        return FileLint(
+            needles, text: SourceText(Array(bytes), file: file), hits: hits,
+            includesTests: options.configuration.includesTests
+        ).result()
     }
 
     /// With fingerprints: of what is said of which file, and of the how many-th time.
