@@ -16,6 +16,8 @@ struct SourceFile: Sendable, Hashable {
     /// Text for people, whatever its role.
     var isProse: Bool { role == .document }
     let comments: CommentSyntax
+    /// `.env` and its examples.
+    let isEnvironment: Bool
 
     /// - Parameter path: with slashes; its folders count, too.
     init(_ path: String) {
@@ -24,6 +26,7 @@ struct SourceFile: Sendable, Hashable {
         let name = parts.last ?? ""
         let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
         comments = CommentSyntax(ending: ending, name: name)
+        isEnvironment = name.hasPrefix(".env") || ending == "env"
         role = Self.role(folders: parts.dropLast(), name: name, ending: ending)
     }
 

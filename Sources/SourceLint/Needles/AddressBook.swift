@@ -25,7 +25,14 @@ struct AddressBook: Sendable {
 
     var hosts: [String] { entries.keys.sorted() }
 
+    /// Where two addresses left the same place for different ones, it is not for a program to choose.
     mutating func add(_ meaning: Meaning, at address: AddressParts) {
+        let twin = entries[address.host]?.firstIndex { $0.path == address.path && $0.meaning.isStale }
+        if let twin, case .stale(var known)? = entries[address.host]?[twin].meaning, case .stale(let new) = meaning {
+            if known.replacement != new.replacement { known.replacement = nil }
+            entries[address.host]?[twin].meaning = .stale(known)
+            return
+        }
         entries[address.host, default: []].append(Entry(path: address.path, meaning: meaning))
     }
 

@@ -7,8 +7,8 @@ struct Advice: Sendable, Hashable {
     struct Replacement: Sendable, Hashable {
         var old: String
         var new: String
-        /// Of a host: the path of its API. A page for people on the same host may have gone elsewhere.
-        var path: [String] = []
+        /// The path behind ``old`` may go on; without it, it may be that of a page for people, which may have gone elsewhere.
+        var mayGoOn = true
     }
 
     var rule: LintRule

@@ -16,8 +16,8 @@ package struct Needles: Sendable {
     let variables: Set<String>
     /// What reads keys, by provider.
     private let credentials: [String: [ReadCredential]]
-    /// Changes of plans and sign-ins, by provider.
-    let notices: [String: [Advice]]
+    /// The last change of plans and sign-ins, by vendor.
+    let notices: [String: Advice]
     private let keyPages: [KeyPage]
     let meanings: [Meaning]
     /// Where the host, word or header begins in each needle.

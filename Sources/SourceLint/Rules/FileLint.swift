@@ -36,7 +36,7 @@ struct FileLint {
         let found =
             StaleAddresses(file: self).findings() + words.compactMap(wrongWord)
             + IncompleteAddresses(file: self).findings()
-            + RegionPairs(file: self).findings() + NearMissVariables(file: self).findings()
+            + RegionPairs(file: self).findings()
             + PlanNotices(file: self).findings()
         var result = FileFindings()
         result.headers = headers
@@ -44,6 +44,8 @@ struct FileLint {
         result.unheaded = RequiredHeaders(file: self).findings().filter {
             !text.silences($0.finding.rule, at: $0.finding.range.lowerBound)
         }
+        result.slips = NearMissVariables(file: self).findings()
+            .filter { !text.silences($0.rule, at: $0.range.lowerBound) && !text.isGenerated }.map { ($0.text, $0) }
         // Whoever changes a generated file changes it in vain.
         if !found.isEmpty || !result.unheaded.isEmpty, text.isGenerated {
             for index in result.findings.indices { result.findings[index].severity = .note }
@@ -61,9 +63,12 @@ struct FileLint {
         return finding(word.advice, at: range, replacement: word.advice.replacement?.new)
     }
 
+    /// A comment in code. In a file of variables, comments are what people read.
+    private func isRemark(_ offset: Int) -> Bool { !text.file.isEnvironment && text.isComment(offset) }
+
     func finding(_ advice: Advice, at range: Range<Int>, replacement: String? = nil) -> LintFinding {
         LintFinding(
-            rule: advice.rule, severity: text.isComment(range.lowerBound) ? .note : advice.severity,
+            rule: advice.rule, severity: isRemark(range.lowerBound) ? .note : advice.severity,
             location: Location(file: text.file.path, position: text.position(at: range.lowerBound)),
             text: text.text(range), claim: advice.claim, since: advice.since, replacement: replacement,
             message: advice.message, link: advice.link, range: range)
@@ -96,6 +101,8 @@ struct FileFindings: Sendable {
     var findings: [LintFinding] = []
     /// Headers that are named in the file, in small letters.
     var headers: Set<String> = []
+    /// Names that look like slips, which in several files are a choice.
+    var slips: [(name: String, finding: LintFinding)] = []
     /// Findings that hold if no file names the header.
     var unheaded: [(header: String, finding: LintFinding)] = []
 
@@ -103,11 +110,15 @@ struct FileFindings: Sendable {
         findings += other.findings
         headers.formUnion(other.headers)
         unheaded += other.unheaded
+        slips += other.slips
     }
 
     /// All findings, sorted. What holds for a tree as a whole is told where it is first seen.
     var sorted: [LintFinding] {
-        let all = findings + unheaded.filter { !headers.contains($0.header) }.map(\.finding)
+        let files = Dictionary(grouping: slips, by: \.name).mapValues { Set($0.map(\.finding.location.file)).count }
+        let all =
+            findings + unheaded.filter { !headers.contains($0.header) }.map(\.finding)
+            + slips.filter { files[$0.name] == 1 }.map(\.finding)
         var told: Set<String> = []
         return all.sorted(by: LintFinding.precedes).filter { finding in
             guard [.changedPlan, .missingRequiredHeader].contains(finding.rule) else { return true }

@@ -6,7 +6,9 @@ struct IncompleteAddresses {
     let file: FileLint
 
     func findings() -> [LintFinding] {
+        // A comment with such an address is about the mistake.
         file.addresses.filter { $0.advice == nil }.compactMap { doubled($0) ?? withoutVersion($0) }
+            .filter { !file.text.isComment($0.range.lowerBound) }
     }
 
     /// `/v1/v1`, which joining a base URL and a path makes.

@@ -37,7 +37,8 @@ struct NearMissVariables {
             !file.text.holds(meant)
         else { return nil }
         let advice = Advice(
-            rule: .renamedVariable, severity: credential.severity, claim: credential.claim,
+            rule: .renamedVariable, severity: Self.isSpelling(name, of: meant) ? .note : credential.severity,
+            claim: credential.claim,
             since: credential.since, link: credential.link,
             message:
                 "the survey knows no \(name); \(endpoint.providerName)'s variable is \(meant) (seen \(credential.asOf))"
@@ -74,6 +75,11 @@ struct NearMissVariables {
         let lead = file.text.bytes[max(0, position - 4)..<position]
         return lead.suffix(2).elementsEqual("${".utf8) || lead.suffix(4).elementsEqual("env.".utf8)
             || before == 0x0A && file.text.file.path.contains(".env")
+    }
+
+    /// The same letters, parted into words in another way, are a choice more often than a slip.
+    private static func isSpelling(_ name: String, of meant: String) -> Bool {
+        name.filter { $0 != "_" } == meant.filter { $0 != "_" }
     }
 
     /// One letter is another, too many, missing, or changed places with its neighbour. A letter or digit at the end makes

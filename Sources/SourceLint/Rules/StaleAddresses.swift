@@ -14,9 +14,13 @@ struct StaleAddresses {
 
     private func finding(_ advice: Advice, at place: PlacedAddress) -> LintFinding {
         let hit = place.hit
-        guard let replacement = advice.replacement else { return file.finding(advice, at: shown(hit, advice)) }
+        guard let replacement = advice.replacement else {
+            var finding = file.finding(advice, at: shown(hit, advice))
+            if advice.rule == .retiredProvider, knowsEnd(around: place.line) { finding.severity = .note }
+            return finding
+        }
         let end = hit.range.lowerBound + replacement.old.utf8.count
-        let isLiteral = stands(replacement.old, in: hit) && isOfAPI(hit, replacement)
+        let isLiteral = stands(replacement.old, in: hit) && (replacement.mayGoOn || hit.address.path.isEmpty)
         var finding = file.finding(
             advice, at: isLiteral ? hit.range.lowerBound..<end : hit.hostRange,
             replacement: isLiteral ? replacement.new : nil)
@@ -37,10 +41,18 @@ struct StaleAddresses {
         return end == hit.range.upperBound ? !hit.isOpen : file.text.bytes[end] == UInt8(ascii: "/")
     }
 
-    /// The host alone, or a path of the API.
-    private func isOfAPI(_ hit: AddressHit, _ replacement: Advice.Replacement) -> Bool {
-        hit.address.path.isEmpty || AddressParts.isPrefix(replacement.path, of: hit.address.path)
+    /// The text around the line says itself that something has ended.
+    private func knowsEnd(around line: Int) -> Bool {
+        let lines = max(0, line - Self.neighbourhood)...min(file.text.lineCount - 1, line + Self.neighbourhood)
+        return lines.contains { line in
+            let text = file.text.text(ofLine: line).lowercased()
+            return Self.wordsOfEnd.contains { text.contains($0) }
+        }
     }
+
+    private static let wordsOfEnd = [
+        "retired", "deprecat", "defunct", "discontinued", "sunset", "shut down", "shutdown", "no longer available",
+    ]
 
     private func knows(_ address: String, around line: Int) -> Bool {
         let host = address.prefix { $0 != "/" }
