@@ -18,9 +18,9 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         // Tests only: loopback servers in process.
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
-        // Tests only: runs the built tool and independent parsers.
+        // Runs git for the lines that a change touches; in tests the built tool and independent parsers.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-        // Tests only: the paths of processes.
+        // The paths of processes.
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
@@ -93,6 +93,8 @@ let package = Package(
                 "Corrections",
                 "SurveyRender", "SurveySite", "ShippedSurvey", "MCPServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
             ]),
         .executableTarget(name: "provider-survey", dependencies: ["SurveyCommands"]),
         .target(name: "ProviderPresets"),

@@ -33,7 +33,11 @@ package enum ReportFormat: String, Sendable, Hashable, CaseIterable {
     package func write(_ report: LintReport, style: ReportStyle = ReportStyle()) -> String {
         switch self {
         case .text: LintText(report, style: style).written()
-        default: LintJSON(report).written()
+        case .json: LintJSON(report).written()
+        case .markdown: LintMarkdown(report).written()
+        case .sarif: LintSARIF(report).written()
+        case .junit: LintJUnit(report).written()
+        case .github: LintGitHub(report).written()
         }
     }
 }

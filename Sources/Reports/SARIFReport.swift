@@ -12,31 +12,16 @@ struct SARIFReport {
 
     func written() -> String {
         let rules = ClaimOutcome.allCases.filter { $0.isDestructive || $0 == .moved }.map { outcome in
-            JSONNode.object([
-                ("id", .text(outcome.rawValue)),
-                ("shortDescription", .object([("text", .text(Self.describe(outcome)))])),
-            ])
+            SARIFDocument.rule(outcome.rawValue, Self.describe(outcome))
         }
         let entries = report.entries.filter(\.isDriftOrReview)
         let endpoints = report.listedEndpoints.filter(\.endpoint.outcome.isAbsence)
         let known = Set(endpoints.map(\.endpoint.outcome))
         let endpointRules = EndpointOutcome.allCases.filter(known.contains).map { outcome in
-            JSONNode.object([
-                ("id", .text(Self.rule(outcome))),
-                ("shortDescription", .object([("text", .text("The endpoint answers: \(outcome.words)"))])),
-            ])
+            SARIFDocument.rule(Self.rule(outcome), "The endpoint answers: \(outcome.words)")
         }
-        let driver = JSONNode.object([("name", .text("provider-survey")), ("rules", .list(rules + endpointRules))])
-        let run = JSONNode.object([
-            ("tool", .object([("driver", driver)])),
-            ("results", .list(entries.map(result) + endpoints.map(result))),
-            ("columnKind", .text("unicodeCodePoints")),
-        ])
-        return JSONWriter.write(
-            .object([
-                ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")), ("version", .text("2.1.0")),
-                ("runs", .list([run])),
-            ]))
+        return SARIFDocument.written(
+            rules: rules + endpointRules, results: entries.map(result) + endpoints.map(result))
     }
 
     private static func describe(_ outcome: ClaimOutcome) -> String {
@@ -54,15 +39,6 @@ struct SARIFReport {
 
     private static func rule(_ outcome: EndpointOutcome) -> String { "endpoint-\(outcome.rawValue)" }
 
-    private static func place(_ location: Location) -> JSONNode {
-        let region = JSONNode.object([
-            ("startLine", .integer(location.position.line)), ("startColumn", .integer(location.position.column)),
-        ])
-        return .object([
-            ("artifactLocation", .object([("uri", .text(PathReference.encode(location.file)))])), ("region", region),
-        ])
-    }
-
     private static func suppressions(_ acknowledged: CheckReport.Silence?) -> JSONNode? {
         acknowledged.map { acknowledged in
             .list([.object([("kind", .text("external")), ("justification", .text(acknowledged.reason.rawValue))])])
@@ -74,7 +50,7 @@ struct SARIFReport {
         return .object([
             ("ruleId", .text(Self.rule(endpoint.outcome))), ("level", .text(text.level)),
             ("message", .object([("text", .text(Self.message(text.summary, text.steps(on: report.day))))])),
-            ("locations", .list([.object([("physicalLocation", Self.place(endpoint.location))])])),
+            ("locations", SARIFDocument.locations([endpoint.location])),
             ("partialFingerprints", .object([("endpointOutcome/v1", .text(endpoint.fingerprint))])),
             ("suppressions", Self.suppressions(endpoint.acknowledged)),
             ("properties", .object([("source", .text(endpoint.url ?? endpoint.baseURL))])),
@@ -90,7 +66,7 @@ struct SARIFReport {
                 "message",
                 .object([("text", .text(Self.message("\(entry.title): \(entry.statement)\(claims)", entry.steps)))])
             ),
-            ("locations", .list([.object([("physicalLocation", Self.place(entry.location))])])),
+            ("locations", SARIFDocument.locations([entry.location])),
             ("partialFingerprints", .object([(Self.fingerprintName(entry), .text(Self.fingerprint(entry)))])),
             ("suppressions", Self.suppressions(entry.finding.claim.acknowledged)),
             ("properties", source.map { .object([("source", .text($0))]) }),
@@ -109,13 +85,5 @@ struct SARIFReport {
 
     private static func fingerprintName(_ entry: ReportEntry) -> String {
         entry.page == nil ? "claimOutcome/v1" : "pageOutcome/v1"
-    }
-}
-
-/// Paths as relative URI references.
-enum PathReference {
-    static func encode(_ path: String) -> String {
-        path.split(separator: "/", omittingEmptySubsequences: false)
-            .map { PercentEncoding.encoded($0, keeping: PercentEncoding.isUnreserved) }.joined(separator: "/")
     }
 }

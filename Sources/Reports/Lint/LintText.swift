@@ -23,13 +23,19 @@ struct LintText {
         return ["\(finding.location): \(severity): \(message) [\(finding.rule.rawValue)]"] + link
     }
 
-    /// `3 warnings, 2 notes in 120 files (1.2 MB)`
     private var counts: String {
+        let isHiding = report.count(.note) > 0 && !style.isVerbose
+        return report.countLine + (isHiding ? "; --verbose lists notes" : "")
+    }
+}
+
+extension LintReport {
+    /// `3 warnings, 2 notes in 120 files`
+    var countLine: String {
         let severities: [Diagnostic.Severity] = [.error, .warning, .note]
-        let counts = severities.map { ($0, report.count($0)) }.filter { $0.1 > 0 }
-            .map { Counted.of($1, $0.rawValue) }
-        let hidden = report.count(.note) > 0 && !style.isVerbose ? "; --verbose lists notes" : ""
+        let counts = severities.map { ($0, count($0)) }.filter { $0.1 > 0 }.map { Counted.of($1, $0.rawValue) }
         let found = counts.isEmpty ? "nothing found" : counts.joined(separator: ", ")
-        return "\(found) in \(Counted.of(report.files, "file"))\(hidden)"
+        let unread = unreadable.isEmpty ? "" : ", \(unreadable.count) could not be read"
+        return "\(found) in \(Counted.of(files, "file"))\(unread)"
     }
 }

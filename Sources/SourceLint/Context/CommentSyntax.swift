@@ -65,10 +65,17 @@ struct CommentSyntax: Sendable, Hashable {
     /// hide the rest of the file; only ticks go on over lines.
     func comments(in text: [UInt8]) -> [Range<Int>] {
         guard !isEmpty else { return [] }
+        // Bytes that may begin a comment or a string; all others are passed over.
+        var isMark = [Bool](repeating: false, count: 256)
+        for byte in quotes.union(line.compactMap(\.first)).union(blocks.compactMap(\.open.first)) {
+            isMark[Int(byte)] = true
+        }
         var found: [Range<Int>] = []
         var position = 0
         while position < text.count {
-            if let end = commentEnd(text, position) {
+            if !isMark[Int(text[position])] {
+                position += 1
+            } else if let end = commentEnd(text, position) {
                 found.append(position..<end)
                 position = end
             } else if quotes.contains(text[position]) {

@@ -13,7 +13,11 @@ struct SourceFile: Sendable, Hashable {
 
     let path: String
     let role: Role
+    /// Text for people, whatever its role.
+    var isProse: Bool { role == .document }
     let comments: CommentSyntax
+    /// `.env` and its examples.
+    let isEnvironment: Bool
 
     /// - Parameter path: with slashes; its folders count, too.
     init(_ path: String) {
@@ -22,12 +26,13 @@ struct SourceFile: Sendable, Hashable {
         let name = parts.last ?? ""
         let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
         comments = CommentSyntax(ending: ending, name: name)
+        isEnvironment = name.hasPrefix(".env") || ending == "env"
         role = Self.role(folders: parts.dropLast(), name: name, ending: ending)
     }
 
     private static func role(folders: ArraySlice<String>, name: String, ending: String) -> Role {
         if isGenerated(name, ending) { return .generated }
-        if isHistory(name) || folders.contains(where: historyFolders.contains) { return .history }
+        if isHistory(name) || folders.contains(where: isHistoryFolder) { return .history }
         if isTest(name) || folders.contains(where: { testFolders.contains($0) || $0.hasSuffix("tests") }) {
             return .test
         }
@@ -35,9 +40,9 @@ struct SourceFile: Sendable, Hashable {
             ? .document : .code
     }
 
-    static func isGenerated(_ name: String, _ ending: String) -> Bool {
+    private static func isGenerated(_ name: String, _ ending: String) -> Bool {
         binaryEndings.contains(ending) || lockFiles.contains(name) || name.hasSuffix(".min.js")
-            || name.hasSuffix(".min.css")
+            || name.hasSuffix(".min.css") || ending == "lock" || name.contains(".lock.")
     }
 
     private static func isHistory(_ name: String) -> Bool {
@@ -45,9 +50,15 @@ struct SourceFile: Sendable, Hashable {
         return ["changelog", "changes", "history", "releasenotes", "news", "releases", "releasehistory"].contains(word)
     }
 
+    /// Docusaurus keeps the documents of released versions in `versioned_docs`.
+    private static func isHistoryFolder(_ name: String) -> Bool {
+        historyFolders.contains(name) || name.hasSuffix("versioned_docs") || name.hasSuffix("versioned_sidebars")
+    }
+
     private static func isTest(_ name: String) -> Bool {
         let stem = name.prefix { $0 != "." }
-        return name.contains(".test.") || name.contains(".spec.") || stem.hasPrefix("test_") || stem.hasSuffix("_test")
+        return name.contains(".test.") || name.contains(".spec.") || name.contains(".vitest.")
+            || stem.hasPrefix("test_") || stem.hasSuffix("_test")
             || stem.hasSuffix("tests") || stem.hasSuffix("_spec") || name == "conftest.py" || name.hasSuffix(".snap")
             || name.hasSuffix("test.kt") || name.hasSuffix("test.java")
     }

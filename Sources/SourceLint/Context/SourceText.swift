@@ -1,20 +1,37 @@
 import SurveySupport
 
 /// The bytes of one file with what findings need to know of places in it.
-struct SourceText {
+final class SourceText {
     let bytes: [UInt8]
     let file: SourceFile
     private let lineStarts: [Int]
-    private let comments: [Range<Int>]
+    /// Most files are read for nothing but addresses that are right, and never asked for these.
+    private lazy var comments = file.comments.comments(in: bytes)
+    /// Where the tests begin in a file that is not all of them; its end for others.
+    private let testStart: Int
 
     init(_ bytes: [UInt8], file: SourceFile) {
         self.bytes = bytes
         self.file = file
-        lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
-        comments = file.comments.comments(in: bytes)
+        lineStarts = ByteSearch.lineStarts(of: bytes)
+        // Rust keeps a module of tests at the end of the file that they test.
+        let test = file.path.hasSuffix(".rs") ? ByteSearch.first(Self.rustTests, in: bytes) : nil
+        testStart = test?.lowerBound ?? bytes.count
     }
 
+    private static let rustTests = Array("\n#[cfg(test)]\nmod ".utf8)
+
+    func isTest(_ offset: Int) -> Bool { offset >= testStart }
+
     var lineCount: Int { lineStarts.count }
+
+    /// The file says of itself that a program wrote it.
+    var isGenerated: Bool {
+        let beginning = 0..<min(bytes.count, 2_000)
+        return Self.marksOfGenerators.contains { ByteSearch.first($0, in: bytes, beginning) != nil }
+    }
+
+    private static let marksOfGenerators = ["DO NOT EDIT", "@generated"].map { Array($0.utf8) }
 
     /// From 0.
     func line(at offset: Int) -> Int {
@@ -43,6 +60,15 @@ struct SourceText {
         return SourcePosition(line: line + 1, column: text(lineStarts[line]..<offset).unicodeScalars.count + 1)
     }
 
+    /// No letter, digit or hyphen goes on with the word on either side; what ends with a slash may go on behind it.
+    func isWhole(_ range: Range<Int>) -> Bool {
+        func isPart(_ index: Int) -> Bool {
+            bytes.indices.contains(index) && (bytes[index].isASCIIWord || bytes[index] == UInt8(ascii: "-"))
+        }
+        return !isPart(range.lowerBound - 1)
+            && (bytes[range.upperBound - 1] == UInt8(ascii: "/") || !isPart(range.upperBound))
+    }
+
     func isComment(_ offset: Int) -> Bool { comments.contains { $0.contains(offset) } }
 
     /// Whether a comment in the line, or one that has the line before for itself, silences the rule:
@@ -54,12 +80,15 @@ struct SourceText {
 
     private func silences(_ rule: LintRule, line: Int) -> Bool {
         let range = range(ofLine: line)
-        guard let mark = bytes[range].firstRange(of: Self.mark) else { return false }
+        guard let mark = ByteSearch.first(Self.mark, in: bytes, range) else { return false }
         guard file.comments.isEmpty || isComment(mark.lowerBound) else { return false }
         let names = bytes[mark.upperBound..<range.upperBound].prefix { $0 != UInt8(ascii: "]") }
         return String(decoding: names, as: UTF8.self).split(separator: ",")
             .contains { $0.filter { $0 != " " } == rule.rawValue }
     }
+
+    /// Whether the text holds these bytes anywhere.
+    func holds(_ text: String) -> Bool { ByteSearch.first(Array(text.utf8), in: bytes) != nil }
 
     private func isOnlyComment(_ line: Int) -> Bool {
         let first = range(ofLine: line).first { bytes[$0] > 0x20 }

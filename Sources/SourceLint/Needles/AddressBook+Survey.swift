@@ -30,12 +30,12 @@ private struct AddressBookMaker {
             guard let address = AddressParts(surveyed: endpoint.baseURL) else { continue }
             book.add(.endpoint(surveyed(endpoint, of: provider, at: address)), at: address)
         }
-        for (url, credential) in pages(of: provider) {
+        for (url, credential) in pages(of: provider) where isOffered || credential == nil {
             guard let address = AddressParts(surveyed: url) else { continue }
+            let claim = credential?.claim
             let page = SurveyedPage(
-                provider: provider.id, family: provider.parent ?? provider.id, providerName: provider.name, url: url,
-                realm: credential?.realm, claim: credential?.claim.id,
-                link: credential.flatMap { sureness.link(for: $0.claim) })
+                vendor: provider.vendor, region: credential.flatMap { region(of: $0, provider) }, claim: claim?.id,
+                since: claim?.since, asOf: claim?.asOf ?? today, link: claim.flatMap(sureness.link))
             book.add(.page(page), at: address)
         }
     }
@@ -44,9 +44,18 @@ private struct AddressBookMaker {
         _ endpoint: Endpoint, of provider: Provider, at address: AddressParts
     ) -> SurveyedEndpoint {
         SurveyedEndpoint(
-            provider: provider.id, family: provider.parent ?? provider.id, providerName: provider.name,
-            address: address, endpoint: endpoint, link: sureness.link(for: endpoint.claim),
+            provider: provider.id, providerName: provider.name, vendor: provider.vendor, address: address,
+            endpoint: endpoint, link: sureness.link(for: endpoint.claim),
             severity: sureness.limited(.error, by: endpoint.claim))
+    }
+
+    /// The region of all endpoints that take the credential; nil where they are in several.
+    private func region(of credential: Credential, _ provider: Provider) -> Endpoint.Region? {
+        let endpoints = survey.resolved(provider).endpoints.filter {
+            credential.realm == nil || $0.realm == credential.realm
+        }
+        let regions = Set(endpoints.map(\.region))
+        return regions.count == 1 ? regions.first : nil
     }
 
     /// Pages and sign-ins that a program may send people to, with the credential that a page issues.
@@ -84,8 +93,8 @@ private struct AddressBookMaker {
     }
 
     private func addRetired(_ provider: Provider, _ status: Status, to book: inout AddressBook) {
-        for endpoint in provider.endpoints {
-            guard let address = AddressParts(surveyed: endpoint.baseURL) else { continue }
+        for url in provider.endpoints.map(\.baseURL) + provider.credentials.compactMap(\.keyPage) {
+            guard let address = AddressParts(surveyed: url) else { continue }
             // Where others share the host, its own base alone is meant.
             let isShared = book.hasPresent(host: address.host)
             if book.isPresent(address) || isShared && address.path.isEmpty { continue }
@@ -132,18 +141,24 @@ private struct AddressBookMaker {
         let new = present.flatMap { AddressParts(surveyed: $0.baseURL) }
         let leavesHost = !book.hasPresent(host: oldAddress.host)
         // The new address is longer: whoever writes the old one may go on to the new one.
-        if !leavesHost, let new, AddressParts.isPrefix(oldAddress.path, of: new.path) { return }
+        if let new, new.host == oldAddress.host, AddressParts.isPrefix(oldAddress.path, of: new.path) { return }
         let rule: LintRule = leavesHost && new != nil ? .movedHost : .endedEndpoint
         let most: Diagnostic.Severity = leavesHost ? .warning : .note
         let shown = leavesHost ? oldAddress.host : oldAddress.text
-        let advice = Advice(
+        var advice = Advice(
             rule: rule,
             severity: claims.reduce(sureness.limited(most, by: claim)) { max($0, sureness.limited(most, by: $1)) },
             claim: claim.id, since: since,
             link: sureness.link(for: claim) ?? claims.lazy.compactMap(sureness.link).first,
             replacement: new.map { replacement(of: oldAddress, by: $0) },
             message: message(shown, leavesHost: leavesHost, new: new, present, since))
-        book.add(.stale(advice), at: leavesHost ? oldAddress.wholeHost : oldAddress)
+        book.add(.stale(advice), at: oldAddress)
+        guard leavesHost, !oldAddress.path.isEmpty else { return }
+        // Clients that put the path behind the host themselves name the host alone.
+        advice.replacement = new.flatMap {
+            $0.path == oldAddress.path ? .init(old: oldAddress.host, new: $0.host) : nil
+        }
+        book.add(.stale(advice), at: oldAddress.wholeHost)
     }
 
     private func message(
@@ -160,18 +175,25 @@ private struct AddressBookMaker {
         old.path == new.path ? .init(old: old.host, new: new.host) : .init(old: old.text, new: new.text)
     }
 
+    /// Where nothing of the old page's host is right any more, the whole host has moved.
     private func addMovedPages(of credential: Credential, _ provider: Provider, to book: inout AddressBook) {
         for previous in credential.claim.previously {
             guard let old = previous.values["keyPage"], let new = credential.keyPage,
-                let address = AddressParts(surveyed: old), !book.isPresent(address), !address.path.isEmpty
+                let address = AddressParts(surveyed: old), !book.isPresent(address)
             else { continue }
-            let shown = AddressParts(surveyed: new)?.text ?? new
-            let advice = Advice(
+            let leavesHost = !book.hasPresent(host: address.host)
+            guard leavesHost || !address.path.isEmpty else { continue }
+            var advice = Advice(
                 rule: .movedPage, severity: sureness.limited(.warning, by: credential.claim),
                 claim: credential.claim.id, since: previous.until, link: sureness.link(for: credential.claim),
-                replacement: .init(old: address.text, new: shown),
+                replacement: .init(old: address.text, new: AddressParts(surveyed: new)?.text ?? new),
                 message: "\(provider.name) issues keys at \(new) (seen \(previous.until)), not at \(address.text)")
             book.add(.stale(advice), at: address)
+            guard leavesHost, !address.path.isEmpty else { continue }
+            advice.replacement = nil
+            advice.message =
+                "pages of \(provider.name) have left \(address.host) (seen \(previous.until)); keys are issued at \(new)"
+            book.add(.stale(advice), at: address.wholeHost)
         }
     }
 

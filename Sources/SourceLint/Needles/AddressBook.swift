@@ -25,7 +25,14 @@ struct AddressBook: Sendable {
 
     var hosts: [String] { entries.keys.sorted() }
 
+    /// Where two addresses left the same place for different ones, it is not for a program to choose.
     mutating func add(_ meaning: Meaning, at address: AddressParts) {
+        let twin = entries[address.host]?.firstIndex { $0.path == address.path && $0.meaning.isStale }
+        if let twin, case .stale(var known)? = entries[address.host]?[twin].meaning, case .stale(let new) = meaning {
+            if known.replacement != new.replacement { known.replacement = nil }
+            entries[address.host]?[twin].meaning = .stale(known)
+            return
+        }
         entries[address.host, default: []].append(Entry(path: address.path, meaning: meaning))
     }
 
@@ -57,24 +64,22 @@ struct AddressBook: Sendable {
 /// An address of the API that is right.
 struct SurveyedEndpoint: Sendable, Hashable {
     var provider: String
-    /// The provider, or the one that it is a variant of.
-    var family: String
     var providerName: String
+    var vendor: String
     var address: AddressParts
     var endpoint: Endpoint
-    /// What the provider says of itself, for findings that rest on the claim.
     var link: String?
+    /// How severe a finding that rests on the claim may be.
     var severity: Diagnostic.Severity
 }
 
 /// A page for people that is right.
 struct SurveyedPage: Sendable, Hashable {
-    var provider: String
-    var family: String
-    var providerName: String
-    var url: String
-    /// The realm of the keys that it issues; nil where it issues none, or the provider has no realms.
-    var realm: String?
+    var vendor: String
+    /// Where the keys work that it issues; nil where it issues none.
+    var region: Endpoint.Region?
     var claim: String?
+    var since: SurveyDate?
+    var asOf: SurveyDate
     var link: String?
 }

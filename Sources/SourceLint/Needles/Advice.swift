@@ -7,6 +7,8 @@ struct Advice: Sendable, Hashable {
     struct Replacement: Sendable, Hashable {
         var old: String
         var new: String
+        /// The path behind ``old`` may go on; without it, it may be that of a page for people, which may have gone elsewhere.
+        var mayGoOn = true
     }
 
     var rule: LintRule

@@ -1,74 +1,128 @@
 import SurveySupport
 
-/// The findings in one file.
+/// The findings in one file: each rule looks at the same hits.
 struct FileLint {
     let needles: Needles
     let text: SourceText
-    /// Where each needle stands, in the order of the text.
-    let hits: [(needle: Int, offset: Int)]
+    let addresses: [PlacedAddress]
+    private let words: [(word: WordBook.Word, offset: Int)]
+    private let headers: Set<String>
 
-    init(_ needles: Needles, text: SourceText, hits: [(needle: Int, offset: Int)]) {
+    /// - Parameter includesTests: look into the tests at the end of a file, too.
+    init(_ needles: Needles, text: SourceText, hits: [(needle: Int, offset: Int)], includesTests: Bool) {
         self.needles = needles
         self.text = text
-        self.hits = hits.sorted { ($0.offset, $0.needle) < ($1.offset, $1.needle) }
-    }
-
-    func findings() -> [LintFinding] {
-        hits.compactMap { hit in
+        var addresses: [PlacedAddress] = []
+        var words: [(word: WordBook.Word, offset: Int)] = []
+        var headers: Set<String> = []
+        for hit in hits.sorted(by: { ($0.offset, $0.needle) < ($1.offset, $1.needle) }) {
+            if text.isTest(hit.offset), !includesTests { continue }
+            let offset = hit.offset + needles.leads[hit.needle]
             switch needles.meanings[hit.needle] {
-            case .host(let host): staleAddress(host, at: hit.offset)
-            case .word(let word): wrongWord(word, at: hit.offset)
-            case .header: nil
+            case .host(let host):
+                guard let address = AddressHit(host: host, at: offset, in: text.bytes) else { continue }
+                addresses.append(
+                    PlacedAddress(
+                        hit: address, line: text.line(at: offset),
+                        meanings: needles.addresses.meanings(of: address.address)))
+            case .word(let word): words.append((word, offset))
+            case .header(let header): headers.insert(header)
             }
         }
-        .filter { !text.silences($0.rule, at: $0.range.lowerBound) }
+        (self.addresses, self.words, self.headers) = (addresses, words, headers)
     }
 
-    private func staleAddress(_ host: String, at offset: Int) -> LintFinding? {
-        guard let hit = AddressHit(host: host, at: offset, in: text.bytes) else { return nil }
-        for case .stale(let advice) in needles.addresses.meanings(of: hit.address) {
-            guard let replacement = advice.replacement, stands(replacement.old, in: hit) else {
-                return finding(advice, at: hit.hostRange, replacement: nil)
-            }
-            let end = offset + replacement.old.utf8.count
-            return finding(advice, at: offset..<end, replacement: replacement.new)
+    func result() -> FileFindings {
+        let found =
+            StaleAddresses(file: self).findings() + words.compactMap(wrongWord)
+            + IncompleteAddresses(file: self).findings()
+            + RegionPairs(file: self).findings()
+            + PlanNotices(file: self).findings()
+        var result = FileFindings()
+        result.headers = headers
+        result.findings = found.filter { !text.silences($0.rule, at: $0.range.lowerBound) }
+        result.unheaded = RequiredHeaders(file: self).findings().filter {
+            !text.silences($0.finding.rule, at: $0.finding.range.lowerBound)
         }
-        return nil
-    }
-
-    /// Whether the address begins with the literal, and no segment of its path goes on behind it.
-    private func stands(_ literal: String, in hit: AddressHit) -> Bool {
-        let end = hit.range.lowerBound + literal.utf8.count
-        guard end <= hit.range.upperBound, text.text(hit.range.lowerBound..<end) == literal else { return false }
-        return end == hit.range.upperBound
-            ? !hit.isOpen || literal == hit.address.host
-            : text.bytes[end] == UInt8(ascii: "/") || literal == hit.address.host
+        result.slips = NearMissVariables(file: self).findings()
+            .filter { !text.silences($0.rule, at: $0.range.lowerBound) && !text.isGenerated }.map { ($0.text, $0) }
+        // Whoever changes a generated file changes it in vain.
+        if !found.isEmpty || !result.unheaded.isEmpty, text.isGenerated {
+            for index in result.findings.indices { result.findings[index].severity = .note }
+            result.unheaded = []
+        }
+        return result
     }
 
     private func wrongWord(_ word: WordBook.Word, at offset: Int) -> LintFinding? {
         let range = offset..<offset + word.text.utf8.count
-        guard isWhole(range), text.text(range) == word.text else { return nil }
+        guard text.isWhole(range), text.text(range) == word.text else { return nil }
         if let company = word.company {
             guard text.text(ofLine: text.line(at: offset)).lowercased().contains(company) else { return nil }
         }
         return finding(word.advice, at: range, replacement: word.advice.replacement?.new)
     }
 
-    /// No letter, digit or hyphen goes on with the word on either side; what ends with a slash may go on behind it.
-    private func isWhole(_ range: Range<Int>) -> Bool {
-        func isPart(_ index: Int) -> Bool {
-            text.bytes.indices.contains(index)
-                && (text.bytes[index].isASCIIWord || text.bytes[index] == UInt8(ascii: "-"))
-        }
-        return !isPart(range.lowerBound - 1)
-            && (text.bytes[range.upperBound - 1] == UInt8(ascii: "/") || !isPart(range.upperBound))
-    }
+    /// A comment in code. In a file of variables, comments are what people read.
+    private func isRemark(_ offset: Int) -> Bool { !text.file.isEnvironment && text.isComment(offset) }
 
-    func finding(_ advice: Advice, at range: Range<Int>, replacement: String?) -> LintFinding {
+    func finding(_ advice: Advice, at range: Range<Int>, replacement: String? = nil) -> LintFinding {
         LintFinding(
-            rule: advice.rule, severity: text.isComment(range.lowerBound) ? .note : advice.severity,
+            rule: advice.rule, severity: isRemark(range.lowerBound) ? .note : advice.severity,
             location: Location(file: text.file.path, position: text.position(at: range.lowerBound)),
             text: text.text(range), claim: advice.claim, since: advice.since, replacement: replacement,
             message: advice.message, link: advice.link, range: range)
+    }
+}
+
+/// An address of the survey's hosts in a text, with what the survey says of it.
+struct PlacedAddress {
+    var hit: AddressHit
+    /// From 0.
+    var line: Int
+    var meanings: [AddressBook.Meaning]
+
+    var endpoints: [SurveyedEndpoint] {
+        meanings.compactMap { if case .endpoint(let endpoint) = $0 { endpoint } else { nil } }
+    }
+
+    var pages: [SurveyedPage] {
+        meanings.compactMap { if case .page(let page) = $0 { page } else { nil } }
+    }
+
+    var advice: Advice? {
+        for case .stale(let advice) in meanings { return advice }
+        return nil
+    }
+}
+
+/// What one file adds to the findings of a tree.
+struct FileFindings: Sendable {
+    var findings: [LintFinding] = []
+    /// Headers that are named in the file, in small letters.
+    var headers: Set<String> = []
+    /// Names that look like slips, which in several files are a choice.
+    var slips: [(name: String, finding: LintFinding)] = []
+    /// Findings that hold if no file names the header.
+    var unheaded: [(header: String, finding: LintFinding)] = []
+
+    mutating func add(_ other: FileFindings) {
+        findings += other.findings
+        headers.formUnion(other.headers)
+        unheaded += other.unheaded
+        slips += other.slips
+    }
+
+    /// All findings, sorted. What holds for a tree as a whole is told where it is first seen.
+    var sorted: [LintFinding] {
+        let files = Dictionary(grouping: slips, by: \.name).mapValues { Set($0.map(\.finding.location.file)).count }
+        let all =
+            findings + unheaded.filter { !headers.contains($0.header) }.map(\.finding)
+            + slips.filter { files[$0.name] == 1 }.map(\.finding)
+        var told: Set<String> = []
+        return all.sorted(by: LintFinding.precedes).filter { finding in
+            guard [.changedPlan, .missingRequiredHeader].contains(finding.rule) else { return true }
+            return told.insert(finding.rule.rawValue + finding.claim).inserted
+        }
     }
 }

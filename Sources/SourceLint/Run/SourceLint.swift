@@ -4,8 +4,10 @@ import SurveySupport
 /// Holds source trees against a survey.
 package struct SourceLint: Sendable {
     package struct Options: Sendable {
-        /// Tests, fixtures and recorded answers, too.
-        package var includesTests = false
+        /// Its paths are for the caller; the other members hold here.
+        package var configuration = LintConfiguration()
+        /// Only findings in these lines; nil for all.
+        package var changes: ChangedLines?
 
         package init() {}
     }
@@ -23,26 +25,35 @@ package struct SourceLint: Sendable {
 
     /// Everything in files and folders, sorted.
     package func report(on paths: [String]) -> LintReport {
-        let tree = SourceTree(includesTests: options.includesTests)
-        let (parts, counts) = tree.visit(paths, [LintFinding]()) { findings, file, bytes in
-            findings += self.findings(in: bytes, file)
+        let configuration = options.configuration
+        let excluded = IgnoreChain.made(of: configuration.exclude)
+        let tree = SourceTree(includesTests: configuration.includesTests) { path, isFolder in
+            !(excluded?.ignores(path, isFolder: isFolder) ?? false)
         }
+        let (parts, counts) = tree.visit(paths, FileFindings()) { $0.add(findings(in: $2, $1)) }
+        var all = FileFindings()
+        for part in parts { all.add(part) }
         return LintReport(
-            findings: named(parts.flatMap { $0 }.sorted(by: LintFinding.precedes)), files: counts.files,
+            findings: named(all.sorted.compactMap(configuration.applied))
+                .filter { options.changes?.contains($0) ?? true },
+            files: counts.files,
             bytes: counts.bytes, oversized: counts.oversized, unreadable: counts.unreadable)
     }
 
     /// The findings in one text that stands nowhere.
     package func findings(in text: [UInt8], path: String) -> [LintFinding] {
-        named(text.withUnsafeBytes { findings(in: $0, SourceFile(path)) }.sorted(by: LintFinding.precedes))
+        named(text.withUnsafeBytes { findings(in: $0, SourceFile(path)) }.sorted)
     }
 
-    private func findings(in bytes: UnsafeRawBufferPointer, _ file: SourceFile) -> [LintFinding] {
+    private func findings(in bytes: UnsafeRawBufferPointer, _ file: SourceFile) -> FileFindings {
         var hits: [(needle: Int, offset: Int)] = []
         needles.scanner.scan(bytes) { hits.append(($0, $1)) }
         // Nearly all files end here.
-        if hits.isEmpty { return [] }
-        return FileLint(needles, text: SourceText(Array(bytes), file: file), hits: hits).findings()
+        if hits.isEmpty { return FileFindings() }
+        return FileLint(
+            needles, text: SourceText(Array(bytes), file: file), hits: hits,
+            includesTests: options.configuration.includesTests
+        ).result()
     }
 
     /// With fingerprints: of what is said of which file, and of the how many-th time.

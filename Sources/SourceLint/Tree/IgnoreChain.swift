@@ -24,6 +24,12 @@ final class IgnoreChain: Sendable {
         self.above = above
     }
 
+    /// Rules that hold from the current folder on; nil for none.
+    static func made(of lines: [String]) -> IgnoreChain? {
+        let rules = IgnoreRules(Array(lines.joined(separator: "\n").utf8))
+        return rules.isEmpty ? nil : IgnoreChain(rules, prefix: 0, above: nil)
+    }
+
     /// The chain with the rules of one more folder.
     static func extended(_ above: IgnoreChain?, by file: String, in folder: String) -> IgnoreChain? {
         let rules = IgnoreRules(text(file))

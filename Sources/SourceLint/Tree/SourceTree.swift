@@ -32,8 +32,8 @@ struct SourceTree: Sendable {
     }
 
     var includesTests = false
-    /// False for paths that the configuration leaves out.
-    var isWanted: @Sendable (_ path: String) -> Bool = { _ in true }
+    /// False for paths that the user leaves out.
+    var isWanted: @Sendable (_ path: String, _ isFolder: Bool) -> Bool
 
     /// Files of a folder are handed out in groups of so many, so that one large folder keeps all threads busy.
     private static let groupSize = 64
@@ -108,12 +108,13 @@ struct SourceTree: Sendable {
             switch entry.kind {
             case .folder:
                 guard !Self.vendored.contains(entry.name), ignored?.ignores(path, isFolder: true) != true,
-                    isWanted(path)
+                    isWanted(path, true)
                 else { continue }
                 work.append(.folder(path: path, ignored: ignored))
             case .file:
                 let file = SourceFile(path)
-                guard isOurs(file), ignored?.ignores(path, isFolder: false) != true, isWanted(path) else { continue }
+                guard isOurs(file), ignored?.ignores(path, isFolder: false) != true, isWanted(path, false)
+                else { continue }
                 files.append(file)
             case .other: break
             }

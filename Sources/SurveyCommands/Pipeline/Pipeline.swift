@@ -25,7 +25,7 @@ import SurveySupport
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
 ///                   survey, documents, report ── publish ──> files ── write
-///                   survey, source trees ── lint ──> findings
+///                   survey, source trees ── lint ──> findings ── correct ──> corrected source files
 /// ```
 ///
 /// Commands compose these stages and do nothing else but the rim: they take options, read files, ask the clock, hand over
@@ -130,6 +130,11 @@ struct Pipeline: Sendable {
     var lint = Stage<LintInput, LintReport, Never> { input in
         SourceLint(Needles(input.survey, today: input.today), options: input.options, digest: Digest.short)
             .report(on: input.paths)
+    }
+
+    /// The files of findings with the right literals in them, not written yet.
+    var correct = Stage<[LintFinding], LintFix, FileProblem> { findings throws(FileProblem) in
+        try LintFix(findings) { path throws(FileProblem) in try WholeFile.read(path) }
     }
 
     /// Puts files below one folder, those that changed.
