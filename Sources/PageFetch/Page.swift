@@ -52,6 +52,9 @@ package struct Page: Sendable, Hashable {
     /// The first value of a header of the last response.
     package func header(_ name: String) -> String? { hops.last?.header(name) }
 
+    /// When the server answered, in seconds since 1970, by its own clock; nil where it does not say.
+    package var answeredAt: Int? { header("Date").flatMap(HTTPDate.secondsSince1970) }
+
     /// The address to use from now on: set when every redirect on the way was permanent (301 or 308).
     package var permanentURL: String? {
         let redirects = hops.dropLast()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corrections
 import Foundation
 import SurveyModel
 import SurveySupport
@@ -26,7 +27,8 @@ struct ProviderSurvey: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self, Codegen.self,
+            Validate.self, New.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self,
+            Codegen.self,
             SiteCommand.self, Schema.self,
             List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
         ])
@@ -45,6 +47,9 @@ package func runProviderSurvey() async {
         Console.fail(problem)
     } catch let problem as JSONNodeEncoder.Failure {
         Console.fail(problem)
+    } catch let refusal as SurveyEdit.Refusal {
+        Console.printError("error: \(refusal)")
+        failure = ExitCode.invalid
     } catch let mistake as ValidationError {
         // The parser has let go of the command, and would explain the whole tool's usage beside the message.
         Console.printError("Error: \(mistake.message)")

@@ -47,15 +47,19 @@ struct SurveyOptions: ParsableArguments {
         return LoadedSurvey(survey: survey, documents: loaded.documents, files: files)
     }
 
-    /// Reads and validates the survey; on errors prints them and ends with exit code 2.
-    func load(asOf: SurveyDate? = nil) throws -> LoadedSurvey {
-        let files: [SurveyLoader.File]
+    /// The files of the survey, valid or not; ends with exit code 2 where there are none.
+    func files() throws -> [SurveyLoader.File] {
         do {
-            files = try SurveyLoader.files(in: data)
+            return try SurveyLoader.files(in: data)
         } catch {
             Console.printError("error: \(error)")
             throw ExitCode.invalid
         }
+    }
+
+    /// Reads and validates the survey; on errors prints them and ends with exit code 2.
+    func load(asOf: SurveyDate? = nil) throws -> LoadedSurvey {
+        let files = try files()
         let loaded = pipeline.load.run(.init(files: files, today: currentDay))
         guard let survey = loaded.survey, loaded.isValid else {
             let errors = loaded.diagnostics.filter { $0.severity == .error }

@@ -17,7 +17,7 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let survey = try survey.load().survey
-        guard let subject = Subject(id, in: survey) else {
+        guard let subject = SubjectText(id, in: survey) else {
             let ids = survey.providers.map(\.id) + survey.tools.map(\.id)
             throw ValidationError(
                 "unknown id '\(id)'; \(NearMiss.suggestion(id, in: ids) ?? "see 'provider-survey list'")")
@@ -27,7 +27,7 @@ struct Show: ParsableCommand {
 }
 
 /// A provider or tool, as `show` presents it.
-struct Subject {
+struct SubjectText {
     var id: String
     var name: String
     var vendor: String

@@ -136,7 +136,8 @@ struct ObjectReader {
             return nil
         }
         if let choice = Choice(rawValue: word) { return choice }
-        let meant = others[word.lowercased()]?.rawValue ?? NearMiss.find(word, in: words) ?? Self.relative(word, in: words)
+        let meant =
+            others[word.lowercased()]?.rawValue ?? NearMiss.find(word, in: words) ?? Self.relative(word, in: words)
         report(
             "unknown-value", at: node, "'\(word)' is no value of '\(key)'",
             suggestion: meant.map { "did you mean '\($0)'?" } ?? list)

@@ -14,7 +14,8 @@ extension SurveyValidator {
     }
 
     private func checkBaseURL(of endpoint: Endpoint) {
-        guard let field = endpoint.claim.field(at: "baseURL"), let fault = Self.fault(ofBase: field.value.text, endpoint)
+        guard let field = endpoint.claim.field(at: "baseURL"),
+            let fault = Self.fault(ofBase: field.value.text, endpoint)
         else { return }
         report("base-url", at: field.location, "'baseURL' \(fault.what)", suggestion: fault.remedy)
     }

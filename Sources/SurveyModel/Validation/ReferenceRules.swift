@@ -80,7 +80,8 @@ extension SurveyValidator {
             report("taken-name", at: location, "'\(alias)' is the id itself", suggestion: "remove it")
         } else if ids.providers.contains(alias) {
             report(
-                "taken-name", at: location, "'\(alias)' is another provider's id", suggestion: "remove it from one of them")
+                "taken-name", at: location, "'\(alias)' is another provider's id",
+                suggestion: "remove it from one of them")
         } else if let first = ids.owners[alias]?.first, first != own {
             report(
                 "taken-name", at: location, "'\(alias)' is an alias of '\(first)' already",

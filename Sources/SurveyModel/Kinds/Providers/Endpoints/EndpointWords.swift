@@ -57,7 +57,8 @@ extension Endpoint {
         /// What people write instead.
         static let otherNames: [String: Region] = [
             "cn": .china, "prc": .china, "usa": .us, "america": .us, "united-states": .us, "europe": .eu, "gb": .uk,
-            "jp": .japan, "kr": .korea, "sg": .singapore, "hk": .hongKong, "au": .australia, "ca": .canada, "br": .brazil,
+            "jp": .japan, "kr": .korea, "sg": .singapore, "hk": .hongKong, "au": .australia, "ca": .canada,
+            "br": .brazil,
             "ch": .switzerland, "sa": .saudiArabia, "ksa": .saudiArabia, "world": .global, "worldwide": .global,
             "intl": .international, "localhost": .local, "self-hosted": .own,
         ]
