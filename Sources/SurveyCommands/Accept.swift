@@ -33,7 +33,7 @@ struct Accept: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try survey.load()
-        try Subjects.check(subjects, in: loaded.survey)
+        let subjects = try Subjects.found(subjects, in: loaded.survey)
         let known = loaded.survey.sources.map(\.id)
         for id in source where !known.contains(id) {
             throw ValidationError("unknown source '\(id)'; \(NearMiss.suggestion(id, in: known) ?? "see data/sources")")

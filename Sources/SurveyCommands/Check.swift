@@ -62,7 +62,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try survey.load()
-        try Subjects.check(subjects, in: loaded.survey)
+        let subjects = try Subjects.found(subjects, in: loaded.survey)
         let records = RecordFiles(data: survey.data, state: state)
         let run = CheckRun(
             survey: loaded.survey, baseline: try records.baseline(), state: records.runState(),
@@ -106,12 +106,16 @@ struct Check: AsyncParsableCommand {
 
 /// Names that users give to `check` and `accept`.
 enum Subjects {
-    /// A name that is no provider, tool or claim ends the command before anything is fetched.
-    static func check(_ names: [String], in survey: Survey) throws {
+    /// Ids of what is named; providers may be named by their other names, too. A name that is no provider, tool or claim ends
+    /// the command before anything is fetched.
+    static func found(_ names: [String], in survey: Survey) throws -> [String] {
         let known = survey.providers.map(\.id) + survey.tools.map(\.id) + survey.claims.map(\.id)
-        for name in names where !known.contains(name) {
+        return try names.map { name in
+            if known.contains(name) { return name }
+            if let provider = survey.providerCalled(name) { return provider.id }
+            let others = survey.providers.flatMap(\.aliases)
             throw ValidationError(
-                "unknown '\(name)'; \(NearMiss.suggestion(name, in: known) ?? "see 'provider-survey list'")")
+                "unknown '\(name)'; \(NearMiss.suggestion(name, in: known + others) ?? "see 'provider-survey list'")")
         }
     }
 }

@@ -28,7 +28,7 @@ struct ProviderSurvey: AsyncParsableCommand {
         version: version,
         subcommands: [
             Validate.self, New.self, Check.self, Cite.self, Accept.self, Acknowledge.self, Report.self, Render.self,
-            Codegen.self,
+            Codegen.self, Generate.self,
             SiteCommand.self, Schema.self,
             List.self, Show.self, Explain.self, Changes.self, Stats.self, ReplayBenchCommand.self,
         ])

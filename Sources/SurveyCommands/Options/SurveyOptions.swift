@@ -47,6 +47,18 @@ struct SurveyOptions: ParsableArguments {
         return LoadedSurvey(survey: survey, documents: loaded.documents, files: files)
     }
 
+    /// The survey in the folder; where none is named and there is no survey here, the one that the tool was built with: for
+    /// commands that show it.
+    func loadForReading() throws -> LoadedSurvey {
+        guard namedFolder == nil, !FileManager.default.fileExists(atPath: data + "/survey.json") else { return try load() }
+        let shipped = try loadShippedUnlessNamed()
+        let newest = shipped.survey.sources.map(\.asOf).max()
+        Console.printError(
+            "no \(data)/survey.json here: this is the survey that the tool was built with"
+                + (newest.map { ", of \($0)" } ?? ""))
+        return shipped
+    }
+
     /// The files of the survey, valid or not; ends with exit code 2 where there are none.
     func files() throws -> [SurveyLoader.File] {
         do {

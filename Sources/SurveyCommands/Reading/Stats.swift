@@ -16,7 +16,7 @@ struct Stats: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let loaded = try survey.load().survey
+        let loaded = try survey.loadForReading().survey
         let figures = SurveyFigures(loaded)
         Console.printResult(json ? JSONWriter.write(figures.json) : TextLayout.table(figures.rows))
     }
