@@ -77,8 +77,7 @@ lint:
 ## Say which generated files are stale.
 check-generated:
 	$(SWIFT) build --product provider-survey $(SWIFT_FLAGS)
-	.build/debug/provider-survey render --check
-	.build/debug/provider-survey codegen --check
+	.build/debug/provider-survey generate --check
 	.build/debug/provider-survey schema --check
 
 ## Kill the writing commands at so many steps of their work on files: make kill-test RUNS=300

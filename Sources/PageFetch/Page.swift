@@ -60,6 +60,9 @@ package struct Page: Sendable, Hashable {
             SurveyDate.init(secondsSince1970:))
     }
 
+    /// When the server answered, in seconds since 1970, by its own clock; nil where it does not say.
+    package var answeredAt: Int? { header("Date").flatMap(HTTPDate.secondsSince1970) }
+
     /// The address to use from now on: set when every redirect on the way was permanent (301 or 308).
     package var permanentURL: String? {
         let redirects = hops.dropLast()

@@ -35,7 +35,7 @@ struct Accept: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try survey.load()
-        try Subjects.check(subjects, in: loaded)
+        let subjects = try Subjects.found(subjects, in: loaded)
         let known = loaded.sources.map(\.id)
         for id in source where !known.contains(id) {
             throw ValidationError("unknown source '\(id)'; \(NearMiss.suggestion(id, in: known) ?? "see data/sources")")

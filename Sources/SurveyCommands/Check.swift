@@ -70,7 +70,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try survey.loadWithFiles()
-        try Subjects.check(subjects, in: loaded.survey)
+        let subjects = try Subjects.found(subjects, in: loaded.survey)
         let selection = try changedFrom.map { try changedClaims(of: loaded.survey, since: $0) } ?? subjects
         if changedFrom != nil, selection.isEmpty {
             return Console.printResult("no claim differs in its value, its evidence or its sources")
@@ -127,12 +127,16 @@ struct Check: AsyncParsableCommand {
 
 /// Names that users give to `check` and `accept`.
 enum Subjects {
-    /// A name that is no provider, tool or claim ends the command before anything is fetched.
-    static func check(_ names: [String], in survey: Survey) throws {
+    /// Ids of what is named; providers may be named by their other names, too. A name that is no provider, tool or claim ends
+    /// the command before anything is fetched.
+    static func found(_ names: [String], in survey: Survey) throws -> [String] {
         let known = survey.providers.map(\.id) + survey.tools.map(\.id) + survey.claims.map(\.id)
-        for name in names where !known.contains(name) {
+        return try names.map { name in
+            if known.contains(name) { return name }
+            if let provider = survey.providerCalled(name) { return provider.id }
+            let others = survey.providers.flatMap(\.aliases)
             throw ValidationError(
-                "unknown '\(name)'; \(NearMiss.suggestion(name, in: known) ?? "see 'provider-survey list'")")
+                "unknown '\(name)'; \(NearMiss.suggestion(name, in: known + others) ?? "see 'provider-survey list'")")
         }
     }
 }

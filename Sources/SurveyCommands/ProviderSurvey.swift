@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corrections
 import Foundation
 import SurveyModel
 import SurveySupport
@@ -27,6 +28,7 @@ struct ProviderSurvey: AsyncParsableCommand {
         version: version,
         subcommands: [
             Validate.self,
+            New.self,
             Check.self,
             Cite.self,
             Accept.self,
@@ -34,6 +36,7 @@ struct ProviderSurvey: AsyncParsableCommand {
             Report.self,
             Render.self,
             Codegen.self,
+            Generate.self,
             SiteCommand.self,
             Lint.self,
             CrosscheckCommand.self,
@@ -63,6 +66,9 @@ package func runProviderSurvey() async {
         Console.fail(problem)
     } catch let problem as JSONNodeEncoder.Failure {
         Console.fail(problem)
+    } catch let refusal as SurveyEdit.Refusal {
+        Console.printError("error: \(refusal)")
+        failure = ExitCode.invalid
     } catch let mistake as ValidationError {
         // The parser has let go of the command, and would explain the whole tool's usage beside the message.
         Console.printError("Error: \(mistake.message)")

@@ -41,8 +41,11 @@ package struct RenderedFile: Sendable, Hashable {
 package struct RenderFailure: Error, Hashable, CustomStringConvertible {
     /// At least one error, sorted by location.
     package var diagnostics: [Diagnostic]
+    /// True where the user asked for what is not there, and nothing is wrong with the survey or a template.
+    package var isUsage: Bool
 
-    package init(_ diagnostics: [Diagnostic]) {
+    package init(_ diagnostics: [Diagnostic], isUsage: Bool = false) {
+        self.isUsage = isUsage
         self.diagnostics = diagnostics.sorted { ($0.location, $0.summary) < ($1.location, $1.summary) }
     }
 

@@ -39,9 +39,9 @@ import Testing
             #expect(words.contains("last outcome: changed on 2026-12-05, the page says 'TOGETHER_KEY'"), "\(words)")
             #expect(words.contains("seen standing on 2026-11-28"), "\(words)")
             let node = try JSONParser.parse(Array(try await Self.explain("--json", in: folder).output.utf8))
-            #expect(node["lastVerdict"]?["outcome"]?.string == "changed")
-            #expect(node["lastVerdict"]?["found"]?.string == "TOGETHER_KEY")
-            #expect(node["lastVerdict"]?["verifiedOn"]?.string == "2026-11-28")
+            #expect(node["lastOutcome"]?["outcome"]?.string == "changed")
+            #expect(node["lastOutcome"]?["found"]?.string == "TOGETHER_KEY")
+            #expect(node["lastOutcome"]?["verifiedOn"]?.string == "2026-11-28")
         }
     }
 
@@ -83,6 +83,76 @@ import Testing
     func `every reading command speaks JSON`(arguments: [String]) async throws {
         let run = try await Tool.run(arguments + ["--json"], in: Tool.repository)
         #expect(run.exitCode == 0, "\(run.errors)")
-        #expect(throws: Never.self) { try JSONParser.parse(Array(run.output.utf8)) }
+        let node = try JSONParser.parse(Array(run.output.utf8))
+        #expect(node.members?.first?.key == "schemaVersion", "\(run.output.prefix(200))")
+    }
+
+    @Test(arguments: [
+        ["list"], ["show", "groq"], ["explain", "groq/endpoints.global"], ["stats"],
+        ["changes", "--since", "2026-04-27"],
+    ])
+    func `where there is no survey, the one compiled in is read, and that is said`(arguments: [String]) async throws {
+        try await withTemporaryFolder { folder in
+            let here = try await Tool.run(arguments, in: Tool.repository)
+            let there = try await Tool.run(arguments, in: folder)
+            #expect(there.exitCode == 0, "\(there.errors)")
+            #expect(there.errors.contains("no data/survey.json here: this is the survey that the tool was built with"))
+            #expect(there.output == here.output)
+            let named = try await Tool.run(arguments + ["--data", "data"], in: folder)
+            #expect(named.exitCode == 2, "a folder that is named is not replaced: \(named.errors)")
+        }
+    }
+
+    @Test func `show tells everything that a provider states`() async throws {
+        let run = try await Tool.run(["show", "groqcloud", "--color", "never"], in: Tool.repository)
+        for line in [
+            "GroqCloud (groq)", "  aliases: groqcloud, groq-api", "    docs: https://console.groq.com/docs/openai",
+            "  global: https://api.groq.com/openai/v1 (", "    protocol: openai-chat", "    modelsPath: /models",
+            "    auth: scheme bearer, header Authorization", "    keyPage: https://console.groq.com/keys",
+            "    keyPrefix: gsk_", "  GROQ_BASE_URL: GROQ_BASE_URL (", "    role: base-url",
+            "    default: https://api.groq.com",
+        ] {
+            #expect(run.output.contains("\n" + line) || run.output.hasPrefix(line), "\(line) in \(run.output)")
+        }
+        let json = try await Tool.run(["show", "groq", "--json"], in: Tool.repository)
+        let node = try JSONParser.parse(Array(json.output.utf8))
+        let endpoint = node["claims"]?.array?.first { $0["id"]?.string == "groq/endpoints.global" }
+        #expect(endpoint?["members"]?["protocol"]?.string == "openai-chat")
+        #expect(endpoint?["location"]?["file"]?.string == "data/providers/groq.json")
+    }
+
+    @Test func `a retired provider is marked in the list`() async throws {
+        let survey = try ShippedSurvey.load()
+        let retired = try #require(survey.providers.first { $0.status?.state == .retired })
+        let run = try await Tool.run(["list"], in: Tool.repository)
+        let line = run.output.split(separator: "\n").first { $0.hasPrefix("  \(retired.id) ") }
+        #expect(line?.contains("  retired: ") == true, "\(line ?? "")")
+        let groq = run.output.split(separator: "\n").first { $0.hasPrefix("  groq ") }
+        #expect(groq?.contains("retired") == false)
+    }
+
+    @Test(arguments: [
+        (["list", "--region", "chna"], "did you mean 'china'?"),
+        (["list", "--protocol", "opnai-chat"], "'openai-chat'?"),
+        (["list", "--decision", "ship"], "--decision belongs to --consumer"), (["show", "groqclud"], "'groqcloud'?"),
+        (["render", "matrx.md", "--output", "elsewhere"], "did you mean 'matrix.md'?"),
+        (["render", "synthrog", "--output", "elsewhere"], "did you mean 'synthorg'?"),
+        (["codegen", "swfit", "--output", "elsewhere"], "did you mean 'swift'?"),
+        (["check", "groqclod"], "'groqcloud'?"),
+    ])
+    func `a slip of the pen ends with 64 and a suggestion`(arguments: [String], suggestion: String) async throws {
+        let run = try await Tool.run(arguments, in: Tool.repository)
+        #expect(run.exitCode == 64, "\(run.errors)")
+        #expect(run.errors.contains(suggestion), "\(run.errors)")
+    }
+
+    @Test func `check takes the names that show takes, and refuses a recording without a page`() async throws {
+        try await withTemporaryFolder { folder in
+            let name = folder.appending(path: "empty.warc")
+            try Data("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n".utf8).write(to: name)
+            let run = try await Tool.run(["check", "groqcloud", "--replay", name.path], in: Tool.repository)
+            #expect(run.exitCode == 74)
+            #expect(run.errors.contains("no page is recorded in '\(name.path)'"), "\(run.errors)")
+        }
     }
 }

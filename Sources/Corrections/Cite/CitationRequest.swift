@@ -10,14 +10,20 @@ package struct CitationRequest: Sendable {
     package var field: Claim.Field
     /// Words of the page that state the fact, for claims whose value no page shows.
     package var phrase: String?
+    /// Counter-phrases: none of them may stand on the page.
+    package var absent: [String]
     package var source: Source
     /// Names of the provider or tool, to tell its place from others'.
     package var names: [String]
 
-    package init(claim: Claim, field: Claim.Field, phrase: String? = nil, source: Source, names: [String] = []) {
+    package init(
+        claim: Claim, field: Claim.Field, phrase: String? = nil, absent: [String] = [], source: Source,
+        names: [String] = []
+    ) {
         self.claim = claim
         self.field = field
         self.phrase = phrase
+        self.absent = absent
         self.source = source
         self.names = names
     }
@@ -39,7 +45,7 @@ package struct CitationRequest: Sendable {
     func evidence(quote: String? = nil, heading: String? = nil, pointer: String? = nil) -> Evidence {
         Evidence(
             source: source.id, field: field.path == claim.principal?.path ? nil : field.path, quote: quote,
-            pointer: pointer, heading: heading)
+            pointer: pointer, absent: absent, heading: heading)
     }
 }
 
@@ -60,13 +66,7 @@ package struct CitationProposal: Sendable, Hashable {
     package var remarks: [String] = []
 
     /// The object to paste into `evidence`.
-    package var json: JSONNode {
-        .object([
-            ("source", .text(evidence.source)), ("field", evidence.field.map(JSONNode.text)),
-            ("quote", evidence.quote.map(JSONNode.text)), ("pointer", evidence.pointer.map(JSONNode.text)),
-            ("heading", evidence.heading.map(JSONNode.text)),
-        ])
-    }
+    package var json: JSONNode { evidence.node }
 }
 
 /// What became of a request.

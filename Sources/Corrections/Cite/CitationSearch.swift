@@ -1,5 +1,5 @@
 import DriftCheck
-package import PageFetch
+import PageFetch
 import PageMatch
 import PageText
 import SurveyModel
@@ -14,13 +14,6 @@ package struct CitationSearch: Sendable {
     private let request: CitationRequest
 
     package init(_ request: CitationRequest) { self.request = request }
-
-    package func answer(from fetcher: PageFetcher) async -> CitationAnswer {
-        switch await fetcher.fetch(FetchRequest(url: request.url)) {
-        case .failure(let failure): return .unread(reason: ResponseClassifier.classify(failure).text)
-        case .success(let page): return answer(on: page)
-        }
-    }
 
     func answer(on page: Page) -> CitationAnswer {
         if let settled = ResponseClassifier.classify(status: page.status, headers: page) {
@@ -86,6 +79,9 @@ package struct CitationSearch: Sendable {
 
     private func missing(_ text: PageText, _ index: PageIndex, isThere: Bool) -> CitationAnswer {
         let wanted = TextFolding.fold(request.sought)
+        if let said = request.absent.first(where: { Bytes.contains(TextFolding.fold($0), in: index.text) }) {
+            return .missing(reason: "the page says '\(said)'", nearest: nil, similarity: nil, heading: nil)
+        }
         if isThere {
             return .missing(
                 reason: "'\(request.sought)' stands there, but '\(request.field.value.text)' does not stand beside it",

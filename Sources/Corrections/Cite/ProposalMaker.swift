@@ -58,9 +58,9 @@ struct ProposalMaker {
             excerpt: Self.excerpt(range, within: index.units[unit].bytes, in: index), remarks: remarks)
     }
 
-    /// The value without a quote: holds wherever on the page it stands.
+    /// The value, or counter-phrases, without a quote: holds wherever on the page the value stands.
     func bare(count: Int) -> CitationProposal? {
-        guard request.seeksValue else { return nil }
+        guard request.seeksValue || !request.absent.isEmpty else { return nil }
         let evidence = request.evidence()
         guard
             EvidenceCheck(page: read, anchor: nil, looksAside: false).check(request.task(evidence)).outcome == .verified
@@ -69,7 +69,11 @@ struct ProposalMaker {
         }
         return CitationProposal(
             evidence: evidence, count: max(1, count), kind: "value",
-            excerpt: request.field.value.text, remarks: ["holds wherever on the page the value stands"])
+            excerpt: request.field.value.text,
+            remarks: [
+                request.absent.isEmpty
+                    ? "holds wherever on the page the value stands" : "watches for the counter-phrases"
+            ])
     }
 
     /// Unique places first, then those with words on both sides, under the provider's own heading, in plain sight.

@@ -112,7 +112,7 @@ package struct FixedSurvey: Sendable {
                 throw Refusal("\(source) has no day")
             }
         }
-        guard let edited = ByteEdit.applied(editor.edits, to: bytes) else {
+        guard let edited = editor.edited else {
             throw Refusal("two corrections touch the same place")
         }
         return edited

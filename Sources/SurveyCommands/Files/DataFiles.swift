@@ -15,7 +15,7 @@ enum DataFiles {
             throw FileProblem(path, .changedMeanwhile)
         }
         for file in changed {
-            guard try WholeFile.read(file.path) == file.before else {
+            guard try WholeFile.readIfPresent(file.path) ?? [] == file.before else {
                 throw FileProblem(file.path, .changedMeanwhile)
             }
             let path = URL(filePath: file.path).resolvingSymlinksInPath().path(percentEncoded: false)

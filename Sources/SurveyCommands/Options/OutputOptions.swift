@@ -45,6 +45,10 @@ struct OutputOptions: ParsableArguments {
         do {
             return try stage.run(input)
         } catch {
+            guard !error.isUsage else {
+                let faults = error.diagnostics.map { $0.summary + ($0.suggestion.map { "; \($0)" } ?? "") }
+                throw ValidationError(faults.joined(separator: "\n"))
+            }
             Console.printError("\(error)")
             throw ExitCode.invalid
         }

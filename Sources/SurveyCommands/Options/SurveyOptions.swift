@@ -48,11 +48,22 @@ struct SurveyOptions: ParsableArguments {
         return survey
     }
 
-    /// The survey that lies here or is named, else the one that the tool was built with: for commands that only read it.
-    func loadOrShipped() throws -> Survey {
-        let isHere = namedFolder != nil || FileManager.default.fileExists(atPath: data + "/survey.json")
-        return try isHere ? load() : loadShippedUnlessNamed()
+    /// The survey in the folder; where none is named and there is no survey here, the one that the tool was built with: for
+    /// commands that show it.
+    func loadForReading() throws -> Survey {
+        guard namedFolder == nil, !FileManager.default.fileExists(atPath: data + "/survey.json") else {
+            return try load()
+        }
+        let shipped = try loadShippedUnlessNamed()
+        let newest = shipped.sources.map(\.asOf).max()
+        Console.printError(
+            "no \(data)/survey.json here: this is the survey that the tool was built with"
+                + (newest.map { ", of \($0)" } ?? ""))
+        return shipped
     }
+
+    /// The files of the survey, valid or not; ends with exit code 2 where there are none.
+    func files() throws -> [SurveyLoader.File] { try listing { try SurveyLoader.files(in: $0) } }
 
     /// Reads and validates the survey; on errors prints them and ends with exit code 2.
     func load(asOf: SurveyDate? = nil) throws -> Survey {
@@ -61,7 +72,7 @@ struct SurveyOptions: ParsableArguments {
 
     /// The same, with the files that it was read from: for commands that edit them, or look into their past.
     func loadWithFiles(asOf: SurveyDate? = nil) throws -> (survey: Survey, files: [SurveyLoader.File]) {
-        let files = try listing { try SurveyLoader.files(in: $0) }
+        let files = try files()
         return (try load(.read(files), asOf: asOf), files)
     }
 

@@ -1,7 +1,7 @@
 import Corrections
 import DriftCheck
-import Registries
 import MCPServer
+import Registries
 import Reports
 import SourceLint
 import SurveyModel
@@ -17,7 +17,8 @@ import SurveySupport
 ///                                       result ── accept ──> baseline
 ///                   fingerprints ── acknowledge ──> acknowledgements
 ///                   reports of shards ── merge ──> report
-///                   survey ── cite ──> evidence to paste
+///                   address ── open ──> page ── cite ────> evidence to paste
+///                   draft, page ── citeAll ──> new file with evidence
 ///                   survey ── search ──> providers and tools that fit
 ///                   survey, registries ── crosscheck ──> what differs
 ///                   survey, registries ── discover ──> what the survey lacks
@@ -81,8 +82,22 @@ struct Pipeline: Sendable {
     /// The acknowledgements with new ones.
     var acknowledge = Stage<AcknowledgeInput, [Acknowledgement], Never> { $0.known.adding($0.new, on: $0.today) }
 
+    /// A page to cite, fetched once.
+    var open = AsyncStage<OpenInput, Result<CitedPage, CitedPage.Unread>> { input in
+        do throws(CitedPage.Unread) {
+            return .success(try await CitedPage(input.url, from: input.fetcher))
+        } catch {
+            return .failure(error)
+        }
+    }
+
     /// Evidence for a claim, found on a page.
-    var cite = AsyncStage<CiteInput, CitationAnswer> { await CitationSearch($0.request).answer(from: $0.fetcher) }
+    var cite = Stage<CiteInput, CitationAnswer, Never> { $0.page.answer($0.request) }
+
+    /// The survey with evidence from a page for everything that a subject states without any.
+    var citeAll = Stage<CiteAllInput, SubjectCitations, SurveyEdit.Refusal> { input throws(SurveyEdit.Refusal) in
+        try SubjectCitations(input.edit, subject: input.subject, page: input.page, source: input.source)
+    }
 
     /// Providers and tools that fit a word; where none does, what it may be a slip of.
     var search = Stage<SearchInput, SearchAnswer, Never> { input in

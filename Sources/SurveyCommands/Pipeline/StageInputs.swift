@@ -85,8 +85,8 @@ extension Pipeline {
         var today: SurveyDate
     }
 
-    struct CiteInput: Sendable {
-        var request: CitationRequest
+    struct OpenInput: Sendable {
+        var url: String
         var fetcher: PageFetcher
     }
 
@@ -117,6 +117,20 @@ extension Pipeline {
     struct ServeInput {
         var survey: ServedSurvey
         var streams: MCPServer.Streams
+    }
+
+    struct CiteInput {
+        var request: CitationRequest
+        var page: CitedPage
+    }
+
+    struct CiteAllInput {
+        /// The survey with the new file.
+        var edit: SurveyEdit
+        /// The provider or tool that the new file describes.
+        var subject: String
+        var page: CitedPage
+        var source: Source
     }
 
     struct RenderInput {

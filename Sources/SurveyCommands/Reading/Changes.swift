@@ -17,10 +17,13 @@ struct Changes: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let survey = try survey.load()
+        let survey = try survey.loadForReading()
         let changed = survey.claims.filter { $0.since > since }.sorted { ($0.since, $0.id) < ($1.since, $1.id) }
         if json {
-            Console.printResult(JSONWriter.write(.list(changed.map { ClaimText.node($0, in: survey) })))
+            let claims = JSONNode.list(changed.map { ClaimText.node($0, in: survey) })
+            let members = [("since", JSONNode.text(since.description)), ("claims", claims)]
+            Console.printResult(
+                JSONWriter.write(JSONNode(.object(ClaimText.envelope + members.map { .init(key: $0, value: $1) }))))
         } else {
             for claim in changed { Console.printResult(Self.text(claim)) }
             Console.printError("\(Counted.of(changed.count, "claim")) since \(since)")

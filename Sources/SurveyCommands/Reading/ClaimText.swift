@@ -31,6 +31,9 @@ enum ClaimText {
         return TextLayout.wrap(text, lead: "  - ") + (source.map { "\n    " + TextLayout.printable($0.url) } ?? "")
     }
 
+    /// What every JSON of a command begins with.
+    static let envelope = [JSONNode.Member(key: "schemaVersion", value: .integer(1))]
+
     static func node(_ claim: Claim, in survey: Survey) -> JSONNode {
         .object([
             ("id", .text(claim.id)), ("dimension", .text(claim.dimension.rawValue)),
@@ -48,7 +51,15 @@ enum ClaimText {
             ("since", .text(claim.since.description)), ("unguarded", claim.unguarded.map { .text($0.rawValue) }),
             ("evidence", .list(claim.evidence.map { node($0, in: survey) })),
             ("previously", .list(claim.previously.map(node))),
-            ("location", .text(claim.location.description)),
+            ("location", node(claim.location)),
+        ])
+    }
+
+    /// As the report of a check has it.
+    private static func node(_ location: Location) -> JSONNode {
+        .object([
+            ("file", .text(location.file)), ("line", .integer(location.position.line)),
+            ("column", .integer(location.position.column)),
         ])
     }
 

@@ -20,7 +20,7 @@ struct Explain: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let survey = try survey.load()
+        let survey = try survey.loadForReading()
         guard let found = survey.claims.first(where: { $0.id == claim }) else {
             throw ValidationError("unknown claim '\(claim)'; \(Self.remedy(claim, in: survey))")
         }
@@ -30,9 +30,9 @@ struct Explain: ParsableCommand {
             let node = ClaimText.node(found, in: survey)
             let age = JSONNode.integer(self.survey.currentDay.days(since: found.asOf))
             let members =
-                (node.members ?? []) + [
+                ClaimText.envelope + (node.members ?? []) + [
                     .init(key: "ageDays", value: age), .init(key: "dependents", value: .texts(dependents)),
-                ] + (try last.map { [.init(key: "lastVerdict", value: try JSONNodeEncoder.encode($0))] } ?? [])
+                ] + (try last.map { [.init(key: "lastOutcome", value: try JSONNodeEncoder.encode($0))] } ?? [])
             Console.printResult(JSONWriter.write(JSONNode(.object(members))))
         } else {
             Console.printResult(text(found, last: last, dependents: dependents, in: survey))

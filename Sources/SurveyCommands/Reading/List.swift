@@ -13,25 +13,24 @@ struct List: ParsableCommand {
             """)
 
     @OptionGroup var survey: SurveyOptions
-    @Option(
-        help: "Only this category: \(List.words(of: Provider.Category.self)).",
-        completion: .words(of: Provider.Category.self))
+    @Option(help: "Only this category: \(Provider.Category.wordList).", completion: .words(of: Provider.Category.self))
     var category: String?
     @Option(
-        help: "Only providers with an endpoint in this region.", completion: .words(of: Endpoint.Region.self))
+        help: "Only providers with an endpoint in this region: \(Endpoint.Region.wordList).",
+        completion: .words(of: Endpoint.Region.self))
     var region: String?
     @Option(
         name: .customLong("protocol"),
-        help: "Only providers that speak this protocol: \(List.words(of: Endpoint.WireProtocol.self)).",
+        help: "Only providers that speak this protocol: \(Endpoint.WireProtocol.wordList).",
         completion: .words(of: Endpoint.WireProtocol.self))
     var wireProtocol: String?
     @Option(
-        help: "Only providers that take this kind of credential: \(List.words(of: Credential.Kind.self)).",
+        help: "Only providers that take this kind of credential: \(Credential.Kind.wordList).",
         completion: .words(of: Credential.Kind.self))
     var auth: String?
     @Option(help: "Only providers that this consumer decided on.", completion: .consumers) var consumer: String?
     @Option(
-        help: "With --consumer: only this decision: \(List.words(of: Consumer.Decision.Action.self)).",
+        help: "With --consumer: only this decision: \(Consumer.Decision.Action.wordList).",
         completion: .words(of: Consumer.Decision.Action.self))
     var decision: String?
     @Flag(help: "Print JSON.") var json = false
@@ -43,7 +42,7 @@ struct List: ParsableCommand {
         try require(auth, "auth", among: Credential.Kind.self)
         try require(decision, "decision", among: Consumer.Decision.Action.self)
         if decision != nil, consumer == nil { throw ValidationError("--decision belongs to --consumer") }
-        let survey = try survey.load()
+        let survey = try survey.loadForReading()
         if let consumer, survey.consumer(consumer) == nil {
             throw ValidationError(
                 "unknown consumer '\(consumer)'; "
@@ -53,7 +52,9 @@ struct List: ParsableCommand {
         let all = survey.providers.map(survey.resolved)
         let providers = all.filter { matches($0, in: survey) }
         if json {
-            Console.printResult(JSONWriter.write(.list(providers.map(Self.node))))
+            Console.printResult(
+                JSONWriter.write(
+                    .object([("schemaVersion", .integer(1)), ("providers", .list(providers.map(Self.node)))])))
         } else if providers.isEmpty {
             Console.printError("no provider fits")
         } else {
@@ -65,16 +66,8 @@ struct List: ParsableCommand {
         _ word: String?, _ option: String, among choices: Choice.Type
     ) throws {
         guard let word, Choice(rawValue: word) == nil else { return }
-        try Self.refuse(word, option, among: Choice.allCases.map(\.rawValue))
-    }
-
-    private static func refuse(_ word: String, _ option: String, among words: [String]) throws -> Never {
-        let hint = NearMiss.suggestion(word, in: words).map { $0 + " " } ?? ""
-        throw ValidationError("unknown \(option) '\(word)'; \(hint)use one of \(words.joined(separator: ", "))")
-    }
-
-    private static func words<Choice: RawRepresentable<String> & CaseIterable>(of choices: Choice.Type) -> String {
-        Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        let hint = NearMiss.suggestion(word, in: Choice.allWords) ?? "use one of \(Choice.wordList)"
+        throw ValidationError("unknown \(option) '\(word)'; \(hint)")
     }
 
     private func matches(_ provider: Provider, in survey: Survey) -> Bool {
@@ -104,15 +97,22 @@ struct List: ParsableCommand {
     /// Id, LiteLLM prefix, first address; the scheme is the same for nearly all of them.
     private static func row(_ provider: Provider) -> [String] {
         let address = provider.endpoints.first?.baseURL ?? "-"
+        let shown = address.hasPrefix("https://") ? String(address.dropFirst("https://".count)) : address
         return [
-            provider.id, provider.route("litellm").map { $0.value + "/" } ?? "-",
-            address.hasPrefix("https://") ? String(address.dropFirst("https://".count)) : address,
+            provider.id, provider.route("litellm").map { $0.value + "/" } ?? "-", (mark(of: provider) ?? "") + shown,
         ]
+    }
+
+    /// `retired: `, before the address of a provider that is not to be begun with.
+    private static func mark(of provider: Provider) -> String? {
+        guard let state = provider.status?.state, state != .active, state != .unknown else { return nil }
+        return "\(state.rawValue): "
     }
 
     private static func node(_ provider: Provider) -> JSONNode {
         .object([
             ("id", .text(provider.id)), ("name", .text(provider.name)), ("category", .text(provider.category.rawValue)),
+            ("state", provider.status.map { .text($0.state.rawValue) }),
             ("litellm", provider.route("litellm").map { .text($0.value) }),
             ("baseURLs", .texts(provider.endpoints.map(\.baseURL))),
         ])

@@ -30,7 +30,7 @@ struct Search: ParsableCommand {
     }
 
     func run() throws {
-        let survey = try survey.loadOrShipped()
+        let survey = try survey.loadForReading()
         let answer = self.survey.pipeline.search.run(.init(survey: survey, text: words.joined(separator: " ")))
         if json {
             Console.printResult(JSONWriter.write(node(answer, in: survey)))

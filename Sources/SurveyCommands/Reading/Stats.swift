@@ -16,7 +16,7 @@ struct Stats: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let loaded = try survey.load()
+        let loaded = try survey.loadForReading()
         let figures = SurveyFigures(loaded)
         Console.printResult(json ? JSONWriter.write(figures.json) : TextLayout.table(figures.rows))
     }

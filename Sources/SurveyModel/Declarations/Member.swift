@@ -18,6 +18,8 @@ package final class Member<Whole: Sendable>: Sendable {
     /// One sentence: the description in the JSON Schemas.
     package let about: String
     let need: Need
+    /// The type of its values on pages; nil for those that a check compares with nothing.
+    let valueType: ValueType?
     /// False for what the data states elsewhere, such as the publisher of a source.
     let isInData: Bool
     /// The name in `catalog.json`; nil where the catalog leaves it out.
@@ -60,7 +62,7 @@ package final class Member<Whole: Sendable>: Sendable {
         self.init(
             key, form, about, need: need, isAlwaysInCatalog: !form.omitsEmpty, style: style, label: label,
             catalogKey: inCatalog ? catalog ?? key : nil, documentKey: documents ?? key, preset: preset,
-            hasOwnText: type == nil, get: { whole, _ in whole[keyPath: path] }
+            type: type, get: { whole, _ in whole[keyPath: path] }
         ) { whole, reader in
             guard let value = reader.value(key, form, need, type) else { return false }
             whole[keyPath: path] = value
@@ -78,7 +80,7 @@ package final class Member<Whole: Sendable>: Sendable {
         self.init(
             key, form, about, need: need, isAlwaysInCatalog: false, style: style, label: label,
             catalogKey: inCatalog ? catalog ?? key : nil, documentKey: documents ?? key, preset: preset,
-            hasOwnText: type == nil, get: { whole, _ in whole[keyPath: path] }
+            type: type, get: { whole, _ in whole[keyPath: path] }
         ) { whole, reader in
             guard let value = reader.value(key, form, need, type) else { return false }
             whole[keyPath: path] = value
@@ -94,7 +96,7 @@ package final class Member<Whole: Sendable>: Sendable {
     ) -> Member {
         Member(
             key, form, about, need: .optional, isInData: false, isAlwaysInCatalog: isAlways, style: style, label: nil,
-            catalogKey: key, documentKey: documents ?? key, preset: preset, hasOwnText: false, get: get
+            catalogKey: key, documentKey: documents ?? key, preset: preset, get: get
         ) { _, _ in true }
     }
 
@@ -103,19 +105,20 @@ package final class Member<Whole: Sendable>: Sendable {
         Member(
             "$schema", Form<String>.text, "Path of this schema, for editors.", need: .optional,
             isAlwaysInCatalog: false, style: nil, label: nil, catalogKey: nil, documentKey: "$schema", preset: nil,
-            hasOwnText: false, get: { _, _ in nil }
+            get: { _, _ in nil }
         ) { _, reader in reader.value("$schema", Form<String>.text, .optional, nil) != nil }
     }
 
     private init<Value>(
         _ key: String, _ form: Form<Value>, _ about: String, need: Need, isInData: Bool = true, isAlwaysInCatalog: Bool,
         style: Style?, label: String?, catalogKey: String?, documentKey: String, preset: PresetArgument?,
-        hasOwnText: Bool, get: @escaping @Sendable (Whole, CatalogScope) -> Value?,
+        type: ValueType? = nil, get: @escaping @Sendable (Whole, CatalogScope) -> Value?,
         read: @escaping @Sendable (inout Whole, inout ObjectReader) -> Bool
     ) {
         self.key = key
         self.about = about
         self.need = need
+        valueType = type
         self.isInData = isInData
         self.catalogKey = catalogKey
         self.isAlwaysInCatalog = isAlwaysInCatalog
@@ -129,7 +132,7 @@ package final class Member<Whole: Sendable>: Sendable {
         schema = form.schema
         encode = { whole, scope in get(whole, scope).flatMap { form.encode($0, scope) } }
         // What stands on pages is among the fields of the claim, and only where the data states it.
-        text = { whole, rest in hasOwnText ? get(whole, .none).flatMap { form.text($0, rest) } : nil }
+        text = { whole, rest in type == nil ? get(whole, .none).flatMap { form.text($0, rest) } : nil }
         let written = style ?? .code
         shown = { whole in
             let value = get(whole, .none)

@@ -41,6 +41,11 @@ package struct Survey: Sendable, Hashable {
     }
 
     package func provider(_ id: String) -> Provider? { providerIndexes[id].map { providers[$0] } }
+    /// By its id or another of its names.
+    package func providerCalled(_ name: String) -> Provider? {
+        provider(name) ?? providers.first { $0.aliases.contains(name) }
+    }
+
     package func tool(_ id: String) -> Tool? { toolIndexes[id].map { tools[$0] } }
     package func consumer(_ id: String) -> Consumer? { consumers.first { $0.id == id } }
     package var sourcesByID: [String: Source] { Dictionary(sources.map { ($0.id, $0) }) { first, _ in first } }

@@ -20,9 +20,11 @@ extension SurveyValidator {
             )
         }
         if claim.unguarded == .uncited, !isGuarded {
+            let name = claim.id.dropFirst(claim.subject.count + 1)
+            let phrase = claim.principal?.value.type.standsOnPages == true ? "" : " --phrase 'WORDS'"
             report(
                 "uncited", at: claim.location, "'\(claim.id)' has no evidence yet",
-                suggestion: "cite a page: provider-survey cite \(claim.subject) \(claim.id) --docs URL --write",
+                suggestion: "cite a page: provider-survey cite \(claim.subject) \(name) --docs URL\(phrase) --write",
                 severity: .warning)
         }
         if let reason = claim.unguarded, isGuarded {

@@ -14,12 +14,19 @@ enum TargetSelection {
                 unknown.append(
                     Diagnostic(
                         rule: "unknown-target", at: Location(file: name), "there is no target '\(name)'",
-                        suggestion: NearMiss.suggestion(name, in: paths)
+                        suggestion: NearMiss.suggestion(name, in: paths + paths.flatMap(shortNames))
                             ?? "use one of \(paths.joined(separator: ", "))"))
             }
         }
-        if !unknown.isEmpty { throw RenderFailure(unknown) }
+        if !unknown.isEmpty { throw RenderFailure(unknown, isUsage: true) }
         return selected
+    }
+
+    /// Its folder, its file name, and that without endings.
+    private static func shortNames(of path: String) -> [String] {
+        let parts = path.split(separator: "/").map(String.init)
+        let file = parts.last ?? ""
+        return Array(parts.dropLast().prefix(1)) + [file, String(file.prefix { $0 != "." })]
     }
 
     private static func matches(_ name: String, _ path: String) -> Bool {

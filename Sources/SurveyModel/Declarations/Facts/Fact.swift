@@ -69,6 +69,9 @@ extension Fact {
         .object(Self.table.entries(self, in: scope) + Claim.table.entries(claim, in: scope))
     }
 
+    /// Everything that the statement says, without what all claims have.
+    package var members: JSONNode { .object(Self.table.entries(self, in: .none)) }
+
     package var presetNode: JSONNode {
         .object(Self.table.presetEntries(self) + Claim.table.presetEntries(claim))
     }

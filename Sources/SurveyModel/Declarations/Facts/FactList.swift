@@ -13,6 +13,10 @@ package final class FactList<Subject: Sendable>: Sendable {
     let isInherited: Bool
     /// True where there is one at most.
     package let isSingle: Bool
+    /// True where they stand in a map, each below a name of its own.
+    package let isKeyed: Bool
+    /// The members in the data of the fact with a key, for drafts of such facts.
+    package let outline: @Sendable (_ key: String?) -> [MemberOutline]
     /// The argument of the Swift presets that they become; nil where they become none.
     package let preset: String?
     package let presetCall: @Sendable () -> PresetCall?
@@ -57,8 +61,8 @@ package final class FactList<Subject: Sendable>: Sendable {
         _ about: String, isInherited: Bool = false, preset: String? = nil
     ) -> FactList {
         FactList(
-            F.self, about, isInherited: isInherited, isSingle: false, preset: preset, facts: { $0[keyPath: path] },
-            set: { $0[keyPath: path] = $1 },
+            F.self, about, isInherited: isInherited, isSingle: false, isKeyed: true, preset: preset,
+            facts: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 },
             read: { node, key, subject, reader in
                 (reader.entries(node, of: key) ?? []).compactMap { entry in
                     var draft = F()
@@ -85,7 +89,7 @@ package final class FactList<Subject: Sendable>: Sendable {
     }
 
     private init<F: Fact>(
-        _ type: F.Type, _ about: String, isInherited: Bool, isSingle: Bool, preset: String?,
+        _ type: F.Type, _ about: String, isInherited: Bool, isSingle: Bool, isKeyed: Bool = false, preset: String?,
         facts: @escaping @Sendable (Subject) -> [F], set: @escaping @Sendable (inout Subject, [F]) -> Void,
         read: @escaping @Sendable (JSONNode, _ key: String, _ subject: String, ObjectReader) -> [F],
         schema: @escaping @Sendable (inout SchemaDefinitions) -> [(String, JSONNode?)]
@@ -96,6 +100,8 @@ package final class FactList<Subject: Sendable>: Sendable {
         self.about = about
         self.isInherited = isInherited
         self.isSingle = isSingle
+        self.isKeyed = isKeyed
+        outline = { key in MemberOutline.all(of: key.flatMap { F.declaration.tables[$0] } ?? F.table) }
         self.preset = preset
         presetCall = { F.presetCall }
         self.facts = facts

@@ -6,6 +6,7 @@ package protocol Subject: Declared, Identifiable<String> {
     /// names in templates follow from it.
     static var facts: [FactList<Self>] { get }
     var id: String { get }
+    var location: Location { get }
 }
 
 extension Subject {
