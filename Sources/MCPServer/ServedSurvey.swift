@@ -33,7 +33,7 @@ package struct ServedSurvey: Sendable {
     /// A text to be looked at, with the name of the file that it is or will be.
     package struct LintedText: Sendable {
         package var name: String
-        package var text: String
+        package var contents: String
     }
 
     /// What the survey has against a place in a text.

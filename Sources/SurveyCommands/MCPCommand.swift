@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MCPServer
+import SourceLint
 import SurveyModel
 import SurveyRender
 import SurveySupport
@@ -23,7 +24,9 @@ struct MCPCommand: ParsableCommand {
         let loaded = try survey.loadShippedUnlessNamed()
         let pages = ProviderPagesCache(survey: loaded, pipeline: survey.pipeline)
         let options = survey
-        let served = ServedSurvey(loaded, today: { options.currentDay }, page: { pages.page(of: $0) })
+        let served = ServedSurvey(
+            loaded, today: { options.currentDay }, page: { pages.page(of: $0) },
+            lint: survey.pipeline.lintTexts.run(.init(survey: loaded, today: survey.currentDay)))
         survey.pipeline.serve.run(.init(survey: served, streams: Self.standardStreams))
     }
 
@@ -38,6 +41,16 @@ struct MCPCommand: ParsableCommand {
             },
             write: { SystemError.write(Array($0.utf8), to: STDOUT_FILENO) == 0 },
             log: { Console.printError("provider-survey mcp: \($0)") })
+    }
+}
+
+extension ServedSurvey.LintFinding {
+    init(_ finding: LintFinding) {
+        self.init(
+            rule: finding.rule.rawValue, severity: finding.severity.rawValue, line: finding.location.position.line,
+            column: finding.location.position.column, text: finding.text, claim: finding.claim,
+            since: finding.since?.description, replacement: finding.replacement, message: finding.message,
+            link: finding.link)
     }
 }
 

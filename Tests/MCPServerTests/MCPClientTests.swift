@@ -8,6 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct MCPClientTests {
     private static let script = Tool.repository.appending(path: "Tests/MCPServerTests/Support/mcp_client.py").path
     private static let calls = 1_000
+    private static let tools = ["find_provider", "get_endpoint", "explain_claim", "what_changed", "lint_text"]
 
     private static func play(_ mode: String, calls: Int = calls) async throws -> JSONNode {
         let output = try await ForeignProgram.output(
@@ -40,7 +41,7 @@ import Testing
     private static func checkTools(_ played: JSONNode) {
         let tools = played["tools"]?.array ?? []
         let names = tools.compactMap { $0["name"]?.string }
-        #expect(names.starts(with: ["find_provider", "get_endpoint", "explain_claim", "what_changed"]))
+        #expect(names == self.tools)
         for tool in tools {
             #expect(tool["readOnly"]?.value == .bool(true))
             #expect(tool["hasOutput"]?.value == .bool(true))
@@ -49,7 +50,7 @@ import Testing
     }
 
     private static func checkCalls(_ played: JSONNode) throws {
-        for tool in ["find_provider", "get_endpoint", "explain_claim", "what_changed"] {
+        for tool in tools {
             for answer in answers(played, tool, "good") {
                 #expect(answer["isError"]?.value == .bool(false), "\(tool): \(answer)")
                 #expect(answer["structure"]?.members != nil, "\(tool)")
@@ -81,6 +82,10 @@ import Testing
         #expect(explained?["evidence"]?.array?.first?["url"]?.string?.hasPrefix("https://") == true)
         #expect(explained?["ageDays"]?.scalarText.flatMap(Int.init) ?? -1 >= 0)
         let changes = answers(played, "what_changed", "good")[1]["structure"]?["changes"]?.array ?? []
+        let findings = answers(played, "lint_text", "good").map { $0["structure"]?["findings"]?.array ?? [] }
+        #expect(findings[0].map { $0["replacement"]?.string } == ["api.together.ai"])
+        #expect(findings[0].first?["column"]?.scalarText == "21")
+        #expect(findings[1].isEmpty)
         let moved = changes.first { $0["claim"]?.string == "together-ai/endpoints.global" }
         #expect(moved?["before"]?["baseURL"]?.string == "https://api.together.xyz/v1")
         #expect(moved?["now"]?["baseURL"]?.string == "https://api.together.ai/v1")
@@ -96,6 +101,8 @@ import Testing
         #expect(text("get_endpoint", "provider", .string("together-aii"))?.contains("'together-ai'") == true)
         #expect(text("get_endpoint", "protocol", .string("ollama"))?.contains("It has: openai-chat") == true)
         #expect(text("explain_claim", "claim", .string("together-ai"))?.contains("together-ai/oauth") == true)
+        let long = Self.answers(played, "lint_text", "hostile").first?["text"]?.string
+        #expect(long == "'text' has 1048577 bytes; at most 1048576 are taken.")
         #expect(text("what_changed", "since", .string("2026-02-30"))?.contains("a day that exists") == true)
     }
 

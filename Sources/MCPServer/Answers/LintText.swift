@@ -22,6 +22,7 @@ enum LintText {
                     "file", .text("Name of the file, which tells its language: Sources/Client.swift.", limit: 300)),
             ]),
             output: .object([
+                .always("confirmed", .day("The newest confirmation of any fact.")),
                 .always("total", .integer("How many findings there are.")),
                 .always(
                     "findings",
@@ -34,14 +35,19 @@ enum LintText {
                             .optional("link", .text("Evidence.")),
                         ]), "In the order of the text.")),
             ])
-        ) { arguments, _ throws(ToolFault) in
+        ) { arguments, survey throws(ToolFault) in
             let text = try arguments.required("text")
-            let findings = lint(.init(name: arguments.text("file") ?? "text", text: text))
+            let findings = lint(.init(name: arguments.text("file") ?? "text", contents: text))
             let shown = findings.prefix(mostFindings)
             let lines = shown.map { "\($0.line):\($0.column) \($0.severity) \($0.message) [\($0.rule)]" }
             return ToolAnswer(
-                structure: .object([("total", .integer(findings.count)), ("findings", .list(shown.map(node)))]),
-                text: findings.isEmpty ? "The survey has nothing against it." : lines.joined(separator: "\n"))
+                structure: .object([
+                    ("confirmed", .text(survey.newest.description)), ("total", .integer(findings.count)),
+                    ("findings", .list(shown.map(node))),
+                ]),
+                text: findings.isEmpty
+                    ? "The survey, last confirmed up to \(survey.newest), has nothing against it."
+                    : lines.joined(separator: "\n"))
         }
     }
 

@@ -152,6 +152,14 @@ struct Pipeline: Sendable {
         try LintFix(findings) { path throws(FileProblem) in try WholeFile.read(path) }
     }
 
+    /// The same for texts that stand in no file, such as what a coding agent is about to write.
+    var lintTexts = Stage<LintTextsInput, LintOfTexts, Never> { input in
+        let lint = SourceLint(Needles(input.survey, today: input.today), digest: Digest.short)
+        return { text in
+            lint.findings(in: Array(text.contents.utf8), path: text.name).map(ServedSurvey.LintFinding.init)
+        }
+    }
+
     /// Puts files below one folder, those that changed.
     var write = Stage<WriteInput, OutputWriter.Report, OutputFailure> { input throws(OutputFailure) in
         try input.writer.write(input.files, complete: input.complete, replacingForeign: input.replacesForeign)

@@ -114,6 +114,13 @@ extension Pipeline {
         var today: SurveyDate
     }
 
+    struct LintTextsInput {
+        var survey: Survey
+        var today: SurveyDate
+    }
+
+    typealias LintOfTexts = @Sendable (ServedSurvey.LintedText) -> [ServedSurvey.LintFinding]
+
     struct ServeInput {
         var survey: ServedSurvey
         var streams: MCPServer.Streams

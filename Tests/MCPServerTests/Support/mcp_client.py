@@ -45,6 +45,13 @@ CALLS = {
                     {"since": "2026-04-27", "provider": "nobody"}, {"since": 20260427}],
         "missing": [{}],
     },
+    "lint_text": {
+        "good": [{"text": 'let base = "https://api.together.xyz/v1"\n', "file": "Sources/Client.swift"},
+                 {"text": "https://api.together.ai/v1"}],
+        "hostile": [{"text": "x" * (1 << 20 | 1)}, {"text": "\u0000" * 1000}, {"text": "{" * 100_000},
+                    {"text": "https://" * 20_000, "file": "../../etc/passwd"}, {"text": 1}],
+        "missing": [{}, {"file": "a.swift"}],
+    },
 }
 
 
