@@ -32,7 +32,9 @@ REVIEW = "citations-to-review"
 # Names that go into titles and markers as they are; anything else is not from our own report.
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,199}")
 MOST_ENTRIES = 40
-MOST_REVIEWS = 100
+# Characters of entries, and of names in the mark: together less than GitHub takes for a body.
+MOST_TEXT = 40_000
+MOST_NAMES = 16_000
 
 
 def is_plain(*names):
@@ -75,11 +77,15 @@ class Matter:
                      "before the first run. What a later run confirms comes off this list."]
         else:
             lines = [f"{link(self.entries[0].get('address'))} no longer says what the survey cites it for."]
-        most = MOST_REVIEWS if self.key == REVIEW else MOST_ENTRIES
-        for entry in self.entries[:most]:
-            lines += ["", *self.entry(entry)]
-        if len(self.entries) > most:
-            lines += ["", f"And {len(self.entries) - most} more; the report of the run has all."]
+        length, shown = 0, 0
+        for entry in self.entries:
+            text = ["", *self.entry(entry)]
+            length += sum(map(len, text))
+            if length > MOST_TEXT and shown:
+                lines += ["", f"And {len(self.entries) - shown} more; the report of the run has all."]
+                break
+            lines += text
+            shown += 1
         lines += ["", *self.origin()]
         return "\n".join([*lines, "", self.marker()])
 
@@ -123,7 +129,10 @@ class Matter:
         return lines + ([f"- touches {', '.join(touched)}"] if touched else [])
 
     def marker(self):
-        return f"<!-- provider-survey key={self.key} fingerprint={self.fingerprint} claims={','.join(self.ids)} -->"
+        names = ",".join(self.ids)
+        if len(names) > MOST_NAMES:
+            names = names[:MOST_NAMES].rpartition(",")[0]
+        return f"<!-- provider-survey key={self.key} fingerprint={self.fingerprint} claims={names} -->"
 
 
 def name(entry, claim):

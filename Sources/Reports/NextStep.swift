@@ -24,10 +24,6 @@ struct NextStep: Sendable, Hashable, Encodable {
         NextStep(["check"] + (subjects.count > 8 ? [] : subjects) + options, first: first)
     }
 
-    fileprivate static func cite(_ claim: String, _ url: String, first: String? = nil) -> NextStep {
-        NextStep(["cite", claim, url, "--write"], first: first)
-    }
-
     /// Thirty days are time enough to find out, and short enough that nobody forgets.
     fileprivate static func acknowledge(
         _ fingerprints: [String], because reason: Acknowledgement.Reason, on day: SurveyDate, first: String? = nil
@@ -51,8 +47,8 @@ extension ReportEntry {
             return accept(first: "\(data)\(value), then") + [silence]
         case .contradicted: return accept(first: "\(data), or leave it if it stands all the same, then") + [silence]
         default:
-            let again = address.map { [NextStep.cite(finding.claim.id, $0)] } ?? []
-            return outcome == .verified ? again : again + [elsewhere, silence]
+            let again = cite(there: finding.evidence.map { ["--source", $0.source] } ?? [])
+            return outcome == .verified ? [again] : [again, elsewhere, silence]
         }
     }
 
@@ -69,7 +65,20 @@ extension ReportEntry {
     }
 
     private var elsewhere: NextStep {
-        .cite(finding.claim.id, "URL", first: "find another page that says it, and put its address for URL, then")
+        cite(there: ["--docs", "URL"], first: "find another page that says it, put its address for URL")
+    }
+
+    /// New evidence for the claim. Where no page shows its value, a person has to name the words of the page.
+    private func cite(there: [String], first: String? = nil) -> NextStep {
+        let claim = finding.claim
+        let parts = claim.id.split(separator: "/", maxSplits: 1).map(String.init)
+        let field = finding.evidence?.field.map { ["--field", $0] } ?? []
+        let words = claim.isCitedByWords ? ["--phrase", "WORDS OF THE PAGE"] : []
+        let choice = claim.isCitedByWords ? "choose the words of the page that state it" : nil
+        let before = [first, choice].compactMap(\.self)
+        return NextStep(
+            ["cite"] + parts + there + field + words + ["--write"],
+            first: before.isEmpty ? nil : before.joined(separator: ", ") + ", then")
     }
 
     private var silence: NextStep {
@@ -86,7 +95,9 @@ extension ReportEntry {
             let wait = NextStep.acknowledge(
                 findings.map(\.claim.fingerprint), because: .trackedElsewhere, on: day, first: "if it will come back")
             return [.check(page.subjects, first: address), elsewhere, wait]
-        default: return steps(unread: page, place) ?? [.cite(finding.claim.id, page.url), elsewhere]
+        default:
+            let again = cite(there: page.source.map { ["--source", $0.id] } ?? ["--docs", page.url])
+            return steps(unread: page, place) ?? [again, elsewhere]
         }
     }
 

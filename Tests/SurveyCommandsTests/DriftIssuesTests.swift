@@ -206,7 +206,7 @@ final class FakeIssues: Sendable {
 
     var open: [Issue] { state.withLock { $0.issues.filter(\.isOpen) } }
     /// Without the fingerprint in parentheses.
-    var openTitles: [String] { open.map { $0.title.replacing(/\ \([0-9a-f]{8}\)$/, with: "") } }
+    var openTitles: [String] { open.map { $0.title.replacing(/\ \([0-9a-f]+\)$/, with: "") } }
     var writes: Int { state.withLock { $0.writes } }
 
     static func serving(_ body: (FakeIssues, String) async throws -> Void) async throws {

@@ -72,13 +72,17 @@ package struct CheckReport: Sendable, Hashable {
         /// What a person should know although nothing drifted: a header that became mandatory beside the place. Fails nothing.
         @OmittedWhenEmpty package var notices: [String] = []
         package var acknowledged: Silence?
+        /// No page shows the value itself (a term, a statement of ours), so that only words can be cited for it.
+        @OmittedWhenEmpty package var isCitedByWords = false
 
         private enum CodingKeys: String, CodingKey {
             case id, outcome, expected, found, candidates, notices, fingerprint, location, asOf, ageDays, reason, since
             case isWarning = "warning"
             case isReview = "review"
             case lostSupport = "weakenedBy"
-            case acknowledged, evidence, impact, suggestion
+            case acknowledged
+            case isCitedByWords = "citedByWords"
+            case evidence, impact, suggestion
         }
 
         /// True for what a person may have to look at: all but what stands with its full support, and what no run checks.
@@ -103,6 +107,8 @@ package struct CheckReport: Sendable, Hashable {
         /// Its index in the claim's list.
         package var number = 0
         package var source: String
+        /// Which value of the claim it speaks of; nil for the principal one.
+        package var field: String?
         package var kind = Source.Kind.primary
         package var url: String
         package var outcome: ClaimOutcome
@@ -126,7 +132,7 @@ package struct CheckReport: Sendable, Hashable {
         @OmittedWhenEmpty package var isReview = false
 
         private enum CodingKeys: String, CodingKey {
-            case number, source, kind, url, outcome, expected, heading, found
+            case number, source, field, kind, url, outcome, expected, heading, found
             case isCertain = "certain"
             case similarity, nearest, candidates, notices, reason, since
             case isWarning = "warning"

@@ -19,7 +19,7 @@ package struct ClaimReporter {
     }
 
     package func finding(on claim: Claim, _ evidence: [CheckReport.EvidenceReport]) -> CheckReport.ClaimFinding {
-        let evidence = evidence.sorted { $0.number < $1.number }
+        let evidence = evidence.sorted { $0.number < $1.number }.map { Self.naming(claim, $0) }
         let conclusion = ClaimConclusion(claim, evidence)
         let decisive = conclusion.decisive
         let field = decisive.flatMap { Self.field(of: claim, $0) }
@@ -37,12 +37,21 @@ package struct ClaimReporter {
         finding.notices = Set(evidence.flatMap(\.notices)).sorted()
         let destructive = evidence.filter(\.outcome.isDestructive)
         finding.isReview = conclusion.outcome.isDestructive && destructive.allSatisfy(\.isReview)
+        finding.isCitedByWords = field.map { !$0.value.type.standsOnPages } ?? true
         if conclusion.outcome == .undecided { finding.since = undecidedSince[claim.id] ?? today }
         if conclusion.outcome == .gone, let decisive { Self.date(&finding, goneWith: decisive, of: claim) }
         finding.acknowledged = options.acknowledgements.first {
             $0.fingerprint == finding.fingerprint && $0.until >= today
         }.map(CheckReport.Silence.init)
         return finding
+    }
+
+    private static func naming(
+        _ claim: Claim, _ evidence: CheckReport.EvidenceReport
+    ) -> CheckReport.EvidenceReport {
+        var evidence = evidence
+        if claim.evidence.indices.contains(evidence.number) { evidence.field = claim.evidence[evidence.number].field }
+        return evidence
     }
 
     /// Where several sources of the same rank are gone, the date of the last one counts: until then one still stood.
