@@ -32,7 +32,8 @@ def main(arguments):
         sys.exit(f"{options.body} cannot be read ({error.strerror})")
     try:
         offline = options.dry_run and not os.environ.get("GITHUB_REPOSITORY")
-        print(f"{command}: " + keep(None if offline else GitHub(), options, result, command, fingerprint, body))
+        done = keep(None if offline else GitHub(), options, result, command, fingerprint, body)
+        print(f"{command}: {'a dry run; else ' if options.dry_run else ''}{done}")
     except Trouble as trouble:
         sys.exit(f"registry_issue.py: {trouble}")
 

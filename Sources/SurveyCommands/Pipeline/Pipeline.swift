@@ -15,6 +15,8 @@ import SurveySupport
 /// files ── load ──> survey ── check ──> result ── report ──> text
 ///                                       result ── fix ─────> corrected files
 ///                                       result ── accept ──> baseline
+///                                       result ── account ─> what was accepted and what was not
+///                   survey, earlier survey ── compareClaims ──> claims
 ///                   fingerprints ── acknowledge ──> acknowledgements
 ///                   reports of shards ── merge ──> report
 ///                   address ── open ──> page ── cite ────> evidence to paste
