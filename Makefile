@@ -9,7 +9,7 @@ TEST = $(SWIFT) test --skip-build
 SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests|SiteTests
 
 .PHONY: run build site test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
-	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench clean
+	fault-table docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench lint-bench clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -108,6 +108,11 @@ real-pages: build
 bench: build
 	@.ci/install-packages bench
 	@Benchmarks/run $(TOOL)
+
+## Speed of `lint` beside ripgrep on copies of a source tree: make lint-bench SOURCES=folder
+lint-bench: build
+	@.ci/install-packages bench
+	@python3 -B Benchmarks/lint.py $(TOOL) $(or $(SOURCES),.)
 
 clean:
 	$(SWIFT) package clean

@@ -181,6 +181,10 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .testTarget(
+            name: "SourceLintTests",
+            dependencies: ["SourceLint", "SurveySupport", "SurveyTestSupport", "provider-survey"],
+            exclude: ["Support"]),
+        .testTarget(
             name: "SiteTests",
             dependencies: [
                 "SurveySite", "SurveySupport", "SurveyModel", "DriftCheck", "SurveyTestSupport", "provider-survey",
