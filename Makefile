@@ -9,7 +9,7 @@ TEST = $(SWIFT) test --skip-build
 SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests|ScheduleTests|SiteTests
 
 .PHONY: run build site test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
-	fault-table schedule-test docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench release clean
+	fault-table schedule-test docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench lint-bench release clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -116,6 +116,11 @@ bench: build
 ## Make and check everything of a release but the upload, in .build-release; CONTRIBUTING.md has the steps.
 release:
 	@DRAFT=1 .ci/release
+
+## Speed of `lint` beside ripgrep on copies of a source tree: make lint-bench SOURCES=folder
+lint-bench: build
+	@.ci/install-packages bench
+	@python3 -B Benchmarks/lint.py $(TOOL) $(or $(SOURCES),.)
 
 clean:
 	$(SWIFT) package clean

@@ -187,6 +187,10 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"),
             ]),
         .testTarget(
+            name: "SourceLintTests",
+            dependencies: ["SourceLint", "SurveySupport", "SurveyTestSupport", "provider-survey"],
+            exclude: ["Support"]),
+        .testTarget(
             name: "SiteTests",
             dependencies: [
                 "SurveySite", "SurveyRender", "SurveySupport", "SurveyModel", "DriftCheck", "SurveyTestSupport",

@@ -41,6 +41,7 @@ struct Lint: AsyncParsableCommand {
     @Flag(help: "With --fix: show the edits as a diff, write nothing.") var dryRun = false
     @Flag(help: "List notes, too.") var verbose = false
     @Flag(help: "Let notes fail the run, too.") var strict = false
+    @Flag(help: .hidden) var needles = false
     @Argument(help: "Files and folders. (default: those of the configuration, else the current folder)")
     var paths: [String] = []
 
@@ -53,6 +54,11 @@ struct Lint: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let survey = try self.survey.loadShippedUnlessNamed()
+        // What is searched for, for comparisons with other programs.
+        if needles {
+            return Console.printResult(Needles(survey, today: self.survey.currentDay).texts.joined(separator: "\n"))
+        }
         let configuration = try readConfiguration()
         let named = paths.isEmpty ? configuration.paths : paths
         let paths = named.isEmpty ? ["."] : named
@@ -60,12 +66,10 @@ struct Lint: AsyncParsableCommand {
         options.configuration = configuration
         if includeTests { options.configuration.includesTests = true }
         if let changedSince { options.changes = try await GitChanges.lines(since: changedSince, in: paths) }
-        var report = survey.pipeline.lint.run(
-            .init(
-                survey: try survey.loadShippedUnlessNamed(), today: survey.currentDay, paths: paths,
-                options: options))
+        var report = self.survey.pipeline.lint.run(
+            .init(survey: survey, today: self.survey.currentDay, paths: paths, options: options))
         let corrections = fix ? try correct(&report) : nil
-        let style = ReportStyle(usesColor: Console.usesColor(survey.color), isVerbose: verbose)
+        let style = ReportStyle(usesColor: Console.usesColor(self.survey.color), isVerbose: verbose)
         Console.printResult(format.write(report, style: style))
         if let corrections { tell(corrections) }
         try finish(report)

@@ -54,11 +54,27 @@ final class SourceText {
 
     func text(ofLine line: Int) -> String { text(range(ofLine: line)) }
 
-    /// Columns count Unicode scalars, as everywhere in this program.
+    /// Columns count Unicode scalars, as everywhere in this program. Asked in the order of the text, a long line is counted
+    /// through once.
     func position(at offset: Int) -> SourcePosition {
         let line = line(at: offset)
-        return SourcePosition(line: line + 1, column: text(lineStarts[line]..<offset).unicodeScalars.count + 1)
+        if counted.line != line || counted.offset > offset { counted = (line, lineStarts[line], 1) }
+        // Every scalar has one byte that continues none.
+        counted.column += bytes[counted.offset..<offset].count { $0 & 0xC0 != 0x80 }
+        counted.offset = offset
+        return SourcePosition(line: line + 1, column: counted.column)
     }
+
+    private var counted = (line: -1, offset: 0, column: 1)
+
+    /// The line around an offset; of a very long one, what stands near.
+    func surroundings(of offset: Int) -> String {
+        let line = range(ofLine: line(at: offset))
+        return text(line.clamped(to: max(0, offset - 500)..<min(bytes.count, offset + 500)))
+    }
+
+    /// A line that no person wrote as an entry of a table: bundled code, recorded data.
+    func isLong(_ line: Int) -> Bool { range(ofLine: line).count > 2_000 }
 
     /// No letter, digit or hyphen goes on with the word on either side; what ends with a slash may go on behind it.
     func isWhole(_ range: Range<Int>) -> Bool {
@@ -69,11 +85,19 @@ final class SourceText {
             && (bytes[range.upperBound - 1] == UInt8(ascii: "/") || !isPart(range.upperBound))
     }
 
-    func isComment(_ offset: Int) -> Bool { comments.contains { $0.contains(offset) } }
+    func isComment(_ offset: Int) -> Bool {
+        var (low, high) = (0, comments.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if comments[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < comments.count && comments[low].contains(offset)
+    }
 
     /// Whether a comment in the line, or one that has the line before for itself, silences the rule:
     /// `provider-survey: ignore[moved-host] the old host is what this test is about`.
     func silences(_ rule: LintRule, at offset: Int) -> Bool {
+        guard holdsMark else { return false }
         let line = line(at: offset)
         return silences(rule, line: line) || line > 0 && isOnlyComment(line - 1) && silences(rule, line: line - 1)
     }
@@ -94,6 +118,8 @@ final class SourceText {
         let first = range(ofLine: line).first { bytes[$0] > 0x20 }
         return first.map(isComment) ?? false
     }
+
+    private lazy var holdsMark = ByteSearch.first(Self.mark, in: bytes) != nil
 
     private static let mark = Array("provider-survey: ignore[".utf8)
 }

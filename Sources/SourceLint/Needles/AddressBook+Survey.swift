@@ -120,8 +120,12 @@ private struct AddressBookMaker {
         guard !isEnding(provider) else { return }
         for endpoint in provider.endpoints where endpoint.state != .former {
             for previous in endpoint.claim.previously {
-                guard let old = previous.values["baseURL"], previous.values["protocol"] == nil else { continue }
                 let since = previous.until
+                if let old = previous.values["protocol"].flatMap(Endpoint.WireProtocol.init) {
+                    addEndedProtocol(old, previous, endpoint, &book)
+                    continue
+                }
+                guard let old = previous.values["baseURL"] else { continue }
                 addMove(from: old, to: endpoint, since: since, by: [endpoint.claim], provider, &book)
             }
         }
@@ -129,6 +133,27 @@ private struct AddressBookMaker {
             let present = provider.endpoints.first { $0.state != .former && $0.wireProtocol == former.wireProtocol }
             addMove(from: former.baseURL, to: present, since: former.claim.since, by: [former.claim], provider, &book)
         }
+    }
+
+    /// An address that has taken calls of another kind: the call itself, and the base where the file makes such calls.
+    private func addEndedProtocol(
+        _ old: Endpoint.WireProtocol, _ previous: PreviousValue, _ present: Endpoint, _ book: inout AddressBook
+    ) {
+        let base = previous.values["baseURL"] ?? present.baseURL
+        guard let address = AddressParts(surveyed: base), !book.isPresent(address),
+            let call = previous.values["chatPath"] ?? old.chatPath, let whole = AddressParts(surveyed: base + call),
+            !call.contains("{")
+        else { return }
+        let claim = present.claim
+        var advice = Advice(
+            rule: .endedEndpoint, severity: sureness.limited(.warning, by: claim), claim: claim.id,
+            since: previous.until,
+            link: sureness.link(for: claim),
+            message: "\(address.text) took calls of \(old.title) until \(previous.until): use \(present.baseURL) "
+                + "with \(present.wireProtocol.title)")
+        book.add(.stale(advice), at: whole)
+        advice.company = String(call.dropFirst())
+        book.add(.stale(advice), at: address, isExact: true)
     }
 
     private func addMove(
@@ -144,16 +169,18 @@ private struct AddressBookMaker {
         if let new, new.host == oldAddress.host, AddressParts.isPrefix(oldAddress.path, of: new.path) { return }
         let rule: LintRule = leavesHost && new != nil ? .movedHost : .endedEndpoint
         let most: Diagnostic.Severity = leavesHost ? .warning : .note
-        let shown = leavesHost ? oldAddress.host : oldAddress.text
+        let shown = leavesHost && new != nil ? oldAddress.host : oldAddress.text
         var advice = Advice(
             rule: rule,
             severity: claims.reduce(sureness.limited(most, by: claim)) { max($0, sureness.limited(most, by: $1)) },
             claim: claim.id, since: since,
             link: sureness.link(for: claim) ?? claims.lazy.compactMap(sureness.link).first,
             replacement: new.map { replacement(of: oldAddress, by: $0) },
-            message: message(shown, leavesHost: leavesHost, new: new, present, since))
+            message: message(shown, leavesHost: leavesHost, new: new, present, since),
+            newHost: leavesHost ? new?.host : nil)
         book.add(.stale(advice), at: oldAddress)
-        guard leavesHost, !oldAddress.path.isEmpty else { return }
+        // Without a successor the path is meant, and not what else is on the host.
+        guard leavesHost, new != nil, !oldAddress.path.isEmpty else { return }
         // Clients that put the path behind the host themselves name the host alone.
         advice.replacement = new.flatMap {
             $0.path == oldAddress.path ? .init(old: oldAddress.host, new: $0.host) : nil

@@ -19,6 +19,12 @@ struct AddressBook: Sendable {
     struct Entry: Sendable {
         var path: [String]
         var meaning: Meaning
+        /// It says nothing of addresses below it.
+        var isExact = false
+
+        func fits(_ path: [String]) -> Bool {
+            AddressParts.isPrefix(self.path, of: path) && (!isExact || self.path.count == path.count)
+        }
     }
 
     private var entries: [String: [Entry]] = [:]
@@ -26,14 +32,14 @@ struct AddressBook: Sendable {
     var hosts: [String] { entries.keys.sorted() }
 
     /// Where two addresses left the same place for different ones, it is not for a program to choose.
-    mutating func add(_ meaning: Meaning, at address: AddressParts) {
+    mutating func add(_ meaning: Meaning, at address: AddressParts, isExact: Bool = false) {
         let twin = entries[address.host]?.firstIndex { $0.path == address.path && $0.meaning.isStale }
         if let twin, case .stale(var known)? = entries[address.host]?[twin].meaning, case .stale(let new) = meaning {
             if known.replacement != new.replacement { known.replacement = nil }
             entries[address.host]?[twin].meaning = .stale(known)
             return
         }
-        entries[address.host, default: []].append(Entry(path: address.path, meaning: meaning))
+        entries[address.host, default: []].append(Entry(path: address.path, meaning: meaning, isExact: isExact))
     }
 
     /// Whether the address is right for anybody.
@@ -46,7 +52,7 @@ struct AddressBook: Sendable {
 
     /// What the longest known beginning of the address means; several providers may share it.
     func meanings(of address: AddressParts) -> [Meaning] {
-        let fitting = (entries[address.host] ?? []).filter { AddressParts.isPrefix($0.path, of: address.path) }
+        let fitting = (entries[address.host] ?? []).filter { $0.fits(address.path) }
         let longest = fitting.map(\.path.count).max() ?? 0
         let meanings = fitting.filter { $0.path.count == longest }.map(\.meaning)
         let present = meanings.filter { !$0.isStale }

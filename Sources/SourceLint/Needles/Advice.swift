@@ -18,6 +18,10 @@ struct Advice: Sendable, Hashable {
     var link: String?
     var replacement: Replacement?
     var message: String
+    /// The host to write instead, where that is another one.
+    var newHost: String?
+    /// What the file must hold for it to be more than a note; nil where the text speaks for itself.
+    var company: String?
 }
 
 /// How sure the survey is of a claim, and where a person can read it.

@@ -16,7 +16,7 @@ package struct Needles: Sendable {
     let variables: Set<String>
     /// What reads keys, by provider.
     private let credentials: [String: [ReadCredential]]
-    /// The last change of plans and sign-ins, by vendor.
+    /// The last change of plans and sign-ins, by provider.
     let notices: [String: Advice]
     private let keyPages: [KeyPage]
     let meanings: [Meaning]

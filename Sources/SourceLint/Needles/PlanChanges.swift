@@ -1,9 +1,9 @@
 import SurveyModel
 import SurveySupport
 
-/// What has changed last in the plans, sign-ins and policies of a vendor, as a note for those who use its API.
+/// What has changed last in the plans, sign-ins and policies of a provider, as a note for those who use its API.
 enum PlanChanges {
-    /// By vendor.
+    /// By provider.
     static func notices(of survey: Survey) -> [String: Advice] {
         let sureness = Sureness(survey)
         var notices: [String: Advice] = [:]
@@ -12,8 +12,8 @@ enum PlanChanges {
             if let plan = provider.consumerPlan { facts.append(plan) }
             if let oauth = provider.oauth { facts.append(oauth) }
             for case let notice? in facts.map({ notice($0, provider, sureness) })
-            where isNewer(notice, than: notices[provider.vendor]) {
-                notices[provider.vendor] = notice
+            where isNewer(notice, than: notices[provider.id]) {
+                notices[provider.id] = notice
             }
         }
         return notices

@@ -5,6 +5,7 @@ struct FileLint {
     let needles: Needles
     let text: SourceText
     let addresses: [PlacedAddress]
+    private let addressesByLine: [Int: [PlacedAddress]]
     private let words: [(word: WordBook.Word, offset: Int)]
     private let headers: Set<String>
 
@@ -30,6 +31,12 @@ struct FileLint {
             }
         }
         (self.addresses, self.words, self.headers) = (addresses, words, headers)
+        addressesByLine = Dictionary(grouping: addresses, by: \.line)
+    }
+
+    /// Addresses in so many lines before and after a line and in the line itself.
+    func addresses(within distance: Int, of line: Int) -> [PlacedAddress] {
+        (max(0, line - distance)...line + distance).flatMap { addressesByLine[$0] ?? [] }
     }
 
     func result() -> FileFindings {
@@ -58,7 +65,7 @@ struct FileLint {
         let range = offset..<offset + word.text.utf8.count
         guard text.isWhole(range), text.text(range) == word.text else { return nil }
         if let company = word.company {
-            guard text.text(ofLine: text.line(at: offset)).lowercased().contains(company) else { return nil }
+            guard text.surroundings(of: offset).lowercased().contains(company) else { return nil }
         }
         return finding(word.advice, at: range, replacement: word.advice.replacement?.new)
     }

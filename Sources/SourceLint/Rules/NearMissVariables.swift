@@ -12,11 +12,17 @@ struct NearMissVariables {
 
     func findings() -> [LintFinding] {
         var found: [Int: LintFinding] = [:]
-        for place in file.addresses {
+        var known: [Int: [(name: String, range: Range<Int>)]] = [:]
+        for place in file.addresses where !file.text.isLong(place.line) {
             let endpoints = endpoints(at: place)
             guard !endpoints.isEmpty else { continue }
-            for (name, range) in names(around: place.line) where found[range.lowerBound] == nil {
-                found[range.lowerBound] = endpoints.lazy.compactMap { finding(name, at: range, of: $0) }.first
+            let last = min(file.text.lineCount - 1, place.line + Self.neighbourhood)
+            for line in max(0, place.line - Self.neighbourhood)...last {
+                let names = known[line] ?? names(in: line)
+                known[line] = names
+                for (name, range) in names where found[range.lowerBound] == nil {
+                    found[range.lowerBound] = endpoints.lazy.compactMap { finding(name, at: range, of: $0) }.first
+                }
             }
         }
         return found.values.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -46,12 +52,13 @@ struct NearMissVariables {
         return file.finding(advice, at: range)
     }
 
-    /// Names in capitals near a line that stand where variables are named, and that the survey does not know.
-    private func names(around line: Int) -> [(String, Range<Int>)] {
-        let first = file.text.range(ofLine: max(0, line - Self.neighbourhood)).lowerBound
-        let last = file.text.range(ofLine: min(file.text.lineCount - 1, line + Self.neighbourhood)).upperBound
-        var names: [(String, Range<Int>)] = []
-        var position = first
+    /// Names in capitals that stand where variables are named, and that the survey does not know.
+    private func names(in line: Int) -> [(name: String, range: Range<Int>)] {
+        let range = file.text.range(ofLine: line)
+        if file.text.isLong(line) { return [] }
+        var names: [(name: String, range: Range<Int>)] = []
+        var position = range.lowerBound
+        let last = range.upperBound
         while position < last {
             let end = file.text.bytes[position..<last].firstIndex { !$0.isASCIIWord } ?? last
             defer { position = max(end, position + 1) }

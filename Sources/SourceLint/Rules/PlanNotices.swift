@@ -8,7 +8,7 @@ struct PlanNotices {
         guard file.text.file.role == .code else { return [] }
         var told: Set<String> = []
         return file.addresses.flatMap { place in
-            place.endpoints.compactMap { file.needles.notices[$0.vendor] }
+            place.endpoints.prefix(1).compactMap { file.needles.notices[$0.provider] }
                 .filter { told.insert($0.claim).inserted }
                 .map { file.finding($0, at: place.hit.range) }
         }

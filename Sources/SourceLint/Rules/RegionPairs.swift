@@ -10,13 +10,13 @@ struct RegionPairs {
 
     func findings() -> [LintFinding] {
         guard !file.text.file.isProse else { return [] }
-        return file.addresses.compactMap { place in
+        return file.addresses.filter { !$0.pages.isEmpty && !file.text.isLong($0.line) }.compactMap { place in
             place.pages.compactMap { page in side(of: page).flatMap { finding(page, $0, at: place) } }.first
         }
     }
 
     private func finding(_ page: SurveyedPage, _ side: Side, at place: PlacedAddress) -> LintFinding? {
-        let near = file.addresses.filter { abs($0.line - place.line) <= Self.neighbourhood }
+        let near = file.addresses(within: Self.neighbourhood, of: place.line)
         let endpoints = near.flatMap(\.endpoints).filter { $0.vendor == page.vendor }
         let pages = near.flatMap(\.pages).filter { $0.vendor == page.vendor }
         guard let endpoint = endpoints.first,

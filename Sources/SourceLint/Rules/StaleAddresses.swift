@@ -4,12 +4,28 @@ import SurveySupport
 /// old clients, sign-ins of the vendor's own programs.
 struct StaleAddresses {
     let file: FileLint
+    /// The lines in which each host stands as it should.
+    private let presentLines: [String: Set<Int>]
+
+    init(file: FileLint) {
+        self.file = file
+        presentLines = Dictionary(grouping: file.addresses.filter { $0.advice == nil }, by: \.hit.address.host)
+            .mapValues { Set($0.map(\.line)) }
+    }
 
     /// Where the new host stands in so many lines around the old one, the text knows of both.
-    private static let neighbourhood = 20
+    private static let neighbourhood = 30
 
     func findings() -> [LintFinding] {
-        file.addresses.compactMap { place in place.advice.map { finding($0, at: place) } }
+        file.addresses.compactMap { place in
+            place.advice.flatMap { isMeant($0, at: place.hit) ? finding($0, at: place) : nil }
+        }
+    }
+
+    /// Where pages have left a host as a whole, addresses for programs may have stayed.
+    private func isMeant(_ advice: Advice, at hit: AddressHit) -> Bool {
+        guard advice.rule == .movedPage, advice.replacement == nil else { return true }
+        return hit.hasScheme && !["oauth", "api", "v1", "v2"].contains(hit.address.path.first)
     }
 
     private func finding(_ advice: Advice, at place: PlacedAddress) -> LintFinding {
@@ -17,6 +33,8 @@ struct StaleAddresses {
         guard let replacement = advice.replacement else {
             var finding = file.finding(advice, at: shown(hit, advice))
             if advice.rule == .retiredProvider, knowsEnd(around: place.line) { finding.severity = .note }
+            if let company = advice.company, !file.text.holds(company) { finding.severity = .note }
+            if knows(advice.newHost, around: place.line) { finding.severity = .note }
             return finding
         }
         let end = hit.range.lowerBound + replacement.old.utf8.count
@@ -24,7 +42,7 @@ struct StaleAddresses {
         var finding = file.finding(
             advice, at: isLiteral ? hit.range.lowerBound..<end : hit.hostRange,
             replacement: isLiteral ? replacement.new : nil)
-        if knows(replacement.new, around: place.line) { finding.severity = .note }
+        if knows(advice.newHost, around: place.line) { finding.severity = .note }
         return finding
     }
 
@@ -41,10 +59,13 @@ struct StaleAddresses {
         return end == hit.range.upperBound ? !hit.isOpen : file.text.bytes[end] == UInt8(ascii: "/")
     }
 
-    /// The text around the line says itself that something has ended.
+    /// The text around the line says itself that something has ended; a short file is about one thing.
     private func knowsEnd(around line: Int) -> Bool {
-        let lines = max(0, line - Self.neighbourhood)...min(file.text.lineCount - 1, line + Self.neighbourhood)
+        let last = file.text.lineCount - 1
+        let distance = last < 200 ? last : Self.neighbourhood
+        let lines = max(0, line - distance)...min(last, line + distance)
         return lines.contains { line in
+            if file.text.isLong(line) { return false }
             let text = file.text.text(ofLine: line).lowercased()
             return Self.wordsOfEnd.contains { text.contains($0) }
         }
@@ -54,10 +75,8 @@ struct StaleAddresses {
         "retired", "deprecat", "defunct", "discontinued", "sunset", "shut down", "shutdown", "no longer available",
     ]
 
-    private func knows(_ address: String, around line: Int) -> Bool {
-        let host = address.prefix { $0 != "/" }
-        return file.addresses.contains { place in
-            place.hit.address.host == host && abs(place.line - line) <= Self.neighbourhood && place.advice == nil
-        }
+    private func knows(_ host: String?, around line: Int) -> Bool {
+        guard let host, let lines = presentLines[host] else { return false }
+        return (line - Self.neighbourhood...line + Self.neighbourhood).contains(where: lines.contains)
     }
 }

@@ -33,6 +33,8 @@ package struct SourceLint: Sendable {
         let (parts, counts) = tree.visit(paths, FileFindings()) { $0.add(findings(in: $2, $1)) }
         var all = FileFindings()
         for part in parts { all.add(part) }
+        // Files that are named one by one are no tree in which a header would have to stand.
+        if !paths.contains(where: { EntryKind(at: $0) == .folder }) { all.unheaded = [] }
         return LintReport(
             findings: named(all.sorted.compactMap(configuration.applied))
                 .filter { options.changes?.contains($0) ?? true },

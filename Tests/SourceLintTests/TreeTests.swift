@@ -1,0 +1,136 @@
+import Foundation
+import SurveyTestSupport
+import Testing
+
+/// Which files are searched, and how what stands around a place changes what is said of it.
+struct TreeTests {
+    private static let stale = "url = \"https://api.old-acme.example/v1\"\n"
+
+    private func files(_ tree: [String: String], _ arguments: [String] = []) async throws -> [String] {
+        try await LintSurvey.findings(tree, arguments).map { String($0.place.prefix { $0 != ":" }) }
+    }
+
+    @Test func leavesOutWhatIsNotTheAuthorsText() async throws {
+        let paths = [
+            "src/a.py", "node_modules/x/a.js", "vendor/x.go", ".build/a.swift", "Pods/a.m", "package-lock.json",
+            "ci.lock.yml", "CHANGELOG.md", "docs/release-notes/1.md", "website/versioned_docs/version-1/a.md",
+            "tests/a.py", "src/a.test.ts", "pkg/a_test.go", "Tests/AcmeTests/A.swift", "app.min.js", ".github/a.yml",
+        ]
+        let tree = Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.stale) })
+        #expect(try await files(tree) == [".github/a.yml", "src/a.py"])
+        #expect(
+            try await files(tree, ["--include-tests"]) == [
+                ".github/a.yml", "Tests/AcmeTests/A.swift", "pkg/a_test.go", "src/a.py", "src/a.test.ts", "tests/a.py",
+            ])
+    }
+
+    /// git itself says which files are ignored.
+    @Test func ignoresWhatGitIgnores() async throws {
+        let patterns = """
+            # comment
+            *.log
+            !keep.log
+            /root.py
+            build/
+            docs/*.md
+            a/**/z.py
+            **/deep/x.py
+            [abc]1.py
+            q?.py
+            trail.py   \n\
+            \\#odd.py
+            logs/**
+            !logs/one.py
+            """
+        let paths = [
+            "a.log", "keep.log", "root.py", "sub/root.py", "build/a.py", "sub/build/b.py", "docs/a.md", "docs/sub/b.md",
+            "a/z.py", "a/b/z.py", "a/b/c/z.py", "x/deep/x.py", "deep/x.py", "a1.py", "d1.py", "qq.py", "q/q.py",
+            "qqq.py",
+            "trail.py", "#odd.py", "logs/one.py", "logs/two.py", "sub/own.py", "sub/other.py",
+        ]
+        var tree = Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.stale) })
+        tree[".gitignore"] = patterns + "\n"
+        tree["sub/.gitignore"] = "own.py\n!keep\n"
+        try await LintSurvey.withTree(tree) { folder in
+            let checkout = folder.appending(path: "tree")
+            try await ForeignProgram.output(of: "git", ["init", "-q", "."], in: checkout)
+            let seen = try await ForeignProgram.output(
+                of: "git", ["-c", "core.quotePath=false", "ls-files", "-co", "--exclude-standard"], in: checkout)
+            let expected = seen.split(separator: "\n").map(String.init).filter { !$0.hasSuffix(".gitignore") }.sorted()
+            let run = try await LintSurvey.lint(["--format", "json"], in: folder)
+            let found = try LintSurvey.found(in: run.output).map { String($0.place.prefix { $0 != ":" }) }
+            #expect(found == expected)
+            // From a folder inside, the rules above it hold, too.
+            let inside = try await LintSurvey.lint(["sub", "--format", "json"], in: folder)
+            let below = try LintSurvey.found(in: inside.output).map { String($0.place.prefix { $0 != ":" }) }
+            #expect(below == expected.filter { $0.hasPrefix("sub/") })
+        }
+    }
+
+    @Test func commentsAreNotedAndSilence() async throws {
+        let found = try await LintSurvey.findings([
+            "a.ts": """
+            const s = "// https://api.old-acme.example/v1"
+            // https://api.old-acme.example/v1
+            /* https://api.old-acme.example/v1 */ const t = 'https://api.old-acme.example/v1'
+            const u = 'https://api.old-acme.example/v1' // provider-survey: ignore[moved-host] on purpose
+            // provider-survey: ignore[moved-host, moved-page] on purpose
+            const v = 'https://api.old-acme.example/v1'
+            const w = 'https://api.old-acme.example/v1' // provider-survey: ignore[moved-page] another rule
+            const x = 'https://api.old-acme.example/v1, provider-survey: ignore[moved-host] in a string'
+            """
+        ])
+        #expect(
+            found.map { "\($0.severity) \($0.place)" } == [
+                "warning a.ts:1:23", "note a.ts:2:12", "note a.ts:3:12", "warning a.ts:3:58", "warning a.ts:7:20",
+                "warning a.ts:8:20",
+            ])
+    }
+
+    @Test func testsAtTheEndOfARustFileAreTests() async throws {
+        let file = "fn a() {}\n#[cfg(test)]\nmod tests { const A: &str = \"https://api.old-acme.example/v1\"; }\n"
+        #expect(try await files(["src/a.rs": file]) == [])
+        #expect(try await files(["src/a.rs": file], ["--include-tests"]) == ["src/a.rs"])
+    }
+
+    @Test func generatedFilesAreNoted() async throws {
+        let found = try await LintSurvey.findings(["a.go": "// Code generated by x. DO NOT EDIT.\n" + Self.stale])
+        #expect(found.map(\.severity) == ["note"])
+    }
+
+    /// Nothing of this ends the run, is followed or waited for.
+    @Test func hostileTrees() async throws {
+        try await LintSurvey.withTree([:]) { folder in
+            let tree = folder.appending(path: "tree")
+            func write(_ name: String, _ bytes: [UInt8]) throws {
+                try Data(bytes).write(to: tree.appending(path: name))
+            }
+            let needle = Array("\"https://api.old-acme.example/v1\"".utf8)
+            let filler = [UInt8](repeating: UInt8(ascii: "x"), count: 1_900_000)
+            try write("deep.json", [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000) + needle)
+            try write("line.txt", filler + needle)
+            try write("large.txt", [UInt8](repeating: UInt8(ascii: "x"), count: 100 << 20) + needle)
+            try write("invalid.py", [0xFF, 0xC0, 0x80, 0xED, 0xA0, 0x80] + needle + [0xF8])
+            try write("binary.dat", [0, 1, 2] + needle)
+            try write("needles.txt", Array(repeating: needle, count: 20_000).flatMap(\.self))
+            try write("quotes.ts", [UInt8](repeating: UInt8(ascii: "\""), count: 500_001) + needle)
+            try write("open.py", Array("\"\"\"\n".utf8) + needle)
+            try write("empty.py", [])
+            let patterns = Array(repeating: "**/*a*", count: 50).joined() + "\nb\n[\n[!\n\\\n!\n/\n"
+            try write(".gitignore", Array(patterns.utf8))
+            try await ForeignProgram.output(
+                of: "sh",
+                ["-c", "mkfifo pipe.py; mkdir sub; ln -s .. sub/loop; ln -s nowhere dead; ln -s /etc/passwd away.py"],
+                in: tree)
+            let first = try await LintSurvey.lint(["--format", "json"], in: folder)
+            #expect(first.exitCode == 1, "\(first.errors)")
+            let found = try LintSurvey.found(in: first.output)
+            let counts = Dictionary(grouping: found) { String($0.place.prefix { $0 != ":" }) }.mapValues(\.count)
+            #expect(
+                counts == [
+                    "deep.json": 1, "line.txt": 1, "invalid.py": 1, "needles.txt": 20_000, "quotes.ts": 1, "open.py": 1,
+                ])
+            #expect(try await LintSurvey.lint(["--format", "json"], in: folder).output == first.output)
+        }
+    }
+}
