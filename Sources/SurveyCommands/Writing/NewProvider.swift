@@ -34,7 +34,8 @@ struct NewProvider: AsyncParsableCommand {
             throw ExitCode.invalid
         }
         try New.require(id, in: known)
-        let docs = Questions().answer(page.docs, "Page of documentation, an https address").flatMap(SourceAddress.init)
+        let docs = Questions().answer(page.docs, "Page of documentation, an https address")
+            .flatMap { SourceAddress($0, twin: page.twin) }
         var read: CitedPage?
         if let docs { read = try await PageOptions.open(docs.fetched, network, survey.pipeline) }
         let draft = try facts.draft(id, page: read, docs: docs?.url, today: survey.currentDay)
