@@ -57,7 +57,8 @@ struct PageOptions: ParsableArguments {
         var source = Source()
         source.publisher = publisher ?? address.publisher(in: survey) ?? vendor
         source.id = sourceID ?? address.id(publisher: source.publisher, in: survey)
-        source.title = title ?? page.title ?? source.id
+        let own = page.title ?? source.id
+        source.title = title ?? (source.publisher == vendor ? own : "\(source.publisher): \(own)")
         (source.url, source.twin, source.kind, source.asOf) = (address.url, address.twin, kind, day)
         return source
     }
