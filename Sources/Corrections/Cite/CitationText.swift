@@ -9,17 +9,23 @@ package struct CitationText {
     package init(_ request: CitationRequest) { self.request = request }
 
     package func text(_ proposals: [CitationProposal], places: Int) -> String {
-        let sought =
-            request.phrase == nil ? "\(request.field.path) '\(request.field.value.text)'" : "'\(request.sought)'"
         var lines = [
-            "\(request.claim.id)  \(TerminalText.line(sought)) stands \(places == 1 ? "once" : "\(places) times") on",
-            TerminalText.line(request.url, limit: 400),
+            "\(request.claim.id)  \(TerminalText.line(found(places))) on", TerminalText.line(request.url, limit: 400),
         ]
         for (number, proposal) in proposals.enumerated() {
-            lines += ["", "\(number + 1)  \(JSONWriter.writeInline(proposal.json))"]
+            lines += ["", "\(number + 1)  \(DataText.inline(proposal.json))"]
             lines += place(of: proposal).map { "   " + $0 }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func found(_ places: Int) -> String {
+        let value = request.field.value
+        guard places > 0 else {
+            return "none of \(request.absent.map { "'\($0)'" }.joined(separator: ", ")) stands"
+        }
+        let sought = request.phrase == nil ? "\(request.field.path) '\(value.text)'" : "'\(request.sought)'"
+        return "\(sought) stands \(places == 1 ? "once" : "\(places) times")"
     }
 
     private func place(of proposal: CitationProposal) -> [String] {

@@ -10,7 +10,9 @@ package struct SourceAddress: Sendable {
     private let address: WebAddress
 
     /// Nil for what is no https address.
-    package init?(_ text: String) {
+    ///
+    /// - Parameter stated: the plain edition, where its address is known.
+    package init?(_ text: String, twin stated: String? = nil) {
         guard let address = try? WebAddress(text), address.scheme == "https" else { return nil }
         self.address = address
         let parts = address.path.split(separator: "/").map(String.init)
@@ -21,7 +23,7 @@ package struct SourceAddress: Sendable {
         case Self.raw where parts.count > 3:
             url = "https://\(Self.repositories)/" + (parts[..<2] + ["blob"] + parts[2...]).joined(separator: "/")
             twin = text
-        default: (url, twin) = (text, nil)
+        default: (url, twin) = (text, stated)
         }
     }
 

@@ -189,7 +189,9 @@ struct Cite: AsyncParsableCommand {
 
     private func address(of source: Source?, value: String) throws -> SourceAddress {
         let text = source.map { $0.fetchURL(for: $0.isTemplate ? value : nil) } ?? page.docs ?? ""
-        guard let address = SourceAddress(text) else { throw ValidationError("'\(text)' is no https address") }
+        guard let address = SourceAddress(text, twin: source == nil ? page.twin : nil) else {
+            throw ValidationError("'\(text)' is no https address")
+        }
         return address
     }
 }

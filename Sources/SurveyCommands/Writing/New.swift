@@ -85,7 +85,9 @@ struct NewSource: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
 
     func run() async throws {
-        guard let docs = page.docs, let address = SourceAddress(docs) else { throw ValidationError("say --docs URL") }
+        guard let docs = page.docs, let address = SourceAddress(docs, twin: page.twin) else {
+            throw ValidationError("say --docs URL")
+        }
         let files = try survey.files()
         var edit = SurveyEdit(files, today: survey.currentDay)
         guard let known = edit.loaded.survey else { throw ExitCode.invalid }

@@ -34,10 +34,14 @@ struct NewProvider: AsyncParsableCommand {
             throw ExitCode.invalid
         }
         try New.require(id, in: known)
-        let docs = Questions().answer(page.docs, "Page of documentation, an https address").flatMap(SourceAddress.init)
+        let docs = Questions().answer(page.docs, "Page of documentation, an https address")
+            .flatMap { SourceAddress($0, twin: page.twin) }
         var read: CitedPage?
         if let docs { read = try await PageOptions.open(docs.fetched, network, survey.pipeline) }
-        let draft = try facts.draft(id, page: read, docs: docs?.url, today: survey.currentDay)
+        var draft = try facts.draft(id, page: read, today: survey.currentDay)
+        // Pages of others are evidence, and no documentation of the provider.
+        let publisher = page.publisher ?? docs?.publisher(in: known) ?? draft.vendor
+        if publisher == draft.vendor { draft.links.docs = docs?.url }
         try edit.add(draft.text, as: id + ".json", in: "providers")
         guard let docs, let read else { return try finish(edit, files, nil) }
         let source = try page.source(
@@ -50,7 +54,7 @@ struct NewProvider: AsyncParsableCommand {
     private func finish(_ edit: SurveyEdit, _ files: [SurveyLoader.File], _ citations: SubjectCitations?) throws {
         try New.write(edit, survey, read: files)
         for found in citations?.found ?? [] {
-            let evidence = found.evidence.map { JSONWriter.writeInline($0.node) }.joined(separator: "\n    ")
+            let evidence = found.evidence.map { DataText.inline($0.node) }.joined(separator: "\n    ")
             Console.printResult("cited \(found.claim)\n    \(evidence)")
         }
         for missing in citations?.missing ?? [] {
@@ -101,7 +105,7 @@ struct ProviderFacts: ParsableArguments {
     }
 
     /// The file, from options, answers, and what the page proposes.
-    func draft(_ id: String, page: CitedPage?, docs: String?, today: SurveyDate) throws -> ProviderDraft {
+    func draft(_ id: String, page: CitedPage?, today: SurveyDate) throws -> ProviderDraft {
         let questions = Questions()
         let title = id.split(separator: "-").map(\.capitalized).joined(separator: " ")
         let name = questions.answer(name, "Name", proposal: title) ?? title
@@ -112,7 +116,7 @@ struct ProviderFacts: ParsableArguments {
         }
         var draft = ProviderDraft(id: id, name: name, vendor: vendor, category: category)
         draft.aliases = alias
-        (draft.links.home, draft.links.docs) = (home, docs)
+        draft.links.home = home
         stateAnswers(in: &draft, questions, today)
         try stateEndpoint(in: &draft, questions, page, today)
         stateKey(in: &draft, questions, page, today)

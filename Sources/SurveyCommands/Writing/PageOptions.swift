@@ -9,6 +9,8 @@ struct PageOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Page to read, by its address; its source is made where there is none.", valueName: "url"))
     var docs: String?
+    @Option(help: ArgumentHelp("Markdown or plain-text edition of the page, which is read instead.", valueName: "url"))
+    var twin: String?
     @Option(help: ArgumentHelp("Id of the source; made of publisher and address if not named.", valueName: "id"))
     var sourceID: String?
     @Option(
@@ -23,8 +25,9 @@ struct PageOptions: ParsableArguments {
     var seen: SurveyDate?
 
     mutating func validate() throws {
-        guard let docs, SourceAddress(docs) == nil else { return }
-        throw ValidationError("'\(docs)' is no https address")
+        for address in [docs, twin].compactMap(\.self) where SourceAddress(address) == nil {
+            throw ValidationError("'\(address)' is no https address")
+        }
     }
 
     /// The page, or the end of the command with exit code 3 where it cannot be read.
@@ -54,7 +57,8 @@ struct PageOptions: ParsableArguments {
         var source = Source()
         source.publisher = publisher ?? address.publisher(in: survey) ?? vendor
         source.id = sourceID ?? address.id(publisher: source.publisher, in: survey)
-        source.title = title ?? page.title ?? source.id
+        let own = page.title ?? source.id
+        source.title = title ?? (source.publisher == vendor ? own : "\(source.publisher): \(own)")
         (source.url, source.twin, source.kind, source.asOf) = (address.url, address.twin, kind, day)
         return source
     }
