@@ -44,9 +44,10 @@ package enum CrosscheckText {
         let table = [["field"] + CrosscheckReport.countHeads] + report.countRows
         let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
         return table.map { row in
-            zip(row, widths).enumerated().map { index, cell in
-                index == 0 ? padded(cell.0, to: cell.1) : String(padded(String(cell.0.reversed()), to: cell.1).reversed())
-            }.joined(separator: "  ")
+            let cells = zip(row, widths).map { cell, width in
+                String(repeating: " ", count: width - cell.count) + cell
+            }
+            return ([padded(row[0], to: widths[0])] + cells.dropFirst()).joined(separator: "  ")
         }.joined(separator: "\n")
     }
 
