@@ -114,6 +114,14 @@ extension Pipeline {
         var today: SurveyDate
     }
 
+    struct DraftInput {
+        /// What a registry calls the provider.
+        var id: String
+        var survey: Survey
+        var registries: [RegistrySnapshot]
+        var today: SurveyDate
+    }
+
     struct ServeInput {
         var survey: ServedSurvey
         var streams: MCPServer.Streams
