@@ -18,6 +18,8 @@ package struct RegistryEntry: Sendable, Hashable {
     package var docs: String?
     /// Ids of models, as the registry writes them.
     package var models: Set<String> = []
+    /// False where the registry says that it answers with no text and no embeddings: search, storage, images, speech.
+    package var servesText = true
 
     init(_ registry: ComparedRegistry, id: RegistryValue, name: String?) {
         self.registry = registry

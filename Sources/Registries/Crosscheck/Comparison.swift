@@ -34,13 +34,15 @@ struct Comparison {
     }
 
     func stated(_ values: [String], by claim: Claim) -> CrosscheckRow.Ours {
-        CrosscheckRow.Ours(
+        let pages = VendorPages(of: provider)
+        return CrosscheckRow.Ours(
             values: values, claim: claim.id, asOf: claim.asOf, since: claim.since,
             evidence: claim.evidence.compactMap { evidence in
                 guard let source = sources[evidence.source] else { return nil }
                 return CrosscheckRow.Cited(
                     source: source.id, title: source.title, url: source.url, kind: source.kind.rawValue,
-                    asOf: source.asOf, quote: evidence.quote)
+                    asOf: source.asOf, quote: evidence.quote,
+                    isVendors: source.kind == .primary && pages.contains(source.url))
             }, location: claim.location)
     }
 

@@ -60,6 +60,15 @@ package struct CrosscheckReport: Sendable, Hashable, Codable {
         package var list: [Int] { [equal, bothValid, oursNewer, explained, theirsNewer, open] }
     }
 
+    /// In the order of `Counts.list`.
+    static let countHeads = ["equal", "both valid", "ours newer", "explained", "theirs newer", "open"]
+
+    /// The counts of each field and of all, for tables.
+    var countRows: [[String]] {
+        fields.map { [$0.field.rawValue] + $0.counts.list.map(String.init) }
+            + [["all"] + summary.list.map(String.init)]
+    }
+
     package struct FieldCounts: Sendable, Hashable, Codable {
         package var field: RegistryField
         package var counts: Counts
@@ -79,6 +88,9 @@ package struct RegistryRead: Sendable, Hashable, Codable {
         /// The day of the file.
         package var day: SurveyDate
     }
+
+    /// The day of its newest file.
+    var day: SurveyDate? { files.map(\.day).max() }
 
     init(_ snapshot: RegistrySnapshot) {
         id = snapshot.registry
@@ -139,6 +151,8 @@ package struct CrosscheckRow: Sendable, Hashable, Codable {
         /// The day on which the source was read.
         package var asOf: SurveyDate
         package var quote: String?
+        /// A page of the vendor.
+        @OmittedWhenEmpty package var isVendors = false
     }
 
     package struct Theirs: Sendable, Hashable, Codable {

@@ -33,16 +33,17 @@ package struct Discovery {
     private func registries(of found: FoundProvider) -> Set<ComparedRegistry> { Set(found.entries.map(\.registry)) }
 
     private func row(_ found: FoundProvider) -> DiscoveryRow {
-        var row = DiscoveryRow(kind: .unlistedProvider, id: found.id)
+        let servesText = found.entries.contains(where: \.servesText)
+        var row = DiscoveryRow(kind: servesText ? .unlistedProvider : .unlistedService, id: found.id)
         row.name = found.name
         row.held = found.entries.compactMap { entry in
             guard let snapshot = snapshots.first(where: { $0.registry == entry.registry }),
                 let day = snapshot.day(of: entry.id.file)
             else { return nil }
-            let first = seen.firstSeen(entry)
+            let first = seen.firstSeen(entry, in: day)
             return DiscoveryRow.Held(
-                registry: entry.registry, entry: entry.id.text, day: day, firstSeen: first?.day ?? day,
-                orEarlier: first?.orEarlier ?? true, models: entry.models.count)
+                registry: entry.registry, entry: entry.id.text, day: day, firstSeen: first.day,
+                orEarlier: first.orEarlier, models: entry.models.count)
         }
         row.addresses = Self.unique(found.entries.compactMap(\.address?.text))
         row.variables = Self.unique(found.entries.flatMap(\.variables).map(\.text))
@@ -54,14 +55,13 @@ package struct Discovery {
     private var changes: [DiscoveryRow] {
         snapshots.flatMap { snapshot -> [DiscoveryRow] in
             guard let changes = seen.changes(in: snapshot) else { return [] }
-            let known = { (id: String) in snapshot.entry(id).map { !matcher.matches($0).isEmpty } ?? false }
             let rows =
                 changes.appeared.map { (DiscoveryRow.Kind.appeared, $0) } + changes.vanished.map { (.vanished, $0) }
             return rows.map { kind, id in
                 var row = DiscoveryRow(kind: kind, id: id)
                 row.registry = snapshot.registry
                 row.since = changes.since
-                row.providers = kind == .appeared && known(id) ? matched(id, snapshot) : routed(id, snapshot)
+                row.providers = kind == .appeared ? matched(id, snapshot) : routed(id, snapshot)
                 return row
             }
         }

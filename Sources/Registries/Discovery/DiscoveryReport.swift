@@ -9,7 +9,7 @@ package struct DiscoveryReport: Sendable, Hashable, Codable {
     package var title: String
     /// Of all rows; the same as long as these are.
     package var fingerprint: String
-    /// How many rows ask for action: all.
+    /// How many rows ask for action: all but services that answer with no text.
     package var actions: Int
     package var registries: [RegistryRead]
     /// Rows of each kind.
@@ -20,7 +20,7 @@ package struct DiscoveryReport: Sendable, Hashable, Codable {
         self.rows = rows.map(\.named)
         self.registries = registries
         checkedOn = day
-        actions = rows.count
+        actions = rows.count { $0.kind != .unlistedService }
         fingerprint = Fingerprint.of(self.rows.map(\.fingerprint))
         let counts = DiscoveryRow.Kind.allCases.map { kind in (kind.rawValue, rows.count { $0.kind == kind }) }
         summary = Dictionary(uniqueKeysWithValues: counts)
@@ -35,6 +35,8 @@ package struct DiscoveryReport: Sendable, Hashable, Codable {
 package struct DiscoveryRow: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
         case unlistedProvider = "unlisted-provider"
+        /// Answers with no text, by the registry's own table.
+        case unlistedService = "unlisted-service"
         case appeared
         case vanished
         case vanishedModel = "vanished-model"

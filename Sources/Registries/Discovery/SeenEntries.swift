@@ -27,9 +27,10 @@ package struct SeenEntries: Sendable, Hashable, Codable {
     }
 
     /// The day on which an entry was first seen, and whether it may have been there before any run.
-    func firstSeen(_ entry: RegistryEntry) -> (day: SurveyDate, orEarlier: Bool)? {
-        guard let seen = registries[entry.registry.rawValue], let day = seen.entries[entry.id.text] else { return nil }
-        return (day, day == seen.began)
+    func firstSeen(_ entry: RegistryEntry, in day: SurveyDate) -> (day: SurveyDate, orEarlier: Bool) {
+        guard let seen = registries[entry.registry.rawValue] else { return (day, true) }
+        let first = seen.entries[entry.id.text] ?? day
+        return (first, first == seen.began)
     }
 
     /// After a run. Registries that could not be read whole stay as they were, and an older file changes nothing.

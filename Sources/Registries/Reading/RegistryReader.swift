@@ -82,5 +82,7 @@ extension RegistryEntry {
         docs = docs ?? other.docs
         if variables.isEmpty { variables = other.variables }
         models.formUnion(other.models)
+        // LiteLLM's two lists disagree at times; what has an address and a key is called.
+        servesText = servesText || other.address != nil
     }
 }

@@ -10,19 +10,14 @@ package enum CrosscheckMarkdown {
         parts.append(
             "Compared on \(report.checkedOn) with "
                 + report.registries.map {
-                    "\(MarkdownCells.text($0.name)) of \($0.files.map(\.day).max()?.description ?? "?")"
+                    "\(MarkdownCells.text($0.name)) of \($0.day?.description ?? "?")"
                 }
                 .joined(separator: ", ") + ".")
-        parts.append(MarkdownCells.table(["field"] + CrosscheckReport.countHeads, counts(report)))
+        parts.append(MarkdownCells.table(["field"] + CrosscheckReport.countHeads, report.countRows))
         if !toDo.isEmpty { parts += ["## To settle", table(toDo)] }
         if !toTell.isEmpty { parts += ["## To tell the registries", table(toTell)] }
         parts.append("<!-- fingerprint: \(report.fingerprint) -->")
         return parts.joined(separator: "\n\n") + "\n"
-    }
-
-    private static func counts(_ report: CrosscheckReport) -> [[String]] {
-        report.fields.map { [$0.field.rawValue] + $0.counts.list.map(String.init) }
-            + [["all"] + report.summary.list.map(String.init)]
     }
 
     private static func table(_ rows: [CrosscheckRow]) -> String {

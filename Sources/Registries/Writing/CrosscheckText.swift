@@ -6,26 +6,29 @@ package enum CrosscheckText {
     /// - Parameter isVerbose: list rows that ask for nothing, too.
     package static func write(_ report: CrosscheckReport, isVerbose: Bool) -> String {
         let rows = report.rows.filter { isVerbose || $0.action != nil }
-        let blocks = rows.map(block)
-        return ([blocks.joined(separator: "\n\n")].filter { !$0.isEmpty } + [counts(report), last(report)])
-            .joined(separator: "\n\n") + "\n"
+        return (rows.map(block) + [counts(report), last(report)]).joined(separator: "\n\n") + "\n"
     }
 
+    /// A row, with a label before each of its lines.
     private static func block(_ row: CrosscheckRow) -> String {
-        let head = "\(row.verdict.rawValue)  \(row.registry.rawValue)/\(row.entry ?? "-") \(row.field.rawValue)"
-        var lines = ["\(head)  [\(row.provider)]  \(row.fingerprint)"]
+        var lines: [(label: String, text: String)] = []
         if let ours = row.ours {
-            lines.append("  ours    \(values(ours.values))  since \(ours.since), confirmed \(ours.asOf)")
-            lines.append("          \(ours.location): \(ours.claim), \(sources(ours.evidence))")
+            lines.append(("ours", "\(values(ours.values)), since \(ours.since), confirmed \(ours.asOf)"))
+            lines.append(("", "\(ours.location): \(ours.claim), \(sources(ours.evidence))"))
         }
         if let theirs = row.theirs {
-            lines.append(
-                "  theirs  \(values(theirs.values))  \(theirs.file.rawValue) \(theirs.pointer), file of \(theirs.day)")
+            let place = "\(theirs.file.rawValue) \(theirs.pointer)"
+            lines.append(("theirs", "\(values(theirs.values)), \(place), file of \(theirs.day)"))
         }
-        if !row.reason.isEmpty { lines.append("  why     \(row.reason)") }
-        if let action = row.action { lines.append("  do      \(action)") }
-        return lines.map { TerminalText.line(String($0.drop { $0 == " " }), limit: 400).indented($0) }
-            .joined(separator: "\n")
+        lines.append(("why", row.reason))
+        lines.append(("do", row.action ?? ""))
+        let head =
+            "\(row.verdict.rawValue)  \(row.registry.rawValue)/\(row.entry ?? "-") \(row.field.rawValue)"
+            + "  [\(row.provider)]  \(row.fingerprint)"
+        let texts = lines.filter { !$0.text.isEmpty }.map { line in
+            "  " + padded(line.label, to: 8) + TerminalText.line(line.text, limit: 400)
+        }
+        return ([TerminalText.line(head, limit: 400)] + texts).joined(separator: "\n")
     }
 
     private static func values(_ values: [String]) -> String {
@@ -38,36 +41,22 @@ package enum CrosscheckText {
 
     /// A table of verdicts by field.
     private static func counts(_ report: CrosscheckReport) -> String {
-        let head = ["field"] + CrosscheckReport.countHeads
-        let rows = report.fields.map { [$0.field.rawValue] + $0.counts.list.map(String.init) }
-        let table = [head] + rows + [["all"] + report.summary.list.map(String.init)]
-        let widths = head.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
+        let table = [["field"] + CrosscheckReport.countHeads] + report.countRows
+        let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
         return table.map { row in
-            zip(row, widths).enumerated().map { index, cell in
-                let space = String(repeating: " ", count: cell.1 - cell.0.count)
-                return index == 0 ? cell.0 + space : space + cell.0
-            }.joined(separator: "  ")
+            let cells = zip(row, widths).map { cell, width in
+                String(repeating: " ", count: width - cell.count) + cell
+            }
+            return ([padded(row[0], to: widths[0])] + cells.dropFirst()).joined(separator: "  ")
         }.joined(separator: "\n")
     }
 
-    private static func last(_ report: CrosscheckReport) -> String {
-        let files = report.registries.map { registry in
-            "\(registry.name) of \(registry.files.map(\.day).max().map(\.description) ?? "?") (\(Counted.of(registry.entries, "entr")))"
-        }
-        return report.title + "\n"
-            + files.joined(separator: ", ").replacing("entrs", with: "entries")
-            .replacing("1 entr)", with: "1 entry)")
+    private static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
     }
-}
 
-extension CrosscheckReport {
-    /// In the order of `Counts.list`.
-    static let countHeads = ["equal", "both valid", "ours newer", "explained", "theirs newer", "open"]
-}
-
-extension String {
-    /// With the spaces at the beginning that another text has.
-    fileprivate func indented(_ other: String) -> String {
-        String(repeating: " ", count: other.prefix { $0 == " " }.count) + self
+    private static func last(_ report: CrosscheckReport) -> String {
+        let read = report.registries.map { "\($0.name) of \($0.day?.description ?? "?"), entries: \($0.entries)" }
+        return ([report.title] + read).joined(separator: "\n")
     }
 }

@@ -8,11 +8,19 @@ package enum DiscoveryMarkdown {
         for kind in DiscoveryRow.Kind.allCases {
             let rows = report.rows(of: kind)
             guard !rows.isEmpty else { continue }
-            parts += ["## \(kind.heading)", kind == .unlistedProvider ? providers(rows) : changes(rows)]
+            parts += ["## \(kind.heading)", text(of: rows, kind)]
         }
         parts.append("`provider-survey discover --draft ID` writes a file for one of the providers.")
         parts.append("<!-- fingerprint: \(report.fingerprint) -->")
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func text(of rows: [DiscoveryRow], _ kind: DiscoveryRow.Kind) -> String {
+        switch kind {
+        case .unlistedProvider: providers(rows)
+        case .unlistedService: MarkdownCells.codes(rows.map(\.id)) + "."
+        case .appeared, .vanished, .vanishedModel: changes(rows)
+        }
     }
 
     private static func providers(_ rows: [DiscoveryRow]) -> String {

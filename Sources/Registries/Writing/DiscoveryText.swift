@@ -19,6 +19,8 @@ package enum DiscoveryText {
                 ["\(row.id)  \(row.name ?? "")"] + ["    in " + held.joined(separator: ", ")]
                 + (row.addresses + [row.variables.joined(separator: ", ")] + row.docs.prefix(1)).filter { !$0.isEmpty }
                 .map { "    " + $0 }
+        } else if row.kind == .unlistedService {
+            lines = row.held.map { "\($0.registry.rawValue)/\($0.entry)  \(row.name ?? "")" }
         } else {
             let about = row.providers.isEmpty ? "" : "  [\(row.providers.joined(separator: ", "))]"
             let since = row.since.map { ", compared with \($0)" } ?? ""
@@ -33,6 +35,7 @@ extension DiscoveryRow.Kind {
     var heading: String {
         switch self {
         case .unlistedProvider: "Providers that the survey does not have"
+        case .unlistedService: "Services that answer with no text, by the registry's own table"
         case .appeared: "New entries since the last run"
         case .vanished: "Entries that are gone since the last run"
         case .vanishedModel: "Models of the survey that the registry does not list any more"

@@ -6,8 +6,8 @@ package struct RegistryIssue: Sendable {
     package var registry: ComparedRegistry
     package var text: String
 
-    /// One for each registry that has such entries. Only where a primary source of the survey says so: a registry is not told
-    /// what another registry says.
+    /// One for each registry that has such entries. Only where a page of the vendor says so: a registry is not told what
+    /// others say.
     package static func all(_ report: CrosscheckReport) -> [RegistryIssue] {
         report.registries.compactMap { read in
             let rows = report.rows.filter { $0.registry == read.id && $0.isWrong && page(of: $0) != nil }
@@ -17,7 +17,7 @@ package struct RegistryIssue: Sendable {
     }
 
     private static func text(_ read: RegistryRead, _ rows: [CrosscheckRow]) -> String {
-        let day = read.files.map(\.day).max()?.description ?? ""
+        let day = read.day?.description ?? ""
         return """
             # \(rows.count == 1 ? "An entry differs" : "\(rows.count) entries differ") from the vendor's page
 
@@ -45,9 +45,9 @@ package struct RegistryIssue: Sendable {
         ]
     }
 
-    /// The newest primary page that the survey cites for its value.
+    /// The newest page of the vendor that the survey cites for its value.
     private static func page(of row: CrosscheckRow) -> CrosscheckRow.Cited? {
-        row.ours?.evidence.filter { $0.kind == Source.Kind.primary.rawValue }.max { $0.asOf < $1.asOf }
+        row.ours?.evidence.filter(\.isVendors).max { $0.asOf < $1.asOf }
     }
 
     private static func isOwnPage(_ page: CrosscheckRow.Cited, of row: CrosscheckRow) -> Bool {

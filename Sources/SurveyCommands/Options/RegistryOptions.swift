@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PageFetch
 import Registries
 import SurveySupport
@@ -35,9 +34,13 @@ struct RegistryOptions: ParsableArguments {
 
     private var isOffline: Bool { offline != nil || !registry.isEmpty }
 
+    private var files: RegistryFiles {
+        RegistryFiles(folder: offline, named: Dictionary(registry.map { ($0.file, $0.path) }) { _, last in last })
+    }
+
     /// The registries that could be read, and whether all could. Ends the command with 3 where none could.
     func read(today: SurveyDate) async throws -> (snapshots: [RegistrySnapshot], isWhole: Bool) {
-        let came = isOffline ? try filed() : try await fetched(today: today)
+        let came = isOffline ? try files.read() : try await fetched(today: today)
         let read = RegistryReader.read(came.documents)
         let problems = came.problems + read.failures.map(\.description)
         guard !read.snapshots.isEmpty else {
@@ -48,30 +51,9 @@ struct RegistryOptions: ParsableArguments {
         return (read.snapshots, problems.isEmpty)
     }
 
-    private typealias Documents = (documents: [RegistryDocument], problems: [String])
-
-    // MARK: Files
-
-    /// A file's day is that of its last change.
-    private func filed() throws -> Documents {
-        var (documents, problems): Documents = ([], [])
-        for file in RegistryFile.allCases {
-            let named = registry.last { $0.file == file }?.path
-            guard let path = named ?? offline.map({ "\($0)/\(file.rawValue).json" }) else { continue }
-            guard let bytes = try WholeFile.readIfPresent(path) else {
-                problems.append("\(path) does not exist")
-                continue
-            }
-            let changed = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-            let seconds = Int(changed?.timeIntervalSince1970 ?? 0)
-            documents.append(RegistryDocument(file, day: SurveyDate(secondsSince1970: seconds), bytes: bytes))
-        }
-        return (documents, problems)
-    }
-
     // MARK: Network
 
-    private func fetched(today: SurveyDate) async throws -> Documents {
+    private func fetched(today: SurveyDate) async throws -> RegistryFiles.Documents {
         let answers = try await network.withFetcher { fetcher in
             await withTaskGroup(of: (RegistryFile, Result<Page, FetchFailure>).self) { group in
                 for file in RegistryFile.allCases {
@@ -80,7 +62,7 @@ struct RegistryOptions: ParsableArguments {
                 return await group.reduce(into: [RegistryFile: Result<Page, FetchFailure>]()) { $0[$1.0] = $1.1 }
             }
         }
-        var (documents, problems): Documents = ([], [])
+        var (documents, problems): RegistryFiles.Documents = ([], [])
         for file in RegistryFile.allCases {
             switch answers[file] {
             case .success(let page) where page.status == 200:

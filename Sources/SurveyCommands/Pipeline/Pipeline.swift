@@ -24,6 +24,7 @@ import SurveySupport
 ///                   survey ── search ──> providers and tools that fit
 ///                   survey, registries ── crosscheck ──> what differs
 ///                   survey, registries ── discover ──> what the survey lacks
+///                   survey, registries ── draft ──> file of a provider
 ///                   survey ── serve ───> answers to coding agents
 ///                   survey ── render ────> files ── write ──> what was written
 ///                   survey ── generate ──> files ── write
@@ -117,6 +118,11 @@ struct Pipeline: Sendable {
     /// What registries hold and the survey does not.
     var discover = Stage<DiscoverInput, DiscoveryReport, Never> {
         Discovery($0.survey, $0.registries, seen: $0.seen, today: $0.today).report
+    }
+
+    /// The file of a provider that registries hold; nil where none does.
+    var draft = Stage<DraftInput, RegistryDraft?, Never> {
+        RegistryDraft($0.id, of: $0.survey, $0.registries, today: $0.today)
     }
 
     /// Answers of the survey to a coding agent, to the end of its messages.

@@ -121,6 +121,14 @@ extension Pipeline {
 
     typealias LintOfTexts = @Sendable (ServedSurvey.LintedText) -> [ServedSurvey.LintFinding]
 
+    struct DraftInput {
+        /// What a registry calls the provider.
+        var id: String
+        var survey: Survey
+        var registries: [RegistrySnapshot]
+        var today: SurveyDate
+    }
+
     struct ServeInput {
         var survey: ServedSurvey
         var streams: MCPServer.Streams

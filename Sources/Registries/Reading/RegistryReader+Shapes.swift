@@ -21,16 +21,19 @@ extension RegistryReader {
         }
     }
 
-    /// `{"providers": {"groq": {"display_name": "Groq (`groq`)", "url": ...}}}`
+    /// `{"providers": {"groq": {"display_name": "Groq (`groq`)", "url": ..., "endpoints": {"chat_completions": true}}}}`
     static func litellmProviders(_ root: JSONNode) -> [RegistryEntry]? {
         root["providers"]?.members?.map { member in
             let value = RegistryValue(member.key, .litellmProviders, "providers", member.key)
             let title = member.value["display_name"]?.string
             var entry = RegistryEntry(.litellm, id: value, name: title.map(withoutTicks))
-            entry.docs = member.value["url"]?.string
+            let endpoints = member.value["endpoints"]
+            entry.servesText = textEndpoints.contains { endpoints?[$0]?.value == .bool(true) }
             return entry
         }
     }
+
+    private static let textEndpoints = ["chat_completions", "responses", "messages", "text_completion", "embeddings"]
 
     /// `{"aiand": {"base_url": ..., "api_key_env": ...}}`
     static func litellmJSONProviders(_ root: JSONNode) -> [RegistryEntry]? {
