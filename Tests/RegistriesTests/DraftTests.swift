@@ -1,4 +1,5 @@
 import Foundation
+import Registries
 import SurveySupport
 import SurveyTestSupport
 import Testing
