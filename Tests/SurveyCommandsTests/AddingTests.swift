@@ -91,6 +91,8 @@ import Testing
                 #expect(cited.exitCode == 0, "\(cited.errors)")
             }
             #expect(try await run(["validate"]).exitCode == 0)
+            let again = try await run(["cite", "zeta", "endpoints.global", "--docs", Self.docs, "--write"])
+            #expect(again.exitCode == 0 && again.errors.contains("cites it already"), "\(again.errors)")
             let after = try Self.text("data/providers/zeta.json", in: folder)
             let kept = after.split(separator: "\n").filter { !$0.contains("evidence") }.joined(separator: "\n") + "\n"
             #expect(kept.replacing("2026-06-01\",", with: "2026-06-01\"") == bare, "\(after)")

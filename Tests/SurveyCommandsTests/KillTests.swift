@@ -65,6 +65,8 @@ private struct WritingCommand: Sendable {
             WritingCommand(arguments: ["check", "--fix"] + live, varying: [state]),
             WritingCommand(arguments: ["accept", "--all"] + live, varying: [state]),
             WritingCommand(
+                arguments: ["cite", "small-1", "endpoints.global", "--source", "small-docs-1", "--write"] + live),
+            WritingCommand(
                 arguments: ["acknowledge", "3f9a2c71d0b4e865", "--because", "page-ambiguous", "--until", "2027-01-31"]
                     + ["--state", "known"] + SmallSurvey.today),
             WritingCommand(arguments: ["render"]), WritingCommand(arguments: ["codegen"]), publishing,

@@ -81,7 +81,11 @@ struct Cite: AsyncParsableCommand {
         guard proposals.indices.contains(pick - 1) else {
             throw ValidationError("there are \(proposals.count) proposals, and no number \(pick)")
         }
-        try edit.cite([proposals[pick - 1].evidence], for: claim, on: source.asOf)
+        let evidence = proposals[pick - 1].evidence
+        guard !claim.evidence.contains(where: { $0.node == evidence.node }) else {
+            return Console.printError("\(claim.id) cites it already; nothing was written")
+        }
+        try edit.cite([evidence], for: claim, on: source.asOf)
         if let known = known.sourcesByID[source.id] {
             try edit.see(known, on: source.asOf)
         } else {
