@@ -47,6 +47,6 @@ def _provider(provider, copy):
         if isinstance(value, list):
             return [renamed(element, key) for element in value]
         # An earlier value may be null: there was no successor.
-        return f"{value}-c{copy}" if value is not None and key in ("source", "parent", "successor") else value
+        return f"{value}-c{copy}" if value is not None and key in ("source", "parent", "successor", "aliases") else value
 
-    return renamed(provider) | {"id": f"{provider['id']}-c{copy}"}
+    return renamed(provider) | {"id": f"{provider['id']}-c{copy}", "name": f"{provider['name']} {copy}"}

@@ -5,7 +5,7 @@ package import SurveySupport
 package struct ServedSurvey: Sendable {
     package let survey: Survey
     let lookup: Lookup
-    let sources: [String: Source]
+    let sources: SourceTable
     /// The day on which the newest claim was confirmed.
     let newest: SurveyDate
     /// Today; ages count from it.

@@ -41,7 +41,7 @@ struct SiteCommand: ParsableCommand {
         let loaded = try survey.loadWithFiles(asOf: asOf)
         let report = try report.map { try ReportFile($0).read() }
         let documents = try documents(of: loaded.survey)
-        let impact = ClaimImpact(loaded.survey) { documents }
+        let impact = ClaimImpact(loaded.survey, templates: templates.load())
         let files = survey.pipeline.publish.run(
             Site.Input(
                 survey: loaded.survey, data: loaded.files, today: survey.currentDay, asOf: asOf,

@@ -33,7 +33,7 @@ struct Validate: ParsableCommand {
         let parts = [
             Counted.of(survey.providers.count, "provider"), Counted.of(survey.tools.count, "tool"),
             Counted.of(survey.consumers.count, "consumer"), Counted.of(survey.sources.count, "source"),
-            Counted.of(survey.claims.count, "claim"),
+            Counted.of(survey.claimCount, "claim"),
         ]
         return "\(found) in \(parts.joined(separator: ", "))"
     }

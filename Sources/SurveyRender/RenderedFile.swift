@@ -2,7 +2,7 @@ package import SurveyModel
 package import SurveySupport
 
 /// A generated file before it is written.
-package struct RenderedFile: Sendable, Hashable {
+package struct RenderedFile: Sendable {
     /// Which command writes the file.
     package enum Group: String, Sendable, Hashable, CaseIterable {
         /// Written by `render`.
@@ -15,26 +15,27 @@ package struct RenderedFile: Sendable, Hashable {
 
     /// Below the output folder, such as `synthorg/provider-auth-survey.md`.
     package var path: String
-    package var contents: String
+    package var text: FileText
     package var group: Group
     /// Its target as users name it: the path, or a folder that a target fills.
     package var target: String
-    /// The ids of the claims that the whole target was made from, those of providers that it leaves out among them.
-    package var claims: Set<String>
     /// What the target leaves out, at the first of its files.
     package var notes: [Note]
 
-    package init(
-        path: String, contents: String, group: Group, target: String? = nil,
-        claims: Set<String> = [], notes: [Note] = []
-    ) {
-        self.claims = claims
+    package init(path: String, text: FileText, group: Group, target: String? = nil, notes: [Note] = []) {
         self.path = path
         self.target = target ?? path
-        self.contents = contents
+        self.text = text
         self.group = group
         self.notes = notes
     }
+
+    package init(path: String, contents: String, group: Group, target: String? = nil, notes: [Note] = []) {
+        self.init(path: path, text: FileText(contents), group: group, target: target, notes: notes)
+    }
+
+    /// The whole text, in memory.
+    package var contents: String { text.whole }
 }
 
 /// The survey or a template cannot be rendered; nothing has been written.

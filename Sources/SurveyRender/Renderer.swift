@@ -21,17 +21,21 @@ package struct Renderer: Sendable {
     package func render(
         _ survey: Survey, targets names: [String] = [], options: RenderOptions = RenderOptions()
     ) throws(RenderFailure) -> [RenderedFile] {
-        try OutputOwners.check(templates)
-        let wanted = try TargetSelection.select(names, from: paths)
-        let trees = try checked(for: survey)
-        let index = SurveyIndex(survey)
-        let chosen = targets.filter { wanted.contains($0.target) }
-        return Parallel.map(chosen.flatMap { documents(of: $0, survey) }) { document in
+        let edition = try edition(of: survey, options: options)
+        return try documents(survey, targets: names).map { document in
+            RenderedFile(
+                path: document.path, text: FileText { take in take(edition.text(of: document, noting: ClaimUses())) },
+                group: .reports, target: document.template.target)
+        }
+    }
+
+    /// The ids of the claims that each document is made from, by its target.
+    func claims(_ survey: Survey) throws(RenderFailure) -> [(target: String, claims: Set<String>)] {
+        let edition = try edition(of: survey, options: RenderOptions())
+        return Parallel.map(try documents(survey, targets: [])) { document in
             let uses = ClaimUses()
-            let contents = contents(of: document, in: trees, index: index, options: options, uses: uses)
-            return RenderedFile(
-                path: document.path, contents: contents, group: .reports, target: document.template.target,
-                claims: uses.ids)
+            _ = edition.text(of: document, noting: uses)
+            return (document.template.target, uses.ids)
         }
     }
 
@@ -40,6 +44,11 @@ package struct Renderer: Sendable {
         var template: TemplateFile
         var path: String
         var root: @Sendable (DocumentContext) -> ContextObject
+    }
+
+    private func documents(_ survey: Survey, targets names: [String]) throws(RenderFailure) -> [Document] {
+        let wanted = try TargetSelection.select(names, from: paths)
+        return targets.filter { wanted.contains($0.target) }.flatMap { documents(of: $0, survey) }
     }
 
     private func documents(of template: TemplateFile, _ survey: Survey) -> [Document] {
@@ -81,19 +90,29 @@ package struct Renderer: Sendable {
         return parts.count < 2 ? nil : survey.consumer(String(parts[0]))
     }
 
-    /// A document that lists its sources before it has cited all of them is written again, with all numbers known.
-    private func contents(
-        of document: Document, in trees: [String: TemplateTree], index: SurveyIndex, options: RenderOptions,
-        uses: ClaimUses
-    ) -> String {
-        let register = CitationRegister(index.citations)
-        let context = DocumentContext(index: index, options: options, register: register, uses: uses)
-        let root = document.root(context)
-        var text = ""
-        repeat {
-            register.beginPass()
-            text = DocumentWriter.text(of: document.template.path, from: trees, root: root)
-        } while register.hasListedTooFew
-        return text
+    /// - Throws: what is wrong with any of the templates, also with those that were not asked for.
+    private func edition(of survey: Survey, options: RenderOptions) throws(RenderFailure) -> Edition {
+        try OutputOwners.check(templates)
+        return Edition(trees: try checked(for: survey), index: SurveyIndex(survey), options: options)
+    }
+
+    /// What all documents are made from.
+    private struct Edition: Sendable {
+        let trees: [String: TemplateTree]
+        let index: SurveyIndex
+        let options: RenderOptions
+
+        /// A document that lists its sources before it has cited all of them is written again, with all numbers known.
+        func text(of document: Document, noting uses: ClaimUses) -> String {
+            let register = CitationRegister()
+            let context = DocumentContext(index: index, options: options, register: register, uses: uses)
+            let root = document.root(context)
+            var text = ""
+            repeat {
+                register.beginPass()
+                text = DocumentWriter.text(of: document.template.path, from: trees, root: root)
+            } while register.hasListedTooFew
+            return text
+        }
     }
 }

@@ -6,11 +6,13 @@ package enum Parallel {
     package static func map<Item: Sendable, Result: Sendable>(
         _ items: [Item], _ transform: @Sendable (Item) -> Result
     ) -> [Result] {
-        let results = Mutex([Result?](repeating: nil, count: items.count))
-        DispatchQueue.concurrentPerform(iterations: items.count) { index in
-            let result = transform(items[index])
-            results.withLock { $0[index] = result }
+        [Result](unsafeUninitializedCapacity: items.count) { buffer, count in
+            // Each place is written by the one call that has its index.
+            nonisolated(unsafe) let places = buffer
+            DispatchQueue.concurrentPerform(iterations: items.count) { index in
+                places.initializeElement(at: index, to: transform(items[index]))
+            }
+            count = items.count
         }
-        return results.withLock { $0.compactMap(\.self) }
     }
 }

@@ -9,6 +9,14 @@ import Testing
         #expect(many.run.peakBytes < 150_000_000)
     }
 
+    /// Sixteen at a time, and 360 MB altogether: they come faster than they are read.
+    @Test func `sixty of the largest pages at once take no more memory than a few`() async throws {
+        let many = try await ManyRun.pages(count: 60, bytes: 6_000_000)
+        #expect(many.run.code == 0, "\(many.run.errors)")
+        #expect(many.outcomes == ["verified": 60])
+        #expect(many.run.peakBytes < 150_000_000)
+    }
+
     @Test func `hosts that let every connection wait do not hold up the others`() async throws {
         let dead = try await ManyRun.deadHosts(count: 60, options: ["--timeout", "2", "--retries", "0"])
         #expect(!dead.run.isHung)

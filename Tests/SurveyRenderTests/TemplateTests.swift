@@ -42,7 +42,7 @@ import Testing
         let survey = try Project.survey()
         let index = SurveyIndex(survey)
         let document = DocumentContext(
-            index: index, options: RenderOptions(), register: CitationRegister(index.citations), uses: ClaimUses())
+            index: index, options: RenderOptions(), register: CitationRegister(), uses: ClaimUses())
         var seen: Set<String> = []
         for consumer in survey.consumers { visit(document.root(consumer), seen: &seen) }
         let kinds = Set(seen.compactMap { $0.split(separator: " ").first })

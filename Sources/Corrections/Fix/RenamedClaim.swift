@@ -8,10 +8,10 @@ struct RenamedClaim {
     private let claim: Claim
     private let finding: CheckReport.ClaimFinding
     private let findings: [EvidenceFinding]
-    private let sources: [String: Source]
+    private let sources: SourceTable
 
     init(
-        _ claim: Claim, _ finding: CheckReport.ClaimFinding, _ findings: [EvidenceFinding], sources: [String: Source]
+        _ claim: Claim, _ finding: CheckReport.ClaimFinding, _ findings: [EvidenceFinding], sources: SourceTable
     ) {
         self.claim = claim
         self.finding = finding

@@ -89,7 +89,16 @@ struct PageCheck: Sendable {
         }
     }
 
+    /// Pages of so many bytes are read one at a time: each takes some eight times as much memory meanwhile.
+    private static let largePage = 2 << 20
+    private static let largePages = Mutex(())
+
     private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: PageDoubt?) {
+        guard page.body.count >= Self.largePage else { return examined(page, fetch) }
+        return Self.largePages.withLock { _ in examined(page, fetch) }
+    }
+
+    private func examined(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: PageDoubt?) {
         var result = Result(
             url: fetch.url, sources: fetch.sources, classification: Classification(.ok),
             finalURL: ShownAddress.of(page), status: page.status, attempts: page.attempts, bytes: page.body.count)

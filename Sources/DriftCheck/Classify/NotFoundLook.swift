@@ -4,20 +4,22 @@ import SurveySupport
 
 /// Tells a not-found page that comes with status 200.
 enum NotFoundLook {
+    /// Each with the length of the longest line that says it and little else, in characters.
     private static let phrases = [
         "404", "page not found", "not found", "doesn't exist", "does not exist", "can't find", "cannot find",
         "couldn't find", "could not be found", "no longer exists", "page introuvable", "n'existe pas", "nicht gefunden",
         "existiert nicht", "no encontrada", "no existe", "não encontrada", "não existe", "non trovata", "niet gevonden",
         "hittades inte", "ikke fundet", "nie znaleziono", "nenalezena", "bulunamadı", "не найдена", "не существует",
         "页面不存在", "页面未找到", "找不到", "未找到", "見つかりません", "見つかりませんでした", "存在しません", "찾을 수 없",
-    ]
+    ].map { (pattern: BytePattern(Array($0.utf8)), longest: $0.count + 60) }
 
     /// The title or a top heading says that the page is not there, and little else stands on it.
     static func saysNotFound(_ text: PageText, _ index: PageIndex) -> Bool {
         guard index.text.count < 3_000 else { return false }
         return ([text.title] + topHeadings(text)).contains { line in
             let folded = TextFolding.foldedString(line).lowercased()
-            return phrases.contains { phrase in folded.contains(phrase) && folded.count <= phrase.count + 60 }
+            let (bytes, length) = (Array(folded.utf8), folded.count)
+            return phrases.contains { length <= $0.longest && $0.pattern.first(in: bytes) != nil }
         }
     }
 

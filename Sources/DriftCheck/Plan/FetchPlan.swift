@@ -84,7 +84,7 @@ package struct FetchPlan: Sendable {
         }
     }
 
-    private static func tasks(of claim: Claim, _ sources: [String: Source]) -> [EvidenceTask] {
+    private static func tasks(of claim: Claim, _ sources: SourceTable) -> [EvidenceTask] {
         claim.evidence.enumerated().compactMap { number, evidence in
             guard evidence.isCheckable, let source = sources[evidence.source] else { return nil }
             let value = claim.field(for: evidence)?.value

@@ -8,6 +8,9 @@ package struct FetchLimits: Sendable, Hashable {
     package var redirects = 10
     /// Decoded bytes of one body.
     package var bodyBytes = 8 << 20
+    /// Bytes of all bodies that are being received or that nobody has taken up yet; transfers that would bring more wait. Two
+    /// of the largest, so that one comes while another is read.
+    package var heldBytes = 16 << 20
     /// Header bytes of one answer, interim answers and trailers included.
     package var headerBytes = 64 << 10
     /// Header lines of one answer, interim answers and trailers included.

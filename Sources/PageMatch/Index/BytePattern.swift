@@ -13,7 +13,7 @@ package struct BytePattern: Sendable {
     /// For each length of a matched beginning, how much of it may still be one when the next byte does not fit.
     private let fallbacks: [Int]
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var fallbacks = [Int](repeating: 0, count: bytes.count + 1)
         var length = 0
@@ -31,7 +31,7 @@ package struct BytePattern: Sendable {
         Occurrences(pattern: self, text: text, range: range ?? text.indices)
     }
 
-    func first(in text: [UInt8], range: Range<Int>? = nil) -> Range<Int>? {
+    package func first(in text: [UInt8], range: Range<Int>? = nil) -> Range<Int>? {
         var places = occurrences(in: text, range: range)
         return places.next()
     }

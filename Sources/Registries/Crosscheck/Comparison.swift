@@ -6,7 +6,7 @@ struct Comparison {
     let provider: Provider
     let entry: RegistryEntry?
     let snapshot: RegistrySnapshot
-    let sources: [String: Source]
+    let sources: SourceTable
 
     var registry: ComparedRegistry { snapshot.registry }
 

@@ -6,7 +6,7 @@ package struct Crosscheck {
     private let survey: Survey
     private let snapshots: [RegistrySnapshot]
     private let today: SurveyDate
-    private let sources: [String: Source]
+    private let sources: SourceTable
 
     package init(_ survey: Survey, _ snapshots: [RegistrySnapshot], today: SurveyDate) {
         self.survey = survey

@@ -9,7 +9,7 @@ package struct RegistryDraft {
     private let found: FoundProvider
     private let survey: Survey
     private let icons: RegistrySnapshot?
-    private let sources: [String: Source]
+    private let sources: SourceTable
     private let today: SurveyDate
     private let days: [RegistryFile: SurveyDate]
 

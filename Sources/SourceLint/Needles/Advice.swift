@@ -26,7 +26,7 @@ struct Advice: Sendable, Hashable {
 
 /// How sure the survey is of a claim, and where a person can read it.
 struct Sureness {
-    private let sources: [String: Source]
+    private let sources: SourceTable
 
     init(_ survey: Survey) { sources = survey.sourcesByID }
 

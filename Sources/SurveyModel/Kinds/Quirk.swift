@@ -4,7 +4,7 @@ import SurveySupport
 package struct Quirk: Fact, Identifiable {
     package var id = ""
     package var text = ""
-    package var claim = Claim()
+    @Shared package var claim = Claim()
 
     package init() {}
 

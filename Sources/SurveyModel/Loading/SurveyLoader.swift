@@ -80,12 +80,15 @@ package struct SurveyLoader {
         return load(Parallel.map(files) { wanted.part(of: $0) }, wanted)
     }
 
-    private static func load(_ parts: [Part], _ wanted: Reading) -> Loaded {
-        let survey = survey(of: parts.compactMap(\.content), asOf: wanted.asOf)
+    private static func load(_ parts: consuming [Part], _ wanted: Reading) -> Loaded {
+        let survey = survey(of: parts, asOf: wanted.asOf)
+        let names = parts.map(\.names)
         var diagnostics = parts.flatMap(\.diagnostics)
+        // The survey has what they hold.
+        parts = []
         if let survey, wanted.validates {
             diagnostics += SurveyValidator.diagnostics(
-                survey, files: parts.map(\.names), damaged: Set(diagnostics.map(\.location.file)), today: wanted.today)
+                survey, files: names, damaged: Set(diagnostics.map(\.location.file)), today: wanted.today)
         }
         diagnostics.sort { ($0.location, $0.rule, $0.summary) < ($1.location, $1.rule, $1.summary) }
         return Loaded(survey: survey, diagnostics: diagnostics)
@@ -103,6 +106,11 @@ package struct SurveyLoader {
         var names: FileNames?
         var content: Content?
         var diagnostics: [Diagnostic]
+
+        var sourceCount: Int {
+            guard case .sources(let sources) = content else { return 0 }
+            return sources.count
+        }
     }
 
     private enum Content: Sendable {
@@ -173,14 +181,16 @@ package struct SurveyLoader {
     }
 
     /// Nil without `survey.json`.
-    private static func survey(of contents: [Content], asOf: SurveyDate?) -> Survey? {
+    private static func survey(of parts: [Part], asOf: SurveyDate?) -> Survey? {
         var overview: Survey.Overview?
         var providers: [Provider] = []
         var tools: [Tool] = []
         var consumers: [Consumer] = []
         var sources: [Source] = []
-        for content in contents {
-            switch content {
+        sources.reserveCapacity(parts.map(\.sourceCount).reduce(0, +))
+        for part in parts {
+            switch part.content {
+            case nil: break
             case .overview(let own): overview = own
             case .provider(let provider): providers.append(provider)
             case .tool(let tool): tools.append(tool)
@@ -193,9 +203,11 @@ package struct SurveyLoader {
             providers.removeAll { $0.facts.isEmpty }
             tools.removeAll { $0.facts.isEmpty }
         }
-        return Survey(
-            overview: overview, providers: providers.sorted { $0.id < $1.id }, tools: tools.sorted { $0.id < $1.id },
-            consumers: consumers.sorted { $0.id < $1.id }, sources: sources.sorted { $0.id < $1.id })
+        providers.sort { $0.id < $1.id }
+        tools.sort { $0.id < $1.id }
+        consumers.sort { $0.id < $1.id }
+        sources.sort { $0.id < $1.id }
+        return Survey(overview: overview, providers: providers, tools: tools, consumers: consumers, sources: sources)
     }
 
     /// The name of the folder that a data file lies in.

@@ -34,6 +34,12 @@ package struct Survey: Sendable, Hashable {
         return claims.sorted { $0.id < $1.id }
     }
 
+    package var claimCount: Int {
+        var count = 0
+        forEachClaim { _ in count += 1 }
+        return count
+    }
+
     /// Visits every claim, where the order does not matter.
     package func forEachClaim(_ visit: (Claim) -> Void) {
         for provider in providers { provider.forEachClaim(visit) }
@@ -48,7 +54,8 @@ package struct Survey: Sendable, Hashable {
 
     package func tool(_ id: String) -> Tool? { toolIndexes[id].map { tools[$0] } }
     package func consumer(_ id: String) -> Consumer? { consumers.first { $0.id == id } }
-    package var sourcesByID: [String: Source] { Dictionary(sources.map { ($0.id, $0) }) { first, _ in first } }
+    /// Costs a look at all of them.
+    package var sourcesByID: SourceTable { SourceTable(sources) }
 
     /// The provider with what it inherits: every dimension that a variant does not state itself comes from its parent.
     package func resolved(_ provider: Provider) -> Provider {

@@ -10,7 +10,7 @@ extension SurveyValidator {
         }
     }
 
-    private func checkGuard(of claim: Claim, sources: [String: Source]) {
+    private func checkGuard(of claim: Claim, sources: SourceTable) {
         let isGuarded = claim.isGuarded(by: sources)
         if claim.evidence.allSatisfy(\.isMention), claim.unguarded == nil {
             report(

@@ -67,22 +67,16 @@ package struct OutputWriter: Sendable {
         }
         var manifest = readManifest()
         let leftOver = manifest.leftOver(files, complete: complete).filter { OutputPath($0) != nil }
-        let known = manifest.all
-        for file in files { try inspect(file, known: known, replacingForeign: replacingForeign) }
+        let known = replacingForeign ? nil : manifest.all
+        for file in files { try inspect(file, known: known) }
         // Noted before they are written: a run that is killed leaves no file that the next one would take for foreign.
         manifest.note(files, complete: [])
         try write(manifest, holding: lock)
         var report = Report()
-        var changed: [(path: String, bytes: [UInt8])] = []
-        for file in files.sorted(by: { $0.path < $1.path }) {
-            let (path, bytes) = (try safePath(file.path), Array(file.contents.utf8))
-            if read(path) == bytes {
-                report.unchanged.append(file.path)
-            } else {
-                changed.append((path, bytes))
-                report.written.append(file.path)
-            }
-        }
+        let compared = try comparisons(of: files)
+        let changed = compared.filter { $0.state != .fresh }
+        report.unchanged = compared.filter { $0.state == .fresh }.map(\.file.path)
+        report.written = changed.map(\.file.path)
         try replace(changed, holding: lock)
         for path in leftOver where try remove(path) { report.removed.append(path) }
         manifest.note(files, complete: complete)
@@ -110,21 +104,43 @@ package struct OutputWriter: Sendable {
     ) throws(OutputFailure) -> Staleness {
         try refuseLink()
         var found = Staleness()
-        for file in files.sorted(by: { $0.path < $1.path }) {
-            guard let bytes = read(try safePath(file.path)) else {
-                found.missing.append(file.path)
-                continue
-            }
-            if bytes != Array(file.contents.utf8) { found.stale.append(file.path) }
-        }
+        let compared = try comparisons(of: files)
+        found.missing = compared.filter { $0.state == .missing }.map(\.file.path)
+        found.stale = compared.filter { $0.state == .stale }.map(\.file.path)
         found.leftOver = readManifest().leftOver(files, complete: complete).filter { path in
             OutputPath(path) != nil && access(directory + "/" + path, F_OK) == 0
         }
         return found
     }
 
-    /// - Parameter known: the paths of files that this program has generated.
-    private func inspect(_ file: RenderedFile, known: Set<String>, replacingForeign: Bool) throws(OutputFailure) {
+    /// What stands in the place of a file.
+    private struct Comparison: Sendable {
+        enum State {
+            case fresh, stale, missing
+        }
+
+        var file: RenderedFile
+        var place: String
+        var state: State
+    }
+
+    /// Sorted by path. A text that is made while it is read is made here, on as many cores as there are, and let go of.
+    private func comparisons(of files: [RenderedFile]) throws(OutputFailure) -> [Comparison] {
+        var places: [(file: RenderedFile, place: String)] = []
+        for file in files.sorted(by: { $0.path < $1.path }) { places.append((file, try safePath(file.path))) }
+        return Parallel.map(places) { file, place in
+            Comparison(file: file, place: place, state: Self.state(of: place, comparedTo: file.text))
+        }
+    }
+
+    private static func state(of place: String, comparedTo text: FileText) -> Comparison.State {
+        guard var comparison = FileComparison(place) else { return .missing }
+        text.forEachPiece { comparison.take($0) }
+        return comparison.isWhole() ? .fresh : .stale
+    }
+
+    /// Refuses a file that is not among those which we have written; nil for `known` refuses none.
+    private func inspect(_ file: RenderedFile, known: Set<String>?) throws(OutputFailure) {
         let path = try safePath(file.path)
         var status = stat()
         guard stat(path, &status) == 0 else { return }
@@ -132,8 +148,8 @@ package struct OutputWriter: Sendable {
         let bytes = try Self.reporting { () throws(FileProblem) in
             try WholeFile.read(path, limit: Self.sizeLimit)
         }
-        guard !replacingForeign, !known.contains(file.path) else { return }
-        if bytes != Array(file.contents.utf8), !Self.carriesMarker(bytes) { throw OutputFailure(file.path, .foreign) }
+        guard let known, !known.contains(file.path), !Self.carriesMarker(bytes) else { return }
+        if Self.state(of: path, comparedTo: file.text) != .fresh { throw OutputFailure(file.path, .foreign) }
     }
 
     private static func carriesMarker(_ bytes: [UInt8]) -> Bool {
@@ -163,13 +179,14 @@ package struct OutputWriter: Sendable {
         return Manifest(text: String(decoding: bytes, as: UTF8.self))
     }
 
-    private func replace(
-        _ files: [(path: String, bytes: [UInt8])], holding lock: FolderLock
-    ) throws(OutputFailure) {
-        let folders = Set(files.map { $0.path[..<($0.path.lastIndex(of: "/") ?? $0.path.startIndex)] })
+    private func replace(_ files: [Comparison], holding lock: FolderLock) throws(OutputFailure) {
+        let folders = Set(files.map { $0.place[..<($0.place.lastIndex(of: "/") ?? $0.place.startIndex)] })
         try Self.reporting { () throws(FileProblem) in
             for folder in folders.sorted() { try FolderLock.make(String(folder)) }
-            try lock.replace(files)
+            try lock.replace(
+                files.map { file in
+                    (file.place, { take in file.file.text.forEachPiece { take(Array($0.utf8)) } })
+                })
         }
     }
 

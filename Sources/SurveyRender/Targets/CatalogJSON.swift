@@ -8,19 +8,22 @@ struct CatalogJSON {
     let survey: Survey
     let edition: SurveyDate?
 
-    func contents() -> String {
+    var text: FileText {
         let scope = CatalogScope(sources: survey.sourcesByID, edition: edition)
-        let head: [(String, JSONNode?)] = [
-            ("$schema", .text("../data/schema/catalog.schema.json")),
-            ("schemaVersion", .integer(SurveySchemas.catalogVersion)),
+        let head: [(key: String, value: LongJSON)] = [
+            ("$schema", .node(.text("../data/schema/catalog.schema.json"))),
+            ("schemaVersion", .node(.integer(SurveySchemas.catalogVersion))),
         ]
-        let overview = survey.overview.encode(in: scope).members ?? []
-        let lists: [(String, JSONNode?)] = [
-            ("providers", .list(survey.providers.map { survey.resolved($0).encode(in: scope) })),
-            ("tools", .list(survey.tools.map { $0.encode(in: scope) })),
-            ("consumers", .list(survey.consumers.map { $0.encode(in: scope) })),
-            ("sources", .list(survey.sources.map { $0.encode(in: scope) })),
+        let overview = (survey.overview.encode(in: scope).members ?? []).map {
+            (key: $0.key, value: LongJSON.node($0.value))
+        }
+        let lists: [(key: String, value: LongJSON)] = [
+            ("providers", .list(survey.providers) { [survey] in survey.resolved($0).encode(in: scope) }),
+            ("tools", .list(survey.tools) { $0.encode(in: scope) }),
+            ("consumers", .list(survey.consumers) { $0.encode(in: scope) }),
+            ("sources", .list(survey.sources) { $0.encode(in: scope) }),
         ]
-        return JSONWriter.write(.object(head + overview.map { ($0.key, $0.value) } + lists))
+        let document = LongJSON.object(head + overview + lists)
+        return FileText { take in JSONWriter.write(document, to: take) }
     }
 }

@@ -13,13 +13,18 @@ package enum Codegen {
     /// What a target gives: its text or the files of its folder, and what it could not hold.
     struct Output {
         /// By path below the folder; the text of a target that is a file stands under the empty path.
-        var files: [String: String]
+        var files: [String: FileText]
         var notes: [Note]
 
-        init(contents: String, notes: [Note] = []) { self.init(files: ["": contents], notes: notes) }
+        init(contents: String, notes: [Note] = []) { self.init(text: FileText(contents), notes: notes) }
+
+        init(text: FileText, notes: [Note] = []) {
+            files = ["": text]
+            self.notes = notes
+        }
 
         init(files: [String: String], notes: [Note] = []) {
-            self.files = files
+            self.files = files.mapValues { FileText($0) }
             self.notes = notes
         }
     }
@@ -33,7 +38,7 @@ package enum Codegen {
             try AiderConfig(survey: survey).settings()
         },
         Target(path: "catalog.json") { survey, _ throws(RenderFailure) in
-            Output(contents: CatalogJSON(survey: survey.everything(), edition: survey.edition).contents())
+            Output(text: CatalogJSON(survey: survey.everything(), edition: survey.edition).text)
         },
         Target(path: "cliproxyapi/config.yaml") { survey, _ throws(RenderFailure) in
             try CLIProxyAPITargets(survey: survey).config()
@@ -69,7 +74,7 @@ package enum Codegen {
             OpenCodeConfig(survey: survey).output()
         },
         Target(path: "presets.json") { survey, _ throws(RenderFailure) in
-            Output(contents: try PresetsJSON(survey: survey.allOfProviders(), edition: survey.edition).contents())
+            Output(text: try PresetsJSON(survey: survey.allOfProviders(), edition: survey.edition).text())
         },
         Target(path: "sophon/models.json") { survey, _ throws(RenderFailure) in SophonModels(survey: survey).output() },
         Target(path: SwiftPresets.tablePath) { survey, _ throws(RenderFailure) in
@@ -102,27 +107,37 @@ package enum Codegen {
         options: RenderOptions = RenderOptions()
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
+        let edition = options.edition(of: survey)
         let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
             Result { () throws(RenderFailure) -> [RenderedFile] in
-                let uses = ClaimUses()
-                let view = SurveyView(survey, edition: options.edition(of: survey), uses: uses)
-                return try target.render(view, types).rendered(below: target.path, from: uses.ids)
+                let view = SurveyView(survey, edition: edition, uses: ClaimUses())
+                return try target.render(view, types).rendered(below: target.path)
             }
         }
         var files: [RenderedFile] = []
         for output in outputs { files += try output.get() }
         return files
     }
+
+    /// The ids of the claims that each target is made from, also those of providers that it leaves out. A target that cannot
+    /// be made has none.
+    static func claims(_ survey: Survey) -> [(target: String, claims: Set<String>)] {
+        Parallel.map(targets) { target in
+            let uses = ClaimUses()
+            let view = SurveyView(survey, edition: RenderOptions().edition(of: survey), uses: uses)
+            let output = try? target.render(view, PresetTypes(text: ""))
+            return (target.path, output == nil ? [] : uses.ids)
+        }
+    }
 }
 
 extension Codegen.Output {
     /// The files of a target, with its notes at the first.
-    fileprivate func rendered(below path: String, from claims: Set<String>) -> [RenderedFile] {
+    fileprivate func rendered(below path: String) -> [RenderedFile] {
         var notes = notes
-        return files.sorted { $0.key < $1.key }.map { name, contents in
+        return files.sorted { $0.key < $1.key }.map { name, text in
             defer { notes = [] }
-            return RenderedFile(
-                path: path + name, contents: contents, group: .code, target: path, claims: claims, notes: notes)
+            return RenderedFile(path: path + name, text: text, group: .code, target: path, notes: notes)
         }
     }
 }

@@ -21,14 +21,15 @@ struct EndpointParts: Sendable, Hashable {
         (basePath, apiVersion) = Self.pathAndVersion(baseURL.dropFirst(scheme.count + "://".count + authority.count))
     }
 
-    /// The parts of an address that a preset cannot do without.
-    static func required(_ address: String, at location: Location) throws(RenderFailure) -> EndpointParts {
-        if let parts = EndpointParts(address) { return parts }
-        throw RenderFailure([
+    /// - Throws: for each address that a preset cannot have.
+    static func check(_ survey: Survey) throws(RenderFailure) {
+        let endpoints = survey.providers.flatMap(\.endpoints)
+        let refused = endpoints.filter { !$0.baseURL.isEmpty && EndpointParts($0.baseURL) == nil }.map { endpoint in
             Diagnostic(
-                rule: "endpoint-address", at: location, "'\(address)' is not scheme://host",
+                rule: "endpoint-address", at: endpoint.claim.location, "'\(endpoint.baseURL)' is not scheme://host",
                 suggestion: "write the whole address")
-        ])
+        }
+        if !refused.isEmpty { throw RenderFailure(refused) }
     }
 
     private static func hostAndPort(_ authority: Substring) -> (String, Int?) {

@@ -13,23 +13,24 @@ struct PresetsJSON {
     let survey: Survey
     let edition: SurveyDate?
 
-    func contents() throws(RenderFailure) -> String {
-        var presets: [JSONNode] = []
-        for provider in survey.providers { presets.append(try preset(survey.resolved(provider))) }
-        return JSONWriter.write(.list(presets))
+    /// - Throws: when a preset cannot have one of the addresses.
+    func text() throws(RenderFailure) -> FileText {
+        try EndpointParts.check(survey)
+        let presets = LongJSON.list(survey.providers) { [self] in preset(survey.resolved($0)) }
+        return FileText { take in JSONWriter.write(presets, to: take) }
     }
 
-    private func preset(_ provider: Provider) throws(RenderFailure) -> JSONNode {
+    private func preset(_ provider: Provider) -> JSONNode {
         let head: [(String, JSONNode?)] = [
             ("formatVersion", .integer(Self.formatVersion)), ("surveyedOn", edition.map { .text($0.description) }),
         ]
         let own = Provider.table.presetCall?.arguments ?? []
-        var entries = head + (try Self.entries(own, of: provider.presetNode, at: provider.location))
+        var entries = head + Self.entries(own, of: provider.presetNode)
         for list in Provider.facts {
             guard let label = list.preset, let type = list.presetCall() else { continue }
             var facts: [JSONNode] = []
             for fact in list.facts(provider) {
-                facts.append(try Self.object(type, of: fact.presetNode, at: fact.claim.location))
+                facts.append(Self.object(type, of: fact.presetNode))
             }
             entries.append((label, list.isSingle ? facts.first : .list(facts)))
         }
@@ -37,14 +38,14 @@ struct PresetsJSON {
     }
 
     private static func object(
-        _ type: PresetCall, of node: JSONNode, at location: Location
-    ) throws(RenderFailure) -> JSONNode {
-        .object(try entries(type.arguments, of: node, at: location))
+        _ type: PresetCall, of node: JSONNode
+    ) -> JSONNode {
+        .object(entries(type.arguments, of: node))
     }
 
     private static func entries(
-        _ arguments: [PresetArgument], of object: JSONNode, at location: Location
-    ) throws(RenderFailure) -> [(String, JSONNode?)] {
+        _ arguments: [PresetArgument], of object: JSONNode
+    ) -> [(String, JSONNode?)] {
         var entries: [(String, JSONNode?)] = []
         for argument in arguments {
             let node = object[argument.catalogKey]
@@ -52,21 +53,21 @@ struct PresetsJSON {
             case .literal, .literalOrNil, .rawValue, .member:
                 entries.append((argument.label, node ?? wantedByOldReaders[argument.label]))
             case .address:
-                if let text = node?.string { entries += try parts(of: text, at: location) }
+                if let text = node?.string { entries += parts(of: text) }
             case .call:
-                entries.append((argument.label, try call(argument, of: node, at: location)))
+                entries.append((argument.label, call(argument, of: node)))
             }
         }
         return entries
     }
 
     private static func call(
-        _ argument: PresetArgument, of node: JSONNode?, at location: Location
-    ) throws(RenderFailure) -> JSONNode? {
+        _ argument: PresetArgument, of node: JSONNode?
+    ) -> JSONNode? {
         guard let node, let type = argument.call else { return wantedByOldReaders[argument.label] }
-        guard let elements = node.array else { return try object(type, of: node, at: location) }
+        guard let elements = node.array else { return object(type, of: node) }
         var calls: [JSONNode] = []
-        for element in elements { calls.append(try object(type, of: element, at: location)) }
+        for element in elements { calls.append(object(type, of: element)) }
         return .list(calls)
     }
 
@@ -77,9 +78,8 @@ struct PresetsJSON {
         "vendor": .text(""),
     ]
 
-    private static func parts(of address: String, at location: Location) throws(RenderFailure) -> [(String, JSONNode?)]
-    {
-        let parts = try EndpointParts.required(address, at: location)
+    private static func parts(of address: String) -> [(String, JSONNode?)] {
+        guard let parts = EndpointParts(address) else { return [] }
         return [
             ("scheme", .text(parts.scheme)), ("host", .text(parts.host)), ("port", parts.port.map(JSONNode.integer)),
             ("basePath", .text(parts.basePath)), ("apiVersion", parts.apiVersion.map(JSONNode.text)),

@@ -46,25 +46,23 @@ struct SwiftCall {
 
 extension SwiftCall {
     /// The call that an object of the catalog becomes.
-    ///
-    /// - Parameter location: where the object stands in the data, for what Swift cannot have.
     static func source(
-        _ type: PresetCall, of node: JSONNode, indentation: Int, at location: Location
-    ) throws(RenderFailure) -> SwiftSource {
-        try call(type, of: node, indentation: indentation, at: location).source
+        _ type: PresetCall, of node: JSONNode, indentation: Int
+    ) -> SwiftSource {
+        call(type, of: node, indentation: indentation).source
     }
 
     private static func call(
-        _ type: PresetCall, of node: JSONNode, indentation: Int, at location: Location
-    ) throws(RenderFailure) -> SwiftCall {
+        _ type: PresetCall, of node: JSONNode, indentation: Int
+    ) -> SwiftCall {
         var call = SwiftCall("\(name: SwiftIdentifier(label: type.type))", indentation: type.isLong ? indentation : nil)
-        for argument in type.arguments { try call.add(argument, of: node, at: location) }
+        for argument in type.arguments { call.add(argument, of: node) }
         return call
     }
 
     mutating func add(
-        _ argument: PresetArgument, of object: JSONNode, at location: Location
-    ) throws(RenderFailure) {
+        _ argument: PresetArgument, of object: JSONNode
+    ) {
         let node = object[argument.catalogKey]
         switch argument.form {
         case .literal: add(argument.label, node.flatMap(Self.literal))
@@ -79,8 +77,8 @@ extension SwiftCall {
                 node?.string.map {
                     "\(name: SwiftIdentifier(label: type)).\(name: SwiftIdentifier(camelCasing: $0))"
                 })
-        case .address: if let text = node?.string { try add(address: text, at: location) }
-        case .call: if let node, let type = argument.call { try add(argument.label, type, node, at: location) }
+        case .address: if let text = node?.string { add(address: text) }
+        case .call: if let node, let type = argument.call { add(argument.label, type, node) }
         }
     }
 
@@ -97,23 +95,23 @@ extension SwiftCall {
     }
 
     private mutating func add(
-        _ label: String, _ type: PresetCall, _ node: JSONNode, at location: Location
-    ) throws(RenderFailure) {
+        _ label: String, _ type: PresetCall, _ node: JSONNode
+    ) {
         let depth = (indentation ?? 0) + 1
         guard let elements = node.array else {
-            let call = try Self.call(type, of: node, indentation: depth, at: location)
+            let call = Self.call(type, of: node, indentation: depth)
             return add(label, call.isEmpty ? nil : call.source)
         }
         var calls: [SwiftSource] = []
         for element in elements {
-            calls.append(try Self.source(type, of: element, indentation: depth, at: location))
+            calls.append(Self.source(type, of: element, indentation: depth))
         }
         add(label, list: calls)
     }
 
-    /// The parts of an address, each an argument of its own.
-    private mutating func add(address: String, at location: Location) throws(RenderFailure) {
-        let parts = try EndpointParts.required(address, at: location)
+    /// The parts of an address, each an argument of its own. All addresses have them: `EndpointParts.check`.
+    private mutating func add(address: String) {
+        guard let parts = EndpointParts(address) else { return }
         add("scheme", text: parts.scheme)
         add("host", text: parts.host)
         add("port", parts.port.map { "\(number: $0)" })

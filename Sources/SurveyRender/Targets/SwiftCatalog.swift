@@ -12,35 +12,52 @@ struct SwiftCatalog {
         var provider: Provider
     }
 
-    /// The two extensions, without the comment on top; throws when two providers want the same name.
-    func table() throws(RenderFailure) -> SwiftSource {
+    /// The two extensions below the comment on top and what is to stand between.
+    ///
+    /// - Throws: when two providers want the same name, or Swift cannot have an address.
+    func text(below start: String) throws(RenderFailure) -> FileText {
         let entries = survey.providers.map { provider in
-            Entry(name: SwiftIdentifier(camelCasing: provider.id), provider: survey.resolved(provider))
+            Entry(name: SwiftIdentifier(camelCasing: provider.id), provider: provider)
         }
         try refuseCollisions(entries)
-        var presets: [SwiftSource] = []
-        for entry in entries {
-            presets.append(
-                """
-                        @_optimize(none)
-                        static func \(name: entry.name)() -> ProviderPreset {
-                            \(try preset(entry.provider))
-                        }
-
-                """)
+        try EndpointParts.check(survey)
+        return FileText { [self] take in
+            take(heading.text + start)
+            take(beginning(entries).text)
+            for (index, entry) in entries.enumerated() { take((index == 0 ? "" : "\n") + preset(entry).text) }
+            take(end.text)
         }
-        return """
-            \(identifiers(entries))
-            \(members(entries))
+    }
 
-            extension ProviderPreset {
-                // One function for each preset, so that the compiler checks them one by one. There is nothing in them to make
-                // faster, and a release build with some hundred of them takes a quarter of the time when nobody tries.
-                private enum Catalog {
-            \(presets.joined("\n"))    }
+    private func beginning(_ entries: [Entry]) -> SwiftSource {
+        """
+        \(identifiers(entries))
+        \(members(entries))
+
+        extension ProviderPreset {
+            // One function for each preset, so that the compiler checks them one by one. There is nothing in them to make
+            // faster, and a release build with some hundred of them takes a quarter of the time when nobody tries.
+            private enum Catalog {
+
+        """
+    }
+
+    private func preset(_ entry: Entry) -> SwiftSource {
+        """
+                @_optimize(none)
+                static func \(name: entry.name)() -> ProviderPreset {
+                    \(preset(survey.resolved(entry.provider)))
+                }
+
+        """
+    }
+
+    private var end: SwiftSource {
+        """
             }
+        }
 
-            """
+        """
     }
 
     /// The comment on top of a file.
@@ -115,26 +132,21 @@ struct SwiftCatalog {
         entries.map { "        .\(name: $0.name),\n" }.joined("")
     }
 
-    private func preset(_ provider: Provider) throws(RenderFailure) -> SwiftSource {
+    private func preset(_ provider: Provider) -> SwiftSource {
         let node = provider.presetNode
         var call = SwiftCall("ProviderPreset", indentation: 3)
         guard let own = Provider.table.presetCall else { return call.source }
         for argument in own.arguments where argument.predecessor == nil {
-            try call.add(argument, of: node, at: provider.location)
+            call.add(argument, of: node)
         }
         for list in Provider.facts {
             guard let label = list.preset, let type = list.presetCall() else { continue }
-            let facts = list.facts(provider)
-            var calls: [SwiftSource] = []
-            for fact in facts {
-                calls.append(
-                    try SwiftCall.source(
-                        type, of: fact.presetNode, indentation: list.isSingle ? 4 : 5,
-                        at: fact.claim.location))
+            let calls = list.facts(provider).map { fact in
+                SwiftCall.source(type, of: fact.presetNode, indentation: list.isSingle ? 4 : 5)
             }
             if list.isSingle { call.add(label, calls.first) } else { call.add(label, list: calls) }
             for argument in own.arguments where argument.predecessor == label {
-                try call.add(argument, of: node, at: provider.location)
+                call.add(argument, of: node)
             }
         }
         call.add("verifiedOn", text: provider.claims.map(\.asOf).min()?.description)

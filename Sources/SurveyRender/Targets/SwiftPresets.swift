@@ -11,14 +11,13 @@ struct SwiftPresets {
     init(survey: SurveyView) { catalog = SwiftCatalog(survey: survey.allOfProviders(), edition: survey.edition) }
 
     func table() throws(RenderFailure) -> Codegen.Output {
-        Codegen.Output(contents: catalog.heading.text + "\n" + (try catalog.table().text))
+        Codegen.Output(text: try catalog.text(below: "\n"))
     }
 
     func standalone(_ types: PresetTypes?) throws(RenderFailure) -> Codegen.Output {
         guard let types else { throw PresetTypes.missing }
         let notice: SwiftSource = "// Types and table in one file, for copying into an app; needs no other module.\n\n"
-        return Codegen.Output(
-            contents: catalog.heading.text + notice.text + types.text + "\n" + (try catalog.table().text))
+        return Codegen.Output(text: try catalog.text(below: notice.text + types.text + "\n"))
     }
 
     /// The table among rendered files, with the path that it has below the library's own folder.

@@ -7,7 +7,7 @@ struct StatementMaker: Sendable {
     let survey: Survey
     /// The day looked back to; nil for the survey as it is.
     let asOf: SurveyDate?
-    private let sources: [String: Source]
+    private let sources: SourceTable
     private let dependents: [String: [Dependent]]
     /// The generated files that rest on a claim.
     private let files: @Sendable (Claim) -> [String]

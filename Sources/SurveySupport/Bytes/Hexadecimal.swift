@@ -4,7 +4,12 @@ package enum Hexadecimal {
 
     /// Two small digits for each byte: `[10, 255]` is `0aff`.
     package static func text(_ bytes: some Sequence<UInt8>) -> String {
-        String(decoding: bytes.flatMap { [lower[Int($0 >> 4)], lower[Int($0 & 15)]] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        for byte in bytes {
+            digits.append(lower[Int(byte >> 4)])
+            digits.append(lower[Int(byte & 15)])
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     /// The number in capitals with zeros in front, so that it has `width` digits or more: `padded(0xA, to: 4)` is `000A`.

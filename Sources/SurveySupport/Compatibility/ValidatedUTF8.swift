@@ -3,8 +3,12 @@ extension String {
     ///
     /// Inlinable, because every page goes through it: called across modules, generic code is not specialised otherwise.
     @inlinable package init?(utf8 bytes: some Collection<UInt8>) {
-        self.init(decoding: bytes, as: UTF8.self)
-        // Decoding puts U+FFFD for every error, which changes the bytes.
-        guard utf8.count == bytes.count, utf8.elementsEqual(bytes) else { return nil }
+        #if os(Linux)
+            self.init(validating: bytes, as: UTF8.self)
+        #else
+            self.init(decoding: bytes, as: UTF8.self)
+            // Decoding puts U+FFFD for every error, which changes the bytes.
+            guard utf8.count == bytes.count, utf8.elementsEqual(bytes) else { return nil }
+        #endif
     }
 }

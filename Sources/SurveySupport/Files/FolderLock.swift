@@ -59,16 +59,21 @@ package final class FolderLock {
     private static let manyFiles = 32
 
     /// Writes the file whole, or leaves the old one. Keeps the old one's permissions. A link is replaced, not followed.
-    package func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) { try replace([(path, bytes)]) }
+    package func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+        try replace([(path, { take in take(bytes) })])
+    }
+
+    /// Hands over the bytes of a file one piece after the other.
+    package typealias Pieces = (_ take: ([UInt8]) -> Void) -> Void
 
     /// Does so with each file, in folders that exist. None is renamed before all of them are on the disk.
-    package func replace(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
+    package func replace(_ files: [(path: String, pieces: Pieces)]) throws(FileProblem) {
         var waiting: [(temporary: String, path: String)] = []
         do throws(FileProblem) {
             for file in files {
                 let temporary = Self.temporary(for: file.path)
                 waiting.append((temporary, file.path))
-                try Self.write(file.bytes, to: temporary, for: file.path, isSynced: files.count < Self.manyFiles)
+                try Self.write(file.pieces, to: temporary, for: file.path, isSynced: files.count < Self.manyFiles)
             }
             if files.count >= Self.manyFiles { sync() }
             while let (temporary, path) = waiting.last {
@@ -87,15 +92,17 @@ package final class FolderLock {
     }
 
     private static func write(
-        _ bytes: [UInt8], to temporary: String, for path: String, isSynced: Bool
+        _ pieces: Pieces, to temporary: String, for path: String, isSynced: Bool
     ) throws(FileProblem) {
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileProblem(path, .unwritable(SystemError.text())) }
         defer { close(descriptor) }
         if let mode = mode(of: path) { fchmod(descriptor, mode) }
-        errno = SystemError.write(bytes, to: descriptor)
-        guard errno == 0, !isSynced || fsync(descriptor) == 0 else {
+        var error: Int32 = 0
+        pieces { piece in if error == 0 { error = SystemError.write(piece, to: descriptor) } }
+        errno = error
+        guard error == 0, !isSynced || fsync(descriptor) == 0 else {
             throw FileProblem(path, .unwritable(SystemError.text()))
         }
     }

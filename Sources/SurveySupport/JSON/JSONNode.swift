@@ -85,36 +85,25 @@ package struct JSONNode: Sendable, Hashable {
 }
 
 /// Line and column in a file, both from 1; columns count Unicode scalars, a tab is one.
-package struct SourcePosition: Sendable, Hashable, Comparable {
-    private var storedLine: UInt32
-    private var storedColumn: UInt32
+package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
+    // Half the room of two numbers: a survey has positions by the million.
+    private var lineNumber: UInt32
+    private var columnNumber: UInt32
 
     package init(line: Int = 1, column: Int = 1) {
-        storedLine = UInt32(clamping: line)
-        storedColumn = UInt32(clamping: column)
+        lineNumber = UInt32(clamping: line)
+        columnNumber = UInt32(clamping: column)
     }
 
-    package var line: Int { Int(storedLine) }
-    package var column: Int { Int(storedColumn) }
+    package var line: Int { Int(lineNumber) }
+    package var column: Int { Int(columnNumber) }
+
+    private enum CodingKeys: String, CodingKey {
+        case lineNumber = "line"
+        case columnNumber = "column"
+    }
 
     package static func < (a: SourcePosition, b: SourcePosition) -> Bool {
-        (a.line, a.column) < (b.line, b.column)
-    }
-}
-
-extension SourcePosition: Codable {
-    private enum CodingKeys: CodingKey { case line, column }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            line: try container.decode(Int.self, forKey: .line), column: try container.decode(Int.self, forKey: .column)
-        )
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(line, forKey: .line)
-        try container.encode(column, forKey: .column)
+        (a.lineNumber, a.columnNumber) < (b.lineNumber, b.columnNumber)
     }
 }

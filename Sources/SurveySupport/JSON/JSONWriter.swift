@@ -4,7 +4,7 @@
 /// (controls, U+2028/9, bidirectional controls) are written as `\u` escapes.
 package enum JSONWriter {
     /// Objects and arrays that fit into this many columns stay on one line.
-    private static let inlineWidth = 110
+    static let inlineWidth = 110
 
     package static func write(_ node: JSONNode) -> String {
         var out: [UInt8] = []
@@ -66,7 +66,7 @@ package enum JSONWriter {
         return out.count <= end
     }
 
-    private static func append(_ node: JSONNode, indentation: Int, column: Int, to out: inout [UInt8]) {
+    static func append(_ node: JSONNode, indentation: Int, column: Int, to out: inout [UInt8]) {
         if appendInline(node, limit: isContainer(node) ? inlineWidth - column : .max, to: &out) { return }
         let end = [UInt8(ascii: "\n")] + Array(repeating: UInt8(ascii: " "), count: indentation)
         let first = end + "  ".utf8

@@ -1,8 +1,13 @@
 /// A calendar day in UTC, written `2026-04-27`.
 package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
-    package var year: Int
-    package var month: Int
-    package var day: Int
+    // A survey has days by the million, so one takes four bytes.
+    private var yearNumber: Int16
+    private var monthNumber: UInt8
+    private var dayNumber: UInt8
+
+    package var year: Int { Int(yearNumber) }
+    package var month: Int { Int(monthNumber) }
+    package var day: Int { Int(dayNumber) }
 
     /// Nil unless `text` is ten characters `YYYY-MM-DD` naming a day that exists.
     package init?(_ text: String) {
@@ -27,7 +32,14 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
     /// Nil for a day that does not exist.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else { return nil }
-        (self.year, self.month, self.day) = (year, month, day)
+        self.init(existing: year, month, day)
+    }
+
+    /// Years that nobody dates anything in, beyond 32,767, become the last one that there is room for.
+    private init(existing year: Int, _ month: Int, _ day: Int) {
+        yearNumber = Int16(clamping: year)
+        monthNumber = UInt8(month)
+        dayNumber = UInt8(day)
     }
 
     /// The day of a moment given in seconds since 1970-01-01T00:00:00Z.
@@ -43,9 +55,9 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shiftedMonth = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        self.init(existing: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
     package var daysSince1970: Int {
@@ -70,7 +82,7 @@ package struct SurveyDate: Sendable, Hashable, Comparable, CustomStringConvertib
     }
 
     package static func < (a: SurveyDate, b: SurveyDate) -> Bool {
-        (a.year, a.month, a.day) < (b.year, b.month, b.day)
+        (a.yearNumber, a.monthNumber, a.dayNumber) < (b.yearNumber, b.monthNumber, b.dayNumber)
     }
 
     private static func days(in month: Int, of year: Int) -> Int {

@@ -7,6 +7,13 @@ struct HopOutcome: Sendable {
     /// task that waits for it has received the answer. With a limit of 32, at most 32 pages are being fetched or lie in memory
     /// unread, however slow their readers are.
     var countsAsRunning = false
+
+    var bodyBytes: Int {
+        switch result {
+        case .success(let answer): answer.body.count
+        case .failure: 0
+        }
+    }
 }
 
 struct HopAnswer: Sendable {

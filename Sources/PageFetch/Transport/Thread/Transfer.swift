@@ -18,6 +18,11 @@ import CShims
     private var requestHeaders: UnsafeMutablePointer<curl_slist>?
     private let errorText: UnsafeMutablePointer<CChar>
     private let allowsPrivate: Bool
+    private let budget: BodyBudget
+    /// True while it waits for room in the budget. Then its time does not run.
+    private(set) var isPaused = false
+    private var pauseStart: Duration?
+    private var pausedTime: Duration = .zero
 
     private var received = ReceivedAnswer()
     /// Set by a callback that stopped the transfer.
@@ -25,12 +30,13 @@ import CShims
     private var refusedAddress: NetworkAddress?
 
     /// Nil when libcurl has no handle for us.
-    init?(job: TransferJob, options: TransferOptions, borrowed: BorrowedOptions) {
+    init?(job: TransferJob, options: TransferOptions, borrowed: BorrowedOptions, budget: BodyBudget) {
         guard let handle = unsafe curl_easy_init() else { return nil }
         self.job = job
         unsafe self.handle = unsafe handle
         self.options = options
         self.borrowed = borrowed
+        self.budget = budget
         unsafe requestHeaders = nil
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -163,10 +169,14 @@ extension Transfer {
     private func take(_ bytes: UnsafeMutablePointer<CChar>?, count: Int, asHeader: Bool) -> Int {
         guard count > 0, let bytes = unsafe bytes else { return count }
         let buffer = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
-        stopReason =
-            asHeader
-            ? unsafe received.takeHeader(buffer, limits: options.limits)
-            : unsafe received.takeBody(buffer, limits: options.limits)
+        if asHeader {
+            stopReason = unsafe received.takeHeader(buffer, limits: options.limits)
+        } else if budget.grants(count, to: job.id) {
+            stopReason = unsafe received.takeBody(buffer, limits: options.limits)
+        } else {
+            isPaused = true
+            return Int(CURL_WRITEFUNC_PAUSE)
+        }
         return stopReason == nil ? count : 0
     }
 
@@ -188,12 +198,34 @@ extension Transfer {
     }
 }
 
+// MARK: - Pauses
+
+extension Transfer {
+    /// Stops the time of a transfer that has been paused since.
+    func stopTime(at now: Duration) {
+        guard isPaused, pauseStart == nil else { return }
+        pauseStart = now
+        // No limit.
+        set(CURLOPT_TIMEOUT_MS, 0)
+    }
+
+    /// Goes on, until it pauses again. Another code than `CURLE_OK` has ended it.
+    func resume(at now: Duration) -> CURLcode {
+        pausedTime += now - (pauseStart ?? now)
+        pauseStart = nil
+        isPaused = false
+        set(CURLOPT_TIMEOUT_MS, (job.time + pausedTime).wholeMilliseconds)
+        return unsafe curl_easy_pause(handle, CURLPAUSE_RECV_CONT)
+    }
+}
+
 // MARK: - Outcome
 
 extension Transfer {
     /// What became of it; to be asked once, after its end, while the handle is still there.
     func outcome(of code: CURLcode) -> HopOutcome {
-        HopOutcome(result: result(of: code), duration: .microseconds(offset(CURLINFO_TOTAL_TIME_T)))
+        let duration = Duration.microseconds(offset(CURLINFO_TOTAL_TIME_T))
+        return HopOutcome(result: result(of: code), duration: max(.zero, duration - pausedTime))
     }
 
     private func result(of code: CURLcode) -> Result<HopAnswer, HopFailure> {

@@ -52,7 +52,7 @@ final class TransferEngine: Sendable {
             _ = mailbox.post(.cancel(id))
         }
         // This line runs when the task has been scheduled again and holds the answer. Only now may another fetch start.
-        if outcome.countsAsRunning { _ = mailbox.post(.taken) }
+        if outcome.countsAsRunning { _ = mailbox.post(.taken(bodyBytes: outcome.bodyBytes)) }
         return outcome
     }
 }
@@ -79,7 +79,7 @@ enum TransferCommand: Sendable {
     case cancel(UInt64)
     case hold(host: String, time: Duration)
     /// An outcome that still counted as running has reached the task that waited for it.
-    case taken
+    case taken(bodyBytes: Int)
     /// The continuation is resumed when the loop has ended.
     case stop(CheckedContinuation<Void, Never>?)
 }

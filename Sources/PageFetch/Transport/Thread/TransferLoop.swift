@@ -18,6 +18,9 @@ import CShims
     /// Jobs that wait for their turn.
     private var waiting: [UInt64: TransferJob] = [:]
     private var running: [UInt64: Transfer] = [:]
+    /// Transfers that have ended, and whose answers wait for room.
+    private var ended: [(transfer: Transfer, code: CURLcode)] = []
+    private let budget: BodyBudget
     private let start = ContinuousClock.now
     /// Why the loop ends: nobody needs it any more, or libcurl failed as a whole.
     private var endReason: FetchFailure?
@@ -31,6 +34,7 @@ import CShims
         self.mailbox = mailbox
         self.options = options
         borrowed = BorrowedOptions(options)
+        budget = BodyBudget(limit: limits.heldBytes)
         schedule = HostSchedule(limits: limits)
         health = NetworkHealth(limits: limits)
         unsafe ps_curl_multi_set_long(mailbox.multi, CURLMOPT_MAXCONNECTS, limits.connections)
@@ -44,8 +48,10 @@ import CShims
             startWhatMay()
             var count: Int32 = 0
             require(unsafe curl_multi_perform(mailbox.multi, &count))
-            // Some transfer has ended, so another may start before the loop waits.
-            if finishWhatEnded() { continue }
+            noteWhatEnded()
+            let hasResumed = resumeWhatMay()
+            // Some transfer has ended or goes on, so another may start before the loop waits.
+            if finishWhatEnded() || hasResumed { continue }
             require(unsafe curl_multi_poll(mailbox.multi, nil, 0, pollTime(), nil))
         }
     }
@@ -75,7 +81,9 @@ import CShims
             schedule.enqueue(job.id, host: job.hop.address.host)
         case .cancel(let id): cancel(id)
         case .hold(let host, let time): schedule.hold(host, until: now + time)
-        case .taken: schedule.free()
+        case .taken(let bodyBytes):
+            schedule.free()
+            budget.free(bodyBytes)
         case .stop(let continuation):
             endReason = .cancelled
             if let continuation { stopping.append(continuation) }
@@ -86,8 +94,12 @@ import CShims
         if let job = waiting.removeValue(forKey: id) {
             schedule.withdraw(id, host: job.hop.address.host)
             job.end(.cancelled)
-        } else if let transfer = running.removeValue(forKey: id) {
+        } else if let transfer = running.removeValue(forKey: id)
+            ?? ended.first(where: { $0.transfer.job.id == id })?.transfer
+        {
             schedule.end(host: transfer.job.hop.address.host)
+            ended.removeAll { $0.transfer === transfer }
+            budget.end(id)
             transfer.detach(from: mailbox)
             transfer.job.end(.cancelled)
         }
@@ -95,6 +107,7 @@ import CShims
 
     private func startWhatMay() {
         if health.hasGivenUp { giveUpWaiting() }
+        guard budget.hasRoom else { return }
         for id in schedule.start(at: now) {
             guard let job = waiting.removeValue(forKey: id) else { continue }
             start(job)
@@ -102,7 +115,7 @@ import CShims
     }
 
     private func start(_ job: TransferJob) {
-        guard let transfer = Transfer(job: job, options: options, borrowed: borrowed) else {
+        guard let transfer = Transfer(job: job, options: options, borrowed: borrowed, budget: budget) else {
             schedule.end(host: job.hop.address.host)
             return job.end(.clientFailed("no memory for a transfer"))
         }
@@ -132,17 +145,39 @@ import CShims
         health.reasonNotToAsk(address, needsNetwork: options.needsNetwork(address))
     }
 
-    /// Whether any had ended.
-    private func finishWhatEnded() -> Bool {
-        var hasEnded = false
+    private func noteWhatEnded() {
         var left: Int32 = 0
         while let message = unsafe curl_multi_info_read(mailbox.multi, &left) {
             guard unsafe message.pointee.msg == CURLMSG_DONE, let handle = unsafe message.pointee.easy_handle,
                 let transfer = running.values.first(where: { unsafe $0.handle == handle })
             else { continue }
-            // Read before the handle is removed: libcurl frees the message with it.
-            let code = unsafe message.pointee.data.result
-            finish(transfer, code: code)
+            end(transfer, code: unsafe message.pointee.data.result)
+        }
+    }
+
+    private func end(_ transfer: Transfer, code: CURLcode) {
+        running[transfer.job.id] = nil
+        ended.append((transfer, code))
+    }
+
+    /// Whether any transfer goes on that had waited for room.
+    private func resumeWhatMay() -> Bool {
+        let waiting = running.filter { $0.value.isPaused }
+        for transfer in waiting.values { transfer.stopTime(at: now) }
+        let resumable = budget.resumable(among: Array(waiting.keys))
+        for transfer in resumable.compactMap({ running[$0] }) {
+            let code = transfer.resume(at: now)
+            if code != CURLE_OK { end(transfer, code: code) }
+        }
+        return !resumable.isEmpty
+    }
+
+    /// Whether any had ended.
+    private func finishWhatEnded() -> Bool {
+        var hasEnded = false
+        while let next = ended.first, budget.mayHandOver {
+            ended.removeFirst()
+            finish(next.transfer, code: next.code)
             hasEnded = true
         }
         return hasEnded
@@ -151,7 +186,7 @@ import CShims
     private func finish(_ transfer: Transfer, code: CURLcode) {
         var outcome = transfer.outcome(of: code)
         transfer.detach(from: mailbox)
-        running[transfer.job.id] = nil
+        budget.end(transfer.job.id, handingOver: outcome.bodyBytes)
         schedule.leave(host: transfer.job.hop.address.host)
         outcome.countsAsRunning = true
         observe(&outcome.result, of: transfer.job.hop.address)
@@ -173,17 +208,17 @@ import CShims
 
     /// Milliseconds until the schedule or, at the latest, the next look is due. Commands and sockets end the wait.
     private func pollTime() -> Int32 {
-        guard let next = schedule.nextStart else { return Self.longestPoll }
+        guard budget.hasRoom, let next = schedule.nextStart else { return Self.longestPoll }
         let (seconds, attoseconds) = max(.zero, next - now).components
         return min(Self.longestPoll, Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000 + 1))
     }
 
     private func end(because reason: FetchFailure) {
-        for transfer in running.values {
+        for transfer in running.values + ended.map(\.transfer) {
             transfer.detach(from: mailbox)
             transfer.job.end(reason)
         }
-        running = [:]
+        (running, ended) = ([:], [])
         for job in waiting.values { job.end(reason) }
         for command in mailbox.close(because: reason) {
             switch command {

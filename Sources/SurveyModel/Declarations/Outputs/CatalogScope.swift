@@ -2,12 +2,12 @@ package import SurveySupport
 
 /// What the objects of `catalog.json` say beside their own members depends on this.
 package struct CatalogScope: Sendable {
-    package var sources: [String: Source] = [:]
+    package var sources: SourceTable = SourceTable()
     package var edition: SurveyDate?
     /// The provider or tool that is being written; the claims of another one are inherited.
     package var subject = ""
 
-    package init(sources: [String: Source] = [:], edition: SurveyDate? = nil) {
+    package init(sources: SourceTable = SourceTable(), edition: SurveyDate? = nil) {
         self.sources = sources
         self.edition = edition
     }

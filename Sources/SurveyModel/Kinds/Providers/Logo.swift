@@ -6,7 +6,7 @@ package struct Logo: Fact {
     package var slug: String?
     /// `#RRGGBB`.
     package var color: String?
-    package var claim = Claim()
+    @Shared package var claim = Claim()
 
     package init() {}
 

@@ -4,7 +4,7 @@ extension Tool {
     /// Which credential wins, strongest first.
     package struct Precedence: Fact {
         package var order: [String] = []
-        package var claim = Claim()
+        @Shared package var claim = Claim()
 
         package init() {}
 

@@ -25,7 +25,7 @@ extension Tool {
         package var id = ""
         package var method = Method.other
         package var text = ""
-        package var claim = Claim()
+        @Shared package var claim = Claim()
 
         package init() {}
 

@@ -4,7 +4,7 @@ extension Tool {
     /// An environment variable that the tool reads.
     package struct Variable: Fact, Identifiable {
         package var name = ""
-        package var claim = Claim()
+        @Shared package var claim = Claim()
         package var id: String { name }
 
         package init() {}

@@ -81,7 +81,7 @@ package struct Claim: Declared, Identifiable {
     package func field(at path: String) -> Field? { fields.first { $0.path == path } }
 
     /// True when at least one evidence can be checked by a run.
-    package func isGuarded(by sources: [String: Source]) -> Bool {
+    package func isGuarded(by sources: SourceTable) -> Bool {
         evidence.contains { evidence in
             guard evidence.isCheckable, let source = sources[evidence.source] else { return false }
             return source.unverifiable == nil

@@ -4,22 +4,14 @@
 /// second pass can list them all.
 final class CitationRegister {
     private var order: [Citation] = []
-    /// By the citation's index in its table.
-    private var isNoted: [Bool]
+    /// Indexes of citations in their table.
+    private var noted: Set<Int> = []
     /// How many citations the shortest list in this pass had; nil when the document has written no list yet.
     private var shortestList: Int?
 
-    /// - Parameter table: what the document may cite.
-    init(_ table: CitationTable) {
-        isNoted = Array(repeating: false, count: table.count)
-    }
-
     /// The label of the footnote, which the document is then to explain.
     func label(of citation: Citation) -> String {
-        if !isNoted[citation.index] {
-            order.append(citation)
-            isNoted[citation.index] = true
-        }
+        if noted.insert(citation.index).inserted { order.append(citation) }
         return citation.name
     }
 

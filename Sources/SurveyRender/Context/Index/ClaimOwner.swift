@@ -14,7 +14,7 @@ final class ClaimOwner: Sendable {
     /// True when at least one evidence can be checked by a run.
     let isGuarded: Bool
 
-    init(_ fact: any Fact, sources: [String: Source], citations: inout CitationTable) {
+    init(_ fact: any Fact, sources: SourceTable, citations: inout CitationTable) {
         claim = fact.claim
         self.fact = fact
         name = type(of: fact).name

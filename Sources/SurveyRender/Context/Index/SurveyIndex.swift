@@ -23,8 +23,15 @@ struct SurveyIndex: Sendable {
         self.survey = survey
         let sources = survey.sourcesByID
         var citations = CitationTable(survey.sources)
+        var claims: [String: ClaimOwner] = [:]
         func owners(_ facts: [any Fact]) -> [ClaimOwner] {
-            facts.map { ClaimOwner($0, sources: sources, citations: &citations) }
+            facts.map { fact in
+                // What a variant inherits is its parent's.
+                if let known = claims[fact.claim.id] { return known }
+                let owner = ClaimOwner(fact, sources: sources, citations: &citations)
+                claims[owner.claim.id] = owner
+                return owner
+            }
         }
         var subjects: [String: Subject] = [:]
         for tool in survey.tools {
@@ -37,8 +44,8 @@ struct SurveyIndex: Sendable {
             subjects[provider.id] = Subject(name: provider.name, stated: stated, shown: shown)
         }
         self.subjects = subjects
+        self.claims = claims
         self.citations = citations
-        claims = Dictionary(subjects.values.flatMap(\.stated).map { ($0.claim.id, $0) }) { first, _ in first }
     }
 
     /// The name of a provider or tool.

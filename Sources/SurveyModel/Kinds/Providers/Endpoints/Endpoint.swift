@@ -28,7 +28,7 @@ package struct Endpoint: Fact, Identifiable {
     /// Members of OpenAI's request body that the endpoint answers with an error.
     package var refusedParameters: [String] = []
     package var headers: [Header] = []
-    package var claim = Claim()
+    @Shared package var claim = Claim()
 
     package init() {}
 
