@@ -7,7 +7,6 @@ files that programs write are left out of the trees, for the tool would not read
 """
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -32,18 +31,20 @@ def text_files(source):
                 yield os.path.relpath(path, source), data
 
 
-def make_tree(files, megabytes, folder):
+def make_tree(source, megabytes, folder):
     size = count = 0
     while size < megabytes << 20:
-        for path, data in files:
-            target = os.path.join(folder, f"copy-{count}", path)
+        # Read again for each copy: what this process holds would count as memory of the programs that it starts.
+        for path, data in text_files(source):
+            # Names by number, so that no file is left out for its name (changelogs, lock files), and both read the same.
+            target = os.path.join(folder, str(count // 200), f"{count}{os.path.splitext(path)[1]}")
             os.makedirs(os.path.dirname(target), exist_ok=True)
             with open(target, "wb") as file:
                 file.write(data)
             size += len(data)
+            count += 1
             if size >= megabytes << 20:
                 break
-        count += 1
 
 
 def measure(command, folder):
@@ -58,17 +59,17 @@ def measure(command, folder):
 def main(tool, source=".", work=None):
     tool = os.path.abspath(tool)
     work = work or tempfile.mkdtemp(prefix="lint-bench-")
+    os.makedirs(work, exist_ok=True)
     needles = os.path.join(work, "needles")
     with open(needles, "w", encoding="utf-8") as file:
         file.write(subprocess.run([tool, "lint", "--needles"], check=True, capture_output=True, text=True).stdout)
-    files = list(text_files(source))
     grep = ["rg", "--count", "--fixed-strings", "--hidden", "--no-ignore", "--file", needles, "."]
     lint = [tool, "lint", "--include-tests", "--format", "json", "."]
     isMissed = False
     for megabytes in (1, 100, 1000):
         folder = os.path.join(work, str(megabytes))
         if not os.path.isdir(folder):
-            make_tree(files, megabytes, folder)
+            make_tree(source, megabytes, folder)
         summary = json.loads(subprocess.run(lint, cwd=folder, capture_output=True, text=True).stdout)["summary"]
         runs = {"rg": [], "lint": []}
         measure(grep, folder)

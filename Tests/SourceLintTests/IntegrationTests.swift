@@ -51,13 +51,16 @@ struct IntegrationTests {
                     ForeignProgram.python,
                     [script, Tool.repository.appending(path: "action.yml").path, "tool=\(Tool.executable.path)"]
                         + inputs,
-                    in: folder, environment: ["GITHUB_STEP_SUMMARY": "summary.txt"])
+                    in: folder, environment: ["GITHUB_STEP_SUMMARY": "../\(folder.lastPathComponent)-summary.md"])
             }
+            let summaryFile = folder.deletingLastPathComponent().appending(
+                path: "\(folder.lastPathComponent)-summary.md")
+            defer { try? FileManager.default.removeItem(at: summaryFile) }
             let whole = try await action("sarif=lint.sarif")
             #expect(whole.exitCode == 1, "\(whole.errors)")
             #expect(
-                whole.output.hasPrefix("::warning file=old.py,line=1,col=22,title=moved-host::api.together.xyz was"))
-            let summary = try String(contentsOf: folder.appending(path: "summary.txt"), encoding: .utf8)
+                whole.output.hasPrefix("::warning file=old.py,line=1,col=23,title=moved-host::api.together.xyz was"))
+            let summary = try String(contentsOf: summaryFile, encoding: .utf8)
             #expect(summary.contains("| `old.py:1` | warning | moved-host |"))
             let sarif = try String(contentsOf: folder.appending(path: "lint.sarif"), encoding: .utf8)
             #expect(sarif.contains("\"ruleId\": \"moved-host\""))

@@ -112,9 +112,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--category", "model-vender"], "unknown category 'model-vender'; did you mean 'model-vendor'? use one of "),
+        (["--category", "model-vender"], "unknown category 'model-vender'; did you mean 'model-vendor'?"),
         (["--protocol", "x"], "unknown protocol 'x'; use one of "), (["--auth", "x"], "unknown auth 'x'; use one of "),
-        (["--decision", "shipp"], "unknown decision 'shipp'; did you mean 'ship'? use one of "),
+        (["--decision", "shipp"], "unknown decision 'shipp'; did you mean 'ship'?"),
         (["--decision", "ship"], "--decision belongs to --consumer"),
         (["--region", "moon"], "unknown region 'moon'; use one of "),
     ]) func `list takes no word that it does not know`(options: [String], message: String) async throws {

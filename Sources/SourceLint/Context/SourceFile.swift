@@ -82,6 +82,6 @@ struct SourceFile: Sendable, Hashable {
         "tar", "jar", "war", "class", "o", "a", "so", "dylib", "dll", "exe", "wasm", "woff", "woff2", "ttf", "otf",
         "eot",
         "mp3", "mp4", "mov", "webm", "wav", "ogg", "m4a", "avi", "sqlite", "db", "bin", "pyc", "map", "onnx", "gguf",
-        "parquet", "npy", "heic", "psd", "xcuserstate",
+        "parquet", "sarif", "npy", "heic", "psd", "xcuserstate",
     ]
 }

@@ -182,8 +182,8 @@ private struct AddressBookMaker {
         // Without a successor the path is meant, and not what else is on the host.
         guard leavesHost, new != nil, !oldAddress.path.isEmpty else { return }
         // Clients that put the path behind the host themselves name the host alone.
-        advice.replacement = new.flatMap {
-            $0.path == oldAddress.path ? .init(old: oldAddress.host, new: $0.host) : nil
+        advice.replacement = new.flatMap { new in
+            new.path == oldAddress.path ? .init(old: oldAddress.host, new: new.host, mayGoOn: false) : nil
         }
         book.add(.stale(advice), at: oldAddress.wholeHost)
     }

@@ -56,6 +56,7 @@ struct NetworkOptions: ParsableArguments {
             guard replay.isEmpty else {
                 let archive = try WARCReplay(paths: replay, limits: limits)
                 for warning in archive.warnings { Console.printError("warning: \(warning)") }
+                if archive.isEmpty { throw WARCError.empty(paths: replay) }
                 return try await Interruption.cancelling { try await body(archive.fetcher) }
             }
             return try await CurlFetcher.running(access: access, limits: limits) { fetcher in

@@ -10,16 +10,18 @@ package struct WARCReplay: Sendable {
     private let index: WARCIndex
     private let limits: FetchLimits
 
-    /// Reads through the files once. Fails only when one cannot be opened or none holds a page; damage is a warning.
+    /// Reads through the files once. Fails only when one cannot be opened; damage is a warning.
     ///
     /// - Parameter limits: of bodies, headers and redirects, as for live pages.
     package init(paths: [String], limits: FetchLimits = FetchLimits()) throws(WARCError) {
         var index = WARCIndex()
         for path in paths { try index.add(path: path) }
-        guard !index.fetches.isEmpty || !index.captures.isEmpty else { throw .empty(paths: paths) }
         self.index = index
         self.limits = limits
     }
+
+    /// True where no file holds an answer of a server.
+    package var isEmpty: Bool { index.fetches.isEmpty && index.captures.isEmpty }
 
     /// What is wrong with the files.
     package var warnings: [WARCWarning] { index.warnings }
