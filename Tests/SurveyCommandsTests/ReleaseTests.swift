@@ -4,15 +4,12 @@ import Testing
 
 /// A release says one version, wherever somebody may look for it.
 @Suite struct ReleaseTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
     private static func text(_ path: String) throws -> String {
-        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+        try String(contentsOf: Tool.repository.appending(path: path), encoding: .utf8)
     }
 
     @Test func `the changelog and the installation lines have the version of the tool`() async throws {
-        let run = try await Tool.run(["--version"], in: Self.root)
+        let run = try await Tool.run(["--version"], in: Tool.repository)
         let version = run.output.trimmingCharacters(in: .whitespacesAndNewlines)
         let newest = try #require(try Self.text("CHANGELOG.md").firstMatch(of: /\n## \[([0-9.]+)\]/))
         #expect(newest.1 == version)
@@ -22,7 +19,7 @@ import Testing
     }
 
     @Test func `every exit code of the help stands in README and among what is stable`() async throws {
-        let run = try await Tool.run(["--help"], in: Self.root)
+        let run = try await Tool.run(["--help"], in: Tool.repository)
         let help = try #require(run.output.components(separatedBy: "EXIT CODES").dropFirst().first)
         let codes = help.split(separator: "\n").prefix { $0.contains(/^\s+[0-9]+\s/) }
             .compactMap { $0.split(separator: " ").first.map(String.init) }

@@ -14,7 +14,7 @@ struct KillSwitch: Sendable {
 
     /// Compiles the library, which says what a step is; clang is part of every Swift toolchain.
     static func build(in folder: URL) async throws -> KillSwitch {
-        let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Support/end_at_step.c")
+        let source = Tool.repository.appending(path: "Tests/SurveyCommandsTests/Support/end_at_step.c")
         let library = folder.appending(path: "end_at_step.so").path
         try await ForeignProgram.output(of: "clang", ["-shared", "-fPIC", "-o", library, source.path])
         return KillSwitch(library: library)
