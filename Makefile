@@ -113,6 +113,11 @@ bench: build
 	@.ci/install-packages bench
 	@Benchmarks/run $(TOOL)
 
+## Speed of `lint` beside ripgrep on copies of a source tree: make lint-bench SOURCES=folder
+lint-bench: build
+	@.ci/install-packages bench
+	@python3 -B Benchmarks/lint.py $(TOOL) $(or $(SOURCES),.)
+
 ## Make and check everything of a release but the upload, in .build-release; CONTRIBUTING.md has the steps.
 release:
 	@DRAFT=1 .ci/release

@@ -28,7 +28,7 @@ private struct AddressBookMaker {
         let isOffered = !isEnding(provider)
         for endpoint in provider.endpoints where isOffered && endpoint.state != .former {
             guard let address = AddressParts(surveyed: endpoint.baseURL) else { continue }
-            book.add(.endpoint(surveyed(endpoint, of: provider, at: address)), at: address)
+            book.add(.endpoint(SurveyedEndpoint(endpoint, of: provider, at: address, sureness)), at: address)
         }
         for (url, credential) in pages(of: provider) where isOffered || credential == nil {
             guard let address = AddressParts(surveyed: url) else { continue }
@@ -38,15 +38,6 @@ private struct AddressBookMaker {
                 since: claim?.since, asOf: claim?.asOf ?? today, link: claim.flatMap(sureness.link))
             book.add(.page(page), at: address)
         }
-    }
-
-    private func surveyed(
-        _ endpoint: Endpoint, of provider: Provider, at address: AddressParts
-    ) -> SurveyedEndpoint {
-        SurveyedEndpoint(
-            provider: provider.id, providerName: provider.name, vendor: provider.vendor, address: address,
-            endpoint: endpoint, link: sureness.link(for: endpoint.claim),
-            severity: sureness.limited(.error, by: endpoint.claim))
     }
 
     /// The region of all endpoints that take the credential; nil where they are in several.

@@ -28,6 +28,8 @@ struct AddressBook: Sendable {
     }
 
     private var entries: [String: [Entry]] = [:]
+    /// The addresses of the API on each host that are right.
+    private var endpoints: [String: [SurveyedEndpoint]] = [:]
 
     var hosts: [String] { entries.keys.sorted() }
 
@@ -39,6 +41,7 @@ struct AddressBook: Sendable {
             entries[address.host]?[twin].meaning = .stale(known)
             return
         }
+        if case .endpoint(let endpoint) = meaning { endpoints[address.host, default: []].append(endpoint) }
         entries[address.host, default: []].append(Entry(path: address.path, meaning: meaning, isExact: isExact))
     }
 
@@ -52,31 +55,40 @@ struct AddressBook: Sendable {
 
     /// What the longest known beginning of the address means; several providers may share it.
     func meanings(of address: AddressParts) -> [Meaning] {
-        let fitting = (entries[address.host] ?? []).filter { $0.fits(address.path) }
-        let longest = fitting.map(\.path.count).max() ?? 0
-        let meanings = fitting.filter { $0.path.count == longest }.map(\.meaning)
-        let present = meanings.filter { !$0.isStale }
-        return present.isEmpty ? Array(meanings.prefix(1)) : present
+        var longest = 0
+        var fitting: [Meaning] = []
+        for entry in entries[address.host] ?? [] where entry.path.count >= longest && entry.fits(address.path) {
+            if entry.path.count > longest { fitting = [] }
+            longest = entry.path.count
+            fitting.append(entry.meaning)
+        }
+        let isPresent = fitting.contains { !$0.isStale }
+        return isPresent ? fitting.filter { !$0.isStale } : Array(fitting.prefix(1))
     }
 
-    /// The addresses of the API on a host that are right.
-    func endpoints(onHost host: String) -> [SurveyedEndpoint] {
-        (entries[host] ?? []).compactMap { entry in
-            if case .endpoint(let endpoint) = entry.meaning { endpoint } else { nil }
-        }
-    }
+    func endpoints(onHost host: String) -> [SurveyedEndpoint] { endpoints[host] ?? [] }
 }
 
-/// An address of the API that is right.
-struct SurveyedEndpoint: Sendable, Hashable {
-    var provider: String
-    var providerName: String
-    var vendor: String
-    var address: AddressParts
-    var endpoint: Endpoint
-    var link: String?
+/// An address of the API that is right. A class, for it is long to copy, and each place of its host refers to it.
+final class SurveyedEndpoint: Sendable {
+    let provider: String
+    let providerName: String
+    let vendor: String
+    let address: AddressParts
+    let endpoint: Endpoint
+    let link: String?
     /// How severe a finding that rests on the claim may be.
-    var severity: Diagnostic.Severity
+    let severity: Diagnostic.Severity
+
+    init(_ endpoint: Endpoint, of provider: Provider, at address: AddressParts, _ sureness: Sureness) {
+        self.provider = provider.id
+        providerName = provider.name
+        vendor = provider.vendor
+        self.address = address
+        self.endpoint = endpoint
+        link = sureness.link(for: endpoint.claim)
+        severity = sureness.limited(.error, by: endpoint.claim)
+    }
 }
 
 /// A page for people that is right.

@@ -84,22 +84,20 @@ struct FileLint {
 
 /// An address of the survey's hosts in a text, with what the survey says of it.
 struct PlacedAddress {
-    var hit: AddressHit
+    let hit: AddressHit
     /// From 0.
-    var line: Int
-    var meanings: [AddressBook.Meaning]
+    let line: Int
+    let endpoints: [SurveyedEndpoint]
+    let pages: [SurveyedPage]
+    /// What to say of it; nil where it is right for anybody.
+    let advice: Advice?
 
-    var endpoints: [SurveyedEndpoint] {
-        meanings.compactMap { if case .endpoint(let endpoint) = $0 { endpoint } else { nil } }
-    }
-
-    var pages: [SurveyedPage] {
-        meanings.compactMap { if case .page(let page) = $0 { page } else { nil } }
-    }
-
-    var advice: Advice? {
-        for case .stale(let advice) in meanings { return advice }
-        return nil
+    init(hit: AddressHit, line: Int, meanings: [AddressBook.Meaning]) {
+        self.hit = hit
+        self.line = line
+        endpoints = meanings.compactMap { if case .endpoint(let endpoint) = $0 { endpoint } else { nil } }
+        pages = meanings.compactMap { if case .page(let page) = $0 { page } else { nil } }
+        advice = meanings.lazy.compactMap { if case .stale(let advice) = $0 { advice } else { nil } }.first
     }
 }
 

@@ -66,14 +66,14 @@ struct StaleAddresses {
         let lines = max(0, line - distance)...min(last, line + distance)
         return lines.contains { line in
             if file.text.isLong(line) { return false }
-            let text = file.text.text(ofLine: line).lowercased()
-            return Self.wordsOfEnd.contains { text.contains($0) }
+            let bytes = file.text.bytes[file.text.range(ofLine: line)].map(\.asciiLowercased)
+            return Self.wordsOfEnd.contains { ByteSearch.first($0, in: bytes) != nil }
         }
     }
 
     private static let wordsOfEnd = [
         "retired", "deprecat", "defunct", "discontinued", "sunset", "shut down", "shutdown", "no longer available",
-    ]
+    ].map { Array($0.utf8) }
 
     private func knows(_ host: String?, around line: Int) -> Bool {
         guard let host, let lines = presentLines[host] else { return false }

@@ -22,6 +22,9 @@ package struct NeedleScanner: Sendable {
     }
 
     private let needles: [[UInt8]]
+    /// All needles, one behind the other, and where each begins; one more than there are needles.
+    private let letters: [UInt8]
+    private let begins: [Int32]
     /// For each hash of a piece, whether any needle has it.
     private let isKnown: [Bool]
     /// The candidates of a hash stand from `starts[hash]` up to `starts[hash + 1]`.
@@ -31,6 +34,8 @@ package struct NeedleScanner: Sendable {
     /// - Parameter needles: each at least ``shortest`` bytes of ASCII.
     package init(_ needles: [String]) {
         self.needles = needles.map { $0.utf8.map(\.asciiLowercased) }
+        letters = self.needles.flatMap(\.self)
+        begins = self.needles.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
         let rarity = PieceRarity(self.needles)
         var buckets: [Int: [Candidate]] = [:]
         for (index, needle) in self.needles.enumerated() {
@@ -89,14 +94,22 @@ package struct NeedleScanner: Sendable {
         guard let base = text.baseAddress else { return }
         let piece = Self.piece(base, position)
         let hash = Self.hash(piece)
-        for index in Int(starts[hash])..<Int(starts[hash + 1]) where candidates[index].piece == piece {
-            let candidate = candidates[index]
-            let needle = needles[Int(candidate.needle)]
-            let start = position - Int(candidate.offset)
-            guard start >= 0, start + needle.count <= text.count else { continue }
-            if zip(needle, text[start...]).allSatisfy({ $0 == $1.asciiLowercased }) {
-                found(Int(candidate.needle), start)
+        candidates.withUnsafeBufferPointer { candidates in
+            for index in Int(starts[hash])..<Int(starts[hash + 1]) where candidates[index].piece == piece {
+                let needle = Int(candidates[index].needle)
+                let start = position - Int(candidates[index].offset)
+                if stands(needle, at: start, in: text) { found(needle, start) }
             }
+        }
+    }
+
+    private func stands(_ needle: Int, at start: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        let first = Int(begins[needle])
+        let count = Int(begins[needle + 1]) - first
+        guard start >= 0, start + count <= text.count else { return false }
+        return letters.withUnsafeBufferPointer { letters in
+            for index in 0..<count where letters[first + index] != text[start + index].asciiLowercased { return false }
+            return true
         }
     }
 
