@@ -185,7 +185,7 @@ struct Cite: AsyncParsableCommand {
     private func namedSource(in survey: Survey) throws -> Source? {
         guard let source else { return nil }
         guard let found = survey.sourcesByID[source] else {
-            let remedy = NearMiss.suggestion(source, in: survey.sources.map(\.id)) ?? "name its page with --docs"
+            let remedy = NearMiss.suggestion(source, in: survey.sources.map(\.id)) ?? "see data/sources, or give --docs"
             throw ValidationError("unknown source '\(source)'; \(remedy)")
         }
         return found
