@@ -54,7 +54,7 @@ struct Cite: AsyncParsableCommand {
     mutating func validate() throws {
         if let phrase, phrase.allSatisfy(\.isWhitespace) { throw ValidationError("--phrase must not be empty") }
         guard (source == nil) != (page.docs == nil) else {
-            throw ValidationError("say where to look: --source with an id of data/sources, or --docs with an address")
+            throw ValidationError("say where to look: either --source, an id of data/sources, or --docs, an address")
         }
         guard set.allSatisfy({ $0.contains("=") }) else { throw ValidationError("write --set as member=text") }
         guard pick > 0 else { throw ValidationError("--pick counts from 1") }
