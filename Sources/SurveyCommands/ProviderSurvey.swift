@@ -18,7 +18,7 @@ struct ProviderSurvey: AsyncParsableCommand {
 
             EXIT CODES
               0  fine
-              1  drift, or generated files that are stale
+              1  drift, findings of 'lint', stale generated files, nothing found to cite
               2  the survey or a template is invalid
               3  could not tell: too few sources could be read
               64 wrong usage

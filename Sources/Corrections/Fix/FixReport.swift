@@ -16,7 +16,7 @@ package struct FixReport {
     package func written() -> String {
         var lines: [String] = []
         if fixed.done.isEmpty {
-            lines.append("Nothing can be corrected without a person.")
+            lines.append("There is nothing to correct without a person.")
         } else {
             lines.append(isDryRun ? "WOULD CORRECT" : "CORRECTED")
             for fix in fixed.done {

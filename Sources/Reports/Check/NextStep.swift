@@ -108,7 +108,8 @@ extension ReportEntry {
             let twin =
                 "try \(page.url).md or llms.txt of its host, and add the edition that answers as \"twin\"\(place), then"
             return [.check(page.subjects, first: twin), elsewhere]
-        case .throttled: return [.check(page.subjects, ["--host-delay", "5000"], first: "later")]
+        case .throttled:
+            return [.check(page.subjects, ["--host-delay", "5000"], first: "wait as long as the host asks, then")]
         case .unreachable:
             return [
                 .check(page.subjects, ["--timeout", "60"], first: "see whether it opens in a browser, then"), elsewhere,

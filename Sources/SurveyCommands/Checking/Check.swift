@@ -98,7 +98,7 @@ struct Check: AsyncParsableCommand {
             result.report, isBlind: result.exit.reason != nil, usesColor: Console.usesColor(survey.color),
             through: survey.pipeline.report)
         if let reason = result.exit.reason {
-            Console.printError(reason + "; nothing was concluded from what could not be read")
+            Console.printError(reason + "; nothing was concluded from what could not be read; --verbose lists it")
         }
         let exit = fix ? try correct(loaded, by: result) : result.exit
         let code = strict ? exit.strictCode : exit.code

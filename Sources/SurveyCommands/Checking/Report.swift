@@ -53,7 +53,9 @@ struct Report: AsyncParsableCommand {
             try output.publish(
                 merged.report, isBlind: reason != nil, usesColor: Console.usesColor(self.survey.color),
                 through: pipeline.report)
-            if let reason { Console.printError(reason + "; nothing was concluded from what could not be read") }
+            if let reason {
+                Console.printError(reason + "; nothing was concluded from what could not be read; --verbose lists it")
+            }
             let code = strict ? merged.exit.strictCode : merged.exit.code
             if code != 0 { throw ExitCode(Int32(code)) }
         }

@@ -13,8 +13,9 @@ struct DiscoverCommand: AsyncParsableCommand {
             which host, variable and page; what came and went since the last run, which the state folder remembers; and \
             which models of the survey no registry lists any more. Ends with 3 when no registry could be read.
 
-            With --draft the file of one of them is written into the data, with what the registries say, and pointers into \
-            them as evidence; plans and sign-in are unknown. It is valid at once, and a person completes it.
+            With --draft the file of one of them is written into the data, with what the registries say, and with pointers \
+            into them as evidence where one can name the place; plans and sign-in are unknown. It is valid at once; \
+            'validate' warns of what is still uncited, and a person completes it.
 
             EXAMPLE
               $ provider-survey discover

@@ -54,7 +54,7 @@ struct Cite: AsyncParsableCommand {
     mutating func validate() throws {
         if let phrase, phrase.allSatisfy(\.isWhitespace) { throw ValidationError("--phrase must not be empty") }
         guard (source == nil) != (page.docs == nil) else {
-            throw ValidationError("say where to look: --source with an id of data/sources, or --docs with an address")
+            throw ValidationError("say where to look: either --source, an id of data/sources, or --docs, an address")
         }
         guard set.allSatisfy({ $0.contains("=") }) else { throw ValidationError("write --set as member=text") }
         guard pick > 0 else { throw ValidationError("--pick counts from 1") }
@@ -185,7 +185,7 @@ struct Cite: AsyncParsableCommand {
     private func namedSource(in survey: Survey) throws -> Source? {
         guard let source else { return nil }
         guard let found = survey.sourcesByID[source] else {
-            let remedy = NearMiss.suggestion(source, in: survey.sources.map(\.id)) ?? "name its page with --docs"
+            let remedy = NearMiss.suggestion(source, in: survey.sources.map(\.id)) ?? "see data/sources, or give --docs"
             throw ValidationError("unknown source '\(source)'; \(remedy)")
         }
         return found

@@ -68,7 +68,7 @@ struct PageOptions: ParsableArguments {
         if let seen { return seen }
         guard isReplay else { return today }
         guard let day = page.day ?? known?.asOf else {
-            throw ValidationError("the recording does not tell the day of the page; name it with --seen")
+            throw ValidationError("the recorded answer has no Date header to tell the day; name it with --seen")
         }
         return min(day, today)
     }

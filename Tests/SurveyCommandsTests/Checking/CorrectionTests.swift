@@ -100,7 +100,7 @@ import Testing
                 #expect(report.outcome(Self.claim) == "verified")
                 #expect(report.count("moved") == 0)
                 #expect(report.outcome("deepseek/endpoints.anthropic") == "changed")
-                #expect(again.errors.contains("Nothing can be corrected without a person."))
+                #expect(again.errors.contains("There is nothing to correct without a person."))
                 let single = try await Tool.run(["check", "together-ai"] + site.options, in: folder)
                 #expect(single.exitCode == 0, "\(single.output)")
             }
