@@ -96,7 +96,7 @@ import Testing
     @Test func currentEditionNamesDecisionsToReviewAndLeavesHistoryToThePages() throws {
         let text = try document()
         #expect(text.contains("previous survey: 2026-04-27 ([what has changed](../changes.md))"))
-        #expect(text.contains("\n- **Anthropic** (keep, 2026-04-27): Consumer plan (2026-06-15), "))
+        #expect(text.contains("\n- **Anthropic**: keep, confirmed 2026-04-27. Changed: Consumer plan (2026-06-15), "))
         #expect(!text.contains("`togetherai`") && text.contains("](../providers/together-ai.md)"))
     }
 
