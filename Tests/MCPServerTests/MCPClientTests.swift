@@ -5,7 +5,7 @@ import SurveyTestSupport
 import Testing
 
 /// The server of the built tool, used by the protocol's own Python package, which checks what it gets against the schemas.
-@Suite(.timeLimit(.minutes(10))) struct MCPClientTests {
+@Suite(.timeLimit(.minutes(15))) struct MCPClientTests {
     private static let script = Tool.repository.appending(path: "Tests/MCPServerTests/Support/mcp_client.py").path
     private static let calls = 1_000
     private static let tools = ["find_provider", "get_endpoint", "explain_claim", "what_changed", "lint_text"]

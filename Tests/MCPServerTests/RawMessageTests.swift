@@ -4,7 +4,7 @@ import SurveyTestSupport
 import Testing
 
 /// What the server makes of lines that no good client sends.
-@Suite(.timeLimit(.minutes(5))) struct RawMessageTests {
+@Suite(.timeLimit(.minutes(15))) struct RawMessageTests {
     private static func initialize(_ version: String = "2025-06-18") -> String {
         """
         {"jsonrpc":"2.0","id":"i","method":"initialize","params":{"protocolVersion":"\(version)","capabilities":{},\

@@ -8,7 +8,7 @@ import Testing
 @testable import SurveySite
 
 /// A survey that tries to break out of every text of the site.
-@Suite(.timeLimit(.minutes(10))) struct HostileSiteTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileSiteTests {
     @Test func `hostile text makes no element, no address and no error`() async throws {
         try await withTemporaryFolder { folder in
             try write(try site(), to: folder)

@@ -11,7 +11,7 @@ import Testing
 /// There is a case for each distinct behaviour that the specification describes of comments, interpolation, sections,
 /// inverted sections, partials and delimiters. The data stand in objects, and a number is a text, because a survey has no
 /// others. What comes out otherwise is listed with its reason.
-@Suite(.timeLimit(.minutes(5))) struct MustacheReferenceTests {
+@Suite(.timeLimit(.minutes(15))) struct MustacheReferenceTests {
     struct Case {
         var name: String
         var template: String

@@ -7,7 +7,7 @@ import Testing
 #endif
 
 /// The sample app talks to doubles of providers; what they want is written down here from the vendors' documentation.
-@Suite(.timeLimit(.minutes(5))) struct SampleAppTests {
+@Suite(.timeLimit(.minutes(15))) struct SampleAppTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String
         var endpoint: ProviderPreset.Endpoint?

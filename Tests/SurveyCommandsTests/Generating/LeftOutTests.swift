@@ -3,7 +3,7 @@ import SurveyTestSupport
 import Testing
 
 /// How `codegen` says which providers a target does not hold.
-@Suite(.timeLimit(.minutes(5))) struct LeftOutTests {
+@Suite(.timeLimit(.minutes(15))) struct LeftOutTests {
     @Test func `one line counts who is left out, and --verbose names each with its target and the reason`() async throws
     {
         try await withTemporaryFolder { folder in

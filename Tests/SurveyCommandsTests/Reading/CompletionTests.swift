@@ -3,7 +3,7 @@ import SurveyTestSupport
 import Testing
 
 /// Real shells at a terminal complete ids of the survey, and a command that does not exist is answered with what was meant.
-@Suite(.timeLimit(.minutes(5))) struct CompletionTests {
+@Suite(.timeLimit(.minutes(15))) struct CompletionTests {
     private static let script = Tool.repository.appending(path: "Tests/SurveyCommandsTests/Support/type_in_shell.py")
         .path
 

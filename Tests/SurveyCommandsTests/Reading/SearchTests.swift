@@ -3,7 +3,7 @@ import SurveyTestSupport
 import Testing
 
 /// `search` finds a provider by what people have at hand, and says what fits.
-@Suite(.timeLimit(.minutes(5))) struct SearchTests {
+@Suite(.timeLimit(.minutes(15))) struct SearchTests {
     private static func answer(to words: String...) async throws -> JSONNode {
         let run = try await Tool.run(["search", "--json"] + words, in: Tool.repository)
         #expect(run.exitCode == 0, "\(run.errors)")
