@@ -32,7 +32,7 @@ ISOLATED = True
 
 FILE = "litellm/config.yaml"
 # Prefixes that are newer than some release which a registry may give, with the first that routes them.
-ROUTED_SINCE = {"opencode_go": "1.109.0"}
+ROUTED_SINCE = {"aiand": "1.109.0", "bigmodel": "1.109.0", "opencode_go": "1.109.0", "streamlake": "1.109.0"}
 # Asking LiteLLM to route these starts a sign-in; that it lists them has to do.
 SIGN_IN = {"chatgpt", "github_copilot"}
 # A fault of LiteLLM's: what its general route sends where the variable of an entry is not set. The file says so.
