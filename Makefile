@@ -122,10 +122,5 @@ lint-bench: build
 release:
 	@DRAFT=1 .ci/release
 
-## Speed of `lint` beside ripgrep on copies of a source tree: make lint-bench SOURCES=folder
-lint-bench: build
-	@.ci/install-packages bench
-	@python3 -B Benchmarks/lint.py $(TOOL) $(or $(SOURCES),.)
-
 clean:
 	$(SWIFT) package clean

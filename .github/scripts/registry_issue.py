@@ -49,7 +49,8 @@ def keep(github, options, result, command, fingerprint, body):
             return "nothing to do"
         if not options.dry_run:
             github.comment(issue["number"], "The last run found nothing that is left to do.")
-            github.update(issue["number"], state="closed", state_reason="completed")
+            # With this run's body: what comes back later is then not taken for what a person closed.
+            github.update(issue["number"], body=body, state="closed", state_reason="completed")
         return f"closed #{issue['number']}"
     if issue and issue["body"].rstrip().endswith(end):
         return f"unchanged #{issue['number']}"

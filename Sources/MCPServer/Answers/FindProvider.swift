@@ -118,17 +118,7 @@ enum FindProvider {
                 ("successor", provider.status?.successor.map(JSONNode.text)), ("baseURL", baseURL.map(JSONNode.text)),
                 ("variables", .texts(variables)), ("confirmed", confirmed.map { .text($0.description) }),
                 ("page", .text(ProviderPages.address(of: provider.id))),
-                ("matched", .list(reasons.map(Self.node))),
-            ])
-        }
-
-        private static func node(_ reason: Lookup.Reason) -> JSONNode {
-            .object([
-                ("kind", .text(reason.entry.kind.rawValue)), ("value", .text(reason.excerpt)),
-                ("claim", reason.entry.claim.map(JSONNode.text)),
-                ("asOf", reason.entry.asOf.map { .text($0.description) }),
-                ("until", reason.entry.until.map { .text($0.description) }),
-                ("former", reason.entry.isFormer ? .flag(true) : nil),
+                ("matched", .list(reasons.map(\.node))),
             ])
         }
 

@@ -36,11 +36,11 @@ struct List: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        try require(category, "category", among: Provider.Category.self)
-        try require(wireProtocol, "protocol", among: Endpoint.WireProtocol.self)
-        try require(region, "region", among: Endpoint.Region.self)
-        try require(auth, "auth", among: Credential.Kind.self)
-        try require(decision, "decision", among: Consumer.Decision.Action.self)
+        try Provider.Category.require(category, "category")
+        try Endpoint.WireProtocol.require(wireProtocol, "protocol")
+        try Endpoint.Region.require(region, "region")
+        try Credential.Kind.require(auth, "auth")
+        try Consumer.Decision.Action.require(decision, "decision")
         if decision != nil, consumer == nil { throw ValidationError("--decision belongs to --consumer") }
         let survey = try survey.loadForReading()
         if let consumer, survey.consumer(consumer) == nil {
@@ -60,14 +60,6 @@ struct List: ParsableCommand {
         } else {
             Console.printResult(Self.text(providers))
         }
-    }
-
-    private func require<Choice: RawRepresentable<String> & CaseIterable>(
-        _ word: String?, _ option: String, among choices: Choice.Type
-    ) throws {
-        guard let word, Choice(rawValue: word) == nil else { return }
-        let hint = NearMiss.suggestion(word, in: Choice.allWords) ?? "use one of \(Choice.wordList)"
-        throw ValidationError("unknown \(option) '\(word)'; \(hint)")
     }
 
     private func matches(_ provider: Provider, in survey: Survey) -> Bool {

@@ -71,19 +71,7 @@ struct Search: ParsableCommand {
         return .object([
             ("id", .text(match.id)), ("name", .text(subject.name)), ("kind", .text(subject.kind)),
             ("state", subject.state.map(JSONNode.text)),
-            (
-                "reasons",
-                .list(
-                    match.reasons.map { reason in
-                        .object([
-                            ("kind", .text(reason.entry.kind.rawValue)), ("value", .text(reason.excerpt)),
-                            ("claim", reason.entry.claim.map(JSONNode.text)),
-                            ("asOf", reason.entry.asOf.map { .text($0.description) }),
-                            ("until", reason.entry.until.map { .text($0.description) }),
-                            ("former", reason.entry.isFormer ? .flag(true) : nil),
-                        ])
-                    })
-            ),
+            ("reasons", .list(match.reasons.map(\.node))),
         ])
     }
 }

@@ -89,19 +89,11 @@ struct ProviderFacts: ParsableArguments {
     @Option(help: ArgumentHelp("LiteLLM's prefix for the provider.", valueName: "prefix")) var litellm: String?
 
     mutating func validate() throws {
-        try require(category, "--category", Provider.Category.self)
-        try require(wireProtocol, "--protocol", Endpoint.WireProtocol.self)
-        try require(region, "--region", Endpoint.Region.self)
-        try require(consumerPlan, "--consumer-plan", ConsumerPlan.Grant.self)
-        try require(oauth, "--oauth", OAuth.Availability.self)
-    }
-
-    private func require<Word: RawRepresentable<String> & CaseIterable>(
-        _ word: String?, _ option: String, _ words: Word.Type
-    ) throws {
-        guard let word, Word(rawValue: word) == nil else { return }
-        let remedy = NearMiss.suggestion(word, in: Word.allWords) ?? "use one of \(Word.wordList)"
-        throw ValidationError("'\(word)' is no \(option); \(remedy)")
+        try Provider.Category.require(category, "category")
+        try Endpoint.WireProtocol.require(wireProtocol, "protocol")
+        try Endpoint.Region.require(region, "region")
+        try ConsumerPlan.Grant.require(consumerPlan, "consumer-plan")
+        try OAuth.Availability.require(oauth, "oauth")
     }
 
     /// The file, from options, answers, and what the page proposes.

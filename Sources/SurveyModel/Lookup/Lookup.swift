@@ -1,4 +1,4 @@
-import SurveySupport
+package import SurveySupport
 
 /// Finds providers and tools by whatever somebody has at hand: a name, a host, a variable, a key.
 ///
@@ -21,6 +21,17 @@ package struct Lookup: Sendable {
         /// The value, or the part of a long remark around what was looked for.
         package var excerpt: String
         fileprivate var fit: LookupQuery.Fit
+
+        /// For programs: what fits, the claim and its day.
+        package var node: JSONNode {
+            .object([
+                ("kind", .text(entry.kind.rawValue)), ("value", .text(excerpt)),
+                ("claim", entry.claim.map(JSONNode.text)),
+                ("asOf", entry.asOf.map { .text($0.description) }),
+                ("until", entry.until.map { .text($0.description) }),
+                ("former", entry.isFormer ? .flag(true) : nil),
+            ])
+        }
     }
 
     private struct Subject: Sendable {
