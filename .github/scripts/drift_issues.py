@@ -10,69 +10,59 @@ confirmed are citations to review: they share one issue. The answer of an endpoi
 
 --keep-open closes nothing: for a run that knew nothing of earlier ones, and could miss what they saw.
 
---dry-run says issue by issue what would be done; without GITHUB_REPOSITORY, as if there were no issues. `github_api.py` says
-what else is read from the environment.
+--dry-run says issue by issue what would be done; without GITHUB_REPOSITORY, as if there were no issues. `kept_issues.py` has
+the rules for all issues, `github_api.py` says what else is read from the environment.
 """
-import argparse
 import hashlib
 import os
-import re
 import sys
 from collections import Counter
 
-from github_api import GitHub, Trouble, code, link, read_json
+from github_api import code, guarded, link, read_json
+from kept_issues import Keeper, Matter, is_plain, parser
 
 # Behind the id of a claim: what its endpoint answers.
 ANSWER = "/answer"
 # What an endpoint can answer where an API lives.
 LIVES = ("asksForCredential", "listsModels", "rejectsRequest")
-MARKER = re.compile(r"<!-- provider-survey (?:key|claim)=(\S+) fingerprint=(\S+?)(?: claims=(\S*))?( closed)? -->")
 # The key of the issue with the citations to review.
 REVIEW = "citations-to-review"
-# Names that go into titles and markers as they are; anything else is not from our own report.
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,199}")
 MOST_ENTRIES = 40
-# Characters of entries, and of names in the mark: together less than GitHub takes for a body.
+# Characters of entries; the rest of them is counted.
 MOST_TEXT = 40_000
-MOST_NAMES = 16_000
-
-
-def is_plain(*names):
-    return all(isinstance(name, str) and NAME.fullmatch(name) for name in names)
 
 
 def digest(parts):
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:16]
 
 
-class Matter:
-    """What one issue is about: entries of the report that belong together."""
+class Drift(Matter):
+    """Entries of the report that belong into one issue."""
 
     def __init__(self, key, entries, claims):
-        self.key, self.entries = key, sorted(entries, key=lambda entry: entry["key"])
-        self.ids = sorted({name(entry, claim) for entry in entries for claim in entry["claims"]})
-        self.fingerprint = digest([entry["fingerprint"] for entry in self.entries])
-        self.claims = claims
+        self.entries, self.claims = sorted(entries, key=lambda entry: entry["key"]), claims
+        ids = sorted({name(entry, claim) for entry in entries for claim in entry["claims"]})
+        fingerprint = digest([entry["fingerprint"] for entry in self.entries])
+        super().__init__(key, fingerprint, self.headline(key, ids), self.report(key), ids)
 
-    @property
-    def title(self):
-        if self.key == REVIEW:
-            return f"Citations to review: {len(self.ids)}"
+    def headline(self, key, ids):
+        if key == REVIEW:
+            return f"Citations to review: {len(ids)}"
         counts = Counter(entry["outcome"] for entry in self.entries for _ in entry["claims"])
         what = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
-        if len(self.ids) == 1:
-            return f"Drift: {self.ids[0]} {self.entries[0]['outcome']} ({self.shown(self.ids[0], self.entries[0])[:8]})"
-        source = next((s for entry in self.entries for s in entry.get("sources", []) if is_plain(s)), self.ids[0].split("/")[0])
-        return f"Drift: {source}, {what} ({self.shown(self.ids[0], self.entries[0])[:8]})"
+        shown = self.shown(ids[0], self.entries[0])[:8]
+        if len(ids) == 1:
+            return f"Drift: {ids[0]} {self.entries[0]['outcome']} ({shown})"
+        source = next((s for entry in self.entries for s in entry.get("sources", []) if is_plain(s)), ids[0].split("/")[0])
+        return f"Drift: {source}, {what} ({shown})"
 
     def shown(self, claim, entry):
         """The fingerprint that `acknowledge` takes: that of the claim, not of its page."""
         found = self.claims.get(claim, {}).get("fingerprint")
         return found if entry.get("page") and is_plain(found) else entry["fingerprint"]
 
-    @property
-    def body(self):
-        if self.key == REVIEW:
+    def report(self, key):
+        if key == REVIEW:
             lines = ["No run has ever seen these statements on the pages that they cite: a citation is wrong, or its page changed "
                      "before the first run. What a later run confirms comes off this list."]
         else:
@@ -86,8 +76,7 @@ class Matter:
                 break
             lines += text
             shown += 1
-        lines += ["", *self.origin()]
-        return "\n".join([*lines, "", self.marker()])
+        return "\n".join([*lines, "", *self.origin()])
 
     def entry(self, entry):
         """One entry of the report: what was found, where, how near, and the next command."""
@@ -128,12 +117,6 @@ class Matter:
         touched = [code(each) for each in claim.get("impact", [])[:MOST_ENTRIES]]
         return lines + ([f"- touches {', '.join(touched)}"] if touched else [])
 
-    def marker(self):
-        names = ",".join(self.ids)
-        if len(names) > MOST_NAMES:
-            names = names[:MOST_NAMES].rpartition(",")[0]
-        return f"<!-- provider-survey key={self.key} fingerprint={self.fingerprint} claims={names} -->"
-
 
 def name(entry, claim):
     """Endpoints' answers are followed beside the claims that they belong to."""
@@ -145,7 +128,7 @@ def matters(report):
     claims = {claim.get("id"): claim for claim in report["claims"]}
     groups, refused = {}, 0
     for entry in report["entries"]:
-        if not is_plain(entry.get("key"), entry.get("outcome"), entry.get("fingerprint"), *entry.get("claims", [None])):
+        if not is_plain(entry.get("key"), entry.get("outcome"), entry.get("fingerprint"), *(entry.get("claims") or [None])):
             refused += 1
             continue
         if entry.get("acknowledged") or not (entry.get("alarm") or entry.get("review")):
@@ -153,24 +136,7 @@ def matters(report):
         address = entry.get("address")
         page = "pages/" + digest([address]) if address and not entry["key"].endswith(ANSWER) else entry["key"]
         groups.setdefault(REVIEW if entry.get("review") else page, []).append(entry)
-    return {key: Matter(key, entries, claims) for key, entries in groups.items()}, refused
-
-
-class Issue:
-    """An issue that this script opened."""
-
-    def __init__(self, issue):
-        # Ours is the last mark; an earlier one would be text quoted from a page.
-        key, self.fingerprint, claims, closed = MARKER.findall(issue.get("body") or "")[-1]
-        self.key, self.number, self.body, self.title = key, issue["number"], issue["body"], issue.get("title", key)
-        self.ids = [each for each in claims.split(",") if each] or [key]
-        self.is_open = issue.get("state", "open") == "open"
-        self.is_ours_to_reopen = bool(closed)
-
-    @classmethod
-    def all(cls, issues):
-        marked = [i for i in issues if any(NAME.fullmatch(m[0]) for m in MARKER.findall(i.get("body") or "")[-1:])]
-        return [cls(issue) for issue in marked]
+    return {key: Drift(key, entries, claims) for key, entries in groups.items()}, refused
 
 
 def settled(report, ids, follows):
@@ -188,7 +154,7 @@ def settled(report, ids, follows):
                 return None
             lines.append(f"{code(each)} answers again" if answer else f"{code(each)} is no longer in the survey")
         elif each in follows:
-            lines.append(f"{code(each)} is another finding now, see {follows[each]}")
+            lines.append(f"{code(each)} is followed in {follows[each]}")
         elif not claim:
             lines.append(f"{code(each)} is no longer in the survey")
         elif claim.get("acknowledged"):
@@ -201,118 +167,61 @@ def settled(report, ids, follows):
     return [f"The check of {code(report.get('checkedAt'))} settles this:", "", *(f"- {line}" for line in lines)]
 
 
-class Run:
-    """What is done about the report, issue by issue."""
+def keep(keeper, report, keeps_open):
+    wanted, refused = matters(report)
+    if refused:
+        print(f"drift_issues.py: {refused} entries have no plain name", file=sys.stderr)
+    listed = next((issue for issue in keeper.known if issue.key == REVIEW and issue.is_open), None)
+    keep_followed(wanted, keeper.known)
+    keep_unread(report, wanted, listed)
+    numbers = {key: keeper.keep(wanted[key]) for key in sorted(wanted, key=lambda key: (key != REVIEW, key))}
+    follows = {each: f"#{numbers[key]}" if numbers[key] else "an issue of the next run"
+               for key, matter in wanted.items() for each in matter.ids}
+    for issue in keeper.known:
+        if issue.is_open and issue.number not in numbers.values():
+            proof = settled(report, issue.ids, {} if issue.key == REVIEW else follows)
+            if proof and not keeps_open:
+                keeper.close(issue, "\n".join(proof))
+            else:
+                why = "this run knew nothing of earlier ones" if proof else "nothing settles it yet"
+                keeper.note("unchanged", issue.number, issue.title, why)
+    keeper.end()
 
-    def __init__(self, github, options):
-        self.github, self.label, self.most, self.dry_run = github, options.label, options.most, options.dry_run
-        self.keeps_open = options.keep_open
-        self.counts = dict.fromkeys(("opened", "updated", "closed", "unchanged", "left", "postponed"), 0)
 
-    def note(self, what, number, title, why=""):
-        self.counts[what] += 1
-        verb = f"would be {what}" if self.dry_run and what in ("opened", "updated", "closed") else what
-        print(f"{verb}: {f'#{number} ' if number else ''}{title}{f' ({why})' if why else ''}")
+def keep_followed(wanted, known):
+    """What has an issue of its own needs no second place on the list: a lost run state does not turn drift into review."""
+    review = wanted.get(REVIEW)
+    if not review:
+        return
+    followed = {each for issue in known if issue.is_open and issue.key != REVIEW for each in issue.ids}
+    rest = [entry for entry in review.entries if not all(name(entry, c) in followed for c in entry["claims"])]
+    wanted.pop(REVIEW)
+    if rest:
+        wanted[REVIEW] = Drift(REVIEW, rest, review.claims)
 
-    def keep(self, report):
-        wanted, refused = matters(report)
-        if refused:
-            print(f"drift_issues.py: {refused} entries have no plain name", file=sys.stderr)
-        known = Issue.all(self.github.issues(self.label)) if self.github else []
-        listed = next((issue for issue in known if issue.key == REVIEW and issue.is_open), None)
-        self.keep_followed(wanted, known)
-        self.keep_unread(report, wanted, listed)
-        numbers = {}
-        for key in sorted(wanted, key=lambda key: (key != REVIEW, key)):
-            numbers[key] = self.keep_matter(wanted[key], known)
-        follows = {each: f"#{numbers[key]}" if numbers[key] else "the next run"
-                   for key, matter in wanted.items() for each in matter.ids}
-        for issue in known:
-            if issue.is_open and issue.number not in numbers.values():
-                self.settle(issue, report, {} if issue.key == REVIEW else follows)
-        print(", ".join(f"{count} {what}" for what, count in self.counts.items()))
 
-    @staticmethod
-    def keep_followed(wanted, known):
-        """What has an issue of its own needs no second place on the list: a lost run state does not turn drift into review."""
+def keep_unread(report, wanted, listed):
+    """What is on the list and could not be read today stays on it."""
+    unread = [claim for claim in report["claims"] if listed and claim.get("outcome") == "undecided" and claim["id"] in listed.ids]
+    if unread:
+        entries = [{**claim, "key": claim["id"], "claims": [claim["id"]], "title": claim["id"],
+                    "statement": f"could not be read: {claim.get('reason')}"} for claim in unread]
         review = wanted.get(REVIEW)
-        if not review:
-            return
-        followed = {each for issue in known if issue.is_open and issue.key != REVIEW for each in issue.ids}
-        rest = [entry for entry in review.entries if not all(name(entry, c) in followed for c in entry["claims"])]
-        wanted.pop(REVIEW)
-        if rest:
-            wanted[REVIEW] = Matter(REVIEW, rest, review.claims)
-
-    @staticmethod
-    def keep_unread(report, wanted, listed):
-        """What is on the list and could not be read today stays on it."""
-        unread = [claim for claim in report["claims"] if listed and claim.get("outcome") == "undecided" and claim["id"] in listed.ids]
-        if unread:
-            review = wanted.get(REVIEW) or Matter(REVIEW, [], {claim["id"]: claim for claim in report["claims"]})
-            entries = [{**claim, "key": claim["id"], "claims": [claim["id"]], "title": claim["id"],
-                        "statement": f"could not be read: {claim.get('reason')}"} for claim in unread]
-            wanted[REVIEW] = Matter(REVIEW, review.entries + entries, review.claims)
-
-    def keep_matter(self, matter, known):
-        """The number of its issue; None where there is none."""
-        same = [issue for issue in known if issue.key == matter.key or issue.key in matter.ids]
-        issue = next((issue for issue in same if issue.is_open), None)
-        if issue and issue.fingerprint == matter.fingerprint:
-            self.note("unchanged", issue.number, matter.title)
-            return issue.number
-        if issue:
-            self.note("updated", issue.number, matter.title)
-            if not self.dry_run:
-                self.github.update(issue.number, title=matter.title, body=matter.body)
-            return issue.number
-        closed = next((i for i in same if not i.is_ours_to_reopen and i.fingerprint == matter.fingerprint), None)
-        if closed:
-            self.note("left", closed.number, matter.title, "a person closed it, and the same is found")
-            return closed.number
-        if self.counts["opened"] >= self.most:
-            self.note("postponed", None, matter.title)
-            return None
-        number = None if self.dry_run else self.github.open(matter.title, matter.body, self.label)
-        self.note("opened", number, matter.title)
-        if self.dry_run:
-            print("".join(f"    {line}\n" for line in matter.body.splitlines()), end="")
-        return number
-
-    def settle(self, issue, report, follows):
-        proof = settled(report, issue.ids, follows)
-        if proof is None or self.keeps_open:
-            why = "this run knew nothing of earlier ones" if proof else "nothing settles it yet"
-            self.note("unchanged", issue.number, issue.title, why)
-            return
-        self.note("closed", issue.number, issue.title)
-        if not self.dry_run:
-            self.github.comment(issue.number, "\n".join(proof))
-            # The mark tells the next run that no person closed it.
-            body = issue.body[: issue.body.rindex(" -->")] + " closed -->"
-            self.github.update(issue.number, state="closed", state_reason="completed", body=body)
-        else:
-            print("".join(f"    {line}\n" for line in proof), end="")
+        claims = {claim["id"]: claim for claim in report["claims"]}
+        wanted[REVIEW] = Drift(REVIEW, (review.entries if review else []) + entries, claims)
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("report")
-    parser.add_argument("--label", default="drift")
-    parser.add_argument("--most", type=int, default=25, help="issues to open in one run")
-    parser.add_argument("--keep-open", action="store_true")
-    parser.add_argument("--dry-run", action="store_true")
-    options = parser.parse_args(arguments)
+    options = parser(__doc__, "drift")
+    options.add_argument("report")
+    options.add_argument("--keep-open", action="store_true", help="close nothing")
+    options = options.parse_args(arguments)
     report = read_json(options.report, "provider-survey check --report FILE.json")
     if not isinstance(report.get("claims"), list) or not isinstance(report.get("entries"), list):
         sys.exit(f"{options.report} has no claims and entries; it has to be what 'provider-survey check --report FILE.json' writes")
     if report.get("part"):
         sys.exit(f"{options.report} is the report of one shard; join all of them with 'provider-survey report merge' first")
-    try:
-        offline = options.dry_run and not os.environ.get("GITHUB_REPOSITORY")
-        Run(None if offline else GitHub(), options).keep(report)
-    except Trouble as trouble:
-        sys.exit(f"drift_issues.py: {trouble}")
+    guarded("drift_issues.py", lambda: keep(Keeper("drift", options), report, options.keep_open))
 
 
 if __name__ == "__main__":

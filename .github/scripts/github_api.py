@@ -1,22 +1,38 @@
 """The part of GitHub's API that the scheduled jobs need: issues and comments, with its limits on rates. Standard library only."""
+import datetime
+import http.client
 import json
 import os
 import re
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 # Seconds to wait for a limit in all; GitHub's limits per minute are over by then, those per hour may not be.
 PATIENCE = 300
+ATTEMPTS = 5
 # Answers that may be better a moment later.
 PASSING = (500, 502, 503, 504)
-# Documents go through here before anything of them is shown; it is also the limit of GitHub for a body.
+# Characters of a body; GitHub takes 65,536.
 LONGEST_BODY = 60_000
+# Bytes of a report; that of our own survey has two million.
+LARGEST_REPORT = 100_000_000
+# Who opens issues for a workflow.
+AUTHOR = "github-actions[bot]"
 
 
 class Trouble(Exception):
     """Why the API could not be used, in one sentence."""
+
+
+class Refused(Trouble):
+    """The API will not do this one thing; it may do others."""
+
+
+class Unanswered(Trouble):
+    """The answer to a call did not come; the call may have been carried out."""
 
 
 class GitHub:
@@ -32,10 +48,13 @@ class GitHub:
         self.patience = float(os.environ.get("API_PATIENCE", PATIENCE))
         # GitHub asks for a second between writes.
         self.pause = float(os.environ.get("API_PAUSE", 1))
+        # Five minutes early, for clocks differ.
+        began = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(minutes=5)
+        self.began = began.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def call(self, method, path, body=None):
-        """The answer of one call, waited for where the API says when to come back."""
-        for attempt in range(5):
+        """The answer of one call, waited for where the API says when to come back. Only a POST is not sent again on a guess."""
+        for attempt in range(ATTEMPTS):
             try:
                 with urllib.request.urlopen(self.request(method, path, body), timeout=60) as response:
                     answer = json.loads(response.read() or b"null")
@@ -44,15 +63,17 @@ class GitHub:
                 return answer
             except urllib.error.HTTPError as error:
                 self.wait(error, attempt)
-            except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
-                reason = getattr(error, "reason", None) or "it did not answer in time"
-                # A write that was sent may have been carried out; the next run finds out.
-                if method != "GET" or attempt == 4:
-                    raise Trouble(f"cannot reach the API: {reason}; run it again, what it has written is kept") from error
+                trouble = f"the API answers {method} {path} with {error.code}"
+                if method == "POST" and error.code in PASSING:
+                    raise Unanswered(f"{trouble}; run it again later, what it has written is kept") from error
+            except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
+                trouble = f"cannot reach the API: {getattr(error, 'reason', None) or 'it did not answer in time'}"
                 time.sleep(min(2**attempt, self.patience))
+                if method == "POST":
+                    raise Unanswered(f"{trouble}; run it again later, what it has written is kept") from error
             except ValueError as error:
                 raise Trouble(f"the API's answer to {method} {path} is not JSON") from error
-        raise Trouble(f"the API refuses {method} {path} again and again; run it again later, what it has written is kept")
+        raise Trouble(f"{trouble}, again and again; run it again later, what it has written is kept")
 
     def request(self, method, path, body):
         headers = {
@@ -65,22 +86,39 @@ class GitHub:
 
     def wait(self, error, attempt):
         """Waits as long as a refusal says, or gives up with a sentence."""
-        headers = error.headers
-        limited = error.code in (403, 429) and (headers.get("Retry-After") or headers.get("X-RateLimit-Remaining") == "0")
+        headers, said = error.headers, message(error)
+        # A secondary limit may name no time at all; GitHub asks for a minute then, and for longer each time.
+        limited = error.code == 429 or error.code == 403 and (
+            headers.get("Retry-After") or headers.get("X-RateLimit-Remaining") == "0" or "rate limit" in said.lower())
         if not limited and error.code not in PASSING:
-            raise Trouble(f"{error.code} from {error.url}") from error
-        seconds = 2.0**attempt
+            raise Refused(f"{error.code} from {error.url}{said and ': '}{said}") from error
+        seconds = (60 if limited else 1) * 2**attempt
         try:
             if headers.get("Retry-After"):
-                seconds = float(headers["Retry-After"])
-            elif limited:
-                seconds = max(0.0, float(headers["X-RateLimit-Reset"]) - time.time()) + 1
-        except (KeyError, TypeError, ValueError):
-            seconds = 60.0
+                seconds = int(headers["Retry-After"])
+            elif limited and headers.get("X-RateLimit-Remaining") == "0":
+                seconds = int(headers["X-RateLimit-Reset"]) - int(time.time()) + 1
+        except (TypeError, ValueError):
+            pass
+        seconds = max(0, seconds)
         if seconds > self.patience:
-            raise Trouble(f"the API wants {seconds:.0f} s of rest; run it again then, what it has written is kept") from error
+            why = f"wants {seconds} s of rest" if limited else f"answers with {error.code} for too long"
+            raise Trouble(f"the API {why}; run it again later, what it has written is kept") from error
         self.patience -= seconds
         time.sleep(seconds)
+
+    def post(self, path, fields):
+        """Creates an issue or a comment, once: where no answer came, it is looked for before it is sent again."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self.call("POST", path, fields)
+            except Unanswered as error:
+                trouble = error
+            recent = self.pages(f"{path}?state=all&since={self.began}")
+            made = next((each for each in recent if (each.get("body") or "").strip() == fields["body"].strip()), None)
+            if made:
+                return made
+        raise trouble
 
     def pages(self, path):
         """Everything of a list, page by page."""
@@ -95,18 +133,40 @@ class GitHub:
         return found
 
     def issues(self, label):
-        """All issues with the label, open or closed, the newest first."""
-        found = self.pages(f"/issues?state=all&labels={label}")
-        return sorted((i for i in found if "pull_request" not in i), key=lambda issue: -issue["number"])
+        """All issues with the label, and all that workflows opened, for a label can be taken off; the newest first."""
+        found = {}
+        for which in (f"labels={urllib.parse.quote(label)}", f"creator={urllib.parse.quote(AUTHOR)}"):
+            # The oldest first: what is opened meanwhile moves nothing to another page.
+            for issue in self.pages(f"/issues?state=all&{which}&sort=created&direction=asc"):
+                if "pull_request" not in issue:
+                    found[issue["number"]] = issue
+        return [found[number] for number in sorted(found, reverse=True)]
 
     def open(self, title, body, label):
-        return self.call("POST", "/issues", {"title": title, "body": body[:LONGEST_BODY], "labels": [label]})["number"]
+        return self.post("/issues", {"title": title, "body": body, "labels": [label]})["number"]
 
     def update(self, number, **fields):
         self.call("PATCH", f"/issues/{number}", fields)
 
     def comment(self, number, body):
-        self.call("POST", f"/issues/{number}/comments", {"body": body[:LONGEST_BODY]})
+        self.post(f"/issues/{number}/comments", {"body": whole_lines(body)})
+
+
+def guarded(script, work):
+    """Ends the script with one sentence where the API could not be used."""
+    try:
+        work()
+    except Trouble as trouble:
+        sys.exit(f"{script}: {trouble}")
+
+
+def message(error):
+    """What the API says about its refusal, on one line; nothing where that cannot be read."""
+    try:
+        said = json.loads(error.read(10_000) or b"null")
+    except (OSError, ValueError, http.client.HTTPException):
+        return ""
+    return " ".join(str(said.get("message") or "").split())[:200] if isinstance(said, dict) else ""
 
 
 def read_json(path, command):
@@ -114,10 +174,16 @@ def read_json(path, command):
     again = f"it has to be what '{command}' writes"
     try:
         with open(path, encoding="utf-8") as file:
-            report = json.load(file)
+            text = file.read(LARGEST_REPORT + 1)
+    except UnicodeDecodeError:
+        sys.exit(f"{path} is not JSON; {again}")
     except OSError as error:
         sys.exit(f"{path} cannot be read ({error.strerror}); {again}")
-    except ValueError:
+    if len(text) > LARGEST_REPORT:
+        sys.exit(f"{path} has more than {LARGEST_REPORT} characters; {again}")
+    try:
+        report = json.loads(text)
+    except (ValueError, RecursionError):
         sys.exit(f"{path} is not JSON; {again}")
     if not isinstance(report, dict) or report.get("schemaVersion") != 1:
         sys.exit(f"{path} has no schemaVersion 1; {again}")
@@ -135,4 +201,11 @@ def code(text, longest=300):
 
 def link(address):
     """An address as a link; nothing for what could be more than that."""
-    return f"<{address}>" if re.fullmatch(r"https://[^\s<>()\[\]`\"]+", str(address)) else ""
+    return f"<{address}>" if re.fullmatch(r"https://[!-~]{1,2000}", str(address)) and not re.search(r'[<>()\[\]`"]', address) else ""
+
+
+def whole_lines(text, longest=LONGEST_BODY):
+    """As many lines as fit, and a last one that says so: half a line could be half a code span, and its text alive."""
+    if len(text) <= longest:
+        return text
+    return text[:text.rfind("\n", 0, longest - 100) + 1] + "\nThe rest does not fit here; the report of the run has all."

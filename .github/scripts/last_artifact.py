@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Gets the artifact that the last run of the scheduled job left, into a new folder.
+"""Gets the state that the last run of the scheduled job left in its artifact, into a new folder.
 
 usage: last_artifact.py FOLDER
 
-Ends with 1, and says why, where there is none. The archive lies on another host, which must not see the token.
+Only runs that the schedule or somebody with write access started are looked at: anybody's pull request can leave an artifact
+of any name. Ends with 1, and says why, where there is none. The archive lies on another host, which must not see the token.
 """
 import io
 import json
-import re
 import sys
 import urllib.error
 import urllib.parse
@@ -39,13 +39,19 @@ def archive(github, path):
 
 def main(folder):
     github = GitHub()
-    found = github.call("GET", "/actions/artifacts?per_page=100").get("artifacts", [])
-    found = [a for a in found if re.fullmatch("drift-[0-9]+", str(a.get("name"))) and not a.get("expired")]
-    if not found:
+    runs = github.call("GET", "/actions/workflows/drift.yml/runs?per_page=100").get("workflow_runs", [])
+    ours = (int(run["id"]) for run in runs if run.get("event") in ("schedule", "workflow_dispatch"))
+    newest = next((found for each in ours if (found := artifact(github, each))), None)
+    if not newest:
         raise Trouble("no run has left an artifact")
-    newest = max(found, key=lambda artifact: artifact["id"])
-    with zipfile.ZipFile(io.BytesIO(archive(github, f"/actions/artifacts/{int(newest['id'])}/zip"))) as files:
-        files.extractall(folder)
+    with zipfile.ZipFile(io.BytesIO(archive(github, f"/actions/artifacts/{newest}/zip"))) as files:
+        files.extractall(folder, [name for name in files.namelist() if name.startswith("state/")])
+
+
+def artifact(github, run):
+    """The id of what this run left; None where there is nothing, or no longer."""
+    found = github.call("GET", f"/actions/runs/{run}/artifacts?per_page=100").get("artifacts", [])
+    return next((int(a["id"]) for a in found if a.get("name") == f"drift-{run}" and not a.get("expired")), None)
 
 
 if __name__ == "__main__":

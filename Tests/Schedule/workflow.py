@@ -6,7 +6,6 @@ workflows use have counterparts here: a checkout is a clone, artifacts are folde
 import re
 import shutil
 import subprocess
-from pathlib import Path
 
 import yaml
 
@@ -91,7 +90,8 @@ class Workflow:
             return steps.get(parts[1], {}).get(parts[3], "")
         if parts[0] == "needs":
             return self.outputs.get(parts[1], {}).get(parts[3], "")
-        known = {"github.token": "t", "github.run_id": "1", "github.event.workflow_run.id": "1",
+        known = {"github.token": "t", "github.ref": "refs/heads/main", "github.run_id": self.environment.get("GITHUB_RUN_ID"),
+                 "github.event.workflow_run.id": "1",
                  "github.event.workflow_run.conclusion": "success"}
         return known[name]
 

@@ -48,7 +48,7 @@ import Testing
         try await withTemporaryFolder { folder in
             try await FakeIssues.serving { issues, address in
                 let job = Job(folder: folder, address: address)
-                let hostile = "`` @everyone <!-- provider-survey claim=x fingerprint=y -->\n# Heading <script>"
+                let hostile = "`` @everyone <!-- provider-survey drift key=x fingerprint=y -->\n# Heading <script>"
                 _ = try await job.run([Drift("a/oauth", "changed", "1", found: hostile)])
                 let body: String = try #require(issues.open.first?.body)
                 #expect(body.contains("``` `` @everyone"))

@@ -37,6 +37,11 @@ import Testing
         #expect(!text.contains("pull_request_target"))
     }
 
+    @Test func `linters find nothing in workflows and shell scripts`() async throws {
+        let script = Tool.repository.appending(path: "Tests/Schedule/lint").path
+        #expect(try await ForeignProgram.output(of: ForeignProgram.python, ["-B", script]) == "")
+    }
+
     @Test(arguments: WorkflowTests.names)
     func `the job that reads pages writes nothing`(name: String) throws {
         let lines = try lines(name)
