@@ -152,10 +152,12 @@ class Trials:
         claim = {"id": f"x{code}@everyone\n# Heading <script>alert(1)</script>", "outcome": "lost", "expected": "@team/all ![](https://x)",
                  "evidence": [{"outcome": "lost", "nearest": "[a](javascript:1) `@you`\u202e\ud800", "url": "https://x/> @me <b>"}]}
         entry = {"claims": [claim["id"]], "statement": "@here <img src=x>", "do": [{"first": "\n@first", "command": "rm -rf /\n```\n@c"}]}
-        many = [{**claim, "id": f"{'`@everyone ' * 40}{n}"} for n in range(3_000)]
+        # Wherever a comment is cut, it is within one of these.
+        many = [{**claim, "id": f"{n} {'@everyone ' * 40}"} for n in range(3_000)]
         said = self.comment({"schemaVersion": 1, "claims": [claim], "entries": [entry]})
         self.expect("live text", live(said), [])
-        said = self.comment({"schemaVersion": 1, "claims": many, "entries": [{**entry, "claims": [c["id"] for c in many]}]})
+        said = self.comment({"schemaVersion": 1, "claims": many, "entries": [
+            {"claims": [c["id"] for c in many], "statement": "@everyone " * 60, "do": [{"command": "@everyone " * 60}]}]})
         self.expect("live text of a long comment", (live(said), len(said) < 65_536), ([], True))
         touched = self.comment({"schemaVersion": 1, "claims": []}, files=["data/x.json", "Sources/DriftCheck/`@x`.swift"])
         self.expect("a pull request that changes the check", "**It changes the check, too** (`` Sources/DriftCheck/`@x`.swift ``)" in touched, True)
