@@ -180,7 +180,7 @@ import Testing
                 "| `acme` | base-url | `https://acme.example/api/v1` | [Acme: quickstart](https://docs.acme.example/start) (the page that the entry names): \u{201C}send requests to\u{201D} | 2026-04-01 | `https://api.acme.example/v1` |"
             #expect(issue.contains(row))
             let body = try String(contentsOf: registries.folder.appending(path: "body.md"), encoding: .utf8)
-            #expect(body.hasPrefix("<!-- provider-survey crosscheck -->\n"))
+            #expect(body.hasPrefix("# "))
             #expect(body.contains("## To tell the registries"))
         }
     }

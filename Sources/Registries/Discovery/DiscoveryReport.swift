@@ -25,7 +25,10 @@ package struct DiscoveryReport: Sendable, Hashable, Codable {
         let counts = DiscoveryRow.Kind.allCases.map { kind in (kind.rawValue, rows.count { $0.kind == kind }) }
         summary = Dictionary(uniqueKeysWithValues: counts)
         let unlisted = summary[DiscoveryRow.Kind.unlistedProvider.rawValue] ?? 0
-        title = "Registries hold \(Counted.of(unlisted, "provider")) that the survey does not have"
+        title =
+            unlisted > 0
+            ? "Registries hold \(Counted.of(unlisted, "provider")) that the survey does not have"
+            : "Registries changed: \(Counted.of(actions, "difference")) from the last run"
     }
 
     package func rows(of kind: DiscoveryRow.Kind) -> [DiscoveryRow] { rows.filter { $0.kind == kind } }

@@ -6,7 +6,7 @@ package enum CrosscheckMarkdown {
     package static func write(_ report: CrosscheckReport) -> String {
         let toDo = report.rows.filter(\.verdict.asksForAction)
         let toTell = report.rows.filter { !$0.verdict.asksForAction && $0.isWrong }
-        var parts = ["<!-- provider-survey crosscheck -->", "# \(MarkdownText.text(report.title))"]
+        var parts = ["# \(MarkdownText.text(report.title))"]
         parts.append(
             "Compared on \(report.checkedOn) with "
                 + report.registries.map {
@@ -16,7 +16,6 @@ package enum CrosscheckMarkdown {
         parts.append(MarkdownCells.table(["field"] + CrosscheckReport.countHeads, report.countRows))
         if !toDo.isEmpty { parts += ["## To settle", table(toDo)] }
         if !toTell.isEmpty { parts += ["## To tell the registries", table(toTell)] }
-        parts.append("<!-- fingerprint: \(report.fingerprint) -->")
         return parts.joined(separator: "\n\n") + "\n"
     }
 

@@ -4,14 +4,13 @@ import SurveySupport
 /// What was discovered, as the body of an issue. Text of registries in it mentions nobody and closes nothing.
 package enum DiscoveryMarkdown {
     package static func write(_ report: DiscoveryReport) -> String {
-        var parts = ["<!-- provider-survey discover -->", "# \(MarkdownText.text(report.title))"]
+        var parts = ["# \(MarkdownText.text(report.title))"]
         for kind in DiscoveryRow.Kind.allCases {
             let rows = report.rows(of: kind)
             guard !rows.isEmpty else { continue }
             parts += ["## \(kind.heading)", text(of: rows, kind)]
         }
         parts.append("`provider-survey discover --draft ID` writes a file for one of the providers.")
-        parts.append("<!-- fingerprint: \(report.fingerprint) -->")
         return parts.joined(separator: "\n\n") + "\n"
     }
 

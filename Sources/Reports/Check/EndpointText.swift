@@ -77,7 +77,7 @@ extension CheckReport {
 
     /// `3 endpoints: 2 ask for a credential, 1 not asked`; nil where none was to be asked.
     var endpointLine: String? {
-        guard let endpoints else { return nil }
+        guard let endpoints, !endpoints.isEmpty else { return nil }
         let counts = EndpointOutcome.allCases.map { outcome in (outcome, endpoints.count { $0.outcome == outcome }) }
         return "\(Counted.of(endpoints.count, "endpoint")): "
             + counts.filter { $0.1 > 0 }.map { $0.0.counted($0.1) }.joined(separator: ", ")
