@@ -53,8 +53,15 @@ class Drift(Matter):
         shown = self.shown(ids[0], self.entries[0])[:8]
         if len(ids) == 1:
             return f"Drift: {ids[0]} {self.entries[0]['outcome']} ({shown})"
-        source = next((s for entry in self.entries for s in entry.get("sources", []) if is_plain(s)), ids[0].split("/")[0])
+        source = next((each for each in self.sources() if is_plain(each)), ids[0].split("/")[0])
         return f"Drift: {source}, {what} ({shown})"
+
+    def sources(self):
+        """What the survey calls the page."""
+        for entry in self.entries:
+            yield from entry.get("sources") or []
+            evidence = [each for claim in entry["claims"] for each in self.claims.get(claim, {}).get("evidence") or []]
+            yield from (each.get("source") for each in evidence if each.get("url") == entry.get("address"))
 
     def shown(self, claim, entry):
         """The fingerprint that `acknowledge` takes: that of the claim, not of its page."""

@@ -17,7 +17,7 @@ ATTEMPTS = 5
 PASSING = (500, 502, 503, 504)
 # Characters of a body; GitHub takes 65,536.
 LONGEST_BODY = 60_000
-# Bytes of a report; that of our own survey has two million.
+# Characters of a report; that of our own survey has four million when nothing can be read.
 LARGEST_REPORT = 100_000_000
 # Who opens issues for a workflow.
 AUTHOR = "github-actions[bot]"

@@ -73,9 +73,11 @@ class Workflow:
             **self.environment, "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(self.work / "summary.md"),
             **{key: self.text(value, steps) for key, value in step.get("env", {}).items()}}
         shell = "sh" if "container" in job else "bash"
-        done = subprocess.run([shell, "-e", "-c", step["run"]], cwd=folder, env=environment, text=True, capture_output=True)
-        for line in (done.stdout + done.stderr).splitlines():
-            self.say(f"    {line}")
+        done = subprocess.run(
+            [shell, "-e", "-c", step["run"]], cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.say(f"    {step['name']}:")
+        for line in done.stdout.splitlines():
+            self.say(f"      {line}")
         if "id" in step:
             steps[step["id"]] = dict(line.split("=", 1) for line in output.read_text().splitlines())
         return done.returncode == 0
