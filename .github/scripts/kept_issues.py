@@ -38,10 +38,11 @@ class Matter:
 class Issue:
     """An issue that a job opened."""
 
-    def __init__(self, issue, kind, key, fingerprint, claims, closed):
-        self.kind, self.key, self.fingerprint = kind, key, fingerprint
-        self.number, self.body, self.title = issue["number"], issue["body"], issue.get("title", key)
-        self.ids = [each for each in claims.split(",") if each] or [key]
+    def __init__(self, issue, mark):
+        self.kind, self.key, self.fingerprint, claims, closed = mark.groups("")
+        self.mark = mark[0]
+        self.number, self.body, self.title = issue["number"], issue["body"], issue.get("title", self.key)
+        self.ids = [each for each in claims.split(",") if each] or [self.key]
         self.is_open = issue.get("state", "open") == "open"
         self.is_locked = bool(issue.get("locked"))
         # In an open issue: a person opened it again.
@@ -50,8 +51,8 @@ class Issue:
     @classmethod
     def all(cls, issues, kind):
         """Ours is the last mark; an earlier one would be text quoted from a page."""
-        marks = [(issue, *marks[-1]) for issue in issues if (marks := MARKER.findall(issue.get("body") or ""))]
-        return [cls(*each) for each in marks if each[1] == kind and is_plain(each[2])]
+        ours = [cls(issue, marks[-1]) for issue in issues if (marks := list(MARKER.finditer(issue.get("body") or "")))]
+        return [issue for issue in ours if issue.kind == kind and is_plain(issue.key)]
 
 
 class Keeper:
@@ -105,7 +106,8 @@ class Keeper:
         def write():
             self.github.comment(issue.number, proof)
             # The mark tells the next run that no person closed it.
-            body = issue.body[: issue.body.rindex(" -->")] + " closed -->"
+            before, mark, after = issue.body.rpartition(issue.mark)
+            body = f"{before}{mark.removesuffix(' -->')} closed -->{after}"
             self.github.update(issue.number, state="closed", state_reason="completed", body=body)
         self.do("closed", issue.number, issue.title, write, proof)
 

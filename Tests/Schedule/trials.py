@@ -80,7 +80,7 @@ class Trials:
         api = self.kept()
         for issue in api.issues:
             issue["title"] = "Mine: " + issue["title"]
-            issue["body"] = "I look at it.\r\n\r\n" + issue["body"].replace("\n", "\r\n") + "\r\n\r\nMy notes.\r\n"
+            issue["body"] = "I look at it.\r\n\r\n" + issue["body"].replace("\n", "\r\n") + "\r\n\r\nMy notes. <!-- mine -->\r\n"
         self.expect("edited issues", self.keep(api, self.drifted)[1]["unchanged"], 5)
         self.expect("their titles", all(issue["title"].startswith("Mine: ") for issue in api.issues), True)
         self.expect("edited issues that are settled", self.keep(api, self.calm)[1]["closed"], 4)
