@@ -9,7 +9,8 @@ import re
 
 from github_api import LONGEST_BODY, GitHub, Refused, Trouble, whole_lines
 
-MARKER = re.compile(r"<!-- provider-survey ([a-z]+) key=(\S+) fingerprint=(\S+?)(?: claims=(\S*))?( closed)? -->")
+# Those of version 0.1.0 name no kind.
+MARKER = re.compile(r"<!-- provider-survey (?:([a-z]+) )?(?:key|claim)=(\S+) fingerprint=(\S+?)(?: claims=(\S*))?( closed)? -->")
 # Names that go into titles and marks as they are; anything else is not from our own report.
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{0,199}")
 # Characters of names in the mark: with the longest text, less than GitHub takes.
@@ -40,6 +41,7 @@ class Issue:
 
     def __init__(self, issue, mark):
         self.kind, self.key, self.fingerprint, claims, closed = mark.groups("")
+        self.kind = self.kind or "drift"
         self.mark = mark[0]
         self.number, self.body, self.title = issue["number"], issue["body"], issue.get("title", self.key)
         self.ids = [each for each in claims.split(",") if each] or [self.key]
