@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shows that readers which are not ours accept what `codegen` writes: run.py [--install] [--output FOLDER] [TARGET...]
 
-Every module check_<target>.py beside this file says of one target:
+Every module check_<target>.py in Clients, Consumers and Survey says of one target:
 
     a docstring         its first line names the reader; one that begins with "No independent reader" has none, and
                         one that says "no independent reader of ..." later has one for the syntax alone
@@ -44,6 +44,7 @@ NO_READER = "no independent reader"
 class Module:
     """What a check says of itself, read without running it: its packages may not be there yet."""
 
+    path: pathlib.Path
     target: str
     reader: str
     packages: tuple[str, ...]
@@ -62,6 +63,7 @@ class Module:
         docstring = ast.get_docstring(tree) or sys.exit(f"{path}: no docstring says which reader it uses")
         target = path.stem.removeprefix("check_")
         return cls(
+            path=path,
             target=target,
             reader=docstring.splitlines()[0].rstrip("."),
             packages=tuple(sorted(constants.get("PACKAGES", ()))),
@@ -106,7 +108,7 @@ def environments(modules: list[Module], wanted: list[Module]) -> dict[str, pathl
 def verify(module: Module, python: pathlib.Path, output: pathlib.Path) -> tuple[str, str, list[str]]:
     """The versions of the reader, what it counted, and what it complains about; in a process of its own, ended if it hangs."""
     with tempfile.TemporaryDirectory() as scratch:
-        command = [python, HERE / "verify_one.py", module.target, output, scratch, *module.packages]
+        command = [python, HERE / "Support" / "verify_one.py", module.path, output, scratch, *module.packages]
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
         ) as process:
@@ -137,7 +139,7 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", help="the names of some targets; all when none is named")
     arguments = parser.parse_args()
 
-    modules = [Module.read(path) for path in sorted(HERE.glob("check_*.py"))]
+    modules = [Module.read(path) for path in sorted(HERE.glob("*/check_*.py"), key=lambda path: path.name)]
     known = {module.target for module in modules}
     if unknown := set(arguments.targets) - known:
         parser.error(f"no check for {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}")

@@ -20,7 +20,7 @@ import urllib.parse
 import html5lib
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent.parent / "TargetVerification"))
+sys.path.insert(0, str(HERE.parent.parent / "TargetVerification" / "Support"))
 import capture
 
 PATIENCE = 300

@@ -9,7 +9,7 @@ import copies
 
 PACKAGES = ["jsonschema"]
 
-SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "data/schema/catalog.schema.json"
+SCHEMA = pathlib.Path(__file__).resolve().parents[3] / "data/schema/catalog.schema.json"
 
 
 def check(output: pathlib.Path) -> list[str]:

@@ -9,7 +9,7 @@ import copies
 
 PACKAGES: list[str] = []
 
-LIBRARY = pathlib.Path(__file__).resolve().parents[2] / "Sources/ProviderPresets"
+LIBRARY = pathlib.Path(__file__).resolve().parents[3] / "Sources/ProviderPresets"
 TABLE = "ProviderPresets+Catalog.swift"
 
 

@@ -1,4 +1,4 @@
-"""Runs one check where its packages are: verify_one.py TARGET OUTPUT SCRATCH [PACKAGE...]; answers in one JSON line."""
+"""Runs one check where its packages are: verify_one.py CHECK OUTPUT SCRATCH [PACKAGE...]; answers in one JSON line."""
 
 import importlib
 import json
@@ -9,8 +9,9 @@ from importlib.metadata import version
 
 
 def main() -> None:
-    target, output, scratch, *packages = sys.argv[1:]
-    module = importlib.import_module(f"check_{target}")
+    check, output, scratch, *packages = sys.argv[1:]
+    sys.path.insert(0, str(pathlib.Path(check).parent))
+    module = importlib.import_module(pathlib.Path(check).stem)
     complaints = module.check(pathlib.Path(output))
     figures = getattr(complaints, "figures", "")
     wanted = module.broken(pathlib.Path(output), pathlib.Path(scratch)) or []

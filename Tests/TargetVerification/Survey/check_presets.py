@@ -11,7 +11,7 @@ import copies
 
 PACKAGES: list[str] = []
 
-TYPES = pathlib.Path(__file__).resolve().parents[1] / "PreviousPresets/PreviousPresets.swift"
+TYPES = pathlib.Path(__file__).resolve().parents[2] / "PreviousPresets/PreviousPresets.swift"
 PROGRAM = """
 import Foundation
 let data = try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[1]))
