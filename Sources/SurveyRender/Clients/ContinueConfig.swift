@@ -5,7 +5,7 @@ import SurveySupport
 ///
 /// Continue treats providers by class, whether a model may use tools for one. An entry takes the class that was made for its
 /// address; the others are told from OpenAI by their address alone. Each list is asked for whenever the file is loaded.
-struct ContinueConfig {
+struct ContinueConfig: TargetEncoder {
     let survey: SurveyView
 
     /// Continue's word for "all that the provider lists".

@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Writes `provider.toml` of models.dev, a file for each provider in a folder of its id there.
-struct ModelsDevProviders {
+struct ModelsDevProviders: TargetEncoder {
     let survey: SurveyView
 
     /// Packages of the AI SDK that want the address, and those that may have it; every other brings its own.
