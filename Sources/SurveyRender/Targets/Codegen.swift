@@ -114,7 +114,7 @@ package enum Codegen {
 }
 
 /// What makes targets of a survey.
-protocol TargetEncoder {
+protocol TargetEncoder: SendableMetatype {
     init(survey: SurveyView)
 }
 
