@@ -81,12 +81,11 @@ enum GetEndpoint {
         let current = fitting.filter { $0.state != .former }
         let chosen = current + (choice.includesFormer || current.isEmpty ? former : [])
         guard chosen.isEmpty else { return chosen }
-        var seen: Set<String> = []
         let others = provider.endpoints.map {
             "\($0.wireProtocol.rawValue) for \($0.purpose.rawValue) in \($0.region.rawValue)"
         }
-        .filter { seen.insert($0).inserted }
-        throw ToolFault("No endpoint of \(provider.id) fits. It has: \(others.joined(separator: "; ")).")
+        throw ToolFault(
+            "No endpoint of \(provider.id) fits. It has: \(others.withoutRepetitions.joined(separator: "; ")).")
     }
 
     private static func text(_ answer: Answer) -> String {

@@ -43,7 +43,7 @@ extension AnswerValue where Value == String {
     static var text: Self { Self(schema: { .text($0) }, node: JSONNode.text) }
 }
 
-extension AnswerValue where Value: RawRepresentable<String> & CaseIterable {
+extension AnswerValue where Value: RawRepresentable<String> & CaseIterable & SendableMetatype {
     /// A word of a closed list.
     static var word: Self { Self(schema: { .word(of: Value.self, $0) }, node: { .text($0.rawValue) }) }
 }

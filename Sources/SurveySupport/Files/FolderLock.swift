@@ -39,6 +39,9 @@ package final class FolderLock {
         Self.sweep(folder, depth: sweepsBelow ? 4 : 0)
     }
 
+    /// The lock of the folder in which a file stands.
+    package convenience init(ofFile path: String) throws(FileProblem) { try self.init(Self.parts(of: path).folder) }
+
     deinit { close(descriptor) }
 
     /// Makes the folder and those above it, where they do not exist.
