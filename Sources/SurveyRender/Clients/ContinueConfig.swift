@@ -15,7 +15,8 @@ struct ContinueConfig: TargetEncoder {
     private static let noKey = "none"
 
     /// Classes for OpenAI's protocol, by the address that each of them was made for; those alone that `constructLlmApi` knows,
-    /// too, for Continue's command line knows no other.
+    /// too, for Continue's command line knows no other. Read on 2026-06-18: `core/llm/llms` and
+    /// `packages/openai-adapters/src/index.ts` of continuedev/continue at d0a3c0b626.
     private static let classes = [
         "http://127.0.0.1:5000/v1": "text-gen-webui", "http://localhost:1234/v1": "lmstudio",
         "http://localhost:8000/v1": "vllm", "https://api.cerebras.ai/v1": "cerebras",

@@ -8,7 +8,8 @@ import SurveySupport
 struct CrushConfig: TargetEncoder {
     let survey: SurveyView
 
-    /// Types of Crush (0.78 and later) for servers of which it asks the length of a model's context, too.
+    /// Types of Crush (0.78 and later) for servers of which it asks the length of a model's context, too. Read on 2026-08-21:
+    /// `internal/discover` of charmbracelet/crush at 37f36e938.
     private static let types = ["llama-cpp": "llamacpp", "lmstudio": "lmstudio", "ollama": "ollama"]
 
     /// What is sent to a server that wants no key; nothing at all would be `OPENAI_API_KEY`.

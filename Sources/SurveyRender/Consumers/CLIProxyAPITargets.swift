@@ -10,7 +10,8 @@ struct CLIProxyAPITargets: TargetEncoder {
     private static let consumer = "cliproxyapi"
 
     /// Blocks that share one shape, and the names in the code that the product generates for them from the registry. Its
-    /// other code uses these names, so each of them must be there.
+    /// other code uses these names, so each of them must be there. Read on 2026-08-16:
+    /// `pkg/llmproxy/config/provider_registry_generated.go` of KooshaPari/cliproxyapi-plusplus at b9b580299.
     private static let registryBlocks = [
         "minimax": "MiniMax", "roo": "Roo", "kilo": "Kilo", "deepseek": "DeepSeek", "groq": "Groq",
         "mistral": "Mistral", "siliconflow": "SiliconFlow", "openrouter": "OpenRouter", "together": "Together",

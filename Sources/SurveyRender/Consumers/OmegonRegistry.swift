@@ -5,6 +5,7 @@ import SurveySupport
 struct OmegonRegistry: TargetEncoder {
     let survey: SurveyView
 
+    /// The program's words. Read on 2026-08-17: `core/crates/omegon/src/model_registry.rs` of styrene-lab/omegon at a443b9b6.
     private static let protocols: [Endpoint.WireProtocol: String] = [
         .openAIChat: "openAiCompatible", .openAIResponses: "openAiResponses", .anthropicMessages: "anthropic",
         .googleGenerateContent: "geminiNative", .ollama: "ollamaNative",
