@@ -85,7 +85,7 @@ let package = Package(
             // Compiled in, so that the tool stays one file that works wherever it lies.
             resources: [.embedInCode("Assets/site.css"), .embedInCode("Assets/site.js")]),
         // Answers of the survey to coding agents; pure but for the streams that it is given.
-        .target(name: "MCPServer", dependencies: ["SurveySupport", "SurveyModel"]),
+        .target(name: "MCPServer", dependencies: ["SurveySupport", "SurveyModel", "SourceLint"]),
         .target(
             name: "SurveyCommands",
             dependencies: [

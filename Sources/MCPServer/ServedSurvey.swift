@@ -1,3 +1,4 @@
+package import SourceLint
 package import SurveyModel
 package import SurveySupport
 
@@ -12,12 +13,14 @@ package struct ServedSurvey: Sendable {
     let today: @Sendable () -> SurveyDate
     /// The Markdown page of a provider by its id; nil where it could not be made.
     let page: @Sendable (String) -> String?
-    /// Findings in a text of client code; without it, there is no such tool.
-    let lint: (@Sendable (LintedText) -> [LintFinding])?
+    /// Findings in a text of client code, by the name of the file that it is or will be; without it, there is no such tool.
+    let lint: Lint?
+
+    package typealias Lint = @Sendable (_ text: String, _ file: String) -> [LintFinding]
 
     package init(
         _ survey: Survey, today: @escaping @Sendable () -> SurveyDate, page: @escaping @Sendable (String) -> String?,
-        lint: (@Sendable (LintedText) -> [LintFinding])? = nil
+        lint: Lint? = nil
     ) {
         self.survey = survey
         lookup = Lookup(survey)
@@ -28,42 +31,6 @@ package struct ServedSurvey: Sendable {
         self.today = today
         self.page = page
         self.lint = lint
-    }
-
-    /// A text to be looked at, with the name of the file that it is or will be.
-    package struct LintedText: Sendable {
-        package var name: String
-        package var contents: String
-    }
-
-    /// What the survey has against a place in a text.
-    package struct LintFinding: Sendable {
-        package var rule: String
-        package var severity: String
-        package var line: Int
-        package var column: Int
-        package var text: String
-        package var claim: String
-        package var since: String?
-        package var replacement: String?
-        package var message: String
-        package var link: String?
-
-        package init(
-            rule: String, severity: String, line: Int, column: Int, text: String, claim: String, since: String? = nil,
-            replacement: String? = nil, message: String, link: String? = nil
-        ) {
-            self.rule = rule
-            self.severity = severity
-            self.line = line
-            self.column = column
-            self.text = text
-            self.claim = claim
-            self.since = since
-            self.replacement = replacement
-            self.message = message
-            self.link = link
-        }
     }
 
     /// The provider that a client means, with what it inherits; a fault that says what may be meant where there is none.

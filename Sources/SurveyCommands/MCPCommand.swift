@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import MCPServer
-import SourceLint
 import SurveyModel
 import SurveyRender
 import SurveySupport
@@ -41,16 +40,6 @@ struct MCPCommand: ParsableCommand {
             },
             write: { SystemError.write(Array($0.utf8), to: STDOUT_FILENO) == 0 },
             log: { Console.printError("provider-survey mcp: \($0)") })
-    }
-}
-
-extension ServedSurvey.LintFinding {
-    init(_ finding: LintFinding) {
-        self.init(
-            rule: finding.rule.rawValue, severity: finding.severity.rawValue, line: finding.location.position.line,
-            column: finding.location.position.column, text: finding.text, claim: finding.claim,
-            since: finding.since?.description, replacement: finding.replacement, message: finding.message,
-            link: finding.link)
     }
 }
 

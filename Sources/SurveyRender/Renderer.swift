@@ -43,7 +43,7 @@ package struct Renderer: Sendable {
     private struct Document: Sendable {
         var template: TemplateFile
         var path: String
-        var root: @Sendable (DocumentContext) -> ContextObject
+        var root: @Sendable (DocumentScope) -> ContextObject
     }
 
     private func documents(_ survey: Survey, targets names: [String]) throws(RenderFailure) -> [Document] {
@@ -55,14 +55,23 @@ package struct Renderer: Sendable {
         switch template.subjects {
         case nil:
             let consumer = consumer(of: template, in: survey)
-            return [Document(template: template, path: template.target) { $0.root(consumer) }]
+            let form = form(of: template, in: survey)
+            return [
+                Document(template: template, path: template.target) {
+                    form.object(DocumentObject(scope: $0, consumer: consumer))
+                }
+            ]
         case .providers?:
             return survey.providers.map { provider in
-                Document(template: template, path: template.path(of: provider.id)) { $0.root(provider) }
+                Document(template: template, path: template.path(of: provider.id)) {
+                    DocumentObject.providerForm.object(DocumentObject(scope: $0, provider: provider))
+                }
             }
         case .tools?:
             return survey.tools.map { tool in
-                Document(template: template, path: template.path(of: tool.id)) { $0.root(tool) }
+                Document(template: template, path: template.path(of: tool.id)) {
+                    DocumentObject.toolForm.object(DocumentObject(scope: $0, tool: tool))
+                }
             }
         }
     }
@@ -71,17 +80,17 @@ package struct Renderer: Sendable {
     private func checked(for survey: Survey) throws(RenderFailure) -> [String: TemplateTree] {
         var templateGuard = TemplateGuard(templates)
         for template in targets {
-            templateGuard.check(template.path, root: shape(of: template, in: survey))
+            templateGuard.check(template.path, root: form(of: template, in: survey).shape)
         }
         if !templateGuard.problems.isEmpty { throw RenderFailure(templateGuard.problems) }
         return templateGuard.trees
     }
 
-    private func shape(of template: TemplateFile, in survey: Survey) -> Shape {
+    private func form(of template: TemplateFile, in survey: Survey) -> ObjectForm<DocumentObject> {
         switch template.subjects {
-        case nil: consumer(of: template, in: survey).map { .consumerDocument($0) } ?? .document
-        case .providers?: .providerDocument
-        case .tools?: .toolDocument
+        case nil: consumer(of: template, in: survey).map(DocumentObject.form(for:)) ?? DocumentObject.form
+        case .providers?: DocumentObject.providerForm
+        case .tools?: DocumentObject.toolForm
         }
     }
 
@@ -105,8 +114,8 @@ package struct Renderer: Sendable {
         /// A document that lists its sources before it has cited all of them is written again, with all numbers known.
         func text(of document: Document, noting uses: ClaimUses) -> String {
             let register = CitationRegister()
-            let context = DocumentContext(index: index, options: options, register: register, uses: uses)
-            let root = document.root(context)
+            let root = document.root(
+                DocumentScope(index: index, options: options, register: register, uses: uses))
             var text = ""
             repeat {
                 register.beginPass()

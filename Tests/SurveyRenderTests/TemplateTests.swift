@@ -41,10 +41,13 @@ import Testing
     @Test func everyMemberOfEveryShapeAnswers() throws {
         let survey = try Project.survey()
         let index = SurveyIndex(survey)
-        let document = DocumentContext(
+        let scope = DocumentScope(
             index: index, options: RenderOptions(), register: CitationRegister(), uses: ClaimUses())
         var seen: Set<String> = []
-        for consumer in survey.consumers { visit(document.root(consumer), seen: &seen) }
+        for consumer in survey.consumers {
+            let form = DocumentObject.form(for: consumer)
+            visit(form.object(DocumentObject(scope: scope, consumer: consumer)), seen: &seen)
+        }
         let kinds = Set(seen.compactMap { $0.split(separator: " ").first })
         #expect(kinds.isSuperset(of: ["claim", "decision", "endpoint", "oauth", "difference", "ground", "header"]))
     }

@@ -2,62 +2,71 @@ import SurveyModel
 import SurveySupport
 
 /// An endpoint with the credentials that work there, for an answer.
-struct EndpointFacts {
+struct EndpointFacts: Sendable {
     let endpoint: Endpoint
     let provider: Provider
     let survey: ServedSurvey
 
-    static let schema = Schema.object([
-        .always("claim", .text("Id of the claim, for explain_claim.")),
-        .always("region", .word(of: Endpoint.Region.self)),
-        .optional("realm", .text("Keys of other realms are refused here.")),
-        .always("state", .word(of: Endpoint.State.self, "former: answers, but is not for new clients.")),
-        .always("protocol", .word(of: Endpoint.WireProtocol.self)),
-        .always("purpose", .word(of: Endpoint.Purpose.self)),
-        .always("baseURL", .text("With version, without a slash at the end.")),
-        .always("placeholders", .list(of: .text(), "Parts of the address to fill in.")),
-        .optional("callURL", .text("Address of the call.")),
-        .optional("streamURL", .text("Address of the streaming call, where it is another one.")),
-        .optional("modelsURL", .text("Address of the model list.")),
-        .always(
-            "auth",
-            .object([
-                .always("scheme", .word(of: Endpoint.Auth.Scheme.self)), .optional("header", .text()),
-                .optional("query", .text("Name of the query parameter.")),
-                .optional("line", .text("As it is sent, with KEY or TOKEN for the secret.")),
-            ])),
-        .always("keyOptional", .flag("Requests work without a key, too.")),
-        .always(
-            "headers",
-            .list(
-                of: .object([
-                    .always("name", .text()), .optional("value", .text("Missing where it is not fixed.")),
-                    .always("required", .flag()),
-                    .optional("varies", .word(of: Endpoint.Header.Variation.self, "What the value differs by.")),
-                ]), "Beside the one with the credential.")),
-        .always(
-            "refusedParameters", .list(of: .text(), "Members of OpenAI's request body that are answered with an error.")
-        ),
-        .always(
-            "credentials",
-            .list(
-                of: .object([
-                    .always("kind", .word(of: Credential.Kind.self)),
-                    .always("variables", .list(of: .text(), "Variables that hold it, the vendor's own first.")),
-                    .optional("allOf", .list(of: .text(), "Variables that must be set together.")),
-                    .optional("keyPrefix", .text("How keys begin; a hint.")),
-                    .optional("keyPage", .text("Where keys are issued.")), .always("asOf", .day("Last confirmed.")),
-                ]), "What works here.")),
-        .always("asOf", .day("Last confirmed.")), .always("ageDays", .integer("Days since then.")),
-        .always("since", .day("The survey has said this since then.")),
-        .always("checked", .flag("A run can hold it against a cited page.")), .optional("note", .text()),
-        .always(
-            "previously",
-            .list(
-                of: .object([
-                    .always("until", .day()), .always("values", .texts(byName: "What was different, by its path.")),
-                ]), "Earlier values, newest first.")),
-        .always("notSurveyed", .list(of: .text(), "Members that are missing because nobody has looked.")),
+    static let form = AnswerForm<EndpointFacts>([
+        .always("claim", .text, "Id of the claim, for explain_claim.") { $0.endpoint.claim.id },
+        .always("region", .word) { $0.endpoint.region },
+        .optional("realm", .text, "Keys of other realms are refused here.") { $0.endpoint.realm },
+        .always("state", .word, "former: answers, but is not for new clients.") { $0.endpoint.state ?? .current },
+        .always("protocol", .word) { $0.endpoint.wireProtocol },
+        .always("purpose", .word) { $0.endpoint.purpose },
+        .always("baseURL", .text, "With version, without a slash at the end.") { $0.endpoint.baseURL },
+        .always("placeholders", .texts, "Parts of the address to fill in.") { $0.endpoint.placeholders },
+        .optional("callURL", .text, "Address of the call.") { $0.callURL },
+        .optional("streamURL", .text, "Address of the streaming call, where it is another one.") { facts in
+            facts.endpoint.streamPath.map { facts.endpoint.baseURL + $0 }
+        },
+        .optional("modelsURL", .text, "Address of the model list.") { $0.modelsURL },
+        .always("auth", .object(auth)) { $0.endpoint.auth },
+        .always("keyOptional", .flag, "Requests work without a key, too.") { $0.endpoint.keyOptional },
+        .always("headers", .list(of: header), "Beside the one with the credential.") { $0.endpoint.headers },
+        .always("refusedParameters", .texts, "Members of OpenAI's request body that are answered with an error.") {
+            $0.endpoint.refusedParameters
+        },
+        .always("credentials", .list(of: credential), "What works here.") { $0.credentials },
+        .always("asOf", .day, "Last confirmed.") { $0.endpoint.claim.asOf },
+        .always("ageDays", .integer, "Days since then.") { $0.survey.today().days(since: $0.endpoint.claim.asOf) },
+        .always("since", .day, "The survey has said this since then.") { $0.endpoint.claim.since },
+        .always("checked", .flag, "A run can hold it against a cited page.") {
+            $0.endpoint.claim.isGuarded(by: $0.survey.sources)
+        },
+        .optional("note", .text) { $0.endpoint.claim.note },
+        .always("previously", .list(of: previous), "Earlier values, newest first.") { $0.endpoint.claim.previously },
+        .always("notSurveyed", .texts, "Members that are missing because nobody has looked.") { $0.notSurveyed },
+    ])
+
+    private static let auth = AnswerForm<Endpoint.Auth>([
+        .always("scheme", .word) { $0.scheme },
+        .optional("header", .text) { $0.header },
+        .optional("query", .text, "Name of the query parameter.") { $0.query },
+        .optional("line", .text, "As it is sent, with KEY or TOKEN for the secret.") { $0.line },
+    ])
+
+    private static let header = AnswerForm<Endpoint.Header>([
+        .always("name", .text) { $0.name },
+        .optional("value", .text, "Missing where it is not fixed.") { $0.value.isEmpty ? nil : $0.value },
+        .always("required", .flag) { $0.isRequired },
+        .optional("varies", .word, "What the value differs by.") { $0.varies },
+    ])
+
+    private static let credential = AnswerForm<Credential>([
+        .always("kind", .word) { $0.kind },
+        .always("variables", .texts, "Variables that hold it, the vendor's own first.") { $0.environment },
+        .optional("allOf", .texts, "Variables that must be set together.") {
+            $0.variablesTogether.isEmpty ? nil : $0.variablesTogether
+        },
+        .optional("keyPrefix", .text, "How keys begin; a hint.") { $0.keyPrefix },
+        .optional("keyPage", .text, "Where keys are issued.") { $0.keyPage },
+        .always("asOf", .day, "Last confirmed.") { $0.claim.asOf },
+    ])
+
+    private static let previous = AnswerForm<PreviousValue>([
+        .always("until", .day) { $0.until },
+        .always("values", .values, "What was different, by its path.") { $0.sorted },
     ])
 
     private var credentials: [Credential] {
@@ -73,56 +82,6 @@ struct EndpointFacts {
             callURL == nil ? "callURL" : nil, modelsURL == nil && endpoint.purpose == .chat ? "modelsURL" : nil,
             credentials.isEmpty && !isOpen ? "credentials" : nil,
         ].compactMap(\.self)
-    }
-
-    var node: JSONNode {
-        let claim = endpoint.claim
-        return .object([
-            ("claim", .text(claim.id)), ("region", .text(endpoint.region.rawValue)),
-            ("realm", endpoint.realm.map(JSONNode.text)),
-            ("state", .text((endpoint.state ?? .current).rawValue)),
-            ("protocol", .text(endpoint.wireProtocol.rawValue)), ("purpose", .text(endpoint.purpose.rawValue)),
-            ("baseURL", .text(endpoint.baseURL)), ("placeholders", .texts(endpoint.placeholders)),
-            ("callURL", callURL.map(JSONNode.text)),
-            ("streamURL", endpoint.streamPath.map { .text(endpoint.baseURL + $0) }),
-            ("modelsURL", modelsURL.map(JSONNode.text)), ("auth", auth), ("keyOptional", .flag(endpoint.keyOptional)),
-            ("headers", .list(endpoint.headers.map(Self.node))),
-            ("refusedParameters", .texts(endpoint.refusedParameters)),
-            ("credentials", .list(credentials.map(Self.node))), ("asOf", .text(claim.asOf.description)),
-            ("ageDays", .integer(survey.today().days(since: claim.asOf))), ("since", .text(claim.since.description)),
-            ("checked", .flag(claim.isGuarded(by: survey.sources))), ("note", claim.note.map(JSONNode.text)),
-            ("previously", .list(claim.previously.map(Self.node))), ("notSurveyed", .texts(notSurveyed)),
-        ])
-    }
-
-    private var auth: JSONNode {
-        .object([
-            ("scheme", .text(endpoint.auth.scheme.rawValue)), ("header", endpoint.auth.header.map(JSONNode.text)),
-            ("query", endpoint.auth.query.map(JSONNode.text)), ("line", endpoint.auth.line.map(JSONNode.text)),
-        ])
-    }
-
-    private static func node(_ header: Endpoint.Header) -> JSONNode {
-        .object([
-            ("name", .text(header.name)), ("value", header.value.isEmpty ? nil : .text(header.value)),
-            ("required", .flag(header.isRequired)), ("varies", header.varies.map { .text($0.rawValue) }),
-        ])
-    }
-
-    private static func node(_ credential: Credential) -> JSONNode {
-        .object([
-            ("kind", .text(credential.kind.rawValue)), ("variables", .texts(credential.environment)),
-            ("allOf", credential.variablesTogether.isEmpty ? nil : .texts(credential.variablesTogether)),
-            ("keyPrefix", credential.keyPrefix.map(JSONNode.text)), ("keyPage", credential.keyPage.map(JSONNode.text)),
-            ("asOf", .text(credential.claim.asOf.description)),
-        ])
-    }
-
-    private static func node(_ previous: PreviousValue) -> JSONNode {
-        .object([
-            ("until", .text(previous.until.description)),
-            ("values", previous.valuesNode),
-        ])
     }
 
     /// In few lines.

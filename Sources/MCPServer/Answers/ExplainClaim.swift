@@ -13,47 +13,68 @@ enum ExplainClaim {
         input: .object([
             .always("claim", .text("Id of the claim: <provider>/<dimension>[.<key>].", limit: 200))
         ]),
-        output: .object([
-            .always("claim", .text()), .always("dimension", .text("What it is about.")),
-            .always(
-                "values",
-                .list(
-                    of: .object([
-                        .always("path", .text()),
-                        .optional("type", .word(of: ValueType.self, "Missing for words of the survey itself.")),
-                        .always("value", .text()),
-                    ]), "The principal value first; unknown: looked for and not established.")),
-            .optional("note", .text()), .always("asOf", .day("Last confirmed.")),
-            .always("ageDays", .integer("Days since then.")),
-            .always("since", .day("The survey has said this since then.")),
-            .always("checked", .flag("A run can hold it against a cited page.")),
-            .optional("unguarded", .word(of: Unguarded.self, "Why nothing checks it.")),
-            .always(
-                "evidence",
-                .list(
-                    of: .object([
-                        .always("title", .text()), .always("publisher", .text()),
-                        .always("kind", .word(of: Source.Kind.self)),
-                        .always("url", .text()), .always("seen", .day("The day on which the page was last seen.")),
-                        .optional("field", .text("The value it speaks of; without it, the principal one.")),
-                        .optional("quote", .text("A phrase that stands on the page.")), .optional("pointer", .text()),
-                        .optional("pattern", .text()), .optional("status", .integer()),
-                        .optional("absent", .list(of: .text(), "Phrases that would contradict it.")),
-                        .optional("mention", .flag("Cited only, and not checked.")),
-                    ]))),
-            .always(
-                "previously",
-                .list(
-                    of: .object([
-                        .always("values", .texts(byName: "What was different, by its path; empty: not stated.")),
-                        .always("asOf", .day("Last confirmed.")), .always("until", .day("Held until this day.")),
-                        .optional("note", .text()),
-                    ]), "Newest first.")),
-        ])
+        output: form, text: text
     ) { arguments, survey throws(ToolFault) in
-        let fact = try fact(try arguments.required("claim"), in: survey)
-        return ToolAnswer(structure: node(fact, in: survey), text: text(fact, in: survey))
+        Found(fact: try fact(try arguments.required("claim"), in: survey), survey: survey)
     }
+
+    /// What a call asks for.
+    private struct Found {
+        var fact: any Fact
+        var survey: ServedSurvey
+
+        var claim: Claim { fact.claim }
+    }
+
+    private static let form = AnswerForm<Found>([
+        .always("claim", .text) { $0.claim.id },
+        .always("dimension", .text, "What it is about.") { $0.claim.dimension.rawValue },
+        .always("values", .list(of: value), "The principal value first; unknown: looked for and not established.") {
+            $0.fact.values
+        },
+        .optional("note", .text) { $0.claim.note },
+        .always("asOf", .day, "Last confirmed.") { $0.claim.asOf },
+        .always("ageDays", .integer, "Days since then.") { $0.survey.today().days(since: $0.claim.asOf) },
+        .always("since", .day, "The survey has said this since then.") { $0.claim.since },
+        .always("checked", .flag, "A run can hold it against a cited page.") {
+            $0.claim.isGuarded(by: $0.survey.sources)
+        },
+        .optional("unguarded", .word, "Why nothing checks it.") { $0.claim.unguarded },
+        .always("evidence", .list(of: evidence)) { found in
+            found.claim.evidence.compactMap { evidence in found.survey.sources[evidence.source].map { (evidence, $0) } }
+        },
+        .always("previously", .list(of: previous), "Newest first.") { $0.claim.previously },
+    ])
+
+    private static let value = AnswerForm<(path: String, type: ValueType?, text: String)>([
+        .always("path", .text) { $0.path },
+        .optional("type", .word, "Missing for words of the survey itself.") { $0.type },
+        .always("value", .text) { $0.text },
+    ])
+
+    private static let evidence = AnswerForm<(evidence: Evidence, source: Source)>([
+        .always("title", .text) { $0.source.title },
+        .always("publisher", .text) { $0.source.publisher },
+        .always("kind", .word) { $0.source.kind },
+        .always("url", .text) { $0.source.url },
+        .always("seen", .day, "The day on which the page was last seen.") { $0.source.asOf },
+        .optional("field", .text, "The value it speaks of; without it, the principal one.") { $0.evidence.field },
+        .optional("quote", .text, "A phrase that stands on the page.") { $0.evidence.quote },
+        .optional("pointer", .text) { $0.evidence.pointer },
+        .optional("pattern", .text) { $0.evidence.pattern },
+        .optional("status", .integer) { $0.evidence.status },
+        .optional("absent", .texts, "Phrases that would contradict it.") {
+            $0.evidence.absent.isEmpty ? nil : $0.evidence.absent
+        },
+        .optional("mention", .flag, "Cited only, and not checked.") { $0.evidence.isMention ? true : nil },
+    ])
+
+    private static let previous = AnswerForm<PreviousValue>([
+        .always("values", .values, "What was different, by its path; empty: not stated.") { $0.sorted },
+        .always("asOf", .day, "Last confirmed.") { $0.asOf },
+        .always("until", .day, "Held until this day.") { $0.until },
+        .optional("note", .text) { $0.note },
+    ])
 
     private static func fact(_ id: String, in survey: ServedSurvey) throws(ToolFault) -> any Fact {
         let name = String(id.prefix { $0 != "/" })
@@ -68,54 +89,9 @@ enum ExplainClaim {
         throw ToolFault("There is no claim of this id.\(hint) The survey has: \(ids.joined(separator: ", ")).")
     }
 
-    private static func node(_ fact: any Fact, in survey: ServedSurvey) -> JSONNode {
-        let claim = fact.claim
-        return .object([
-            ("claim", .text(claim.id)), ("dimension", .text(claim.dimension.rawValue)),
-            (
-                "values",
-                .list(
-                    fact.values.map { value in
-                        .object([
-                            ("path", .text(value.path)), ("type", value.type.map { .text($0.rawValue) }),
-                            ("value", .text(value.text)),
-                        ])
-                    })
-            ),
-            ("note", claim.note.map(JSONNode.text)), ("asOf", .text(claim.asOf.description)),
-            ("ageDays", .integer(survey.today().days(since: claim.asOf))), ("since", .text(claim.since.description)),
-            ("checked", .flag(claim.isGuarded(by: survey.sources))),
-            ("unguarded", claim.unguarded.map { .text($0.rawValue) }),
-            ("evidence", .list(claim.evidence.compactMap { node($0, in: survey) })),
-            ("previously", .list(claim.previously.map(node))),
-        ])
-    }
-
-    private static func node(_ evidence: Evidence, in survey: ServedSurvey) -> JSONNode? {
-        survey.sources[evidence.source].map { source in
-            .object([
-                ("title", .text(source.title)), ("publisher", .text(source.publisher)),
-                ("kind", .text(source.kind.rawValue)), ("url", .text(source.url)),
-                ("seen", .text(source.asOf.description)), ("field", evidence.field.map(JSONNode.text)),
-                ("quote", evidence.quote.map(JSONNode.text)), ("pointer", evidence.pointer.map(JSONNode.text)),
-                ("pattern", evidence.pattern.map(JSONNode.text)), ("status", evidence.status.map(JSONNode.integer)),
-                ("absent", evidence.absent.isEmpty ? nil : .texts(evidence.absent)),
-                ("mention", evidence.isMention ? .flag(true) : nil),
-            ])
-        }
-    }
-
-    private static func node(_ previous: PreviousValue) -> JSONNode {
-        .object([
-            ("values", previous.valuesNode),
-            ("asOf", .text(previous.asOf.description)), ("until", .text(previous.until.description)),
-            ("note", previous.note.map(JSONNode.text)),
-        ])
-    }
-
-    private static func text(_ fact: any Fact, in survey: ServedSurvey) -> String {
-        let claim = fact.claim
-        let values = fact.values.map { "\($0.path) \($0.text)" }.joined(separator: "; ")
+    private static func text(_ found: Found) -> String {
+        let (claim, survey) = (found.claim, found.survey)
+        let values = found.fact.values.map { "\($0.path) \($0.text)" }.joined(separator: "; ")
         var lines = ["\(claim.id): \(values.isEmpty ? "no value" : values)"]
         lines.append("Confirmed \(survey.age(of: claim.asOf)); stated since \(claim.since).")
         if let note = claim.note { lines.append(note) }

@@ -41,39 +41,7 @@ enum FindProvider {
             .optional("by", .word(of: Aspect.self, "Look at this alone; without it, at everything.")),
             .optional("limit", .integer("How many providers; 5 unless told.", in: mostMatches)),
         ]),
-        output: .object([
-            .always(
-                "matches",
-                .list(
-                    of: .object([
-                        .always("id", .text("Id of the provider, for the other tools.")), .always("name", .text()),
-                        .always("vendor", .text()), .always("category", .word(of: Provider.Category.self)),
-                        .always(
-                            "state",
-                            .word(
-                                of: Status.State.self,
-                                "Whether the service is offered; unknown: could not be established.")),
-                        .optional("successor", .text("Id of the provider to use instead.")),
-                        .optional("baseURL", .text("Address of its first current endpoint.")),
-                        .always(
-                            "variables",
-                            .list(of: .text(), "Environment variables that hold its key, the vendor's own first.")),
-                        .optional("confirmed", .day("The day on which the newest of its facts was confirmed.")),
-                        .always("page", .text("Resource with everything about it.")),
-                        .always(
-                            "matched",
-                            .list(
-                                of: .object([
-                                    .always("kind", .word(of: LookupEntry.Kind.self)), .always("value", .text()),
-                                    .optional("claim", .text("Id of the claim, for explain_claim.")),
-                                    .optional("asOf", .day("Last confirmed.")),
-                                    .optional("until", .day("The value is an earlier one and held until this day.")),
-                                    .optional("former", .flag("The address answers, but is not for new clients.")),
-                                ]), "What of it fits, the best first.")),
-                    ]), "The best first.")),
-            .always("total", .integer("How many providers fit.")),
-            .always("suggestions", .list(of: .text(), "What may have been meant, where nothing fits.")),
-        ])
+        output: form, text: text
     ) { arguments, survey throws(ToolFault) in
         let query = try arguments.required("query")
         let aspect = arguments.text("by").flatMap(Aspect.init)
@@ -82,20 +50,60 @@ enum FindProvider {
             survey.survey.provider(match.id).map { Found(provider: survey.survey.resolved($0), match: match) }
         }
         let suggestions = matches.isEmpty ? survey.lookup.suggestions(for: query) : []
-        return ToolAnswer(
-            structure: .object([
-                ("matches", .list(shown.map(\.node))), ("total", .integer(matches.count)),
-                ("suggestions", .texts(suggestions)),
-            ]),
-            text: matches.isEmpty
-                ? "No provider fits." + survey.hint(for: query)
-                : text(of: Array(shown), total: matches.count))
+        return Answer(
+            shown: shown, total: matches.count, suggestions: suggestions,
+            hint: matches.isEmpty ? survey.hint(for: query) : "")
     }
 
-    private static func text(of shown: [Found], total: Int) -> String {
-        let rest = total - shown.count
-        return (shown.map(\.text) + (rest > 0 ? ["\(rest) more fit; narrow the query or raise 'limit'."] : []))
-            .joined(separator: "\n")
+    private struct Answer {
+        var shown: [Found]
+        var total: Int
+        var suggestions: [String]
+        /// What may have been meant, as a sentence.
+        var hint: String
+    }
+
+    private static let form = AnswerForm<Answer>([
+        .always("matches", .list(of: match), "The best first.") { $0.shown },
+        .always("total", .integer, "How many providers fit.") { $0.total },
+        .always("suggestions", .texts, "What may have been meant, where nothing fits.") { $0.suggestions },
+    ])
+
+    private static let match = AnswerForm<Found>([
+        .always("id", .text, "Id of the provider, for the other tools.") { $0.provider.id },
+        .always("name", .text) { $0.provider.name },
+        .always("vendor", .text) { $0.provider.vendor },
+        .always("category", .word) { $0.provider.category },
+        .always("state", .word, "Whether the service is offered; unknown: could not be established.") {
+            $0.provider.status?.state ?? .active
+        },
+        .optional("successor", .text, "Id of the provider to use instead.") { $0.provider.status?.successor },
+        .optional("baseURL", .text, "Address of its first current endpoint.") { $0.baseURL },
+        .always("variables", .texts, "Environment variables that hold its key, the vendor's own first.") {
+            $0.variables
+        },
+        .optional("confirmed", .day, "The day on which the newest of its facts was confirmed.") { $0.confirmed },
+        .always("page", .text, "Resource with everything about it.") { ProviderPages.address(of: $0.provider.id) },
+        .always("matched", .list(of: reason), "What of it fits, the best first.") { Array($0.reasons) },
+    ])
+
+    private static let reason = AnswerForm<Lookup.Reason>([
+        .always("kind", .word) { $0.entry.kind },
+        .always("value", .text) { $0.excerpt },
+        .optional("claim", .text, "Id of the claim, for explain_claim.") { $0.entry.claim },
+        .optional("asOf", .day, "Last confirmed.") { $0.entry.asOf },
+        .optional("until", .day, "The value is an earlier one and held until this day.") { $0.entry.until },
+        .optional("former", .flag, "The address answers, but is not for new clients.") {
+            $0.entry.isFormer ? true : nil
+        },
+    ])
+
+    private static func text(_ answer: Answer) -> String {
+        guard answer.total > 0 else { return "No provider fits." + answer.hint }
+        let rest = answer.total - answer.shown.count
+        let lines =
+            answer.shown.map(\.text) + (rest > 0 ? ["\(rest) more fit; narrow the query or raise 'limit'."] : [])
+        return lines.joined(separator: "\n")
     }
 
     /// A provider that fits.
@@ -103,24 +111,12 @@ enum FindProvider {
         var provider: Provider
         var match: Lookup.Match
 
-        private var reasons: ArraySlice<Lookup.Reason> { match.reasons.prefix(mostReasons) }
-        private var baseURL: String? {
+        var reasons: ArraySlice<Lookup.Reason> { match.reasons.prefix(mostReasons) }
+        var baseURL: String? {
             (provider.endpoints.first { $0.state != .former } ?? provider.endpoints.first)?.baseURL
         }
-        private var variables: [String] { provider.credentials.flatMap(\.environment) }
-        private var confirmed: SurveyDate? { provider.claims.map(\.asOf).max() }
-
-        var node: JSONNode {
-            .object([
-                ("id", .text(provider.id)), ("name", .text(provider.name)), ("vendor", .text(provider.vendor)),
-                ("category", .text(provider.category.rawValue)),
-                ("state", .text((provider.status?.state ?? .active).rawValue)),
-                ("successor", provider.status?.successor.map(JSONNode.text)), ("baseURL", baseURL.map(JSONNode.text)),
-                ("variables", .texts(variables)), ("confirmed", confirmed.map { .text($0.description) }),
-                ("page", .text(ProviderPages.address(of: provider.id))),
-                ("matched", .list(reasons.map(\.node))),
-            ])
-        }
+        var variables: [String] { provider.credentials.flatMap(\.environment) }
+        var confirmed: SurveyDate? { provider.claims.map(\.asOf).max() }
 
         /// `groq (GroqCloud): fits by variable GROQ_API_KEY; base URL https://api.groq.com/openai/v1; ...`
         var text: String {

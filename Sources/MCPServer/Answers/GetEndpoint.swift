@@ -18,34 +18,36 @@ enum GetEndpoint {
                 "purpose", .word(of: Endpoint.Purpose.self, "What it is for; without it and 'protocol', chat.")),
             .optional("includeFormer", .flag("Also addresses that answer but are not for new clients.")),
         ]),
-        output: .object([
-            .always("provider", .text("Id of the provider.")), .always("name", .text()),
-            .always("state", .word(of: Status.State.self, "Whether the service is offered.")),
-            .optional("successor", .text("Id of the provider to use instead.")),
-            .always("endpoints", .list(of: EndpointFacts.schema, "Current ones first.")),
-            .always(
-                "settings",
-                .list(
-                    of: .object([
-                        .always("name", .text()), .always("role", .word(of: Provider.Variable.Role.self)),
-                        .optional("fills", .text("The placeholder of the address that its value takes the place of.")),
-                        .optional("default", .text("What holds where it is not set.")),
-                        .always("asOf", .day("Last confirmed.")),
-                    ]), "Environment variables that hold no key.")),
-        ])
+        output: form, text: text
     ) { arguments, survey throws(ToolFault) in
         let provider = try survey.provider(try arguments.required("provider"))
         let endpoints = try chosen(of: provider, Choice(arguments)).map {
             EndpointFacts(endpoint: $0, provider: provider, survey: survey)
         }
-        return ToolAnswer(
-            structure: .object([
-                ("provider", .text(provider.id)), ("name", .text(provider.name)),
-                ("state", .text((provider.status?.state ?? .active).rawValue)),
-                ("successor", provider.status?.successor.map(JSONNode.text)),
-                ("endpoints", .list(endpoints.map(\.node))), ("settings", .list(provider.variables.map(node))),
-            ]), text: text(of: provider, endpoints))
+        return Answer(provider: provider, endpoints: endpoints)
     }
+
+    private struct Answer {
+        var provider: Provider
+        var endpoints: [EndpointFacts]
+    }
+
+    private static let form = AnswerForm<Answer>([
+        .always("provider", .text, "Id of the provider.") { $0.provider.id },
+        .always("name", .text) { $0.provider.name },
+        .always("state", .word, "Whether the service is offered.") { $0.provider.status?.state ?? .active },
+        .optional("successor", .text, "Id of the provider to use instead.") { $0.provider.status?.successor },
+        .always("endpoints", .list(of: EndpointFacts.form), "Current ones first.") { $0.endpoints },
+        .always("settings", .list(of: setting), "Environment variables that hold no key.") { $0.provider.variables },
+    ])
+
+    private static let setting = AnswerForm<Provider.Variable>([
+        .always("name", .text) { $0.name },
+        .always("role", .word) { $0.role },
+        .optional("fills", .text, "The placeholder of the address that its value takes the place of.") { $0.fills },
+        .optional("default", .text, "What holds where it is not set.") { $0.defaultValue },
+        .always("asOf", .day, "Last confirmed.") { $0.claim.asOf },
+    ])
 
     /// Which endpoints are asked for.
     private struct Choice {
@@ -79,30 +81,22 @@ enum GetEndpoint {
         let current = fitting.filter { $0.state != .former }
         let chosen = current + (choice.includesFormer || current.isEmpty ? former : [])
         guard chosen.isEmpty else { return chosen }
-        var seen: Set<String> = []
         let others = provider.endpoints.map {
             "\($0.wireProtocol.rawValue) for \($0.purpose.rawValue) in \($0.region.rawValue)"
         }
-        .filter { seen.insert($0).inserted }
-        throw ToolFault("No endpoint of \(provider.id) fits. It has: \(others.joined(separator: "; ")).")
+        throw ToolFault(
+            "No endpoint of \(provider.id) fits. It has: \(others.withoutRepetitions.joined(separator: "; ")).")
     }
 
-    private static func node(_ variable: Provider.Variable) -> JSONNode {
-        .object([
-            ("name", .text(variable.name)), ("role", .text(variable.role.rawValue)),
-            ("fills", variable.fills.map(JSONNode.text)), ("default", variable.defaultValue.map(JSONNode.text)),
-            ("asOf", .text(variable.claim.asOf.description)),
-        ])
-    }
-
-    private static func text(of provider: Provider, _ endpoints: [EndpointFacts]) -> String {
+    private static func text(_ answer: Answer) -> String {
+        let provider = answer.provider
         var lines: [String] = []
         if let status = provider.status, status.state != .active {
             let day = status.on.map { " on \($0)" } ?? ""
             let successor = status.successor.map { "; use \($0)" } ?? ""
             lines.append("\(provider.name) is \(status.state.rawValue)\(day)\(successor).")
         }
-        lines += endpoints.map(\.text)
+        lines += answer.endpoints.map(\.text)
         let settings = provider.variables.map { variable in
             variable.name + (variable.fills.map { " (fills {\($0)})" } ?? " (\(variable.role.rawValue))")
         }

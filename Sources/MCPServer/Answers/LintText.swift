@@ -1,3 +1,4 @@
+import SourceLint
 import SurveyModel
 import SurveySupport
 
@@ -7,8 +8,7 @@ enum LintText {
     private static let longestText = 1 << 20
     private static let mostFindings = 200
 
-    static func tool(_ lint: @escaping @Sendable (ServedSurvey.LintedText) -> [ServedSurvey.LintFinding]) -> SurveyTool
-    {
+    static func tool(_ lint: @escaping ServedSurvey.Lint) -> SurveyTool {
         SurveyTool(
             name: "lint_text", title: "Check code against the provider survey",
             about: """
@@ -21,42 +21,47 @@ enum LintText {
                 .optional(
                     "file", .text("Name of the file, which tells its language: Sources/Client.swift.", limit: 300)),
             ]),
-            output: .object([
-                .always("confirmed", .day("The newest confirmation of any fact.")),
-                .always("total", .integer("How many findings there are.")),
-                .always(
-                    "findings",
-                    .list(
-                        of: .object([
-                            .always("rule", .text()), .always("severity", .text()), .always("line", .integer()),
-                            .always("column", .integer()), .always("text", .text("What stands there.")),
-                            .always("claim", .text("Id of the claim, for explain_claim.")), .optional("since", .day()),
-                            .optional("replacement", .text("What to write instead.")), .always("message", .text()),
-                            .optional("link", .text("Evidence.")),
-                        ]), "In the order of the text.")),
-            ])
+            output: form, text: text
         ) { arguments, survey throws(ToolFault) in
             let text = try arguments.required("text")
-            let findings = lint(.init(name: arguments.text("file") ?? "text", contents: text))
-            let shown = findings.prefix(mostFindings)
-            let lines = shown.map { "\($0.line):\($0.column) \($0.severity) \($0.message) [\($0.rule)]" }
-            return ToolAnswer(
-                structure: .object([
-                    ("confirmed", .text(survey.newest.description)), ("total", .integer(findings.count)),
-                    ("findings", .list(shown.map(node))),
-                ]),
-                text: findings.isEmpty
-                    ? "The survey, last confirmed up to \(survey.newest), has nothing against it."
-                    : lines.joined(separator: "\n"))
+            let findings = lint(text, arguments.text("file") ?? "text")
+            return Answer(confirmed: survey.newest, findings: findings)
         }
     }
 
-    private static func node(_ finding: ServedSurvey.LintFinding) -> JSONNode {
-        .object([
-            ("rule", .text(finding.rule)), ("severity", .text(finding.severity)), ("line", .integer(finding.line)),
-            ("column", .integer(finding.column)), ("text", .text(finding.text)), ("claim", .text(finding.claim)),
-            ("since", finding.since.map(JSONNode.text)), ("replacement", finding.replacement.map(JSONNode.text)),
-            ("message", .text(finding.message)), ("link", finding.link.map(JSONNode.text)),
-        ])
+    private struct Answer {
+        var confirmed: SurveyDate
+        var findings: [LintFinding]
+
+        var shown: [LintFinding] { Array(findings.prefix(mostFindings)) }
+    }
+
+    private static let form = AnswerForm<Answer>([
+        .always("confirmed", .day, "The newest confirmation of any fact.") { $0.confirmed },
+        .always("total", .integer, "How many findings there are.") { $0.findings.count },
+        .always("findings", .list(of: finding), "In the order of the text.") { $0.shown },
+    ])
+
+    private static let finding = AnswerForm<LintFinding>([
+        .always("rule", .text) { $0.rule.rawValue },
+        .always("severity", .text) { $0.severity.rawValue },
+        .always("line", .integer) { $0.location.position.line },
+        .always("column", .integer) { $0.location.position.column },
+        .always("text", .text, "What stands there.") { $0.text },
+        .always("claim", .text, "Id of the claim, for explain_claim.") { $0.claim },
+        .optional("since", .day) { $0.since },
+        .optional("replacement", .text, "What to write instead.") { $0.replacement },
+        .always("message", .text) { $0.message },
+        .optional("link", .text, "Evidence.") { $0.link },
+    ])
+
+    private static func text(_ answer: Answer) -> String {
+        guard !answer.findings.isEmpty else {
+            return "The survey, last confirmed up to \(answer.confirmed), has nothing against it."
+        }
+        return answer.shown.map { finding in
+            let place = finding.location.position
+            return "\(place.line):\(place.column) \(finding.severity) \(finding.message) [\(finding.rule.rawValue)]"
+        }.joined(separator: "\n")
     }
 }

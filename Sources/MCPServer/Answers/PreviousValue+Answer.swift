@@ -1,17 +1,17 @@
 import SurveyModel
-import SurveySupport
+
+/// A value of a claim by its path: `auth/header`.
+typealias PathValue = (path: String, text: String)
 
 extension PreviousValue {
     /// What was different, by its path.
-    private var sorted: [(path: String, text: String)] {
-        values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-
-    /// For structured answers.
-    var valuesNode: JSONNode { .object(sorted.map { ($0.path, JSONNode.text($0.text)) }) }
+    var sorted: [PathValue] { values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
 
     /// For texts.
-    var valuesText: String {
-        sorted.map { $0.text.isEmpty ? "no \($0.path)" : "\($0.path) \($0.text)" }.joined(separator: ", ")
+    var valuesText: String { PreviousValue.text(of: sorted) }
+
+    /// `baseURL https://old, no plan`.
+    static func text(of values: [PathValue]) -> String {
+        values.map { $0.text.isEmpty ? "no \($0.path)" : "\($0.path) \($0.text)" }.joined(separator: ", ")
     }
 }

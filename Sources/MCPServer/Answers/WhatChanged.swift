@@ -19,40 +19,41 @@ enum WhatChanged {
             .optional("all", .flag("Also facts that were first stated, and remarks that were reworded, since then.")),
             .optional("limit", .integer("How many; 30 unless told.", in: mostChanges)),
         ]),
-        output: .object([
-            .always("since", .day()), .always("until", .day("The newest confirmation of any fact.")),
-            .always("changed", .integer("How many facts changed since then.")),
-            .always("reworded", .integer("How many remarks were reworded.")),
-            .always("added", .integer("How many facts were first stated since then.")),
-            .always(
-                "changes",
-                .list(
-                    of: .object([
-                        .always("claim", .text("Id of the claim, for explain_claim.")), .always("day", .day()),
-                        .always("kind", .word(of: Turn.Kind.self)),
-                        .always("now", .texts(byName: "The values, by their path; empty: not stated.")),
-                        .optional("before", .texts(byName: "What was different; empty: not stated.")),
-                        .optional("note", .text("A remark on what holds now.")),
-                        .optional("noteBefore", .text("A remark on what held before.")),
-                    ]), "Changed, reworded, added, each the newest first.")),
-        ])
+        output: form, text: text
     ) { arguments, survey throws(ToolFault) in
         guard let since = arguments.day("since") else { throw ToolFault("The argument 'since' is missing.") }
         let turns = try facts(of: arguments.text("provider"), in: survey).flatMap { Turn.all(of: $0, after: since) }
             .sorted(by: Turn.precedes)
         let counts = Dictionary(grouping: turns, by: \.kind).mapValues(\.count)
-        let (changed, reworded, added) = (counts[.changed] ?? 0, counts[.reworded] ?? 0, counts[.added] ?? 0)
-        let shown = turns.prefix(arguments.flag("all") ? turns.count : changed)
+        let shown = turns.prefix(arguments.flag("all") ? turns.count : counts[.changed] ?? 0)
             .prefix(arguments.integer("limit") ?? usualChanges)
+        return Answer(since: since, until: survey.newest, counts: counts, shown: Array(shown))
+    }
+
+    private struct Answer {
+        var since: SurveyDate
+        var until: SurveyDate
+        var counts: [Turn.Kind: Int]
+        var shown: [Turn]
+
+        func count(_ kind: Turn.Kind) -> Int { counts[kind] ?? 0 }
+    }
+
+    private static let form = AnswerForm<Answer>([
+        .always("since", .day) { $0.since },
+        .always("until", .day, "The newest confirmation of any fact.") { $0.until },
+        .always("changed", .integer, "How many facts changed since then.") { $0.count(.changed) },
+        .always("reworded", .integer, "How many remarks were reworded.") { $0.count(.reworded) },
+        .always("added", .integer, "How many facts were first stated since then.") { $0.count(.added) },
+        .always("changes", .list(of: Turn.form), "Changed, reworded, added, each the newest first.") { $0.shown },
+    ])
+
+    private static func text(_ answer: Answer) -> String {
         let head =
-            "Since \(since): \(Counted.of(changed, "fact")) changed, \(reworded) reworded, \(added) added; "
-            + "\(shown.count) shown. The newest confirmation is of \(survey.newest)."
-        return ToolAnswer(
-            structure: .object([
-                ("since", .text(since.description)), ("until", .text(survey.newest.description)),
-                ("changed", .integer(changed)), ("reworded", .integer(reworded)), ("added", .integer(added)),
-                ("changes", .list(shown.map(\.node))),
-            ]), text: ([head] + shown.map(\.text)).joined(separator: "\n"))
+            "Since \(answer.since): \(Counted.of(answer.count(.changed), "fact")) changed, "
+            + "\(answer.count(.reworded)) reworded, \(answer.count(.added)) added; \(answer.shown.count) shown. "
+            + "The newest confirmation is of \(answer.until)."
+        return ([head] + answer.shown.map(\.text)).joined(separator: "\n")
     }
 
     private static func facts(of name: String?, in survey: ServedSurvey) throws(ToolFault) -> [any Fact] {
@@ -62,8 +63,8 @@ enum WhatChanged {
 }
 
 /// One fact that moved on one day.
-private struct Turn {
-    enum Kind: String, CaseIterable {
+private struct Turn: Sendable {
+    enum Kind: String, CaseIterable, Sendable {
         case changed, reworded, added
     }
 
@@ -96,23 +97,24 @@ private struct Turn {
     private var order: Int { Kind.allCases.firstIndex(of: kind) ?? 0 }
 
     /// The values that differed before, else the principal one.
-    private var now: [(path: String, text: String)] {
+    private var now: [PathValue] {
         let paths = before?.values.keys.sorted() ?? []
         let shown = paths.isEmpty ? fact.claim.principal.map { [$0.path] } ?? [] : paths
         return shown.map { ($0, fact.text(at: $0) ?? "") }
     }
 
-    var node: JSONNode {
-        .object([
-            ("claim", .text(fact.claim.id)), ("day", .text(day.description)), ("kind", .text(kind.rawValue)),
-            ("now", .object(now.map { ($0.path, JSONNode.text($0.text)) })), ("before", before?.valuesNode),
-            ("note", fact.claim.note.map(JSONNode.text)), ("noteBefore", (before?.note).map(JSONNode.text)),
-        ])
-    }
+    static let form = AnswerForm<Turn>([
+        .always("claim", .text, "Id of the claim, for explain_claim.") { $0.fact.claim.id },
+        .always("day", .day) { $0.day },
+        .always("kind", .word) { $0.kind },
+        .always("now", .values, "The values, by their path; empty: not stated.") { $0.now },
+        .optional("before", .values, "What was different; empty: not stated.") { $0.before?.sorted },
+        .optional("note", .text, "A remark on what holds now.") { $0.fact.claim.note },
+        .optional("noteBefore", .text, "A remark on what held before.") { $0.before?.note },
+    ])
 
     var text: String {
-        let now = now.map { $0.text.isEmpty ? "no \($0.path)" : "\($0.path) \($0.text)" }.joined(separator: ", ")
-        let line = "\(day) \(fact.claim.id): \(now)"
+        let line = "\(day) \(fact.claim.id): \(PreviousValue.text(of: now))"
         guard let before else { return line + " (added)" }
         return "\(line); before: "
             + [before.valuesText, before.note ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")

@@ -8,7 +8,24 @@ struct SurveyTool: Sendable {
     var about: String
     var input: Schema
     var output: Schema
-    var answer: @Sendable (Arguments, ServedSurvey) throws(ToolFault) -> ToolAnswer
+    private let answer: @Sendable (Arguments, ServedSurvey) throws(ToolFault) -> (structure: JSONNode, text: String)
+
+    /// - Parameters:
+    ///   - output: what structured answers are made of.
+    ///   - text: the same in few lines, for clients that show models nothing else.
+    ///   - find: what the arguments of a call ask for.
+    init<Found: Sendable>(
+        name: String, title: String, about: String, input: Schema, output: AnswerForm<Found>,
+        text: @escaping @Sendable (Found) -> String,
+        find: @escaping @Sendable (Arguments, ServedSurvey) throws(ToolFault) -> Found
+    ) {
+        (self.name, self.title, self.about, self.input) = (name, title, about, input)
+        self.output = output.schema
+        answer = { arguments, survey throws(ToolFault) in
+            let found = try find(arguments, survey)
+            return (output.node(found), text(found))
+        }
+    }
 
     /// In the order in which clients show them.
     static func all(of survey: ServedSurvey) -> [SurveyTool] {
@@ -48,14 +65,6 @@ struct SurveyTool: Sendable {
     private static func content(_ text: String) -> JSONNode {
         .list([.object([("type", .text("text")), ("text", .text(text))])])
     }
-}
-
-/// What a tool answers.
-struct ToolAnswer {
-    /// As the tool's output schema says.
-    var structure: JSONNode
-    /// The same in few lines, for clients that show models nothing else.
-    var text: String
 }
 
 /// Why a call cannot be answered, for the model that made it.

@@ -1,10 +1,11 @@
 extension ProviderPreset {
     private static let byID: [ProviderID: ProviderPreset] = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
-    /// The preset with this id.
+    /// The preset with this id; one look into a dictionary.
     public static subscript(id: ProviderID) -> ProviderPreset? { byID[id] }
 
     /// The preset with this id, alias or display name; case does not matter. An id comes before a name, a name before an alias.
+    /// Looks at every preset.
     public static func preset(named name: String, in presets: [ProviderPreset] = all) -> ProviderPreset? {
         let wanted = name.lowercased()
         return presets.first { $0.id.rawValue.lowercased() == wanted }
@@ -16,7 +17,7 @@ extension ProviderPreset {
     ///
     /// Case does not matter, and `localhost`, `127.0.0.1` and `[::1]` are the same. A host that is written out in a preset wins
     /// over a pattern such as `{resource}.openai.azure.com`, and a provider over its variants. Nil when no preset fits, or
-    /// when several unrelated ones do.
+    /// when several unrelated ones do. Looks at every endpoint of every preset.
     public static func preset(forHost host: String, in presets: [ProviderPreset] = all) -> ProviderPreset? {
         best(of: presets, at: Place(host: host))
     }

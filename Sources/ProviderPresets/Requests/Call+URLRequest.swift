@@ -49,6 +49,8 @@
         /// var request = try endpoint.request(model: "gpt-5", key: key)
         /// request.httpBody = body
         /// ```
+        ///
+        /// - Throws: as ``call(model:key:headers:streaming:)`` and ``ProviderPreset/Call/urlRequest(body:)``.
         public func request(
             model: String, key: String? = nil, headers: [String: String] = [:], streaming: Bool = false,
             body: Data? = nil
@@ -57,6 +59,8 @@
         }
 
         /// The request for `URLSession` that ``modelsCall(key:headers:)`` describes.
+        ///
+        /// - Throws: as ``modelsCall(key:headers:)`` and ``ProviderPreset/Call/urlRequest(body:)``.
         public func modelsRequest(
             key: String? = nil, headers: [String: String] = [:]
         ) throws(ProviderPreset.CallError) -> URLRequest {

@@ -104,8 +104,5 @@ struct Comparison {
             .map { Note(text: $0.explanation.note ?? $0.claim.note ?? "", isWrong: $0.explanation.isWrong) }
     }
 
-    func texts(_ values: [String]) -> String {
-        var seen: Set<String> = []
-        return values.filter { seen.insert($0).inserted }.joined(separator: ", ")
-    }
+    func texts(_ values: [String]) -> String { values.withoutRepetitions.joined(separator: ", ") }
 }

@@ -45,10 +45,10 @@ package struct Discovery {
                 registry: entry.registry, entry: entry.id.text, day: day, firstSeen: first.day,
                 orEarlier: first.orEarlier, models: entry.models.count)
         }
-        row.addresses = Self.unique(found.entries.compactMap(\.address?.text))
-        row.variables = Self.unique(found.entries.flatMap(\.variables).map(\.text))
+        row.addresses = found.entries.compactMap(\.address?.text).withoutRepetitions
+        row.variables = found.entries.flatMap(\.variables).map(\.text).withoutRepetitions
         row.package = found.entries.compactMap(\.package?.text).first
-        row.docs = Self.unique(found.entries.compactMap(\.docs))
+        row.docs = found.entries.compactMap(\.docs).withoutRepetitions
         return row
     }
 
@@ -89,10 +89,5 @@ package struct Discovery {
                 return row
             }
         }
-    }
-
-    private static func unique(_ texts: [String]) -> [String] {
-        var seen: Set<String> = []
-        return texts.filter { seen.insert($0).inserted }
     }
 }

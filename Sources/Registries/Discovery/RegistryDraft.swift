@@ -103,16 +103,13 @@ package struct RegistryDraft {
     }
 
     private var keyNames: [String] {
-        var seen: Set<String> = []
-        return values(\.variables).map(\.text).filter { name in
+        values(\.variables).map(\.text).withoutRepetitions.filter { name in
             ["KEY", "TOKEN", "SECRET", "PAT"].contains { name.split(separator: "_").last.map(String.init) == $0 }
-                && seen.insert(name).inserted
         }
     }
 
     private var routes: [ClaimDraft] {
-        var seen: Set<ComparedRegistry> = []
-        let ids = found.entries.filter { seen.insert($0.registry).inserted }.map { entry in
+        let ids = found.entries.withoutRepetitions(of: \.registry).map { entry in
             let member = entry.registry == .litellm ? "prefix" : "id"
             return claim(
                 .routing, key: entry.registry.rawValue, [(member, .text(entry.id.text))],

@@ -71,34 +71,37 @@ extension RegistryReader {
 
     /// `[{"id": "groq", "name": "Groq", "api_key": "$GROQ_API_KEY", "api_endpoint": ..., "models": [{"id": ...}]}]`
     static func catwalk(_ root: JSONNode) -> [RegistryEntry]? {
-        root.array?.enumerated().compactMap { index, node in
-            guard let id = node["id"]?.string else { return nil }
-            let place = String(index)
-            var entry = RegistryEntry(
-                .catwalk, id: RegistryValue(id, .catwalk, place, "id"), name: node["name"]?.string)
+        listed(root, .catwalk) { node, place, entry in
             let address = node["api_endpoint"]?.string.map { RegistryValue($0, .catwalk, place, "api_endpoint") }
             entry.address = address.flatMap { $0.text.isEmpty || $0.text.hasPrefix("$") ? nil : $0 }
             entry.variables = ["api_key", "api_endpoint"].compactMap { key in
                 guard let text = node[key]?.string, text.hasPrefix("$"), text.count > 1 else { return nil }
                 return RegistryValue(String(text.dropFirst()), .catwalk, place, key)
             }
-            entry.models = Set(node["models"]?.array?.compactMap { $0["id"]?.string } ?? [])
-            return entry
         }
     }
 
     /// `[{"id": "groq", "name": "Groq", "api_pattern": ..., "models": [{"id": ...}]}]`
     static func genaiPrices(_ root: JSONNode) -> [RegistryEntry]? {
-        root.array?.enumerated().compactMap { index, node in
-            guard let id = node["id"]?.string else { return nil }
-            let place = String(index)
-            var entry = RegistryEntry(
-                .genaiPrices, id: RegistryValue(id, .genaiPrices, place, "id"), name: node["name"]?.string)
+        listed(root, .genaiPrices) { node, place, entry in
             entry.addressPattern = node["api_pattern"]?.string.map {
                 RegistryValue($0, .genaiPrices, place, "api_pattern")
             }
             entry.docs = texts(node["pricing_urls"]).first
+        }
+    }
+
+    /// The entries of a list of objects with ids, names and models, each completed by what only its registry has.
+    private static func listed(
+        _ root: JSONNode, _ file: RegistryFile, _ complete: (JSONNode, _ place: String, inout RegistryEntry) -> Void
+    ) -> [RegistryEntry]? {
+        root.array?.enumerated().compactMap { index, node in
+            guard let id = node["id"]?.string else { return nil }
+            let place = String(index)
+            var entry = RegistryEntry(
+                file.registry, id: RegistryValue(id, file, place, "id"), name: node["name"]?.string)
             entry.models = Set(node["models"]?.array?.compactMap { $0["id"]?.string } ?? [])
+            complete(node, place, &entry)
             return entry
         }
     }

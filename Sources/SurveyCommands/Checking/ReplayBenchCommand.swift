@@ -30,8 +30,7 @@ struct ReplayBenchCommand: AsyncParsableCommand {
             throw ValidationError("\(Location(file: "\(set)/set.json", position: error.position)): \(error.reason)")
         }
         let answers = await Pipeline().replayBench.run(.init(set: replaySet, readFile: readFile))
-        let outFolder = out.lastIndex(of: "/").map { String(out[...$0]) } ?? "."
-        try FolderLock(outFolder).replace(out, with: Array(JSONWriter.write(encoding: answers).utf8))
+        try GeneratedText.write(JSONWriter.write(encoding: answers), to: out)
         Console.printError("\(Counted.of(answers.count, "answer")) in \(out)")
     }
 }

@@ -19,8 +19,7 @@ struct ReportFile {
 
     func write(_ text: String) throws(FileProblem) {
         try mayBeReplaced()
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-        try FolderLock(folder).replace(path, with: Array(text.utf8))
+        try GeneratedText.write(text, to: path)
     }
 
     /// The JSON report that stands there. A file that is none ends the command with a message that names where in it.

@@ -5,8 +5,7 @@ import SurveySupport
 enum SourceFiles {
     /// Editors know no locks, so the file is looked at once more just before it is replaced.
     static func replace(_ file: LintFix.FixedFile) throws(FileProblem) {
-        let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? "."
-        let lock = try FolderLock(folder)
+        let lock = try FolderLock(ofFile: file.path)
         guard try WholeFile.read(file.path) == file.before else { throw FileProblem(file.path, .changedMeanwhile) }
         try lock.replace(file.path, with: file.after)
     }

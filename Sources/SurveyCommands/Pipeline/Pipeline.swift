@@ -161,11 +161,9 @@ struct Pipeline: Sendable {
     }
 
     /// The same for texts that stand in no file, such as what a coding agent is about to write.
-    var lintTexts = Stage<LintTextsInput, LintOfTexts, Never> { input in
+    var lintTexts = Stage<LintTextsInput, ServedSurvey.Lint, Never> { input in
         let lint = SourceLint(Needles(input.survey, today: input.today), digest: Digest.short)
-        return { text in
-            lint.findings(in: Array(text.contents.utf8), path: text.name).map(ServedSurvey.LintFinding.init)
-        }
+        return { text, file in lint.findings(in: Array(text.utf8), path: file) }
     }
 
     /// Puts files below one folder, those that changed.

@@ -119,8 +119,6 @@ extension Pipeline {
         var today: SurveyDate
     }
 
-    typealias LintOfTexts = @Sendable (ServedSurvey.LintedText) -> [ServedSurvey.LintFinding]
-
     struct DraftInput {
         /// What a registry calls the provider.
         var id: String

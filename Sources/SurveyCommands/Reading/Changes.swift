@@ -21,9 +21,7 @@ struct Changes: ParsableCommand {
         let changed = survey.claims.filter { $0.since > since }.sorted { ($0.since, $0.id) < ($1.since, $1.id) }
         if json {
             let claims = JSONNode.list(changed.map { ClaimText.node($0, in: survey) })
-            let members = [("since", JSONNode.text(since.description)), ("claims", claims)]
-            Console.printResult(
-                JSONWriter.write(JSONNode(.object(ClaimText.envelope + members.map { .init(key: $0, value: $1) }))))
+            Console.printJSON([("since", .text(since.description)), ("claims", claims)])
         } else {
             for claim in changed { Console.printResult(Self.text(claim)) }
             Console.printError("\(Counted.of(changed.count, "claim")) since \(since)")

@@ -31,11 +31,10 @@ enum ClaimText {
         return TextLayout.wrap(text, lead: "  - ") + (source.map { "\n    " + TextLayout.printable($0.url) } ?? "")
     }
 
-    /// What every JSON of a command begins with.
-    static let envelope = [JSONNode.Member(key: "schemaVersion", value: .integer(1))]
+    static func node(_ claim: Claim, in survey: Survey) -> JSONNode { .object(members(claim, in: survey)) }
 
-    static func node(_ claim: Claim, in survey: Survey) -> JSONNode {
-        .object([
+    static func members(_ claim: Claim, in survey: Survey) -> [(String, JSONNode?)] {
+        [
             ("id", .text(claim.id)), ("dimension", .text(claim.dimension.rawValue)),
             (
                 "values",
@@ -52,7 +51,7 @@ enum ClaimText {
             ("evidence", .list(claim.evidence.map { node($0, in: survey) })),
             ("previously", .list(claim.previously.map(node))),
             ("location", node(claim.location)),
-        ])
+        ]
     }
 
     /// As the report of a check has it.

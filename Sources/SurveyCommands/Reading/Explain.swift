@@ -27,13 +27,12 @@ struct Explain: ParsableCommand {
         let dependents = Self.dependents(of: found, in: survey)
         let last = RecordFiles(data: self.survey.data, state: state).runState().outcomes[found.id]
         if json {
-            let node = ClaimText.node(found, in: survey)
-            let age = JSONNode.integer(self.survey.currentDay.days(since: found.asOf))
-            let members =
-                ClaimText.envelope + (node.members ?? []) + [
-                    .init(key: "ageDays", value: age), .init(key: "dependents", value: .texts(dependents)),
-                ] + (try last.map { [.init(key: "lastOutcome", value: try JSONNodeEncoder.encode($0))] } ?? [])
-            Console.printResult(JSONWriter.write(JSONNode(.object(members))))
+            Console.printJSON(
+                ClaimText.members(found, in: survey) + [
+                    ("ageDays", .integer(self.survey.currentDay.days(since: found.asOf))),
+                    ("dependents", .texts(dependents)),
+                    ("lastOutcome", try last.map { try JSONNodeEncoder.encode($0) }),
+                ])
         } else {
             Console.printResult(text(found, last: last, dependents: dependents, in: survey))
         }

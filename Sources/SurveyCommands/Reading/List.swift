@@ -52,9 +52,7 @@ struct List: ParsableCommand {
         let all = survey.providers.map(survey.resolved)
         let providers = all.filter { matches($0, in: survey) }
         if json {
-            Console.printResult(
-                JSONWriter.write(
-                    .object([("schemaVersion", .integer(1)), ("providers", .list(providers.map(Self.node)))])))
+            Console.printJSON([("providers", .list(providers.map(Self.node)))])
         } else if providers.isEmpty {
             Console.printError("no provider fits")
         } else {

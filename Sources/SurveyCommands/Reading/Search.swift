@@ -33,7 +33,7 @@ struct Search: ParsableCommand {
         let survey = try survey.loadForReading()
         let answer = self.survey.pipeline.search.run(.init(survey: survey, text: words.joined(separator: " ")))
         if json {
-            Console.printResult(JSONWriter.write(node(answer, in: survey)))
+            Console.printJSON(members(answer, in: survey))
         } else if answer.matches.isEmpty {
             let near = answer.suggestions.map { "'\($0)'" }.joined(separator: ", ")
             Console.printError("nothing fits" + (near.isEmpty ? "" : "; did you mean \(near)?"))
@@ -58,12 +58,12 @@ struct Search: ParsableCommand {
         return lines.joined(separator: "\n")
     }
 
-    private func node(_ answer: Pipeline.SearchAnswer, in survey: Survey) -> JSONNode {
-        .object([
-            ("schemaVersion", .integer(1)), ("total", .integer(answer.matches.count)),
+    private func members(_ answer: Pipeline.SearchAnswer, in survey: Survey) -> [(String, JSONNode?)] {
+        [
+            ("total", .integer(answer.matches.count)),
             ("matches", .list(answer.matches.prefix(limit).map { Self.node($0, in: survey) })),
             ("suggestions", .texts(answer.suggestions)),
-        ])
+        ]
     }
 
     private static func node(_ match: Lookup.Match, in survey: Survey) -> JSONNode {

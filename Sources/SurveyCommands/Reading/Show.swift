@@ -22,6 +22,6 @@ struct Show: ParsableCommand {
             throw ValidationError(
                 "unknown id '\(id)'; \(NearMiss.suggestion(id, in: ids) ?? "see 'provider-survey list'")")
         }
-        Console.printResult(json ? JSONWriter.write(subject.json) : subject.text)
+        if json { Console.printJSON(subject.json) } else { Console.printResult(subject.text) }
     }
 }

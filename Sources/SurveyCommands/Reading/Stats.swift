@@ -18,7 +18,7 @@ struct Stats: ParsableCommand {
     func run() throws {
         let loaded = try survey.loadForReading()
         let figures = SurveyFigures(loaded)
-        Console.printResult(json ? JSONWriter.write(figures.json) : TextLayout.table(figures.rows))
+        if json { Console.printJSON(figures.json) } else { Console.printResult(TextLayout.table(figures.rows)) }
     }
 }
 
@@ -67,9 +67,9 @@ struct SurveyFigures {
             }
     }
 
-    var json: JSONNode {
-        .object([
-            ("schemaVersion", .integer(1)), ("providers", .integer(providers)), ("tools", .integer(tools)),
+    var json: [(String, JSONNode?)] {
+        [
+            ("providers", .integer(providers)), ("tools", .integer(tools)),
             ("consumers", .integer(consumers)), ("sources", .integer(sources)), ("claims", .integer(claims)),
             ("guarded", .integer(guarded)), ("oldestAsOf", oldest.map { .text($0.asOf.description) }),
             (
@@ -82,6 +82,6 @@ struct SurveyFigures {
                         ])
                     })
             ),
-        ])
+        ]
     }
 }

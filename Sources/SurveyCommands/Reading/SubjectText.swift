@@ -85,13 +85,11 @@ struct SubjectText {
 
     // MARK: JSON
 
-    var json: JSONNode {
+    var json: [(String, JSONNode?)] {
         let claims = facts.map { fact in
-            let node = ClaimText.node(fact.claim, in: survey)
-            return JSONNode(.object((node.members ?? []) + [.init(key: "members", value: fact.members)]))
+            JSONNode.object(ClaimText.members(fact.claim, in: survey) + [("members", fact.members)])
         }
-        return .object(
-            [("schemaVersion", .integer(1)), ("id", .text(id)), ("name", .text(name))]
-                + head.map { ($0.key, Optional($0.value)) } + [("claims", .list(claims))])
+        return [("id", .text(id)), ("name", .text(name))] + head.map { ($0.key, Optional($0.value)) }
+            + [("claims", .list(claims))]
     }
 }

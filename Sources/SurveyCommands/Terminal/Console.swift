@@ -43,6 +43,11 @@ enum Console {
         }
     }
 
+    /// A result for programs; its first member is the version of its format.
+    static func printJSON(_ members: [(String, JSONNode?)]) {
+        printResult(JSONWriter.write(.object([("schemaVersion", .integer(1))] + members)))
+    }
+
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

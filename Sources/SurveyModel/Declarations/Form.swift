@@ -19,6 +19,8 @@ package struct Form<Value: Sendable>: Sendable {
     /// For objects that templates can ask for: what stands behind the name, and the objects.
     var look: (@Sendable () -> Look)?
     var shownParts: (@Sendable (Value) -> [any Declared])?
+    /// The keys of members that hold an address of a page: the one with this form, or those of its objects.
+    var linkKeys: @Sendable (_ key: String) -> [String] = { _ in [] }
     /// For objects that become a call in the Swift presets.
     var presetCall: PresetCall?
 
@@ -92,7 +94,11 @@ extension Form where Value == String {
     static var id: Form { text("^[a-z0-9][a-z0-9._-]*$") }
 
     /// An address of a page.
-    static var link: Form { text("^https://") }
+    static var link: Form {
+        var form = text("^https://")
+        form.linkKeys = { [$0] }
+        return form
+    }
 }
 
 extension Form where Value == SurveyDate {
@@ -185,6 +191,7 @@ extension Form where Value: Declared {
             schema: { $0.reference(to: Value.table) }, encode: { value, scope in value.encode(in: scope) },
             read: { node, key, reader in Value.table.read(node, at: [key], within: &reader) })
         form.text = { value, rest in value.text(at: rest) }
+        form.linkKeys = { _ in Value.table.linkKeys }
         form.presetCall = Value.table.presetCall
         return form
     }
@@ -210,6 +217,7 @@ extension Form where Value: RangeReplaceableCollection & Sendable, Value.Element
                 return values
             })
         form.isList = true
+        form.linkKeys = { _ in table.linkKeys }
         form.presetCall = table.presetCall
         return form
     }

@@ -31,6 +31,8 @@ package final class Member<Whole: Sendable>: Sendable {
     /// What people call it where an earlier value is shown.
     let label: String
     let style: Style
+    /// The keys of members that hold an address of a page: its own, or those of its objects.
+    let linkKeys: @Sendable () -> [String]
     /// The terms for its words, where it holds those of a closed list.
     let titles: [String: String]
     /// What stands behind the name in templates; nil where they cannot ask for it.
@@ -126,6 +128,7 @@ package final class Member<Whole: Sendable>: Sendable {
         self.label = label ?? key
         self.style = style ?? .code
         titles = form.titles
+        linkKeys = { form.linkKeys(key) }
         self.preset = preset?.filled(from: catalogKey ?? key, call: form.presetCall)
         self.read = read
         look = form.look?() ?? (style == nil ? nil : .value)

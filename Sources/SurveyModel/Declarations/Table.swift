@@ -61,6 +61,8 @@ package final class Table<Whole: Sendable>: Sendable {
         return own.filter { member in !derived.contains { $0.key == member.key } } + derived
     }
 
+    var linkKeys: [String] { members.flatMap { $0.linkKeys() } }
+
     func member(at path: String) -> Member<Whole>? { members.first { $0.key == path } }
 }
 

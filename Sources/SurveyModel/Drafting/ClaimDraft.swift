@@ -49,6 +49,18 @@ extension ClaimDraft {
     package init<S: Subject>(
         _ name: String, of subject: S.Type, value: String?, settings: [Setting], asOf: SurveyDate
     ) throws(Refusal) {
+        let (list, key) = try Self.kind(called: name, of: subject)
+        let outline = list.outline(key)
+        var all = key.map { list.isKeyed ? [] : Self.identity($0, outline) } ?? []
+        if let value, let principal = outline.first(where: \.isPrincipal) { all.append((principal.key, value)) }
+        let values = try Self.values(of: name, all + settings, outline)
+        self.init(list.dimension, key: list.isKeyed ? key : nil, values, asOf: asOf)
+    }
+
+    /// The kind of fact that a name such as `endpoints.global` stands for, and what tells the statement from others of it.
+    private static func kind<S: Subject>(
+        called name: String, of subject: S.Type
+    ) throws(Refusal) -> (list: FactList<S>, key: String?) {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard let list = S.facts.first(where: { $0.dimension.rawValue == parts.first }) else {
             let names = S.facts.map(\.dimension.rawValue)
@@ -58,35 +70,39 @@ extension ClaimDraft {
         }
         let key = parts.dropFirst().first
         guard list.isSingle == (key == nil) else {
-            let example =
-                list.isSingle ? list.dimension.rawValue : "\(list.dimension.rawValue).\(Self.example(of: list))"
+            let dimension = list.dimension.rawValue
+            let example = list.isSingle ? dimension : "\(dimension).\(example(of: list))"
             throw Refusal(reason: "'\(name)' is no name of a statement; write one such as '\(example)'")
         }
-        let outline = list.outline(key)
-        var all = key.map { list.isKeyed ? [] : Self.identity($0, outline) } ?? []
-        if let value, let principal = outline.first(where: \.isPrincipal) { all.append((principal.key, value)) }
-        all += settings
-        for setting in all where !outline.contains(where: { $0.holds(setting.path) }) {
+        return (list, key)
+    }
+
+    /// The members of the statement, in the order of the settings.
+    private static func values(
+        of name: String, _ settings: [Setting], _ outline: [MemberOutline]
+    ) throws(Refusal) -> [(String, JSONNode?)] {
+        for setting in settings where !outline.contains(where: { $0.holds(setting.path) }) {
             let remedy = NearMiss.suggestion(setting.path, in: outline.map(\.key))
             throw Refusal(
                 reason: "'\(name)' has no '\(setting.path)'; "
                     + (remedy ?? "it can have \(outline.map(\.key).joined(separator: ", "))"))
         }
+        let members = settings.compactMap { setting in outline.first { $0.holds(setting.path) } }
         var values: [(String, JSONNode?)] = []
-        for member in Self.unique(all.compactMap { setting in outline.first { $0.holds(setting.path) } }) {
-            let own = all.filter { member.holds($0.path) }
+        for member in members.withoutRepetitions(of: \.key) {
+            let own = settings.filter { member.holds($0.path) }
             guard own.count == 1 || member.isList || own.allSatisfy({ $0.path != member.key }) else {
                 throw Refusal(
                     reason: "'\(name)' says '\(own[0].text)' for '\(member.key)' already; leave '\(own[1].text)' out")
             }
-            values.append((member.key, Self.node(of: member, own)))
+            values.append((member.key, node(of: member, own)))
         }
-        let missing = outline.first { member in member.isRequired && !values.contains { $0.0 == member.key } }
-        if let missing {
+        if let missing = outline.first(where: { member in member.isRequired && !values.contains { $0.0 == member.key } }
+        ) {
             let words = missing.words.isEmpty ? "" : ", one of \(missing.words.joined(separator: ", "))"
             throw Refusal(reason: "'\(name)' needs '\(missing.key)': give it with --set \(missing.key)=...\(words)")
         }
-        self.init(list.dimension, key: list.isKeyed ? key : nil, values, asOf: asOf)
+        return values
     }
 
     /// What the end of an id says: a word of a required list (`global`, `api-key`), or else the name or id.
@@ -96,11 +112,6 @@ extension ClaimDraft {
         if let member = own ?? listed { return [(member.key, key)] }
         let isPlaced = outline.contains { $0.words.contains(Endpoint.Region.global.rawValue) }
         return [("id", key)] + (isPlaced ? [("region", Endpoint.Region.global.rawValue)] : [])
-    }
-
-    private static func unique(_ members: [MemberOutline]) -> [MemberOutline] {
-        members.enumerated().filter { number, member in members.firstIndex { $0.key == member.key } == number }.map(
-            \.element)
     }
 
     private static func example(of list: FactList<some Subject>) -> String {

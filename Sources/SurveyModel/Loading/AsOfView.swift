@@ -1,12 +1,12 @@
-package import SurveySupport
+import SurveySupport
 
 /// Shows a data file as it stood on an earlier day, before anything is read from it.
 ///
 /// Every object with `asOf` is a dated statement. On the day asked for it says what its latest `previously` entry that
 /// was still in force said, or what it says now; a statement that had not been made yet is left out. Working on the JSON
 /// gives every kind of claim, decision and prose the same treatment.
-package enum AsOfView {
-    package static func view(_ node: JSONNode, on day: SurveyDate) -> JSONNode {
+enum AsOfView {
+    static func view(_ node: JSONNode, on day: SurveyDate) -> JSONNode {
         narrowed(node, on: day) ?? JSONNode(.object([]), range: node.range, position: node.position)
     }
 

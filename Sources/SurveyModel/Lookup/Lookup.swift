@@ -77,8 +77,7 @@ package struct Lookup: Sendable {
             }
             guard !reasons.isEmpty else { return nil }
             // Six endpoints may have one address.
-            var seen: Set<[String]> = []
-            let distinct = reasons.sorted { $0.precedes($1) }.filter { seen.insert($0.appearance).inserted }
+            let distinct = reasons.sorted { $0.precedes($1) }.withoutRepetitions(of: \.appearance)
             return Match(id: subject.id, isTool: subject.isTool, reasons: distinct)
         }
         return found.sorted { one, other in

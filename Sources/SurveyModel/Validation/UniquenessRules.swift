@@ -13,8 +13,7 @@ extension SurveyValidator {
         }
         let overview = survey.overview
         checkUnique(
-            (overview.statements).map { ($0.id, $0.dated.location) },
-            "statement")
+            overview.statements.map { ($0.id, $0.dated.location) }, "statement")
         checkNames()
         checkFileNames()
     }
@@ -54,16 +53,10 @@ extension SurveyValidator {
                     "file-name", at: location, "the file of '\(id)' must be named \(id).json",
                     suggestion: "rename the file or the id")
             }
-            if !Self.isSlug(id) {
+            if Slug.of(id) != id {
                 report(
                     "invalid-id", at: location, "'\(id)' is not an id", suggestion: "use a-z, 0-9 and single hyphens")
             }
-        }
-    }
-
-    static func isSlug(_ id: String) -> Bool {
-        id.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
-            !word.isEmpty && word.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
         }
     }
 }

@@ -6,7 +6,7 @@ import SurveySupport
 ///
 /// Aider calls providers through a LiteLLM of its own. Left alone, that takes addresses and variables that it knew when it was
 /// released; so the settings say both.
-struct AiderConfig {
+struct AiderConfig: TargetEncoder {
     let survey: SurveyView
 
     func aliases() throws(RenderFailure) -> Codegen.Output {

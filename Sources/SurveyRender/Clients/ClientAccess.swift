@@ -134,11 +134,6 @@ extension Endpoint {
 }
 
 extension String {
-    /// A name that shells and programs accept: letters, digits and underscores, no digit first.
-    var isVariableName: Bool {
-        utf8.first.map { !$0.isASCIIDigit } == true && utf8.allSatisfy(\.isASCIIWord)
-    }
-
     /// The names in a list with commas that can be variables.
     var variableNames: [String] {
         split(separator: ",").map { String($0.drop { $0 == " " }) }.filter(\.isVariableName)

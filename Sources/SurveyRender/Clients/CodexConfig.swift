@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Writes `config.toml` of Codex CLI: providers with OpenAI's Responses protocol; the program refuses every other.
-struct CodexConfig {
+struct CodexConfig: TargetEncoder {
     let survey: SurveyView
 
     private static let builtIn: Set<String> = ["openai", "amazon-bedrock", "ollama", "lmstudio"]

@@ -5,7 +5,7 @@ import SurveySupport
 ///
 /// Continue treats providers by class, whether a model may use tools for one. An entry takes the class that was made for its
 /// address; the others are told from OpenAI by their address alone. Each list is asked for whenever the file is loaded.
-struct ContinueConfig {
+struct ContinueConfig: TargetEncoder {
     let survey: SurveyView
 
     /// Continue's word for "all that the provider lists".
@@ -15,7 +15,8 @@ struct ContinueConfig {
     private static let noKey = "none"
 
     /// Classes for OpenAI's protocol, by the address that each of them was made for; those alone that `constructLlmApi` knows,
-    /// too, for Continue's command line knows no other.
+    /// too, for Continue's command line knows no other. Read on 2026-06-18: `core/llm/llms` and
+    /// `packages/openai-adapters/src/index.ts` of continuedev/continue at d0a3c0b626.
     private static let classes = [
         "http://127.0.0.1:5000/v1": "text-gen-webui", "http://localhost:1234/v1": "lmstudio",
         "http://localhost:8000/v1": "vllm", "https://api.cerebras.ai/v1": "cerebras",

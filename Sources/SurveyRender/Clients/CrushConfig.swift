@@ -5,10 +5,11 @@ import SurveySupport
 ///
 /// Crush expands values as a shell does. So an address stands behind the variable of its key, `${KEY:+https://...}`: without the
 /// variable there is no address, and Crush leaves the block out. With an address and no key it would send `OPENAI_API_KEY` there.
-struct CrushConfig {
+struct CrushConfig: TargetEncoder {
     let survey: SurveyView
 
-    /// Types of Crush (0.78 and later) for servers of which it asks the length of a model's context, too.
+    /// Types of Crush (0.78 and later) for servers of which it asks the length of a model's context, too. Read on 2026-08-21:
+    /// `internal/discover` of charmbracelet/crush at 37f36e938.
     private static let types = ["llama-cpp": "llamacpp", "lmstudio": "lmstudio", "ollama": "ollama"]
 
     /// What is sent to a server that wants no key; nothing at all would be `OPENAI_API_KEY`.

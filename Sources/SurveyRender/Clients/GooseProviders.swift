@@ -6,7 +6,7 @@ import SurveySupport
 /// Their ids begin with `custom_`, as those do that users make in the program, so that none hides a provider of its own. A few
 /// providers Goose treats by the exact name that it gives them; those are left to it, for under another name they would be sent
 /// `max_completion_tokens`, which they refuse.
-struct GooseProviders {
+struct GooseProviders: TargetEncoder {
     let survey: SurveyView
 
     /// Those that are left to Goose, which treats them by its own name for them, as it stands here

@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Writes `extra-openai-models.yaml` of the `llm` command: the format names models, so each provider stands there with one.
-struct LLMModels {
+struct LLMModels: TargetEncoder {
     let survey: SurveyView
 
     func output() throws(RenderFailure) -> Codegen.Output {

@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Writes `librechat.yaml`: a custom endpoint for each provider of which a model is known; the rest it asks for.
-struct LibreChatConfig {
+struct LibreChatConfig: TargetEncoder {
     let survey: SurveyView
 
     /// The version of the format, from LibreChat's own example.

@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Writes the configuration of LiteLLM's proxy: one wildcard route for each provider.
-struct LiteLLMConfig {
+struct LiteLLMConfig: TargetEncoder {
     let survey: SurveyView
 
     func output() throws(RenderFailure) -> Codegen.Output {

@@ -2,14 +2,15 @@ import SurveyModel
 import SurveySupport
 
 /// Writes `provider.toml` of models.dev, a file for each provider in a folder of its id there.
-struct ModelsDevProviders {
+struct ModelsDevProviders: TargetEncoder {
     let survey: SurveyView
 
     /// Packages of the AI SDK that want the address, and those that may have it; every other brings its own.
     private static let wantAddress: Set<String> = ["@ai-sdk/openai-compatible", "@openrouter/ai-sdk-provider"]
     private static let mayHaveAddress: Set<String> = ["@ai-sdk/anthropic", "@ai-sdk/openai"]
 
-    /// Packages that call an address which their provider has left (AI SDK of 2026-08-22).
+    /// Packages that call an address which their provider has left. Read on 2026-08-22: `packages/*/src` of vercel/ai at
+    /// ed857f50f1.
     private static let outdated: Set<String> = ["@ai-sdk/perplexity", "@ai-sdk/togetherai"]
 
     private static let either: Set<Endpoint.WireProtocol> = [.openAIChat, .anthropicMessages]

@@ -6,7 +6,7 @@ import SurveySupport
 /// A key is named under `env`, not as `apiKey`: an `apiKey` whose variable is not set would be empty and win over the key that
 /// `opencode auth login` stores. Each block holds a model where one is cited, for releases that find none by asking drop a block
 /// without models.
-struct OpenCodeConfig {
+struct OpenCodeConfig: TargetEncoder {
     let survey: SurveyView
 
     func output() -> Codegen.Output {

@@ -9,7 +9,7 @@ struct Adoptions {
         var provider: ProviderView
     }
 
-    var adopted: [Adopted] = []
+    private var adopted: [Adopted] = []
     var notes: [Note] = []
 
     init(of consumerID: String, in survey: SurveyView) {
@@ -33,7 +33,20 @@ struct Adoptions {
         if others > 0 { notes.append(Note(text: "\(Counted.of(others, "provider")) named by no decision")) }
     }
 
-    mutating func skip(_ id: String, _ reason: String) { notes.append(.skipped(id, reason)) }
+    private mutating func skip(_ id: String, _ reason: String) { notes.append(.skipped(id, reason)) }
+
+    /// What a format makes of each adopted provider, in the order of the decisions; one that it cannot hold is noted.
+    mutating func fitting<Entry>(_ entry: (Adopted) throws(ClientAccess.Skipped) -> Entry) -> [Entry] {
+        var entries: [Entry] = []
+        for each in adopted {
+            do throws(ClientAccess.Skipped) {
+                entries.append(try entry(each))
+            } catch {
+                skip(each.decision.provider, error.reason)
+            }
+        }
+        return entries
+    }
 }
 
 extension Consumer.Decision {

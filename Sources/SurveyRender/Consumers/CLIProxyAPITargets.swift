@@ -4,13 +4,14 @@ import SurveySupport
 /// Writes the provider registry of cliproxyapi++, and a configuration that it and CLIProxyAPI 7, whose fork it is, both read.
 ///
 /// Addresses are those of the survey: the defaults that the product came with are older.
-struct CLIProxyAPITargets {
+struct CLIProxyAPITargets: TargetEncoder {
     let survey: SurveyView
 
     private static let consumer = "cliproxyapi"
 
     /// Blocks that share one shape, and the names in the code that the product generates for them from the registry. Its
-    /// other code uses these names, so each of them must be there.
+    /// other code uses these names, so each of them must be there. Read on 2026-08-16:
+    /// `pkg/llmproxy/config/provider_registry_generated.go` of KooshaPari/cliproxyapi-plusplus at b9b580299.
     private static let registryBlocks = [
         "minimax": "MiniMax", "roo": "Roo", "kilo": "Kilo", "deepseek": "DeepSeek", "groq": "Groq",
         "mistral": "Mistral", "siliconflow": "SiliconFlow", "openrouter": "OpenRouter", "together": "Together",
@@ -31,19 +32,11 @@ struct CLIProxyAPITargets {
     /// `providers.json`: dedicated blocks, and providers that variables switch on.
     func registry() -> Codegen.Output {
         var adoptions = Adoptions(of: Self.consumer, in: survey)
-        var items: [JSONNode] = []
-        var missing = Set(Self.registryBlocks.keys)
-        for each in adoptions.adopted {
-            do {
-                items.append(try Self.item(each))
-                missing.remove(each.decision.target)
-            } catch {
-                adoptions.skip(each.decision.provider, error.reason)
-            }
-        }
+        let items = adoptions.fitting(Self.item)
         // The product's code would not compile without the block; without an address nothing can be sent.
-        items += missing.sorted().map { Self.item($0, baseURL: nil) }
-        return Codegen.Output(contents: JSONWriter.write(.list(items)), notes: adoptions.notes)
+        let missing = Set(Self.registryBlocks.keys).subtracting(items.compactMap { $0["name"]?.string }).sorted()
+        let document = JSONNode.list(items + missing.map { Self.item($0, baseURL: nil) })
+        return Codegen.Output(contents: JSONWriter.write(document), notes: adoptions.notes)
     }
 
     private static func item(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode {
@@ -76,27 +69,11 @@ struct CLIProxyAPITargets {
     func config() throws(RenderFailure) -> Codegen.Output {
         var adoptions = Adoptions(of: Self.consumer, in: survey)
         adoptions.notes.removeAll { $0.provider == nil }
-        var blocks: [(String, JSONNode?)] = []
-        var compatibles: [JSONNode] = []
-        for each in adoptions.adopted {
-            do {
-                if let block = try Self.block(each) {
-                    blocks.append((each.decision.target, .list([block])))
-                } else {
-                    compatibles.append(try Self.compatibility(each))
-                }
-            } catch {
-                adoptions.skip(each.decision.provider, error.reason)
-            }
-        }
+        let entries = adoptions.fitting(Self.entry)
         let named = Set((survey.consumer(Self.consumer)?.decisions ?? []).map(\.provider))
-        for provider in survey.providers where !named.contains(provider.id) {
-            do {
-                compatibles.append(try Self.waiting(provider))
-            } catch {
-                adoptions.skip(provider.id, error.reason)
-            }
-        }
+        let (waiting, notes) = survey.fitting(besides: named, Self.waiting)
+        let compatibles = entries.filter { $0.block == nil }.map(\.node) + waiting
+        var blocks = entries.compactMap { entry in entry.block.map { ($0, Optional(JSONNode.list([entry.node]))) } }
         if !compatibles.isEmpty { blocks.append(("openai-compatibility", .list(compatibles))) }
         let comments: [StaticString] = [
             Marker.text,
@@ -105,10 +82,18 @@ struct CLIProxyAPITargets {
             "They offer the models that an entry lists. A disabled entry waits for its key, and for a model where it has none.",
         ]
         let text = try YAMLText.write(.object(blocks), comments: comments, path: "cliproxyapi/config.yaml")
-        return Codegen.Output(contents: text, notes: adoptions.notes)
+        return Codegen.Output(contents: text, notes: adoptions.notes + notes)
     }
 
     private static func reference(_ variable: String) -> JSONNode { .text("${" + variable + "}") }
+
+    /// An entry of a block with a type of its own, or one of those that speak OpenAI's protocol.
+    private static func entry(
+        _ entry: Adoptions.Adopted
+    ) throws(ClientAccess.Skipped) -> (block: String?, node: JSONNode) {
+        if let block = try block(entry) { return (entry.decision.target, block) }
+        return (nil, try compatibility(entry))
+    }
 
     /// An entry of a block with a type of its own; nil for providers that have none.
     private static func block(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> JSONNode? {

@@ -6,7 +6,7 @@ import SurveySupport
 /// Every entry states its address, because the gateway's own are wrong for a third of the providers and lead to domains of
 /// others for five. It states no key where the gateway reads one by itself: with a reference to a variable that is not set, it
 /// would call the provider without a key.
-struct LLMGConfig {
+struct LLMGConfig: TargetEncoder {
     let survey: SurveyView
 
     /// What the gateway cannot call, and why.
@@ -35,17 +35,17 @@ struct LLMGConfig {
         toml.comment(
             "Set each variable that stands in an api_key: unless it is set, the gateway has no key to send.")
         toml.add("use_env", flag: true)
-        for each in adoptions.adopted {
-            do {
-                try Self.add(each, to: &toml)
-            } catch {
-                adoptions.skip(each.decision.provider, error.reason)
-            }
+        for entry in adoptions.fitting(Self.entry) {
+            toml.table(["providers", entry.id])
+            toml.add("api_key", entry.key)
+            toml.add("base_url", entry.address)
         }
         return Codegen.Output(contents: toml.text, notes: adoptions.notes)
     }
 
-    private static func add(_ entry: Adoptions.Adopted, to toml: inout TOMLText) throws(ClientAccess.Skipped) {
+    private static func entry(
+        _ entry: Adoptions.Adopted
+    ) throws(ClientAccess.Skipped) -> (id: String, key: String?, address: String) {
         let id = entry.decision.target
         if let reason = uncalled[id] { throw ClientAccess.Skipped(reason: reason) }
         let access = try access(entry.provider)
@@ -53,9 +53,7 @@ struct LLMGConfig {
             throw ClientAccess.Skipped(reason: "every request needs a header that the gateway does not send")
         }
         let variable = bareKeys.contains(id) ? variable(entry, access) : nil
-        toml.table(["providers", id])
-        toml.add("api_key", variable.map { "Bearer ${" + $0 + "}" })
-        toml.add("base_url", access.endpoint.baseURL)
+        return (id, variable.map { "Bearer ${" + $0 + "}" }, access.endpoint.baseURL)
     }
 
     private static func access(_ provider: ProviderView) throws(ClientAccess.Skipped) -> ClientAccess {

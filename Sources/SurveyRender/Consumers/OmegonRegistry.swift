@@ -2,9 +2,10 @@ import SurveyModel
 import SurveySupport
 
 /// Writes the endpoints of Omegon's `model-registry.json`; models and routes are not surveyed and stay empty.
-struct OmegonRegistry {
+struct OmegonRegistry: TargetEncoder {
     let survey: SurveyView
 
+    /// The program's words. Read on 2026-08-17: `core/crates/omegon/src/model_registry.rs` of styrene-lab/omegon at a443b9b6.
     private static let protocols: [Endpoint.WireProtocol: String] = [
         .openAIChat: "openAiCompatible", .openAIResponses: "openAiResponses", .anthropicMessages: "anthropic",
         .googleGenerateContent: "geminiNative", .ollama: "ollamaNative",
@@ -12,19 +13,14 @@ struct OmegonRegistry {
 
     func output() -> Codegen.Output {
         var adoptions = Adoptions(of: "omegon", in: survey)
-        var seen: Set<String> = []
-        var endpoints: [JSONNode] = []
-        for each in adoptions.adopted {
-            guard seen.insert(each.decision.target).inserted else {
-                adoptions.skip(each.decision.provider, "it shares an id with an entry above it")
-                continue
+        var taken: Set<String> = []
+        let endpoints = adoptions.fitting { each throws(ClientAccess.Skipped) in
+            if taken.contains(each.decision.target) {
+                throw ClientAccess.Skipped(reason: "it shares an id with an entry above it")
             }
-            do {
-                endpoints.append(try Self.endpoint(each))
-            } catch {
-                seen.remove(each.decision.target)
-                adoptions.skip(each.decision.provider, error.reason)
-            }
+            let endpoint = try Self.endpoint(each)
+            taken.insert(each.decision.target)
+            return endpoint
         }
         let registry = JSONNode.object([
             ("version", .integer(2)),

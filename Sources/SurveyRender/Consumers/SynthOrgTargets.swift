@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Writes the entries of `CloudPreset` that SynthOrg keeps or ships, and the set of presets that have a logo.
-struct SynthOrgTargets {
+struct SynthOrgTargets: TargetEncoder {
     let survey: SurveyView
 
     /// Members of the product's `AuthType`, by their values.
@@ -22,31 +22,11 @@ struct SynthOrgTargets {
 
     func presets() throws(RenderFailure) -> Codegen.Output {
         var adoptions = Adoptions(of: "synthorg", in: survey)
-        var presets: [Preset] = []
-        for each in adoptions.adopted {
-            if each.provider.category == .localServer {
-                adoptions.skip(each.decision.provider, "the product looks for it at addresses of its own")
-                continue
-            }
-            guard let auth = Self.auth(each) else {
-                adoptions.skip(each.decision.provider, "none of its credentials has an AuthType")
-                continue
-            }
-            let route: Route
-            do { route = try Self.route(each) } catch {
-                adoptions.skip(each.decision.provider, error.reason)
-                continue
-            }
-            let models = each.decision.setting("default_models") ?? "()"
-            if models != "()" {
-                adoptions.notes.append(
-                    Note(text: "\(each.decision.provider): default_models stays empty, as model lists are not surveyed")
-                )
-            }
-            let constant =
-                each.decision.setting("constant").flatMap(ScriptConstant.init)
-                ?? ScriptConstant(shouting: each.decision.target)
-            presets.append(Preset(constant: constant, entry: each, source: Self.preset(each, constant, auth, route)))
+        var presets = adoptions.fitting(Self.preset)
+        for preset in presets where !["()", nil].contains(preset.entry.decision.setting("default_models")) {
+            let provider = preset.entry.decision.provider
+            adoptions.notes.append(
+                Note(text: "\(provider): default_models stays empty, as model lists are not surveyed"))
         }
         presets.sort { $0.entry.decision.target < $1.entry.decision.target }
         try refuseCollisions(presets)
@@ -67,11 +47,17 @@ struct SynthOrgTargets {
         return Codegen.Output(contents: file.text, notes: adoptions.notes)
     }
 
-    private static func preset(
-        _ entry: Adoptions.Adopted, _ constant: ScriptConstant, _ auth: (first: PythonSource, all: PythonSource),
-        _ route: Route
-    ) -> PythonSource {
+    private static func preset(_ entry: Adoptions.Adopted) throws(ClientAccess.Skipped) -> Preset {
+        if entry.provider.category == .localServer {
+            throw ClientAccess.Skipped(reason: "the product looks for it at addresses of its own")
+        }
+        guard let auth = auth(entry) else {
+            throw ClientAccess.Skipped(reason: "none of its credentials has an AuthType")
+        }
+        let route = try route(entry)
         let decision = entry.decision
+        let constant =
+            decision.setting("constant").flatMap(ScriptConstant.init) ?? ScriptConstant(shouting: decision.target)
         let name = decision.setting("display_name") ?? decision.heading ?? entry.provider.name
         let description = decision.setting("description") ?? entry.provider.name
         var lines: [PythonSource] = [
@@ -87,11 +73,12 @@ struct SynthOrgTargets {
         if let address = route.address { lines.append("default_base_url=\(literal: address)") }
         for flag: PythonSource in ["requires_base_url", "prefer_live_discovery"]
         where decision.setting(flag.text) == "True" { lines.append("\(flag)=True") }
-        return """
+        let source: PythonSource = """
             \(name: constant) = CloudPreset(
             \(lines.map { "    \($0),\n" }.joined("")))
 
             """
+        return Preset(constant: constant, entry: entry, source: source)
     }
 
     /// Where LiteLLM, which makes the requests, sends them. An address is the survey's: the product's own may be older.
@@ -156,15 +143,12 @@ struct SynthOrgTargets {
 
     func knownLogos() -> Codegen.Output {
         var adoptions = Adoptions(of: "synthorg", in: survey)
-        var logos: [(name: String, slug: String)] = []
-        for each in adoptions.adopted {
+        let logos = adoptions.fitting { each throws(ClientAccess.Skipped) in
             guard let slug = each.provider.logo?.slug else {
-                adoptions.skip(each.decision.provider, "no logo is known for it")
-                continue
+                throw ClientAccess.Skipped(reason: "no logo is known for it")
             }
-            logos.append((each.decision.target, slug))
-        }
-        logos.sort { $0.name < $1.name }
+            return (name: each.decision.target, slug: slug)
+        }.sorted { $0.name < $1.name }
         let file: TypeScriptSource = """
             // Generated by provider-survey; do not edit.
             // Survey of \(comment: survey.edition?.description ?? "unknown date"): presets whose logo is public/provider-logos/<name>.svg.

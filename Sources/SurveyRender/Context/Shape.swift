@@ -34,9 +34,4 @@ final class Shape: Sendable {
     }
 
     subscript(name: String) -> Member? { members[name] ?? others }
-
-    /// The members of this shape and more.
-    func extended(_ name: String, _ more: [String: Member]) -> Shape {
-        Shape(name, members.merging(more) { _, new in new })
-    }
 }

@@ -2,11 +2,11 @@ import SurveySupport
 
 /// A path below the output folder that cannot leave it: components of letters, digits, dot, hyphen, underscore and plus,
 /// none of which begins with a dot.
-package struct OutputPath: Sendable, Hashable, Comparable {
-    package let text: String
+struct OutputPath: Sendable, Hashable, Comparable {
+    let text: String
 
     /// Nil for absolute paths, `..`, hidden files, empty components and characters that no target needs.
-    package init?(_ text: String) {
+    init?(_ text: String) {
         let components = text.split(separator: "/", omittingEmptySubsequences: false)
         guard !components.isEmpty, components.allSatisfy(Self.isPlain) else { return nil }
         self.text = text
@@ -25,5 +25,5 @@ package struct OutputPath: Sendable, Hashable, Comparable {
         return components.indices.map { components[...$0].joined(separator: "/") }
     }
 
-    package static func < (a: OutputPath, b: OutputPath) -> Bool { a.text < b.text }
+    static func < (a: OutputPath, b: OutputPath) -> Bool { a.text < b.text }
 }

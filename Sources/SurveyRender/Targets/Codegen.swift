@@ -6,8 +6,20 @@ package enum Codegen {
     /// One generated file, or a folder with a file for each provider.
     struct Target: Sendable {
         /// Below the output folder; also what users name on the command line. A folder ends with a slash.
-        var path: String
-        var render: @Sendable (SurveyView, PresetTypes?) throws(RenderFailure) -> Output
+        let path: String
+        let render: @Sendable (SurveyView, PresetTypes?) throws(RenderFailure) -> Output
+
+        init(_ path: String, _ render: @escaping @Sendable (SurveyView, PresetTypes?) throws(RenderFailure) -> Output) {
+            self.path = path
+            self.render = render
+        }
+
+        /// - Parameter output: the method of an encoder that makes the target.
+        init<Encoder: TargetEncoder>(
+            _ path: String, _ output: @escaping @Sendable (Encoder) -> () throws(RenderFailure) -> Output
+        ) {
+            self.init(path) { survey, _ throws(RenderFailure) in try output(Encoder(survey: survey))() }
+        }
     }
 
     /// What a target gives: its text or the files of its folder, and what it could not hold.
@@ -31,64 +43,34 @@ package enum Codegen {
 
     /// Every target, sorted by path. A new format is one file in `Clients/` or `Consumers/` and one line here.
     static let targets: [Target] = [
-        Target(path: "aider/aider.conf.yml") { survey, _ throws(RenderFailure) in
-            try AiderConfig(survey: survey).aliases()
-        },
-        Target(path: "aider/aider.model.settings.yml") { survey, _ throws(RenderFailure) in
-            try AiderConfig(survey: survey).settings()
-        },
-        Target(path: "catalog.json") { survey, _ throws(RenderFailure) in
+        Target("aider/aider.conf.yml", AiderConfig.aliases),
+        Target("aider/aider.model.settings.yml", AiderConfig.settings),
+        Target("catalog.json") { survey, _ in
             Output(text: CatalogJSON(survey: survey.everything(), edition: survey.edition).text)
         },
-        Target(path: "cliproxyapi/config.yaml") { survey, _ throws(RenderFailure) in
-            try CLIProxyAPITargets(survey: survey).config()
-        },
-        Target(path: "cliproxyapi/providers.json") { survey, _ throws(RenderFailure) in
-            CLIProxyAPITargets(survey: survey).registry()
-        },
-        Target(path: "codex/config.toml") { survey, _ throws(RenderFailure) in CodexConfig(survey: survey).output() },
-        Target(path: "continue/config.yaml") { survey, _ throws(RenderFailure) in
-            try ContinueConfig(survey: survey).output()
-        },
-        Target(path: "crush/crush.json") { survey, _ throws(RenderFailure) in CrushConfig(survey: survey).output() },
-        Target(path: "goose/custom_providers/") { survey, _ throws(RenderFailure) in
-            GooseProviders(survey: survey).output()
-        },
-        Target(path: "librechat/librechat.yaml") { survey, _ throws(RenderFailure) in
-            try LibreChatConfig(survey: survey).output()
-        },
-        Target(path: "litellm/config.yaml") { survey, _ throws(RenderFailure) in
-            try LiteLLMConfig(survey: survey).output()
-        },
-        Target(path: "llm/extra-openai-models.yaml") { survey, _ throws(RenderFailure) in
-            try LLMModels(survey: survey).output()
-        },
-        Target(path: "llmg/llmg.toml") { survey, _ throws(RenderFailure) in LLMGConfig(survey: survey).output() },
-        Target(path: "models-dev/providers/") { survey, _ throws(RenderFailure) in
-            ModelsDevProviders(survey: survey).output()
-        },
-        Target(path: "omegon/model-registry.json") { survey, _ throws(RenderFailure) in
-            OmegonRegistry(survey: survey).output()
-        },
-        Target(path: "opencode/opencode.json") { survey, _ throws(RenderFailure) in
-            OpenCodeConfig(survey: survey).output()
-        },
-        Target(path: "presets.json") { survey, _ throws(RenderFailure) in
+        Target("cliproxyapi/config.yaml", CLIProxyAPITargets.config),
+        Target("cliproxyapi/providers.json", CLIProxyAPITargets.registry),
+        Target("codex/config.toml", CodexConfig.output),
+        Target("continue/config.yaml", ContinueConfig.output),
+        Target("crush/crush.json", CrushConfig.output),
+        Target("goose/custom_providers/", GooseProviders.output),
+        Target("librechat/librechat.yaml", LibreChatConfig.output),
+        Target("litellm/config.yaml", LiteLLMConfig.output),
+        Target("llm/extra-openai-models.yaml", LLMModels.output),
+        Target("llmg/llmg.toml", LLMGConfig.output),
+        Target("models-dev/providers/", ModelsDevProviders.output),
+        Target("omegon/model-registry.json", OmegonRegistry.output),
+        Target("opencode/opencode.json", OpenCodeConfig.output),
+        Target("presets.json") { survey, _ throws(RenderFailure) in
             Output(text: try PresetsJSON(survey: survey.allOfProviders(), edition: survey.edition).text())
         },
-        Target(path: "sophon/models.json") { survey, _ throws(RenderFailure) in SophonModels(survey: survey).output() },
-        Target(path: SwiftPresets.tablePath) { survey, _ throws(RenderFailure) in
-            try SwiftPresets(survey: survey).table()
-        },
-        Target(path: "swift/ProviderPresetsStandalone.swift") { survey, types throws(RenderFailure) in
+        Target("sophon/models.json", SophonModels.output),
+        Target(SwiftPresets.tablePath, SwiftPresets.table),
+        Target("swift/ProviderPresetsStandalone.swift") { survey, types throws(RenderFailure) in
             try SwiftPresets(survey: survey).standalone(types)
         },
-        Target(path: "synthorg/known-logos.ts") { survey, _ throws(RenderFailure) in
-            SynthOrgTargets(survey: survey).knownLogos()
-        },
-        Target(path: "synthorg/presets.py") { survey, _ throws(RenderFailure) in
-            try SynthOrgTargets(survey: survey).presets()
-        },
+        Target("synthorg/known-logos.ts", SynthOrgTargets.knownLogos),
+        Target("synthorg/presets.py", SynthOrgTargets.presets),
     ]
 
     /// The paths that `codegen` knows, sorted.
@@ -129,6 +111,11 @@ package enum Codegen {
             return (target.path, output == nil ? [] : uses.ids)
         }
     }
+}
+
+/// What makes targets of a survey.
+protocol TargetEncoder: SendableMetatype {
+    init(survey: SurveyView)
 }
 
 extension Codegen.Output {

@@ -15,8 +15,6 @@ struct ProviderView {
     var name: String { provider.name }
     var category: Provider.Category { provider.category }
     var links: Provider.Links { provider.links }
-    /// A host of its own or a plan of another provider, which is called by that one's prefix at another address.
-    var isVariant: Bool { provider.parent != nil }
 
     var endpoints: [Endpoint] {
         get { uses.noting(provider.endpoints, \.claim) }
@@ -41,11 +39,6 @@ struct ProviderView {
     var modelID: String? {
         if let model = uses.noting(provider.models.first, \.claim) { _ = route(model.registry) }
         return provider.modelID
-    }
-
-    /// True where users fill in a part of every address, such as the name of their resource.
-    var hasOnlyIncompleteAddresses: Bool {
-        !endpoints.isEmpty && endpoints.allSatisfy { $0.baseURL.contains("{") }
     }
 
     /// The variables that hold a pasted key for an endpoint, or for any of them.

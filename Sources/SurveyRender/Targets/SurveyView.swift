@@ -41,12 +41,14 @@ struct SurveyView {
     }
 
     /// What a format makes of each provider, in the order of their ids, and a note on each that it cannot hold.
+    ///
+    /// - Parameter others: ids of providers that are left out without a note.
     func fitting<Entry>(
-        _ entry: (ProviderView) throws(ClientAccess.Skipped) -> Entry
+        besides others: Set<String> = [], _ entry: (ProviderView) throws(ClientAccess.Skipped) -> Entry
     ) -> (entries: [Entry], notes: [Note]) {
         var entries: [Entry] = []
         var notes: [Note] = []
-        for provider in providers {
+        for provider in providers where !others.contains(provider.id) {
             do {
                 entries.append(try entry(provider))
             } catch {

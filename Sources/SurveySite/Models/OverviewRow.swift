@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// A provider in the table of the overview: what is shown, and what search and filters look at.
 struct OverviewRow: Sendable, Hashable {
@@ -40,13 +41,5 @@ struct OverviewRow: Sendable, Hashable {
         let variables = provider.credentials.flatMap(\.environment) + provider.variables.map(\.name)
         let ids = provider.routing.map { $0.isPrefix ? $0.value + "/" : $0.value }
         searched = (names + addresses + variables + ids).withoutRepetitions.joined(separator: "\n").lowercased()
-    }
-}
-
-extension Array where Element: Hashable {
-    /// Each element once, where it stands first.
-    var withoutRepetitions: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }

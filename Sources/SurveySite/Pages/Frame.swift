@@ -20,31 +20,13 @@ struct Frame: Sendable {
         _ path: SitePath, title heading: String, scripts: [SitePath] = [], feed subject: String? = nil, main: HTML
     ) -> SiteFile {
         let depth = path.depth
-        let atom = Link(.atom(subject), from: depth)
-        let json = Link(.jsonFeed(subject), from: depth)
-        let style = Link(.style, from: depth)
+        let (atom, json) = (Link(.atom(subject), from: depth), Link(.jsonFeed(subject), from: depth))
         let twin = twins.path(of: path).map { Link($0, from: depth) }
-        let alternate = twin.map { twin -> HTML in
-            "<link rel=\"alternate\" type=\"text/markdown\" title=\"Markdown\" href=\"\(twin)\">\n"
-        }
         let markdown = twin.map { twin -> HTML in " This page as <a href=\"\(twin)\">Markdown</a>." }
-        let scripts = (scripts + [.script]).map { path -> HTML in
-            "<script src=\"\(Link(path, from: depth))\" defer></script>\n"
-        }
         let html: HTML = """
             <!DOCTYPE html>
             <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="generator" content="provider-survey">
-            <title>\(heading) – \(title)</title>
-            <link rel="stylesheet" href="\(style)">
-            <link rel="alternate" type="application/atom+xml" title="Changes (Atom)" href="\(atom)">
-            <link rel="alternate" type="application/feed+json" title="Changes (JSON Feed)" href="\(json)">
-            \(alternate)<link rel="icon" href="data:,">
-            \(scripts)</head>
+            \(head(heading, atom, json, twin, scripts: scripts, depth))
             <body data-day="\(day)" data-root="\(Self.root(depth))">
             <a class="skip" href="#main">Skip to content</a>
             <header class="top"><nav aria-label="Site"><a class="brand" href="\(Link(.overview, from: depth))">\(title)</a>
@@ -61,6 +43,30 @@ struct Frame: Sendable {
 
             """
         return SiteFile(path: path, contents: html.source)
+    }
+
+    private func head(
+        _ heading: String, _ atom: Link, _ json: Link, _ twin: Link?, scripts: [SitePath], _ depth: Int
+    ) -> HTML {
+        let alternate = twin.map { twin -> HTML in
+            "<link rel=\"alternate\" type=\"text/markdown\" title=\"Markdown\" href=\"\(twin)\">\n"
+        }
+        let scripts = (scripts + [.script]).map { path -> HTML in
+            "<script src=\"\(Link(path, from: depth))\" defer></script>\n"
+        }
+        return """
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="generator" content="provider-survey">
+            <title>\(heading) – \(title)</title>
+            <link rel="stylesheet" href="\(Link(.style, from: depth))">
+            <link rel="alternate" type="application/atom+xml" title="Changes (Atom)" href="\(atom)">
+            <link rel="alternate" type="application/feed+json" title="Changes (JSON Feed)" href="\(json)">
+            \(alternate)<link rel="icon" href="data:,">
+            \(scripts)</head>
+            """
     }
 
     private static func root(_ depth: Int) -> String { String(repeating: "../", count: depth) }

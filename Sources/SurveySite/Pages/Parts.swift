@@ -31,24 +31,15 @@ enum Parts {
 
     static func badge(_ text: String, _ style: HTML) -> HTML { "<span class=\"badge \(style)\">\(text)</span>" }
 
-    static func plan(_ grant: ConsumerPlan.Grant?) -> HTML {
-        switch grant {
-        case .yes?: badge(ConsumerPlan.Grant.yes.plain, "good")
-        case .partial?: badge(ConsumerPlan.Grant.partial.plain, "mixed")
-        case .no?: badge(ConsumerPlan.Grant.no.plain, "bad")
-        case let grant?: badge(grant.plain, "none")
-        case nil: "<span class=\"none\">Not surveyed</span>"
-        }
-    }
+    static func plan(_ grant: ConsumerPlan.Grant?) -> HTML { answer(grant, good: .yes, mixed: .partial, bad: .no) }
 
     static func oauth(_ availability: OAuth.Availability?) -> HTML {
-        switch availability {
-        case .yes?: badge(OAuth.Availability.yes.plain, "good")
-        case .firstPartyOnly?: badge(OAuth.Availability.firstPartyOnly.plain, "mixed")
-        case .no?: badge(OAuth.Availability.no.plain, "bad")
-        case let availability?: badge(availability.plain, "none")
-        case nil: "<span class=\"none\">Not surveyed</span>"
-        }
+        answer(availability, good: .yes, mixed: .firstPartyOnly, bad: .no)
+    }
+
+    private static func answer<Word: Titled & Equatable>(_ word: Word?, good: Word, mixed: Word, bad: Word) -> HTML {
+        guard let word else { return "<span class=\"none\">Not surveyed</span>" }
+        return badge(word.plain, word == good ? "good" : word == mixed ? "mixed" : word == bad ? "bad" : "none")
     }
 
     static func status(_ state: Status.State) -> HTML {

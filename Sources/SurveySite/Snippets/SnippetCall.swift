@@ -81,7 +81,7 @@ struct SnippetCall: Sendable {
             credential.realm == nil || endpoint.realm == nil || credential.realm == endpoint.realm
         }
         let names = fitting.flatMap(\.environment) + [variable(provider.id) + "_API_KEY"]
-        return names.first(where: isVariable) ?? "API_KEY"
+        return names.first(where: \.isVariableName) ?? "API_KEY"
     }
 
     /// Text with `{placeholders}` as pieces.
@@ -106,12 +106,7 @@ struct SnippetCall: Sendable {
     private static func variable(_ name: String) -> String {
         let text = String(decoding: name.utf8.map { $0.isASCIIAlphanumeric ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
             .uppercased()
-        return isVariable(text) ? text : "X_" + text
-    }
-
-    private static func isVariable(_ name: String) -> Bool {
-        guard let first = name.utf8.first, first.isASCIIWord, !first.isASCIIDigit else { return false }
-        return name.utf8.allSatisfy(\.isASCIIWord)
+        return text.isVariableName ? text : "X_" + text
     }
 
     /// A model's id as one segment of a path.

@@ -22,14 +22,17 @@ package final class FolderLock {
 
     private let descriptor: Int32
 
-    /// Waits for another run to finish writing, `patience` seconds at most.
+    /// In seconds.
+    private static let patience = 30
+
+    /// Waits for another run to finish writing, 30 seconds at most.
     ///
     /// - Parameter sweepsBelow: remove what killed runs left in the folders below, too.
     /// - Throws: `inUse` when the wait was in vain, `unwritable` when there is no such folder.
-    package init(_ folder: String, sweepsBelow: Bool = false, patience: Int = 30) throws(FileProblem) {
+    package init(_ folder: String, sweepsBelow: Bool = false) throws(FileProblem) {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileProblem(folder, .unwritable(SystemError.text())) }
-        var waits = patience * 50
+        var waits = Self.patience * 50
         // Where the file system knows no locks, there is nothing to wait for.
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
             guard waits > 0 else { throw FileProblem(folder, .inUse) }
@@ -38,6 +41,9 @@ package final class FolderLock {
         }
         Self.sweep(folder, depth: sweepsBelow ? 4 : 0)
     }
+
+    /// The lock of the folder in which a file stands.
+    package convenience init(ofFile path: String) throws(FileProblem) { try self.init(Self.parts(of: path).folder) }
 
     deinit { close(descriptor) }
 

@@ -21,6 +21,8 @@ package final class FactList<Subject: Sendable>: Sendable {
     package let preset: String?
     package let presetCall: @Sendable () -> PresetCall?
     package let facts: @Sendable (Subject) -> [any Fact]
+    /// The keys of members that hold an address of a page.
+    let linkKeys: @Sendable () -> [String]
     let forEachClaim: @Sendable (Subject, (Claim) -> Void) -> Void
     let read: @Sendable (inout Subject, String, inout ObjectReader) -> Void
     let inherit: @Sendable (inout Subject, Subject) -> Void
@@ -105,6 +107,7 @@ package final class FactList<Subject: Sendable>: Sendable {
         self.preset = preset
         presetCall = { F.presetCall }
         self.facts = facts
+        linkKeys = { F.table.linkKeys }
         forEachClaim = { subject, visit in
             let facts = facts(subject)
             for index in facts.indices { visit(facts[index].claim) }

@@ -10,6 +10,8 @@ package protocol Subject: Declared, Identifiable<String> {
 }
 
 extension Subject {
+    static var linkKeys: [String] { table.linkKeys + facts.flatMap { $0.linkKeys() } }
+
     /// Every fact, in the order of the file.
     package var facts: [any Fact] { Self.facts.flatMap { $0.facts(self) } }
 

@@ -2,11 +2,8 @@ import SurveySupport
 
 extension MemberRules {
     /// Members that hold an https address.
-    private static let linkKeys: Set<String> = [
-        "url", "twin", "homepage", "keyPage", "authorizeURL", "deviceAuthorizationURL", "verificationURL", "tokenURL",
-        "revocationURL", "registrationURL", "home", "docs", "models", "pricing", "dashboard", "usage", "limits",
-        "serviceStatus", "statusFeed", "terms",
-    ]
+    private static let linkKeys = Set(
+        Provider.linkKeys + Tool.linkKeys + Consumer.table.linkKeys + SourceFile.table.linkKeys)
 
     /// Rules about addresses: those that members of certain names hold, and `http://` wherever a text begins with it.
     ///

@@ -80,7 +80,6 @@ struct CitationTable: Sendable {
 extension [Citation] {
     /// Each once, where it stands first.
     var withoutRepetitions: [Citation] {
-        var seen: Set<Int> = []
-        return count < 2 ? self : filter { seen.insert($0.index).inserted }
+        count < 2 ? self : withoutRepetitions(of: \.index)
     }
 }

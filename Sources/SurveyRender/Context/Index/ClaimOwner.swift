@@ -14,6 +14,9 @@ final class ClaimOwner: Sendable {
     /// True when at least one evidence can be checked by a run.
     let isGuarded: Bool
 
+    /// The first primary source, else the first.
+    var best: Citation? { citations.first { $0.source.kind == .primary } ?? citations.first }
+
     init(_ fact: any Fact, sources: SourceTable, citations: inout CitationTable) {
         claim = fact.claim
         self.fact = fact

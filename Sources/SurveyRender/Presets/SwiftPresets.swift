@@ -2,7 +2,7 @@ import SurveyModel
 import SurveySupport
 
 /// Writes the presets: the table of the `ProviderPresets` library, and types and table in one file that an app can copy.
-struct SwiftPresets {
+struct SwiftPresets: TargetEncoder {
     private static let tableName = "ProviderPresets+Catalog.swift"
     static let tablePath = "swift/" + tableName
 
