@@ -1,10 +1,13 @@
 import PageFetch
+import SurveySupport
 
 /// An answer without its body, kept to tell whether a second one says anything else.
 struct AnswerDigest: Sendable, Hashable {
     /// With all headers but those of the moment.
     private let hops: [Page.Hop]
-    private let body: [UInt8]
+    /// A page that forged it would only deceive the second look at itself.
+    private let body: UInt64
+    private let length: Int
 
     /// Headers that differ from answer to answer and tell nothing of the page.
     private static let momentary: Set = ["age", "date"]
@@ -15,6 +18,7 @@ struct AnswerDigest: Sendable, Hashable {
             hop.headers.removeAll { Self.momentary.contains($0.name.lowercased()) }
             return hop
         }
-        body = SHA256.hash(page.body)
+        body = ByteHash.of(page.body)
+        length = page.body.count
     }
 }

@@ -105,13 +105,12 @@ struct PageCheck: Sendable {
         }
     }
 
-    /// Pages of so many bytes are read one at a time: each takes some eight times as much memory meanwhile.
-    private static let largePage = 2 << 20
-    private static let largePages = Mutex(())
+    private static let readingRoom = ReadingRoom()
 
     private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: PageDoubt?) {
-        guard page.body.count >= Self.largePage else { return examined(page, fetch) }
-        return Self.largePages.withLock { _ in examined(page, fetch) }
+        Self.readingRoom.enter(page.body.count)
+        defer { Self.readingRoom.leave(page.body.count) }
+        return examined(page, fetch)
     }
 
     private func examined(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: PageDoubt?) {
