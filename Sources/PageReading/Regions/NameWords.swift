@@ -15,6 +15,8 @@ struct NameWords {
     }
 
     init(_ attribute: Span<UInt8>) {
+        // Enough for most attributes.
+        words.reserveCapacity(16)
         var start = 0
         var count = 0
         while start < attribute.count, count < 64 {

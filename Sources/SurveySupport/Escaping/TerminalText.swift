@@ -47,24 +47,23 @@ package enum TerminalText {
     /// Several lines: line feeds, tabs and colours stay; everything else that a terminal obeys becomes U+FFFD. Plain
     /// ASCII, which most text is, goes over in runs.
     package static func lines(_ text: String) -> String {
-        var out = String.UnicodeScalarView()
+        var out = ""
         var rest = text.unicodeScalars[...]
         while true {
             let run = text.utf8[rest.startIndex...].prefix { (0x20..<0x7F).contains($0) || $0 == 0x0A }
             if run.endIndex == text.endIndex, out.isEmpty { return text }
-            out.append(contentsOf: rest[..<run.endIndex])
+            out += text[run.startIndex..<run.endIndex]
             rest = rest[run.endIndex...]
-            guard let scalar = rest.first else { break }
+            guard let scalar = rest.first else { return out }
             if scalar == "\u{1B}", let colour = colour(at: rest) {
-                out.append(contentsOf: colour)
-                rest = rest.dropFirst(colour.count)
+                out += Substring(colour)
+                rest = rest[colour.endIndex...]
                 continue
             }
-            let isKept = scalar == "\n" || scalar == "\t" || !scalar.isInvisibleControl
-            out.append(isKept ? scalar : "\u{FFFD}")
+            let isKept = scalar == "\t" || !scalar.isInvisibleControl
+            out.unicodeScalars.append(isKept ? scalar : "\u{FFFD}")
             rest = rest.dropFirst()
         }
-        return String(out)
     }
 
     /// `ESC [ 1;31 m`, which sets a colour and nothing else.
