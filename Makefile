@@ -9,7 +9,7 @@ TEST = $(SWIFT) test --skip-build
 SLOW_TESTS = FaultLaboratoryTests|DriftQualityTests|ShardTests|KillTests|ClaimImpactTests|NearMissTests|EndpointTests|DriftReportIssuesTests|ScheduleTests|SiteTests
 
 .PHONY: run build site test test-quick build-tests run-tests consumer verify-targets compare-words compare-registries \
-	fault-table schedule-test docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench lint-bench release clean
+	fault-table schedule-test docs format lint check-generated kill-test end-of-run fuzz memcheck replay-bench real-pages bench page-bench lint-bench release clean
 
 ## Install what is missing, build, then validate, check, render and generate.
 run: build
@@ -112,6 +112,11 @@ real-pages: build
 bench: build
 	@.ci/install-packages bench
 	@Benchmarks/run $(TOOL)
+
+## Speed of reading and matching real pages beside xmllint, on a folder of saved HTML: make page-bench PAGES=folder
+page-bench: build
+	@.ci/install-packages bench
+	@python3 -B Benchmarks/replays.py $(TOOL) "$(PAGES)"
 
 ## Speed of `lint` beside ripgrep on copies of a source tree: make lint-bench SOURCES=folder
 lint-bench: build

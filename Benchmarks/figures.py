@@ -14,12 +14,13 @@ class Usage:
         self.peak_megabytes = peak_megabytes
 
 
-def run(command, expected=(0,), cwd=None):
-    """Runs a program to its end and says what it took; an unexpected exit code ends the benchmark with its output."""
+def run(command, expected=(0,), cwd=None, quiet=False):
+    """Runs a program to its end and says what it took; an unexpected exit code ends the benchmark with its output. A
+    quiet program's messages are thrown away, where reading them would slow it."""
     start = time.perf_counter()
     with open(os.devnull, "wb") as nothing:
-        process = subprocess.Popen(command, stdout=nothing, stderr=subprocess.PIPE, cwd=cwd)
-        message = process.stderr.read()
+        process = subprocess.Popen(command, stdout=nothing, stderr=nothing if quiet else subprocess.PIPE, cwd=cwd)
+        message = b"" if quiet else process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     code = process.returncode = os.waitstatus_to_exitcode(status)

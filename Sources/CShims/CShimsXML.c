@@ -14,6 +14,9 @@ typedef struct {
     int depth;
     int depth_limit;
     int was_cut;
+    // For HTML: the caller's document, which newer libraries parse in place.
+    const unsigned char *html;
+    int length;
 } ps_reading;
 
 // The dictionary of names stops growing its table and compares each new name with ever more others; told to refuse one
@@ -25,13 +28,40 @@ static void ps_cut(ps_reading *reading) {
     xmlStopParser(reading->parser);
 }
 
+// Two fifths of the bytes of real pages are scripts and style sheets, and libxml2 looks at them one character at a time, to
+// find their end and hand over what nobody wants (`ps_ignore_text`). This goes to that end at once: the parser has read the
+// tag up to its `>`, which is put right before the end tag, where the parser goes on. What begins with a tag is left to it: it
+// takes some of those for markup. From 2.14 on the end of a script is not simply its first end tag.
+static void ps_skip_raw_text(ps_reading *reading, const char *name) {
+#if LIBXML_VERSION < 21400
+    if (strcmp(name, "script") != 0 && strcmp(name, "style") != 0) return;
+    xmlParserInputPtr input = reading->parser->input;
+    const xmlChar *cur = input->cur, *end = input->end;
+    // Only a copy of the parser's own may be written to.
+    if (cur >= reading->html && cur < reading->html + reading->length) return;
+    if (end - cur < 2 || cur[0] != '>' || cur[1] == '<') return;
+    size_t length = strlen(name);
+    for (const xmlChar *next = cur + 1; (next = memchr(next, '<', (size_t)(end - next))) != NULL; next += 1) {
+        if ((size_t)(end - next) < length + 2) return;
+        if (next[1] != '/' || xmlStrncasecmp(next + 2, (const xmlChar *)name, (int)length) != 0) continue;
+        ((xmlChar *)next)[-1] = '>';
+        input->cur = next - 1;
+        return;
+    }
+#endif
+}
+
 static void ps_on_start(void *data, const xmlChar *name, const xmlChar **attributes) {
     ps_reading *reading = data;
     if (reading->was_cut) return;
     reading->depth += 1;
     int stop = reading->events->start(reading->events->user, (const char *)name, (const char *const *)attributes);
     int has_many_names = xmlDictGetUsage(reading->parser->dict) > PS_NAME_BYTES;
-    if (stop != 0 || reading->depth >= reading->depth_limit || has_many_names) ps_cut(reading);
+    if (stop != 0 || reading->depth >= reading->depth_limit || has_many_names) {
+        ps_cut(reading);
+    } else if (reading->html != NULL) {
+        ps_skip_raw_text(reading, (const char *)name);
+    }
 }
 
 static void ps_on_end(void *data, const xmlChar *name) {
@@ -79,7 +109,7 @@ static void ps_install(xmlParserCtxtPtr parser, ps_reading *reading, int is_html
 int ps_html_parse(const unsigned char *bytes, int length, int depth, const ps_markup_events *events) {
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
     if (parser == NULL) return PS_MARKUP_FAILED;
-    ps_reading reading = {.events = events, .depth_limit = depth};
+    ps_reading reading = {.events = events, .depth_limit = depth, .html = bytes, .length = length};
     ps_install(parser, &reading, 1);
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
         | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD;

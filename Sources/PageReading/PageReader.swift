@@ -52,9 +52,26 @@ package enum PageReader {
     /// Zeros are gone already: cut pages are filled up with them.
     private static func holdsControls(_ text: [UInt8]) -> Bool {
         let head = text.prefix(sample)
-        let controls = head.count { 1...8 ~= $0 || $0 == 0x0B || 0x0E...0x1A ~= $0 || 0x1C...0x1F ~= $0 }
+        guard text.withSpan({ holdsControl($0, before: head.count) }) else { return false }
+        let controls = head.count { isControl($0) }
         let characters = head.count { $0 & 0xC0 != 0x80 }
         return controls > 3 && controls * 100 > characters * mostControls
+    }
+
+    @inline(__always)
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && (1...8 ~= byte || byte == 0x0B || 0x0E...0x1A ~= byte || byte >= 0x1C)
+    }
+
+    /// Looks at every byte without leaving early, which compilers turn into steps of many bytes.
+    private static func holdsControl(_ text: Span<UInt8>, before end: Int) -> Bool {
+        var found: UInt8 = 0
+        for index in 0..<end {
+            let byte = text[index]
+            found |= (byte &- 1 < 8 ? 1 : 0) | (byte == 0x0B ? 1 : 0)
+            found |= (byte &- 0x0E < 13 ? 1 : 0) | (byte &- 0x1C < 4 ? 1 : 0)
+        }
+        return found != 0
     }
 
     /// Characters of text up to which a page that sends its readers on is nothing else; it may say "click here if nothing

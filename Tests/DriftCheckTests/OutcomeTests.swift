@@ -35,6 +35,19 @@ import Testing
         #expect(await claimOutcome(cited, Site.page(address, renamed), wall) == .undecided)
     }
 
+    /// Pages that differ in one letter, in their length or in a header alone are read again.
+    @Test func theSameAnswerOnceMoreConfirms() async {
+        let run = await result(cited, [Site.page(address, renamed), Site.page(address, renamed)])
+        #expect(run.report.claims.first?.outcome == .changed)
+        #expect(run.report.claims.first?.found == "ACME_TOKEN")
+        #expect(run.report.sources.first?.attempts == 2)
+        let other = renamed.replacing("ACME_TOKEN", with: "ACME_TOKEM")
+        #expect(await claimOutcome(cited, Site.page(address, renamed), Site.page(address, other)) == .undecided)
+        var walled = Site.page(address, renamed)
+        walled.hops[walled.hops.count - 1].headers.append(.init(name: "cf-mitigated", value: "challenge"))
+        #expect(await claimOutcome(cited, Site.page(address, renamed), walled) == .undecided)
+    }
+
     @Test func counterPhrasesInMainContentOnly() async {
         let guarded = claim(.term, "no", Evidence(source: "page", absent: ["OAuth app"]))
         let aside =

@@ -184,6 +184,18 @@ final class ForeignWARCTests {
         #expect(try problem(whole.dropLast(5)) == .cut(at: WARCPosition(offset: start - 5)))
     }
 
+    @Test func `records behind a long body are found, and a long body that is cut is not one`() async throws {
+        let body = [UInt8](repeating: UInt8(ascii: "x"), count: 300_000)
+        let records =
+            response("http://a.example/1", body: body) + response("http://a.example/2", body: Array("two".utf8))
+        #expect(try await fetch("http://a.example/2", from: records).get().text == "two")
+        #expect(try await fetch("http://a.example/1", from: records).get().body == body)
+        let cut = Array(response("http://a.example/1", body: body).dropLast(1_000))
+        #expect(try problem(cut) == .cut(at: WARCPosition(offset: UInt64(cut.count))))
+        #expect(
+            await (try replay(cut)).fetcher.fetch(FetchRequest(url: "http://a.example/1")) == .failure(.notRecorded))
+    }
+
     /// The damage that ends the reading of a file.
     private func problem(_ bytes: [UInt8]) throws -> WARCError? {
         guard case .damaged(let error) = try replay(bytes).warnings.first?.problem else { return nil }

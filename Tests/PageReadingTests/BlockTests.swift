@@ -25,6 +25,34 @@ import Testing
         #expect(page.mainTexts == ["a", "b"])
     }
 
+    /// What a script or style sheet holds is none of the page's text, and the page goes on behind its end tag.
+    @Test(arguments: [
+        "x", " ", "if (a < b) { c = '<p>no</p>' }", "\n</p><p>no", "/* </scripts */ var no", "<!-- no -->",
+        "'</' + 'script>'",
+        "<p>no</p>", "a</ script>b", "\u{00E4}\u{4E2D}<", "<", "'>'", "&lt;p&gt;no",
+    ])
+    func textBehindAScript(content: String) throws {
+        for (start, end) in [
+            ("<script>", "</script>"), ("<SCRIPT type='text/x'>", "</Script >"),
+            ("<script src=\"/x\" async>", "</script\n>"),
+        ] {
+            let page = try readHTML("<body><p>a</p>\(start)\(content)\(end)<p>b</p>")
+            #expect(page.mainTexts == ["a", "b"], "\(start)\(content)\(end)")
+            let inside = try readHTML("<body><p>a \(start)\(content)\(end)b</p>")
+            #expect(inside.mainTexts == ["a b"], "\(start)\(content)\(end)")
+        }
+        let styled = content.replacing("script", with: "style")
+        #expect(try readHTML("<body><p>a</p><style>\(styled)</style><p>b</p>").mainTexts == ["a", "b"])
+    }
+
+    @Test func scriptsWithoutAnEnd() throws {
+        #expect(try readHTML("<body><p>a</p><script src=x /><p>b</p>").mainTexts == ["a", "b"])
+        #expect(try readHTML("<body><p>a</p><script>var x = 1 <p>b</p>").mainTexts == ["a"])
+        #expect(try readHTML("<body><p>a</p><script>x</style><p>b</p></body>").mainTexts == ["a"])
+        #expect(try readHTML("<body><p>a</p><script").mainTexts == ["a"])
+        #expect(try readHTML("<body><p>a</p><script>").mainTexts == ["a"])
+    }
+
     @Test func headingsLoseTheirAnchorsOnly() throws {
         let page = try readHTML(
             """

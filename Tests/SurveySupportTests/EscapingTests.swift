@@ -42,8 +42,19 @@ import Testing
     @Test(arguments: [
         ("a\u{1B}[31m\r\n::error::b", "a[31m ::error::b"), ("##[error]x", "## [error]x"),
         ("##\u{200B}[error]x", "## [error]x"), ("\u{202E}abc \u{0} d", "abc d"), ("e\u{301}", "e\u{301}"),
+        ("", ""), ("plain", "plain"), ("two words", "two words"), (" two  words ", "two words"), ("a\tb", "a b"),
+        (String(repeating: "x", count: 200), String(repeating: "x", count: 200)),
+        (String(repeating: "x", count: 201), String(repeating: "x", count: 201) + "…"),
     ])
     func `a line for a terminal is one line that nothing obeys`(text: String, line: String) {
         #expect(TerminalText.line(text) == line)
+    }
+
+    @Test(arguments: [
+        ("", ""), ("plain\ntext\n", "plain\ntext\n"), ("\u{1B}[31mred\u{1B}[0m", "\u{1B}[31mred\u{1B}[0m"),
+        ("a\u{1B}[2Jb", "a\u{FFFD}[2Jb"), ("é\u{202E}a\r\nb\tc", "é\u{FFFD}a\u{FFFD}\nb\tc"), ("\u{7}", "\u{FFFD}"),
+    ])
+    func `lines for a terminal keep their colours alone`(text: String, lines: String) {
+        #expect(TerminalText.lines(text) == lines)
     }
 }

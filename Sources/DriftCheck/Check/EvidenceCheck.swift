@@ -80,7 +80,7 @@ package struct EvidenceCheck {
     // MARK: - Place on a page
 
     private func checkPlace(_ task: EvidenceTask) -> EvidenceFinding {
-        guard let index = page.index, let text = page.text else {
+        guard let index = page.index, let text = page.text, let first = page.first else {
             return unread(task)
         }
         let query = MatchQuery(
@@ -91,7 +91,6 @@ package struct EvidenceCheck {
         }
         var settled = FirstCheck.Settled(
             place: Locator(index: index, headAddresses: text.headAddresses).find(query), index: index)
-        let first = FirstCheck(page: text, index: index)
         if anchor == nil, looksAside {
             settled = first.settled(settled.place, query)
         } else if settled.place.outcome == .lost, first.isLeftAside(query) {

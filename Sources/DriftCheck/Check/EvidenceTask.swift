@@ -4,20 +4,21 @@ package import SurveySupport
 
 /// One piece of evidence to check against one answer.
 package struct EvidenceTask: Sendable {
-    package var claim: String
+    package let claim: String
     /// Its index in the claim's list.
-    package var number: Int
-    package var evidence: Evidence
-    package var source: Source
+    package let number: Int
+    package let evidence: Evidence
+    package let source: Source
     /// The value that the evidence speaks of; nil when the claim has none.
-    package var value: TypedValue?
+    package let value: TypedValue?
     /// The address to fetch.
-    package var url: String
+    package let url: String
+    /// Names the evidence in the baseline and the run state: changes when the evidence does, not when the value does.
+    package let key: String
     /// Where the value is a base: the paths of the claim's own calls.
     package var calls: [String] = []
 
-    /// Names the evidence in the baseline and the run state: changes when the evidence does, not when the value does.
-    package var key: String {
+    private static func key(claim: String, _ evidence: Evidence) -> String {
         Digest.short([
             claim, evidence.source, evidence.field ?? "", evidence.quote ?? "", evidence.pattern ?? "",
             evidence.pointer ?? "", evidence.heading ?? "", evidence.absent.joined(separator: "\u{1}"),
@@ -48,6 +49,7 @@ package struct EvidenceTask: Sendable {
         self.source = source
         self.value = value
         self.url = url
+        key = Self.key(claim: claim, evidence)
     }
 
     var needsText: Bool { evidence.status == nil && (evidence.pointer == nil || !evidence.absent.isEmpty) }

@@ -34,6 +34,8 @@ struct PageCheck: Sendable {
         var failure: FetchFailure?
         /// A second fetch did not confirm what the first one said.
         var isFlapping = false
+        /// The answer, where a second one is to be held against it.
+        var answer: AnswerDigest?
 
         /// Nothing could be connected to, not even to be refused by a server.
         var isOffline: Bool {
@@ -58,23 +60,31 @@ struct PageCheck: Sendable {
                 return conclude(result, fetch, Classification(.unreachable, reason))
             }
         }
-        let isAlarming = result.findings.contains { $0.outcome.isDestructive }
-        guard isAlarming || (readsTwice && result.classification.outcome.isReadable) else { return result }
-        return confirm(result, by: await read(fetch, validators: nil))
+        guard needsConfirmation(result) else { return result }
+        return confirm(result, by: await read(fetch, validators: nil, after: result))
+    }
+
+    private func needsConfirmation(_ result: Result) -> Bool {
+        result.findings.contains { $0.outcome.isDestructive }
+            || (readsTwice && result.classification.outcome.isReadable)
     }
 
     // MARK: - One read
 
-    private func read(_ fetch: FetchPlan.Fetch, validators: Validators?) async -> Result {
+    /// - Parameter first: the result of an earlier read. The same answer once more is not read again: nothing else would
+    ///   come of it.
+    private func read(
+        _ fetch: FetchPlan.Fetch, validators: Validators?, after first: Result? = nil
+    ) async -> Result {
         // The page is not kept while the host is asked for another one.
         let (result, doubt) = inspect(
-            await fetcher.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch)
+            await fetcher.fetch(FetchRequest(url: fetch.url, validators: validators)), for: fetch, after: first)
         guard let doubt, let settled = await doubt.settled(by: probes) else { return result }
         return conclude(result, fetch, settled)
     }
 
     private func inspect(
-        _ answer: Swift.Result<Page, FetchFailure>, for fetch: FetchPlan.Fetch
+        _ answer: Swift.Result<Page, FetchFailure>, for fetch: FetchPlan.Fetch, after first: Result?
     ) -> (result: Result, doubt: PageDoubt?) {
         switch answer {
         case .failure(let failure):
@@ -85,17 +95,22 @@ struct PageCheck: Sendable {
             result.findings = fetch.tasks.map { EvidenceFinding($0, .undecided, reason: classification.text) }
             return (result, nil)
         case .success(let page):
-            return examine(page, fetch)
+            if var again = first, again.answer == AnswerDigest(page) {
+                again.attempts = page.attempts
+                return (again, nil)
+            }
+            var (result, doubt) = examine(page, fetch)
+            if first == nil, needsConfirmation(result) { result.answer = AnswerDigest(page) }
+            return (result, doubt)
         }
     }
 
-    /// Pages of so many bytes are read one at a time: each takes some eight times as much memory meanwhile.
-    private static let largePage = 2 << 20
-    private static let largePages = Mutex(())
+    private static let readingRoom = ReadingRoom()
 
     private func examine(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: PageDoubt?) {
-        guard page.body.count >= Self.largePage else { return examined(page, fetch) }
-        return Self.largePages.withLock { _ in examined(page, fetch) }
+        Self.readingRoom.enter(page.body.count)
+        defer { Self.readingRoom.leave(page.body.count) }
+        return examined(page, fetch)
     }
 
     private func examined(_ page: Page, _ fetch: FetchPlan.Fetch) -> (result: Result, doubt: PageDoubt?) {
@@ -220,6 +235,7 @@ struct PageCheck: Sendable {
         let wasThere = first.classification.outcome.isReadable && second.classification.outcome.isAbsence
         var result = wasThere ? first : second
         result.attempts = first.attempts + second.attempts
+        result.answer = nil
         if first.classification.outcome.isReadable, second.classification.outcome.isReadable {
             result.sections = Sections.marking(second.sections, differingFrom: first.sections)
         }

@@ -11,6 +11,8 @@ package struct ReadPage {
     let status: Int
     package let text: PageText?
     package let index: PageIndex?
+    /// What all evidence without a baseline is settled by.
+    let first: FirstCheck?
     let document: JSONNode?
     /// Why there is no `document`, where one is needed.
     let notJSON: String?
@@ -33,18 +35,19 @@ package struct ReadPage {
         let needsDocument = tasks.contains { $0.evidence.pointer != nil }
         (document, notJSON) = needsDocument ? Self.document(page.body) : (nil, nil)
         guard tasks.isEmpty || tasks.contains(where: \.needsText) || document == nil else {
-            (text, index, unreadable) = (nil, nil, nil)
+            (text, index, first, unreadable) = (nil, nil, nil, nil)
             return
         }
         guard !tasks.contains(where: { $0.evidence.status != nil }) || tasks.contains(where: \.needsText) else {
-            (text, index, unreadable) = (nil, nil, nil)
+            (text, index, first, unreadable) = (nil, nil, nil, nil)
             return
         }
         do throws(ReadFailure) {
             let read = try PageReader.read(page.body, contentType: contentType, url: ShownAddress.of(page))
-            (text, index, unreadable) = (read, PageIndex(read), nil)
+            let index = PageIndex(read)
+            (text, self.index, first, unreadable) = (read, index, FirstCheck(page: read, index: index), nil)
         } catch {
-            (text, index, unreadable) = (nil, nil, error.description)
+            (text, index, first, unreadable) = (nil, nil, nil, error.description)
         }
     }
 

@@ -4,9 +4,14 @@ package import PageText
 ///
 /// Without a baseline nobody knows at which place the statement stood, so it is lost only where it stands nowhere: neither in
 /// the article nor in a menu. Where the value stands and the quote does not, nobody can tell.
-package struct FirstCheck {
+///
+/// One for each page: all of its evidence shares what is made of the page.
+package final class FirstCheck {
     private let page: PageText
     private let index: PageIndex
+    /// The page with its menus and all else around the article; made when the first statement is missing in the article.
+    private lazy var whole = PageIndex(page, regions: [.main, .navigation, .chrome])
+    private lazy var aside = PageIndex(page, regions: [.navigation, .chrome])
 
     package init(page: PageText, index: PageIndex) {
         self.page = page
@@ -38,7 +43,6 @@ package struct FirstCheck {
             let reason = "the page has '\(word.page)' where the quote has '\(word.quote)'"
             return Settled(place: doubtful(at: range, in: index, reason), index: index)
         case .lost, .changed:
-            let whole = PageIndex(page, regions: [.main, .navigation, .chrome])
             let locator = Locator(index: whole)
             if let exact = locator.exact(query) { return Settled(place: exact, index: whole, isInArticle: false) }
             guard let grammar = query.grammar else { return Settled(place: place, index: index) }
@@ -53,7 +57,6 @@ package struct FirstCheck {
     /// For what was lost from the article: whether the value stands in a menu or another part around it.
     package func isLeftAside(_ query: MatchQuery) -> Bool {
         guard let grammar = query.grammar else { return false }
-        let aside = PageIndex(page, regions: [.navigation, .chrome])
         return grammar.first(in: aside.text) != nil || !Locator(index: aside).links(to: grammar).isEmpty
     }
 

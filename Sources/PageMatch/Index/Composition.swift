@@ -18,10 +18,19 @@ enum Composition {
 
     /// True where a byte begins a combining mark (U+0300 to U+036F), a mark of another script, Hangul in parts or half-width kana.
     private static func mayDiffer(_ text: String) -> Bool {
-        text.utf8.contains {
-            $0 == 0xCC || $0 == 0xCD || $0 == 0xD9 || $0 == 0xE0 || $0 == 0xE1 || $0 == 0xE3 || $0 == 0xEF
-        }
+        (text.utf8.withContiguousStorageIfAvailable { mayBeginPart($0.span) } ?? true)
             && text.unicodeScalars.contains { isPart($0.value) }
+    }
+
+    /// Looks at every byte without leaving early, which compilers turn into steps of many bytes.
+    private static func mayBeginPart(_ text: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for index in text.indices {
+            let byte = text[index]
+            found |= (byte & 0xFE == 0xCC ? 1 : 0) | (byte == 0xD9 ? 1 : 0) | (byte & 0xFE == 0xE0 ? 1 : 0)
+            found |= (byte == 0xE3 ? 1 : 0) | (byte == 0xEF ? 1 : 0)
+        }
+        return found != 0
     }
 
     private static func isPart(_ scalar: UInt32) -> Bool {

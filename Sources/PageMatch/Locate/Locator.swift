@@ -30,10 +30,7 @@ package struct Locator {
 
     /// The statement as it was cited, letter by letter; where the quote does not hold the value or there is none, the value.
     func exact(_ query: MatchQuery) -> Place? {
-        guard let grammar = query.grammar else {
-            let place = StatementSearch(index: index).find(query)
-            return place.outcome == .verified ? place : nil
-        }
+        guard let grammar = query.grammar else { return StatementSearch(index: index).standing(query) }
         if let quote = query.quote, query.split != nil { return findQuote(quote, query, grammar) }
         guard query.quote == nil else { return nil }
         return grammar.first(in: index.text).map { Place(.verified, found: index.string($0), range: $0) }

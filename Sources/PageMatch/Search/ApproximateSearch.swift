@@ -40,6 +40,7 @@ package struct ApproximateSearch {
     }
 
     private func bestEnd(in text: [UInt8], maximumEdits: Int) -> (offset: Int, edits: Int)? {
+        if blocks == 1 { return bestEndOfOneBlock(in: text, maximumEdits: maximumEdits) }
         var column = Column(self)
         var best: (offset: Int, edits: Int)?
         for (index, byte) in text.enumerated() {
@@ -51,6 +52,20 @@ package struct ApproximateSearch {
         }
         return best
     }
+
+    /// The same where one block holds the pattern, as it does most quotes: the column stays in registers.
+    private func bestEndOfOneBlock(in text: [UInt8], maximumEdits: Int) -> (offset: Int, edits: Int)? {
+        var (positive, negative, edits) = (UInt64.max, UInt64(0), pattern.count)
+        var best = (offset: 0, edits: maximumEdits + 1)
+        for (index, byte) in text.enumerated() {
+            edits += Self.advance(&positive, &negative, equal: rows[Int(byte)], carry: 0, outRow: lastRow)
+            if edits < best.edits { best = (index + 1, edits) }
+        }
+        return best.edits <= maximumEdits ? best : nil
+    }
+
+    /// The bit of the pattern's last row in its block.
+    private var lastRow: UInt64 { 1 << UInt64((pattern.count - 1) % 64) }
 
     /// The edits that make the whole of `text` of the pattern (Levenshtein's distance).
     func distance(to text: some Collection<UInt8>) -> Int {
@@ -71,7 +86,7 @@ package struct ApproximateSearch {
             positive = [UInt64](repeating: .max, count: search.blocks)
             negative = [UInt64](repeating: 0, count: search.blocks)
             edits = search.pattern.count
-            lastRow = UInt64(1) << UInt64((search.pattern.count - 1) % 64)
+            lastRow = search.lastRow
         }
 
         @inline(__always)

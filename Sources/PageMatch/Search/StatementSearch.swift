@@ -14,17 +14,23 @@ package struct StatementSearch {
 
     package func find(_ query: MatchQuery) -> Place {
         guard let quote = query.quote else { return Place(.undecided) }
-        let locator = Locator(index: index)
+        return standing(quote, query) ?? nearest(Words.hashes(quote)) ?? Locator(index: index).lost(query, nil)
+    }
+
+    /// The statement as it was cited, or with a few words between its own; nil where it does not stand, without a look for
+    /// what comes nearest.
+    func standing(_ query: MatchQuery) -> Place? {
+        query.quote.flatMap { standing($0, query) }
+    }
+
+    private func standing(_ quote: [UInt8], _ query: MatchQuery) -> Place? {
         let exact = Bytes.occurrences(of: quote, in: index.text).lazy.filter { Bytes.isWhole($0, in: index.text) }
-        if let range = locator.first(of: exact, under: query.heading) {
+        if let range = Locator(index: index).first(of: exact, under: query.heading) {
             return Place(.verified, found: index.string(range), range: range)
         }
-        let words = Words.hashes(quote)
-        guard !words.isEmpty else { return locator.lost(query, nil) }
-        if let range = inOrder(words) {
-            return Place(.verified, found: index.string(range), range: range, similarity: Self.similarityInOrder)
+        return inOrder(Words.hashes(quote)).map { range in
+            Place(.verified, found: index.string(range), range: range, similarity: Self.similarityInOrder)
         }
-        return nearest(words) ?? locator.lost(query, nil)
     }
 
     /// What reports show for a quote whose words all stand there with others between them: less than for the quote itself.
@@ -32,6 +38,8 @@ package struct StatementSearch {
 
     /// All words in their order, with at most a quarter as many others between them and no negation among those.
     private func inOrder(_ words: [UInt16]) -> Range<Int>? {
+        // Most pages that lack a statement lack one of its words.
+        guard !words.isEmpty, words.allSatisfy({ index.count(ofWord: $0) > 0 }) else { return nil }
         let slack = max(words.count > 3 ? 1 : 0, words.count / 4)
         for start in index.words.indices where index.words[start].hash == words[0] {
             var matched = 1
@@ -65,30 +73,13 @@ package struct StatementSearch {
     /// The stretch of words that shares most with the quote; a changed statement from
     /// ``Thresholds/leastForStatement`` on.
     private func nearest(_ words: [UInt16]) -> Place? {
-        var wanted: [UInt16: Int] = [:]
-        for word in words { wanted[word, default: 0] += 1 }
+        guard WantedWords.lengths.contains(words.count) else { return nil }
+        let wanted = WantedWords(words)
+        let least = Thresholds.leastForStatement * Double(words.count)
+        guard Double(wanted.mostCommon(in: index)) >= least else { return nil }
         let width = words.count + max(1, words.count / 3)
-        var inWindow: [UInt16: Int] = [:]
-        var common = 0
-        var best: (end: Int, common: Int)?
-        for (position, word) in index.words.enumerated() {
-            if let need = wanted[word.hash] {
-                inWindow[word.hash, default: 0] += 1
-                if inWindow[word.hash, default: 0] <= need { common += 1 }
-            }
-            if position >= width {
-                let old = index.words[position - width].hash
-                if let need = wanted[old] {
-                    if inWindow[old, default: 0] <= need { common -= 1 }
-                    inWindow[old, default: 0] -= 1
-                }
-            }
-            if common > (best?.common ?? 0) { best = (position, common) }
-        }
-        guard words.count >= 3, let best, Double(best.common) >= Thresholds.leastForStatement * Double(words.count)
-        else {
-            return nil
-        }
+        let best = wanted.bestWindow(of: width, in: index.words)
+        guard Double(best.common) >= least else { return nil }
         let start = max(0, best.end - width + 1)
         let unit = index.units[index.unit(at: index.words[best.end].bytes.lowerBound)]
         let from = max(index.words[start].bytes.lowerBound, unit.bytes.lowerBound)
@@ -97,5 +88,53 @@ package struct StatementSearch {
         return Place(
             .changed, found: index.string(range), range: range, similarity: Double(best.common) / Double(words.count),
             nearest: Sentence.shown(around: range, in: index))
+    }
+}
+
+/// The words of a quote, each as often as it stands there, whatever their order.
+private struct WantedWords {
+    /// How many words may be wanted: of two, one alone would be too many; no quote is longer than the numbers reach.
+    static let lengths = 3..<Int(UInt16.max)
+    /// For each fingerprint, the number of the word from 1 on; 0 for words that the quote does not have. Half a million of
+    /// them are looked up on a large page, which a dictionary would spend on hashing.
+    private var numbers = [UInt16](repeating: 0, count: 1 << 16)
+    /// The distinct words, and how often each is wanted.
+    private var words: [UInt16] = []
+    private var counts: [Int] = []
+
+    init(_ quoted: [UInt16]) {
+        for word in quoted {
+            if numbers[Int(word)] == 0 {
+                words.append(word)
+                counts.append(0)
+                numbers[Int(word)] = UInt16(words.count)
+            }
+            counts[Int(numbers[Int(word)]) - 1] += 1
+        }
+    }
+
+    /// The most that any stretch of a page can have of them: what the page has.
+    func mostCommon(in index: PageIndex) -> Int {
+        zip(words, counts).reduce(0) { $0 + min($1.1, index.count(ofWord: $1.0)) }
+    }
+
+    /// The first stretch of so many words that holds most of them, by its last word, and how many it holds.
+    func bestWindow(of width: Int, in page: [PageIndex.Word]) -> (end: Int, common: Int) {
+        // What is still missing of each in the stretch; below zero where it has more than are wanted.
+        var missing = counts
+        var common = 0
+        var best = (end: 0, common: 0)
+        for (position, word) in page.enumerated() {
+            if case let number = Int(numbers[Int(word.hash)]), number > 0 {
+                missing[number - 1] -= 1
+                if missing[number - 1] >= 0 { common += 1 }
+            }
+            if position >= width, case let number = Int(numbers[Int(page[position - width].hash)]), number > 0 {
+                missing[number - 1] += 1
+                if missing[number - 1] > 0 { common -= 1 }
+            }
+            if common > best.common { best = (position, common) }
+        }
+        return best
     }
 }

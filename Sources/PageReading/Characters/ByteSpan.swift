@@ -1,3 +1,4 @@
+import CShims
 import SurveySupport
 
 extension Span<UInt8> {
@@ -50,6 +51,13 @@ extension Span<UInt8> {
         return false
     }
 
+    /// Whether these bytes stand anywhere, whatever their case; `text` is in lower case.
+    func contains(_ text: StaticString) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard length <= count else { return false }
+        return (0...count - length).contains { extracting($0..<$0 + length).reads(as: text) }
+    }
+
     /// True where this word stands among others (`none !important`), whatever the case; `word` is in lower case.
     func holds(_ word: StaticString) -> Bool {
         var start = 0
@@ -60,5 +68,16 @@ extension Span<UInt8> {
             start = end + 1
         }
         return false
+    }
+}
+
+extension [UInt8] {
+    /// Where this byte stands next; the end where it does not. The C library looks at many bytes in one step.
+    func firstIndex(of byte: UInt8, from start: Int) -> Int {
+        guard start < count else { return count }
+        return unsafe withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            return unsafe start + ps_index_of(byte, base + start, count - start)
+        }
     }
 }

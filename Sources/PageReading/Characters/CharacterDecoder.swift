@@ -64,7 +64,7 @@ enum CharacterDecoder {
 
     /// Begins and ends Japanese text as ISO-2022-JP does, and nothing else.
     private static func holdsEscapes(_ bytes: [UInt8]) -> Bool {
-        guard bytes.contains(escape), bytes.withSpan(isASCII) else { return false }
+        guard bytes.firstIndex(of: escape, from: 0) < bytes.count, bytes.withSpan(isASCII) else { return false }
         let text = bytes[...]
         return ["\u{1B}$B", "\u{1B}$@"].contains { text.firstRange(of: $0.utf8) != nil }
             && ["\u{1B}(B", "\u{1B}(J"].contains { text.firstRange(of: $0.utf8) != nil }

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// What a document states in itself of its characters: the set, in `<meta>` or in the XML declaration, and the language.
 ///
 /// Browsers look for the set in the first 1,024 bytes, and start anew when they find it later in the head.
@@ -10,7 +12,7 @@ struct MetaCharset {
     private static let reach = 1 << 16
 
     init(in bytes: [UInt8]) {
-        let text = String(decoding: bytes.prefix(Self.reach), as: UTF8.self).lowercased()
+        let text = String(decoding: bytes.prefix(Self.reach).map(\.asciiLowercased), as: UTF8.self)
         var rest = text[...]
         while charset == nil, let start = rest.firstIndex(of: "<") {
             rest = rest[start...].dropFirst()

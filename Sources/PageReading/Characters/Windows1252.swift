@@ -1,13 +1,17 @@
 /// The character set that unlabelled old pages are in.
 enum Windows1252 {
     static func decode(_ bytes: [UInt8]) -> [UInt8] {
-        var text = String()
-        text.reserveCapacity(bytes.count)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 8)
         for byte in bytes {
-            let value = (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : UInt16(byte)
-            text.unicodeScalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+            if byte < 0x80 {
+                text.append(byte)
+            } else {
+                let value = byte < 0xA0 ? upper[Int(byte) - 0x80] : UInt16(byte)
+                UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}")?.forEach { text.append($0) }
+            }
         }
-        return Array(text.utf8)
+        return text
     }
 
     /// 0x80 to 0x9F; undefined places hold U+FFFD.

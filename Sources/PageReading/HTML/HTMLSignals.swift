@@ -46,8 +46,9 @@ extension HTMLPageBuilder {
     }
 
     private func isScript(_ element: borrowing Element) -> Bool {
-        guard let type = element[.type]?.lowercased(), !type.isEmpty else { return true }
-        return type == "module" || type.contains("javascript") || type.contains("ecmascript")
+        element.withValue(of: .type) { type in
+            type.isEmpty || type.reads(as: "module") || type.contains("javascript") || type.contains("ecmascript")
+        } ?? true
     }
 
     private mutating func noteSource(_ element: borrowing Element) {

@@ -1,4 +1,3 @@
-import CShims
 import SurveySupport
 
 /// Prepares a document for libxml2. Takes out what would cost it quadratic time, attributes beyond a limit, and decodes
@@ -201,16 +200,5 @@ struct MarkupGuard {
         }
         kept += bytes[next...]
         return kept
-    }
-}
-
-extension [UInt8] {
-    /// Where this byte stands next; the end where it does not.
-    fileprivate func firstIndex(of byte: UInt8, from start: Int) -> Int {
-        guard start < count else { return count }
-        return unsafe withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return 0 }
-            return unsafe start + ps_index_of(byte, base + start, count - start)
-        }
     }
 }

@@ -5,48 +5,71 @@ import SurveySupport
 /// Names that tell of something else are left out: utilities of style frameworks (`lg:pl-4`, `[&_nav]:hidden`), and
 /// names that say what a box has, stands beside or lacks (`has-sidebar`, `withNavbar`, `no-toc`).
 struct NameWords {
-    private(set) var names: [[PackedName]] = []
+    /// The words of all names, one after the other: an array for each name would be most of the work.
+    private var words: [PackedName] = []
+    /// Where each name ends in ``words``.
+    private var ends: [Int] = []
 
     init(_ text: String) {
         self = Array(text.utf8).withSpan { NameWords($0) }
     }
 
     init(_ attribute: Span<UInt8>) {
+        // Enough for most attributes.
+        words.reserveCapacity(16)
         var start = 0
         var count = 0
         while start < attribute.count, count < 64 {
             var end = start
             while end < attribute.count, !attribute[end].isMarkupSpace { end += 1 }
             if end > start { count += 1 }
-            if end - start <= 80, let words = Self.words(of: attribute.extracting(start..<end)) { names.append(words) }
+            if end - start <= 80 { addName(attribute.extracting(start..<end)) }
             start = end + 1
+        }
+    }
+
+    /// The words of each name.
+    func forEachName(_ body: (ArraySlice<PackedName>) -> Void) {
+        var start = 0
+        for end in ends {
+            body(words[start..<end])
+            start = end
         }
     }
 
     /// True when a name ends in this word.
     func ends(in word: PackedName) -> Bool {
-        names.contains { $0.last == word }
+        ends.contains { words[$0 - 1] == word }
     }
 
     private static let relations = ["has", "with", "without", "no", "not", "for", "hide", "show", "hidden"]
         .map { PackedName($0) }
 
     /// Splits at `-`, `_`, and where a capital begins a word (`VPSidebar` has the words `vp` and `sidebar`).
-    private static func words(of token: Span<UInt8>) -> [PackedName]? {
-        var words: [PackedName] = []
+    private mutating func addName(_ token: Span<UInt8>) {
+        let start = words.count
+        guard addWords(of: token), words.count > start, !words[start...].contains(where: Self.relations.contains) else {
+            words.removeSubrange(start...)
+            return
+        }
+        ends.append(words.count)
+    }
+
+    /// False for a token that is no name; some of its words may have been added then.
+    private mutating func addWords(of token: Span<UInt8>) -> Bool {
         var word = PackedName()
         for index in token.indices {
             let byte = token[index]
             let isSeparator = byte == 0x2D || byte == 0x5F
-            guard isSeparator || byte.isASCIILetter || byte.isASCIIDigit else { return nil }
-            if isSeparator || startsWord(token, at: index), !word.isEmpty {
+            guard isSeparator || byte.isASCIILetter || byte.isASCIIDigit else { return false }
+            if isSeparator || Self.startsWord(token, at: index), !word.isEmpty {
                 words.append(word)
                 word = PackedName()
             }
             if !isSeparator { word.append(byte.asciiLowercased) }
         }
         if !word.isEmpty { words.append(word) }
-        return words.isEmpty || words.contains(where: relations.contains) ? nil : words
+        return true
     }
 
     /// A capital behind something else, or before a small letter.
@@ -75,14 +98,15 @@ struct NameMeanings: OptionSet {
     init(rawValue: Int) { self.rawValue = rawValue }
 
     init(of words: NameWords) {
-        self = []
-        for name in words.names {
+        var meanings: NameMeanings = []
+        words.forEachName { name in
             for start in name.indices {
                 for entry in Self.entries[name[start]] ?? [] where entry.stands(in: name, at: start) {
-                    insert(entry.meaning)
+                    meanings.insert(entry.meaning)
                 }
             }
         }
+        self = meanings
     }
 
     private struct Entry {
@@ -91,8 +115,8 @@ struct NameMeanings: OptionSet {
         /// The words have to be all of the name.
         let isWhole: Bool
 
-        func stands(in name: [PackedName], at start: Int) -> Bool {
-            isWhole ? name == words : name[start...].starts(with: words)
+        func stands(in name: ArraySlice<PackedName>, at start: Int) -> Bool {
+            isWhole ? name.elementsEqual(words) : name[start...].starts(with: words)
         }
     }
 

@@ -8,6 +8,7 @@ package enum TerminalText {
     ///
     /// `##[` becomes `## [`, because GitHub's runner looks for commands of the form `##[command]` anywhere in a line.
     package static func line(_ text: String, limit: Int = 200) -> String {
+        if isPlainLine(text, limit: limit) { return text }
         var out = String.UnicodeScalarView()
         var count = 0
         var isSpace = false
@@ -31,23 +32,38 @@ package enum TerminalText {
         return String(out)
     }
 
-    /// Several lines: line feeds, tabs and colours stay; everything else that a terminal obeys becomes U+FFFD. Text that is
-    /// plain ASCII, as most is, costs one look at its bytes.
+    /// Visible ASCII with single spaces between it, which most texts are, costs one look at its bytes.
+    private static func isPlainLine(_ text: String, limit: Int) -> Bool {
+        let space = UInt8(ascii: " ")
+        guard text.utf8.count <= limit else { return false }
+        var last = space
+        for byte in text.utf8 {
+            guard byte.isVisibleASCII ? byte != UInt8(ascii: "[") : byte == space && last != space else { return false }
+            last = byte
+        }
+        return last != space
+    }
+
+    /// Several lines: line feeds, tabs and colours stay; everything else that a terminal obeys becomes U+FFFD. Plain
+    /// ASCII, which most text is, goes over in runs.
     package static func lines(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return text }
-        var out = String.UnicodeScalarView()
+        var out = ""
         var rest = text.unicodeScalars[...]
-        while let scalar = rest.first {
+        while true {
+            let run = text.utf8[rest.startIndex...].prefix { (0x20..<0x7F).contains($0) || $0 == 0x0A }
+            if run.endIndex == text.endIndex, out.isEmpty { return text }
+            out += text[run.startIndex..<run.endIndex]
+            rest = rest[run.endIndex...]
+            guard let scalar = rest.first else { return out }
             if scalar == "\u{1B}", let colour = colour(at: rest) {
-                out.append(contentsOf: colour)
-                rest = rest.dropFirst(colour.count)
+                out += Substring(colour)
+                rest = rest[colour.endIndex...]
                 continue
             }
-            let isKept = scalar == "\n" || scalar == "\t" || !scalar.isInvisibleControl
-            out.append(isKept ? scalar : "\u{FFFD}")
+            let isKept = scalar == "\t" || !scalar.isInvisibleControl
+            out.unicodeScalars.append(isKept ? scalar : "\u{FFFD}")
             rest = rest.dropFirst()
         }
-        return String(out)
     }
 
     /// `ESC [ 1;31 m`, which sets a colour and nothing else.

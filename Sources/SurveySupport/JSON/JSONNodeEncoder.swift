@@ -25,7 +25,7 @@ extension JSONWriter {
 
 /// A value while it is being encoded.
 private final class Draft {
-    private var value = JSONNode.Value.null
+    var value = JSONNode.Value.null
     private var members: [(key: String, value: Draft)]?
     private var elements: [Draft]?
 
@@ -102,6 +102,9 @@ private struct DraftObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let codingPath: [any CodingKey]
 
     func encodeNil(forKey key: Key) { _ = draft.member(key.stringValue) }
+
+    /// Most members are texts, which need no look at their type.
+    func encode(_ text: String, forKey key: Key) { draft.member(key.stringValue).value = .string(text) }
 
     func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
         try draft.member(key.stringValue).fill(with: value, at: codingPath + [key])

@@ -9,6 +9,8 @@ import Foundation
 /// The text of a WARC file, whether each record is compressed, the whole file, or nothing. Holds one chunk in memory.
 final class WARCByteStream {
     private let file: FileHandle
+    /// Bytes of the file when it was opened.
+    private let size: UInt64
     /// What was read of the file and not yet used.
     private var raw: ArraySlice<UInt8> = []
     /// Where in the file `raw` begins.
@@ -24,23 +26,18 @@ final class WARCByteStream {
 
     /// Opens this one file; nothing that stands in it can open another.
     init(path: String, at position: WARCPosition = WARCPosition()) throws(WARCError) {
-        file = try Self.opened(path)
+        (file, size) = try Self.opened(path)
         do {
             isCompressed = try file.read(upToCount: 2).map(Array.init) == [0x1F, 0x8B]
-            try file.seek(toOffset: isCompressed ? position.member ?? 0 : position.offset)
         } catch {
             throw .unreadable(path: path, reason: "\(error)")
         }
-        if isCompressed {
-            rawOffset = position.member ?? 0
-            try skip(position.offset)
-        } else {
-            textPosition = position
-        }
+        rawOffset = isCompressed ? position.member ?? 0 : position.offset
+        if isCompressed { try skip(position.offset) } else { textPosition = position }
     }
 
     /// Does not wait for whoever might write to a pipe.
-    private static func opened(_ path: String) throws(WARCError) -> FileHandle {
+    private static func opened(_ path: String) throws(WARCError) -> (FileHandle, size: UInt64) {
         let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: unsafe String(cString: strerror(errno))) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -48,7 +45,7 @@ final class WARCByteStream {
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw .notOrdinary(path: path)
         }
-        return file
+        return (file, UInt64(status.st_size))
     }
 
     /// Goes to the next byte that ends no line. The position of it, or nil at the end of the file.
@@ -86,9 +83,20 @@ final class WARCByteStream {
     func skip(_ count: UInt64) throws(WARCError) {
         var left = count
         while left > 0 {
+            if leap(left) { return }
             guard try fill() else { throw .cut(at: textPosition) }
             left -= UInt64(take(Int(min(left, UInt64(text.count)))).count)
         }
+    }
+
+    /// Skips what has not been read yet without reading it, where the file is plain and as long as that.
+    private func leap(_ count: UInt64) -> Bool {
+        guard !isCompressed, text.isEmpty, count > Self.chunk, textPosition.offset <= size,
+            count <= size - textPosition.offset
+        else { return false }
+        textPosition.offset += count
+        rawOffset = textPosition.offset
+        return true
     }
 
     private func take(_ count: Int) -> ArraySlice<UInt8> {
@@ -116,12 +124,14 @@ final class WARCByteStream {
     }
 
     private func readChunk() throws(WARCError) -> Bool {
-        do {
-            raw = try file.read(upToCount: Self.chunk).map { Array($0)[...] } ?? []
-        } catch {
-            throw .cut(at: textPosition)
+        var count = 0
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: Self.chunk) { buffer, used in
+            count = unsafe pread(file.fileDescriptor, buffer.baseAddress, Self.chunk, off_t(rawOffset))
+            used = max(0, count)
         }
-        return !raw.isEmpty
+        guard count >= 0 else { throw .cut(at: textPosition) }
+        raw = chunk[...]
+        return count > 0
     }
 
     private func inflateSome() throws(WARCError) {
