@@ -65,8 +65,8 @@ package enum Thresholds {
     // MARK: What is shown as the nearest text
     //
     // Measured, unlike the others: 150 quotes of the survey were looked for on 132 pages of other vendors, twelve pages
-    // each. The place that agrees best has 37 % of the letters in the middle case, 48 % at the ninety-fifth percentile. By
-    // these three numbers, one unrelated page in twenty-five still shows a text; by letters from 40 % on, one in three did.
+    // each. The place that agrees best has 37 % of the letters in the middle case, 50 % at the ninety-fifth percentile. By
+    // these three numbers, one unrelated page in twenty still shows a text; by letters from 40 % on, one in three did.
 
     /// Agreement in letters below which a text is not looked at.
     static let leastLettersOfNearest = 0.45
