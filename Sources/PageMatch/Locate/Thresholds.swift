@@ -62,6 +62,9 @@ package enum Thresholds {
     /// Share of the words of a quote without a value that have to stand together for the statement to be changed rather
     /// than gone.
     static let leastForStatement = 0.6
+    /// Share of its words that a value without a shape of its own, such as a command, has in common with its successor.
+    static let leastCommonWords = 0.4
+
     // MARK: What is shown as the nearest text
     //
     // Measured, unlike the others: 150 quotes of the survey were looked for on 132 pages of other vendors, twelve pages
@@ -74,7 +77,4 @@ package enum Thresholds {
     static let enoughLettersOfNearest = 0.6
     /// Below that, the share of the words looked for that the sentence has to have.
     static let leastWordsOfNearest = 0.4
-
-    /// Share of its words that a value without a shape of its own, such as a command, has in common with its successor.
-    static let leastCommonWords = 0.4
 }
