@@ -40,6 +40,7 @@ package struct DriftCheck: Sendable {
         let questions = part.endpoints.questions
         let planned = part.fetches.count + questions.count
         var course = CheckProgress(addresses: part.fetches.map(\.url) + questions.map(\.url))
+        progress(course)
         let results = await checkPages(part) { result in
             course.count(result.url, findings: result.findings.count { $0.outcome.isDestructive })
             progress(course)

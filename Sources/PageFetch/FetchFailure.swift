@@ -29,4 +29,10 @@ package indirect enum FetchFailure: Error, Sendable, Hashable, Codable {
     case cancelled
     /// libcurl itself failed, in its own words: out of memory or of sockets.
     case clientFailed(String)
+
+    /// Seconds for which a server that throttles wants to be left alone; nil where it did not say.
+    package var retryAfter: Int? {
+        guard case .throttled(_, let seconds) = self else { return nil }
+        return seconds
+    }
 }

@@ -12,6 +12,9 @@ package struct Page: Sendable, Hashable {
     package var body: [UInt8]
     /// How many requests were needed, retries included, redirects not counted.
     package var attempts: Int
+    /// When the answer was recorded, in seconds since 1970, by the clock of whoever recorded it (`WARC-Date`). Nil for a live
+    /// page, and where the server says itself when it answered.
+    package var recordedAt: Int?
 
     package init(url: String, hops: [Hop], body: [UInt8], attempts: Int = 1) {
         self.url = url
@@ -56,8 +59,8 @@ package struct Page: Sendable, Hashable {
 
     /// The day of the document: when it was last changed where the server says so, else when it answered.
     package var documentDay: SurveyDate? {
-        (header("Last-Modified") ?? header("Date")).flatMap(HTTPDate.secondsSince1970).map(
-            SurveyDate.init(secondsSince1970:))
+        let changed = header("Last-Modified").flatMap(HTTPDate.secondsSince1970)
+        return (changed ?? answeredAt ?? recordedAt).map(SurveyDate.init(secondsSince1970:))
     }
 
     /// When the server answered, in seconds since 1970, by its own clock; nil where it does not say.

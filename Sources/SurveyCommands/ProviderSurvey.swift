@@ -103,7 +103,9 @@ extension ParsableCommand {
     /// ArgumentParser calls a command that it does not know an unexpected argument; this says what was meant.
     fileprivate static func refuseUnknownCommand(_ words: [String]) throws {
         let commands = configuration.subcommands
-        guard let word = words.first, !word.hasPrefix("-"), word != "help", !commands.isEmpty else { return }
+        guard let word = words.first, !word.hasPrefix("-"), !commands.isEmpty else { return }
+        // ArgumentParser answers any other words behind it with the help of the tool as a whole.
+        if word == "help" { return try refuseUnknownCommand(Array(words.dropFirst())) }
         if let command = commands.first(where: { $0._commandName == word }) {
             return try command.refuseUnknownCommand(Array(words.dropFirst()))
         }

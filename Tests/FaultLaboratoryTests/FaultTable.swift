@@ -53,12 +53,12 @@ extension Fault {
         Fault("status-418", "418", .unreachable("status 418")),
         Fault("status-429-seconds", "429 with seconds, then 200", .verified),
         Fault("status-429-date", "429 with a date, then 200", .verified),
-        Fault("status-429-hour", "429 with 3600", .undecided("throttled", "status 429", "3600 s")),
+        Fault("status-429-hour", "429 with 3600", .undecided("throttled", "status 429", "60 minutes")),
         Fault("status-451", "451", .undecided("blocked", "status 451")),
         Fault("status-500-then-200", "500, then 200", .verified),
         Fault("status-500", "500 again and again", .unreachable("status 500")),
         Fault("status-503-retry-after", "503 with Retry-After, then 200", .verified),
-        Fault("status-503-day", "503 with a Retry-After of a day", .undecided("throttled", "status 503", "86400 s")),
+        Fault("status-503-day", "503 with a Retry-After of a day", .undecided("throttled", "status 503", "24 hours")),
     ]
 
     private static let contents = [

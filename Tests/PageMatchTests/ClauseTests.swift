@@ -37,7 +37,7 @@ import Testing
     private func word(in sentence: String) throws -> String? {
         let index = PageIndex(page([paragraph(sentence)]))
         let range = try #require(ValueGrammar(TypedValue(.environmentVariable, "ACME_KEY")).first(in: index.text))
-        return DeprecationWords.beside(range, in: index)
+        return DeprecationWords.beside(range, in: index)?.word
     }
 
     /// A heading, and whether it puts aside what stands below.

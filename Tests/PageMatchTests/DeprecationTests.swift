@@ -32,10 +32,11 @@ import Testing
         let row = PageIndex(page(table([["Model", "State"], ["acme-1", "Deprecated"], ["acme-2", "Active"]])))
         #expect(
             DeprecationWords.beside(try #require(grammar.first(in: row.text)), in: row)
-                == "deprecated")
+                == .init(word: "deprecated", statement: "its row says 'Deprecated'"))
         let headed = PageIndex(page([paragraph("acme-1", under: ["Models", "Legacy models"])]))
         #expect(
             DeprecationWords.beside(
-                try #require(grammar.first(in: headed.text)), in: headed) == "legacy")
+                try #require(grammar.first(in: headed.text)), in: headed)
+                == .init(word: "legacy", statement: "it stands under 'Legacy models'"))
     }
 }

@@ -124,6 +124,11 @@ enum LintSurvey {
             "unguarded": "not-published",
             "previously": [ { "baseURL": "https://api.old-rumour.example/v1", "until": "2026-02-01", "asOf": "2026-01-10" } ] } ] }
         """,
+        "providers/deep.json": """
+        { "$schema": "../schema/provider.schema.json", "id": "deep", "name": "Deep", "vendor": "Deep", "category": "model-vendor",
+          "endpoints": [ { "region": "global", "baseURL": "https://api.deep.example/openai/v1", "protocol": "openai-chat",
+            "asOf": "2026-03-01", "evidence": [ { "source": "docs" } ] } ] }
+        """,
         "providers/twin.json": """
         { "$schema": "../schema/provider.schema.json", "id": "twin", "name": "Twin", "vendor": "Twin", "category": "model-vendor",
           "endpoints": [

@@ -66,6 +66,15 @@ struct RuleTests {
             #"let a = ("https://api.twin.example/v1", "TWIN_AIP_KEY")"#,
             "warning renamed-variable a.swift:1:42 TWIN_AIP_KEY", nil
         ),
+        (
+            #"let a = ("https://api.old-acme.example/v1", "ACME_AIP_KEY")"#,
+            "warning renamed-variable a.swift:1:46 ACME_AIP_KEY", nil
+        ),
+        (
+            #"let a = "https://api.deep.example/openai/chat/completions""#,
+            "error incomplete-address a.swift:1:18 api.deep.example/openai/chat/completions",
+            "api.deep.example/openai/v1/chat/completions"
+        ),
         (#"let a = "https://api.acme.example/v1""#, "note changed-plan a.swift:1:18 api.acme.example/v1", nil),
         (
             #"let a = "https:\/\/api.old-acme.example/v1""#, "warning moved-host a.swift:1:20 api.old-acme.example",
@@ -112,6 +121,7 @@ struct RuleTests {
         "https://login.acme.example/oauth/authorized",
         "('https://api.twin.example/v1', 'https://keys.twin.example/new')",
         "('https://api.twin.example/v1', 'TWIN_API_KEYS')",
+        "https://api.deep.example/openai/v1/chat/completions", "https://api.deep.example/chat/completions",
         "https://api.shift.example/search", "https://api.shift.example/v1/responses",
         "https://console.old-acme.example/oauth/callback",
         "https://api.twin.example/v1 https://keys.twin-cn.example/new https://api.twin-cn.example/v1",

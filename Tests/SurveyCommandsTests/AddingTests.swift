@@ -166,4 +166,63 @@ import Testing
             }
         }
     }
+
+    @Test func `evidence that its page does not bear out any more gives way to the new one`() async throws {
+        try await Self.walk { folder, run in
+            let file = folder.appending(path: "data/providers/zeta.json")
+            let provider = { try Self.text("data/providers/zeta.json", in: folder) }
+            _ = try await run(
+                ["new", "provider", "zeta"] + Self.facts + ["--docs", Self.docs, "--consumer-plan", "no"])
+            let plan = ["cite", "zeta", "consumerPlan", "--source", "zeta-quickstart", "--write"]
+            _ = try await run(plan + ["--phrase", "for the app alone"])
+            try Data(try provider().replacing("for the app alone", with: "pay for calls, too").utf8).write(to: file)
+            let cited = try await run(plan + ["--phrase", "Subscriptions are for the app"])
+            #expect(cited.exitCode == 0, "\(cited.errors)")
+            #expect(
+                cited.output.contains("in the place of { \"source\": \"zeta-quickstart\", \"quote\": \"pay for"),
+                "\(cited.output)")
+            #expect(try !provider().contains("pay for calls, too"))
+            _ = try await run(plan + ["--phrase", "Create a key"])
+            #expect(try provider().contains("are for the app"), "what holds stays")
+            let wrong = try await run(plan + ["--phrase", "first, then set", "--replace", "zeta-quickstrat"])
+            #expect(wrong.exitCode == 64 && wrong.errors.contains("did you mean 'zeta-quickstart'?"), "\(wrong.errors)")
+            let named = try await run(plan + ["--phrase", "first, then set", "--replace", "zeta-quickstart"])
+            #expect(named.exitCode == 0, "\(named.errors)")
+            #expect(try !provider().contains("are for the app") && !provider().contains("Create a key"))
+            let valid = try await run(["validate"])
+            #expect(valid.exitCode == 0 && valid.output.isEmpty, "\(valid.output)")
+            let report = try CheckReportJSON(try await run(["check", "zeta", "--format", "json"]).output)
+            #expect(report.outcome("zeta/consumerPlan") == "verified")
+            #expect(report.claim("zeta/consumerPlan")?["weakenedBy"] == nil)
+        }
+    }
+
+    /// A record of another tool's archive, without a `Date` of the server's.
+    @Test func `a recorded answer without a date is of the day of its record`() async throws {
+        try await withTemporaryFolder { folder in
+            try SmallSurvey.write(to: folder, edition: "first")
+            let answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n\(Self.page.body)"
+            let record = """
+                WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:3f0c8b1e-0000-4000-8000-000000000001>\r
+                WARC-Date: 2026-05-20T23:10:00.25Z\r\nWARC-Target-URI: \(Self.docs)\r
+                Content-Type: application/http; msgtype=response\r\nContent-Length: \(answer.utf8.count)\r\n\r
+                \(answer)\r\n\r\n
+                """
+            try Data(record.utf8).write(to: folder.appending(path: "page.warc"))
+            let source = ["new", "source", "--docs", Self.docs, "--publisher", "Zeta", "--replay", "page.warc"]
+            let run = try await Tool.run(source + SmallSurvey.today, in: folder)
+            #expect(run.exitCode == 0, "\(run.errors)")
+            #expect(run.errors.contains("the day is 2026-05-20, that of the record (WARC-Date)"), "\(run.errors)")
+            #expect(try Self.text("data/sources/zeta.json", in: folder).contains("\"asOf\": \"2026-05-20\""))
+        }
+    }
+
+    @Test func `a new file is followed by what to do next`() async throws {
+        try await Self.walk { _, run in
+            let tool = try await run(["new", "tool", "zeta-cli", "--name", "Zeta CLI", "--vendor", "Zeta"])
+            #expect(tool.errors.contains("next: provider-survey cite zeta-cli "), "\(tool.errors)")
+            let provider = try await run(["new", "provider", "zeta"] + Self.facts)
+            #expect(provider.errors.contains("next: provider-survey validate"), "\(provider.errors)")
+        }
+    }
 }

@@ -98,13 +98,11 @@ package struct CitationSearch: Sendable {
                 heading: nil)
         }
         let reason = "'\(request.sought)' does not stand in the main content"
-        guard let match = ApproximateSearch(wanted)?.best(in: index.text, maximumEdits: wanted.count * 6 / 10) else {
+        guard let near = NearestText(to: wanted, in: index) else {
             return .missing(reason: reason, nearest: nil, similarity: nil, heading: nil)
         }
-        let unit = index.unit(at: match.range.lowerBound)
-        let nearest = ProposalMaker.excerpt(match.range, within: index.units[unit].bytes, in: index)
         return .missing(
-            reason: reason, nearest: nearest, similarity: match.similarity,
-            heading: index.block(ofUnit: unit)?.headingPath.last)
+            reason: reason, nearest: near.text, similarity: near.similarity,
+            heading: index.headingPath(at: near.range.lowerBound).last)
     }
 }

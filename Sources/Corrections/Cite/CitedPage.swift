@@ -28,14 +28,35 @@ package struct CitedPage: Sendable {
 
     package func answer(_ request: CitationRequest) -> CitationAnswer { CitationSearch(request).answer(on: page) }
 
-    /// As the document calls itself; nil where it does not.
-    package var title: String? {
-        let title = text?.title ?? ""
-        return title.isEmpty ? nil : TerminalText.line(title, limit: 120)
+    /// Evidence that the claim has for the same value on this page, by its index, where the page does not bear it out any more.
+    package func outdated(for request: CitationRequest) -> [Int] {
+        let claim = request.claim
+        return claim.evidence.indices.filter { number in
+            let evidence = claim.evidence[number]
+            guard evidence.source == request.source.id, evidence.isCheckable, !evidence.onlyWatches,
+                claim.field(for: evidence)?.path == request.field.path
+            else { return false }
+            let task = request.task(evidence)
+            let check = EvidenceCheck(page: ReadPage(page, tasks: [task]), anchor: nil, looksAside: false)
+            return [.lost, .changed].contains(check.check(task).outcome)
+        }
     }
 
-    /// The day on which the server answered, by its own clock.
-    package var day: SurveyDate? { page.answeredAt.map { SurveyDate(secondsSince1970: $0) } }
+    /// As the document calls itself, without the name of its site behind a bar; nil where it does not.
+    package var title: String? {
+        let title = TerminalText.line(text?.title ?? "", limit: 120)
+        let parts = title.split(separator: " | ")
+        let name = (parts.count > 1 ? parts.dropLast() : parts).joined(separator: " | ")
+        return name.isEmpty ? nil : name
+    }
+
+    /// The day on which the server answered, by its own clock; where a recorded answer does not say, the day of its record.
+    package var day: SurveyDate? {
+        (page.answeredAt ?? page.recordedAt).map { SurveyDate(secondsSince1970: $0) }
+    }
+
+    /// Only the record of the answer, not the answer itself, tells the day.
+    package var isDatedByRecord: Bool { page.answeredAt == nil && page.recordedAt != nil }
 
     /// Addresses of APIs in main content, in the order of the page, each once: with a version in their path, or of a host that
     /// is called `api`. What follows the version is a call, and is left out.

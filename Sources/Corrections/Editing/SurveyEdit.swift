@@ -78,12 +78,25 @@ package struct SurveyEdit: Sendable {
 
     /// Puts evidence behind that which a claim has, in the place of `uncited` or another reason for having none. The claim is
     /// confirmed on the day on which the page was read.
-    package mutating func cite(_ evidence: [Evidence], for claim: Claim, on day: SurveyDate) throws(Refusal) {
+    ///
+    /// - Parameter replaced: the claim's own evidence that gives way to it, by its index.
+    package mutating func cite(
+        _ evidence: [Evidence], for claim: Claim, replacing replaced: Set<Int> = [], on day: SurveyDate
+    ) throws(Refusal) {
         let added = evidence.map(\.node)
         try edit(claim.location.file) { editor, root in
             guard let node = claim.pointer.resolve(in: root) else { return }
-            if node["evidence"]?.array != nil {
-                editor.append(added, to: claim.pointer.appending("evidence"))
+            if let known = node["evidence"]?.array {
+                if replaced.isEmpty {
+                    editor.append(added, to: claim.pointer.appending("evidence"))
+                } else {
+                    let place = replaced.min() ?? known.count
+                    let kept = known.indices.filter { !replaced.contains($0) }
+                    let list =
+                        kept.filter { $0 < place }.map { known[$0] } + added
+                        + kept.filter { $0 > place }.map { known[$0] }
+                    editor.replace("evidence", of: claim.pointer, by: "evidence", .list(list))
+                }
                 if claim.unguarded != nil { editor.remove("unguarded", of: claim.pointer) }
             } else if claim.unguarded != nil {
                 editor.replace("unguarded", of: claim.pointer, by: "evidence", .list(added))

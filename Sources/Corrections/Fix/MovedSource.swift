@@ -43,7 +43,7 @@ struct MovedSource {
                 .init(pointer: JSONPointer(tokens: ["asOf"]), text: today.description),
             ], history: nil,
             summary:
-                "\(source.twin == nil ? "url" : "twin") \(old) becomes \(target), where all \(checked.count) claims hold"
+                "\(source.twin == nil ? "url" : "twin") \(old) becomes \(target), where \(checked.count == 1 ? "its claim holds" : "all \(checked.count) claims hold")"
         )
     }
 

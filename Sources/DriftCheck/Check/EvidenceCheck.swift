@@ -27,7 +27,7 @@ package struct EvidenceCheck {
             finding.found = counter.phrase
             finding.passage = counter.phrase
             finding.heading = counter.heading
-            finding.reason = "the page says '\(counter.phrase)'"
+            finding.reason = "the page says '\(counter.sentence)'"
         }
         return finding
     }
@@ -132,16 +132,18 @@ package struct EvidenceCheck {
             if notesPlace, settled.isInArticle {
                 finding.anchor = Locator(index: index).anchor(of: query, at: place)
             }
-            if let word = takenBack(range, in: index, query) {
+            if let takenBack = takenBack(range, in: index, query) {
                 finding.outcome = .contradicted
-                finding.reason = "'\(word)' stands beside it"
+                finding.reason = takenBack.statement
             }
         }
     }
 
-    /// The word that takes back what stands there, if one does and did not when it was accepted. Words that were cited as they
+    /// What takes back what stands there, if something does and did not when it was accepted. Words that were cited as they
     /// stand cannot be told from words about them, so a first check asks this of typed values alone.
-    private func takenBack(_ range: Range<Int>, in index: PageIndex, _ query: MatchQuery) -> String? {
+    private func takenBack(
+        _ range: Range<Int>, in index: PageIndex, _ query: MatchQuery
+    ) -> DeprecationWords.Finding? {
         guard anchor.map({ !$0.isDeprecated }) ?? (query.grammar?.hasShape == true) else { return nil }
         return DeprecationWords.beside(range, in: index)
     }
@@ -169,7 +171,7 @@ package struct EvidenceCheck {
 
     // MARK: - Counter-phrases
 
-    private func counterPhrase(_ task: EvidenceTask) -> (phrase: String, heading: String?)? {
+    private func counterPhrase(_ task: EvidenceTask) -> (phrase: String, sentence: String, heading: String?)? {
         guard !task.evidence.absent.isEmpty, let index = page.index else { return nil }
         return CounterPhrases.first(of: task.evidence.absent, in: index)
     }

@@ -180,7 +180,8 @@ struct PageCheck: Sendable {
         let outcome: ClaimOutcome = [.gone, .softNotFound].contains(classification.outcome) ? .gone : .undecided
         result.findings = fetch.tasks.map { task in
             if let status = task.evidence.status, status == result.status { return EvidenceFinding(task, .verified) }
-            return EvidenceFinding(task, outcome, url: result.finalURL, reason: classification.text)
+            let reason = outcome == .gone ? classification.reason : classification.text
+            return EvidenceFinding(task, outcome, url: result.finalURL, reason: reason)
         }
         return result
     }

@@ -1,5 +1,6 @@
 import PageMatch
 import PageText
+import SurveySupport
 
 /// A page that answered well and lacks what was cited. Before that counts as drift, the host is asked for a page that cannot
 /// exist: if it answers alike, this is its not-found page.
@@ -55,7 +56,8 @@ struct PageDoubt {
             return nil
         }
         return Classification(
-            .shrunk, "\(mainLength) bytes of text where \(acceptedLength) stood: a wall, or an edit to look at")
+            .shrunk,
+            Counted.of(mainLength, "byte") + " of text where \(acceptedLength) stood: a wall, or an edit to look at")
     }
 
     /// A page that looks like what the host answers for an address that cannot exist, without saying that it is missing. Only

@@ -1,5 +1,6 @@
 package import PageFetch
 package import PageText
+import SurveySupport
 
 /// What an answer is, before anything on it counts for or against a claim.
 package struct Classification: Sendable, Hashable {
@@ -12,7 +13,7 @@ package struct Classification: Sendable, Hashable {
     }
 
     /// `blocked: status 403`.
-    package var text: String { reason.map { "\(outcome.rawValue): \($0)" } ?? outcome.rawValue }
+    package var text: String { reason.map { "\(outcome.words): \($0)" } ?? outcome.words }
 }
 
 package enum ResponseClassifier {
@@ -28,21 +29,23 @@ package enum ResponseClassifier {
             Classification(.unreachable, "TLS: \(reason); --cacert adds an authority that you trust")
         case .privateAddress(let address):
             Classification(.unreachable, "\(address) is a private address, asked for only with --allow-private-hosts")
-        case .tooManyRedirects(let limit): Classification(.unreachable, "more than \(limit) redirects")
+        case .tooManyRedirects(let limit): Classification(.unreachable, "more than " + Counted.of(limit, "redirect"))
         case .forbiddenScheme(let scheme):
             Classification(.unreachable, "redirected to the scheme '\(scheme)', which is not followed")
         case .oversized(let limit):
             Classification(.oversized, "more than \(limit) bytes; cite a smaller page, or the part's own address")
         case .malformedResponse(let reason): Classification(.unreachable, "malformed answer: \(reason)")
         case .throttled(let status, let seconds):
-            Classification(.throttled, "status \(status)" + (seconds.map { ", come back after \($0) s" } ?? ""))
+            Classification(
+                .throttled,
+                "status \(status)" + (seconds.map { ", asks for a pause of \(Counted.duration(seconds: $0))" } ?? ""))
         case .notRecorded: Classification(.unreachable, "the recording has no answer for this address")
         case .invalidURL: Classification(.unreachable, "the address is not valid")
         case .noNetwork: Classification(.unreachable, "no network")
         case .hostGivenUp(let host, let failures, let last):
             Classification(
                 .unreachable,
-                "\(host) was left alone after \(failures) requests in a row without an answer, the last: "
+                "\(host) was left alone after \(Counted.of(failures, "request")) in a row without an answer, the last: "
                     + (classify(last).reason ?? ""))
         case .cancelled: Classification(.unreachable, "the run was cancelled")
         case .clientFailed(let reason): Classification(.unreachable, "libcurl failed: \(reason)")
@@ -89,7 +92,9 @@ package enum ResponseClassifier {
     }
 
     static func scriptShell(_ text: PageText, mainLength: Int) -> Classification {
-        Classification(.scriptOnly, "\(mainLength) bytes of text and \(text.signals.scriptCount) scripts")
+        Classification(
+            .scriptOnly,
+            Counted.of(mainLength, "byte") + " of text and " + Counted.of(text.signals.scriptCount, "script"))
     }
 
     private static let wallTitles = [
@@ -120,7 +125,7 @@ package enum ResponseClassifier {
             let wentToLogin = ["/login", "/signin", "/sign-in", "/auth/", "accounts."].contains(where: address.contains)
             if wentToLogin { signs.append("redirected to a sign-in address") }
         }
-        if mainLength < longestLogin, signs.count == 1 { signs.append("\(mainLength) bytes of text") }
+        if mainLength < longestLogin, signs.count == 1 { signs.append(Counted.of(mainLength, "byte") + " of text") }
         return signs
     }
 

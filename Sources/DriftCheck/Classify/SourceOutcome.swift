@@ -20,6 +20,16 @@ package enum SourceOutcome: String, Sendable, Hashable, CaseIterable, Codable {
     /// Not fetched: the source says that no run can read it, or nothing asks for it.
     case skipped
 
+    /// As reports for people say it: `filled by scripts alone`.
+    package var words: String {
+        switch self {
+        case .notModified: "not modified"
+        case .softNotFound: "answered by a not-found page"
+        case .scriptOnly: "filled by scripts alone"
+        default: rawValue
+        }
+    }
+
     /// True where the content of the answer speaks for or against claims.
     package var isReadable: Bool { self == .ok || self == .moved || self == .notModified }
     /// True where the host says that there is no such document.

@@ -1,3 +1,5 @@
+import SurveySupport
+
 /// How a check ends, as the process says it: 0 fine, 1 drift, 3 could not tell.
 package struct CheckExit: Sendable, Hashable {
     package var code: Int
@@ -15,9 +17,15 @@ package struct CheckExit: Sendable, Hashable {
         let isBlind = all > 0 && Double(conclusive) < options.leastConclusive * Double(all)
         let reason =
             isOffline
-            ? "no network: none of \(all) addresses could be reached"
-            : "only \(conclusive) of \(all) addresses gave an answer that settles anything"
+            ? "no network: \(Self.few(0, of: all)) could be reached"
+            : "\(Self.few(conclusive, of: all)) gave an answer that settles anything"
         self.init(report, blindBecause: isBlind ? reason : nil)
+    }
+
+    /// `only 3 of 10 addresses`, `none of 10 addresses`, `not even the one address`.
+    private static func few(_ count: Int, of all: Int) -> String {
+        if all == 1 { return "not even the one address" }
+        return "\(count == 0 ? "none" : "only \(count)") of \(Counted.of(all, "address"))"
     }
 
     private init(_ report: CheckReport, blindBecause reason: String?) {

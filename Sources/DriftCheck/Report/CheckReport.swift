@@ -160,6 +160,8 @@ package struct CheckReport: Sendable, Hashable {
         package var changedSections: [String]
         package var reason: String?
         package var since: SurveyDate?
+        /// Seconds for which a throttling host asked to be left alone; nil where it asked for nothing.
+        package var retryAfter: Int?
         /// Where the data holds the source; nil in reports of earlier versions.
         package var location: Location?
     }

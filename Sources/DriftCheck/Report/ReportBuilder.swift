@@ -1,3 +1,4 @@
+import PageFetch
 import SurveyModel
 import SurveySupport
 
@@ -71,7 +72,8 @@ struct ReportBuilder {
                         id: source, url: result.url, finalURL: result.finalURL, outcome: result.classification.outcome,
                         status: result.status, attempts: result.attempts, bytes: result.bytes,
                         changedSections: result.changedSections, reason: result.classification.reason,
-                        since: since(result), location: known[source]?.location))
+                        since: since(result), retryAfter: result.failure?.retryAfter, location: known[source]?.location)
+                )
             }
         }
         let skipped = Dictionary(grouping: plan.skipped) { $0.task.source.id }

@@ -57,17 +57,19 @@ struct Clause {
 
     // MARK: - Shapes
 
-    /// The word that takes the value back, if one does.
-    func takesBack() -> String? {
+    /// The word that takes the value back, if one does, and where it stands in the sentence.
+    func takesBack() -> (text: String, bytes: Range<Int>)? {
         for index in words.indices where !value.contains(index) {
             let text = words[index].text
             if Self.states.contains(text), !isNegated(index), isSaidOfValue(index) || isBeforeValue(index) {
-                return text
+                return (text, words[index].bytes)
             }
-            if text == "longer", index > 0, words[index - 1].text == "no", ends(index + 1) { return "no longer" }
-            if isAnyMore(index) { return "not any more" }
+            if text == "longer", index > 0, words[index - 1].text == "no", ends(index + 1) {
+                return ("no longer", words[index].bytes)
+            }
+            if isAnyMore(index) { return ("not any more", words[index].bytes) }
             if Self.endings.contains(text), isPassive(index), isSaidOfValue(index) || isSupportForValue(index) {
-                return text
+                return (text, words[index].bytes)
             }
         }
         return nil

@@ -17,7 +17,7 @@ enum Sentence {
         return min(start, range.lowerBound)..<max(end, range.upperBound)
     }
 
-    /// The sentence around a place as reports show it: whole words, at most so many bytes.
+    /// The sentence around a place of whole words as reports show it: whole words, at most so many bytes.
     static func shown(around range: Range<Int>, in index: PageIndex, most: Int = 160) -> String {
         let sentence = around(range, in: index)
         if sentence.count <= most { return index.string(sentence) }
@@ -26,7 +26,9 @@ enum Sentence {
         while start > sentence.lowerBound, start < range.lowerBound, index.text[start - 1] != Bytes.space { start += 1 }
         var end = min(sentence.upperBound, start + most)
         while end < sentence.upperBound, end > start, index.text[end] != Bytes.space { end -= 1 }
-        return index.string(start..<(end > start ? end : min(sentence.upperBound, start + most)))
+        if end == start { end = min(sentence.upperBound, start + most) }
+        while end > start, end < sentence.upperBound, index.text[end] & 0xC0 == 0x80 { end -= 1 }
+        return index.string(start..<end)
     }
 
     private static func ends(_ text: [UInt8], at index: Int) -> Bool {

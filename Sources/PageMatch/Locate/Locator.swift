@@ -214,16 +214,10 @@ package struct Locator {
 
     // MARK: - Nothing there
 
-    /// Share of the letters of a quote that a place may have otherwise and still be shown as the nearest one.
-    private static let mostEdits = 0.6
-
     func lost(_ query: MatchQuery, _ grammar: ValueGrammar?) -> Place {
         let wanted = query.quote ?? grammar?.needle ?? []
-        let mostEdits = Int(Double(wanted.count) * Self.mostEdits)
-        let match = ApproximateSearch(wanted)?.best(in: index.text, maximumEdits: mostEdits)
-        var place = Place(
-            .lost, range: match?.range, similarity: match?.similarity ?? 0,
-            nearest: match.map { Sentence.shown(around: $0.range, in: index) })
+        let near = NearestText(to: wanted, in: index)
+        var place = Place(.lost, range: near?.range, similarity: near?.similarity ?? 0, nearest: near?.text)
         if let grammar {
             let stands = grammar.first(in: index.text) != nil || !links(to: grammar).isEmpty
             place.reason = stands ? Place.valueIsElsewhere : "the value is gone"

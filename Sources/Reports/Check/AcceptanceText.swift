@@ -14,45 +14,62 @@ package struct AcceptanceText {
     package func written() -> String {
         let anchors = result.material.anchors.filter { isWanted($0.source) }
         let pages = result.material.pages.filter { $0.sources.contains(where: isWanted) }
-        let head = "accepted \(Counted.of(anchors.count, "place")) on \(Counted.of(pages.count, "page"))"
-        return ([head] + taken(anchors) + left()).joined(separator: "\n") + "\n"
+        let head = "accepted \(Counted.of(anchors.count, "place")), and the text of \(Counted.of(pages.count, "page"))"
+        let left = left()
+        return ([head] + taken(anchors, besides: left) + left.flatMap(Self.lines)).joined(separator: "\n") + "\n"
     }
 
     private func isWanted(_ source: String) -> Bool { sources?.contains(source) ?? true }
 
-    private func taken(_ anchors: [AcceptanceMaterial.Anchor]) -> [String] {
-        Dictionary(grouping: anchors, by: \.source).sorted { $0.key < $1.key }.map { source, anchors in
-            let claims = Set(anchors.map(\.claim)).sorted()
-            let more = claims.count > Self.most ? " and \(claims.count - Self.most) more" : ""
-            return "  took \(source): \(claims.prefix(Self.most).joined(separator: ", "))\(more)"
+    /// Claims that a source still bears out, all of them: those of which it has lost a part stand among what was left.
+    private func taken(_ anchors: [AcceptanceMaterial.Anchor], besides left: [Left]) -> [String] {
+        Dictionary(grouping: anchors, by: \.source).sorted { $0.key < $1.key }.compactMap { source, anchors in
+            let kept = Set(left.filter { $0.source == source }.flatMap(\.claims))
+            let claims = Set(anchors.map(\.claim)).subtracting(kept).sorted()
+            return claims.isEmpty ? nil : "  took \(source): \(Self.names(claims))"
         }
+    }
+
+    /// Claims that a source does not bear out for one and the same reason.
+    private struct Left {
+        var source: String
+        var reason: String
+        var claims: Set<String>
+    }
+
+    private func left() -> [Left] {
+        var left: [String: Left] = [:]
+        for claim in result.report.claims {
+            for evidence in claim.evidence where isWanted(evidence.source) {
+                guard let reason = Self.reason(evidence) else { continue }
+                left["\(evidence.source) \(reason)", default: Left(source: evidence.source, reason: reason, claims: [])]
+                    .claims.insert(claim.id)
+            }
+        }
+        return left.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private static func lines(_ left: Left) -> [String] {
+        ["  left \(left.source): \(names(left.claims.sorted()))", "    because \(left.reason)"]
+    }
+
+    private static func names(_ claims: [String]) -> String {
+        let more = claims.count > most ? " and \(claims.count - most) more" : ""
+        return claims.prefix(most).joined(separator: ", ") + more
     }
 
     private static let most = 6
 
-    /// One line for each reason that a source gives, with the claims that it is true of.
-    private func left() -> [String] {
-        var claims: [String: [String]] = [:]
-        for claim in result.report.claims {
-            for evidence in claim.evidence where isWanted(evidence.source) {
-                guard let reason = Self.reason(evidence) else { continue }
-                claims["\(evidence.source): \(reason)", default: []].append(claim.id)
-            }
-        }
-        return claims.sorted { $0.key < $1.key }.map { reason, claims in
-            "  left \(reason): \(claims.joined(separator: ", "))"
-        }
-    }
-
-    /// Why the evidence is not in the baseline; nil where it is, or needs not to be.
+    /// Why the evidence is not in the baseline, as a clause; nil where it is, or needs not to be.
     private static func reason(_ evidence: CheckReport.EvidenceReport) -> String? {
-        let why = evidence.reason.map { ", \(TerminalText.line($0))" } ?? ""
+        let why = evidence.reason.map { TerminalText.line($0) }
         switch evidence.outcome {
         case .verified, .moved, .contradicted, .unchecked: return nil
-        case .changed: return "the page says '\(TerminalText.line(evidence.found ?? ""))'; correct the data first"
-        case .lost: return "not there\(why); correct the data or cite another place first"
-        case .gone: return "the page is gone\(why)"
-        case .undecided: return "could not be told\(why)"
+        case .changed: return "the page says '\(TerminalText.line(evidence.found ?? ""))': correct the data first"
+        case .lost:
+            return "it does not stand there\(why.map { ", \($0)" } ?? ""): correct the data or cite another place first"
+        case .gone: return "the page is gone\(why.map { ": \($0)" } ?? "")"
+        case .undecided: return "nobody could tell\(why.map { ": \($0)" } ?? "")"
         }
     }
 }

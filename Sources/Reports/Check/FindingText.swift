@@ -45,6 +45,24 @@ struct FindingText {
         return names.isEmpty ? "" : "; its place could have been taken by \(names.joined(separator: " or "))"
     }
 
+    /// What stands there now, in few words: the new value, or what contradicts the old one, or comes nearest to it.
+    var present: String {
+        switch claim.outcome {
+        case .contradicted: claim.reason ?? claim.found ?? ""
+        case .lost: nearest ?? claim.reason ?? ""
+        default: claim.found ?? ""
+        }
+    }
+
+    /// `nearest: 'Every project gets a hundred requests'`, where something is near to what was lost.
+    private var nearest: String? {
+        guard claim.outcome == .lost else { return nil }
+        return evidence?.nearest.map { "nearest: '\(TerminalText.line($0))'" }
+    }
+
+    /// The statement with that, for formats that have one line for all.
+    var wholeStatement: String { statement + (nearest.map { "; \($0)" } ?? "") }
+
     /// `error`, `warning` or `note`.
     var level: String {
         if claim.acknowledged != nil { return "note" }
@@ -115,7 +133,7 @@ extension CheckReport {
     }
 
     var sourceLine: String {
-        let counts = SourceOutcome.allCases.map { ($0.rawValue, count($0)) }.filter { $0.1 > 0 }
+        let counts = SourceOutcome.allCases.map { ($0.words, count($0)) }.filter { $0.1 > 0 }
         return "\(Counted.of(sources.count, "source")): "
             + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
     }

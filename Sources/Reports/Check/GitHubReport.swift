@@ -10,12 +10,11 @@ struct GitHubReport {
 
     func written() -> String {
         let lines = report.entries.map { entry in
-            let claims = entry.page == nil ? "" : "; \(entry.claimLine(most: 10))"
             let link = entry.page?.url ?? entry.finding.evidence.map { $0.link ?? $0.url }
             return line(
                 entry.level, entry.location,
                 title: "\(entry.page?.source?.id ?? entry.title) \(entry.outcome.rawValue)",
-                message: entry.statement + claims + (link.map { " (\($0))" } ?? ""), entry.steps)
+                message: entry.wholeStatement + (link.map { " (\($0))" } ?? ""), entry.steps)
         }
         let endpoints = report.listedEndpoints.map { text in
             let endpoint = text.endpoint

@@ -29,7 +29,7 @@ struct JUnitReport {
 extension JUnitDocument.Case {
     fileprivate init(_ claim: CheckReport.ClaimFinding, _ steps: [NextStep]) {
         let finding = FindingText(claim: claim)
-        self.init(id: claim.id, claim.location, finding.statement)
+        self.init(id: claim.id, claim.location, finding.wholeStatement)
         isSkipped =
             [.undecided, .unchecked].contains(claim.outcome) || (claim.isReview && claim.acknowledged == nil)
         let link = finding.evidence.map { $0.link ?? $0.url } ?? ""

@@ -68,9 +68,9 @@ struct MarkdownReport {
             let outcome = claim.isReview ? "\(claim.outcome.rawValue), to review" : claim.outcome.rawValue
             let cells =
                 entry.page == nil
-                ? [claim.id, outcome, claim.expected ?? "", claim.found ?? ""]
+                ? [claim.id, outcome, claim.expected ?? "", entry.finding.present]
                 : [entry.title, outcome, Counted.of(entry.findings.count, "claim"), entry.statement]
-            return "| " + cells.map { Self.text($0, limit: 100) }.joined(separator: " | ") + " |"
+            return "| " + cells.map { Self.text($0, limit: 200) }.joined(separator: " | ") + " |"
         }
         guard !rows.isEmpty else { return [] }
         return ["", "| Claim or page | Outcome | Expected | Stands there now |", "| --- | --- | --- | --- |"] + rows

@@ -47,8 +47,10 @@ extension ReportEntry {
             return accept(first: "\(data)\(value), then") + [silence]
         case .contradicted: return accept(first: "\(data), or leave it if it stands all the same, then") + [silence]
         default:
-            let again = cite(there: finding.evidence.map { ["--source", $0.source] } ?? [])
-            return outcome == .verified ? [again] : [again, elsewhere, silence]
+            let again = cite(
+                there: finding.evidence.map { ["--source", $0.source] } ?? [],
+                first: outcome == .lost ? "\(data) if it is no longer so" : nil)
+            return outcome == .verified ? [again, silence] : [again, elsewhere, silence]
         }
     }
 
@@ -64,8 +66,11 @@ extension ReportEntry {
         finding.evidence.map { [NextStep(["accept", "--source", $0.source], first: first)] } ?? []
     }
 
+    /// Evidence on a page that does not bear the claim out would weaken what another page says.
     private var elsewhere: NextStep {
-        cite(there: ["--docs", "URL"], first: "find another page that says it, put its address for URL")
+        let refuted = outcome.isDestructive ? finding.evidence.map { ["--replace", $0.source] } ?? [] : []
+        return cite(
+            there: ["--docs", "URL"] + refuted, first: "find another page that says it, put its address for URL")
     }
 
     /// New evidence for the claim. Where no page shows its value, a person has to name the words of the page.
@@ -76,50 +81,82 @@ extension ReportEntry {
         let words = claim.isCitedByWords ? ["--phrase", "WORDS OF THE PAGE"] : []
         let choice = claim.isCitedByWords ? "choose the words of the page that state it" : nil
         let before = [first, choice].compactMap(\.self)
+        let then = findings.count > 1 ? ", then for each of the \(findings.count) claims" : ", then"
         return NextStep(
             ["cite"] + parts + there + field + words + ["--write"],
-            first: before.isEmpty ? nil : before.joined(separator: ", ") + ", then")
+            first: before.isEmpty ? nil : before.joined(separator: ", ") + then)
     }
 
-    private var silence: NextStep {
-        .acknowledge(
-            findings.map(\.claim.fingerprint), because: .pageAmbiguous, on: day, first: "if the survey is right")
+    private var silence: NextStep { silence(.pageAmbiguous, "if the survey is right") }
+
+    private func silence(_ reason: Acknowledgement.Reason, _ first: String) -> NextStep {
+        .acknowledge(findings.map(\.claim.fingerprint), because: reason, on: day, first: first)
     }
 
     private func steps(about page: CitedPage) -> [NextStep] {
         let place = page.source?.location.map { " at \($0)" } ?? ""
         switch outcome {
-        case .moved: return [.check(page.subjects, ["--fix"])]
+        case .moved:
+            return [
+                .check(page.subjects, ["--fix"]), silence(.trackedElsewhere, "if the old address is to stay for now"),
+            ]
         case .gone:
             let address = "find where it went, and write that address into \"url\"\(place), then"
-            let wait = NextStep.acknowledge(
-                findings.map(\.claim.fingerprint), because: .trackedElsewhere, on: day, first: "if it will come back")
-            return [.check(page.subjects, first: address), elsewhere, wait]
+            return [
+                .check(page.subjects, first: address), elsewhere, silence(.trackedElsewhere, "if it will come back"),
+            ]
         default:
             let again = cite(there: page.source.map { ["--source", $0.id] } ?? ["--docs", page.url])
-            return steps(unread: page, place) ?? [again, elsewhere]
+            return steps(unread: page, place) ?? [again, elsewhere, silence]
         }
     }
 
     /// Nil for a page that was read.
     private func steps(unread page: CitedPage, _ place: String) -> [NextStep]? {
+        let later = silence(.upstreamError, "if it will open again")
         switch page.source?.outcome {
-        case .blocked, .scriptOnly:
-            let twin =
-                "try \(page.url).md or llms.txt of its host, and add the edition that answers as \"twin\"\(place), then"
-            return [.check(page.subjects, first: twin), elsewhere]
-        case .throttled:
-            return [.check(page.subjects, ["--host-delay", "5000"], first: "wait as long as the host asks, then")]
+        case .blocked: return [twin(of: page, place), elsewhere, excuse(page, .botWall, place), later]
+        case .scriptOnly: return [twin(of: page, place), elsewhere, excuse(page, .scriptRendered, place), later]
+        case .throttled: return [retry(page), silence(.upstreamError, "until then")]
         case .unreachable:
             return [
                 .check(page.subjects, ["--timeout", "60"], first: "see whether it opens in a browser, then"), elsewhere,
+                later,
             ]
         case .shrunk:
             let short = "if it opens in a browser and is as short there"
-            return [NextStep(["accept"] + page.sources.flatMap { ["--source", $0.id] }, first: short), elsewhere]
-        case .unsupported, .oversized: return [elsewhere]
+            return [
+                NextStep(["accept"] + page.sources.flatMap { ["--source", $0.id] }, first: short), elsewhere, later,
+            ]
+        case .unsupported, .oversized: return [elsewhere, silence]
         default: return nil
         }
+    }
+
+    private func twin(of page: CitedPage, _ place: String) -> NextStep {
+        let address =
+            "try \(page.url).md or llms.txt of its host, and add the edition that answers as \"twin\"\(place), then"
+        return .check(page.subjects, first: address)
+    }
+
+    /// A run does not ask for the page until the day has come; the claims then say why nobody checks them.
+    private func excuse(_ page: CitedPage, _ reason: Source.Unverifiable.Reason, _ place: String) -> NextStep {
+        let until = SurveyDate(daysSince1970: day.daysSince1970 + Self.daysOfExcuse)
+        let member = "\"unverifiable\": { \"reason\": \"\(reason.rawValue)\", \"until\": \"\(until)\" }"
+        return NextStep(["validate"], first: "if no run can ever read it, add \(member)\(place), then")
+    }
+
+    /// Half a year, as long as a confirmation counts as recent.
+    private static let daysOfExcuse = CheckReport.defaultMaximumAge
+
+    /// When the host wants to be asked again, or more slowly where it does not say.
+    private func retry(_ page: CitedPage) -> NextStep {
+        guard let pause = page.source?.retryAfter, pause > 0 else {
+            return .check(page.subjects, ["--host-delay", "5000"], first: "ask the host less often")
+        }
+        let moment = Timestamp.text(secondsSince1970: checkedAt + pause)
+        let request = "the host asks for a pause of \(Counted.duration(seconds: pause))"
+        return .check(page.subjects, first: "\(request); after \(moment)")
     }
 }
 

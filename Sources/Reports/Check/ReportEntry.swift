@@ -12,12 +12,16 @@ struct ReportEntry {
     private(set) var findings: [FindingText]
     /// The worst of them, or the first.
     let finding: FindingText
-    /// The day of the check.
-    let day: SurveyDate
+    /// When the check began, in seconds since 1970.
+    let checkedAt: Int
 
-    fileprivate init(_ finding: FindingText, on page: CitedPage?, at address: String?, day: SurveyDate) {
-        (self.page, self.address, self.finding, findings, self.day) = (page, address, finding, [finding], day)
+    fileprivate init(_ finding: FindingText, on page: CitedPage?, at address: String?, checkedAt: Int) {
+        (self.page, self.address, self.finding) = (page, address, finding)
+        (findings, self.checkedAt) = ([finding], checkedAt)
     }
+
+    /// The day of the check.
+    var day: SurveyDate { SurveyDate(secondsSince1970: checkedAt) }
 
     var outcome: ClaimOutcome { finding.claim.outcome }
 
@@ -55,6 +59,11 @@ struct ReportEntry {
         }
     }
 
+    /// The statement with all that belongs to it, for formats that have one line for all.
+    var wholeStatement: String {
+        page == nil ? finding.wholeStatement : "\(statement); \(claimLine(most: 10))"
+    }
+
     /// `2 claims: acme/limits.rpm, acme/limits.tpm`
     func claimLine(most: Int) -> String {
         let more = findings.count > most ? " and \(findings.count - most) more" : ""
@@ -84,8 +93,7 @@ struct CitedPage {
     var trouble: String? {
         guard let source, !source.outcome.isReadable else { return nil }
         let since = source.since.map { " since \($0)" } ?? ""
-        let outcome = source.outcome == .scriptOnly ? "filled by scripts alone" : source.outcome.rawValue
-        return outcome + since + (source.reason.map { ": \(TerminalText.line($0))" } ?? "")
+        return source.outcome.words + since + (source.reason.map { ": \(TerminalText.line($0))" } ?? "")
     }
 }
 
@@ -99,7 +107,7 @@ extension CheckReport {
         for finding in listed {
             guard finding.isOfPage, let evidence = finding.evidence else {
                 let address = finding.evidence.map(pages.address)
-                entries.append(ReportEntry(finding, on: nil, at: address, day: day))
+                entries.append(ReportEntry(finding, on: nil, at: address, checkedAt: moment))
                 continue
             }
             let page = pages.page(of: evidence)
@@ -108,7 +116,7 @@ extension CheckReport {
                 entries[place].add(finding)
             } else {
                 places[name] = entries.count
-                entries.append(ReportEntry(finding, on: page, at: page.url, day: day))
+                entries.append(ReportEntry(finding, on: page, at: page.url, checkedAt: moment))
             }
         }
         let open = entries.filter { $0.group == ClaimOutcome.undecided.rawValue }
@@ -120,8 +128,11 @@ extension CheckReport {
         return entries
     }
 
+    /// When the check began, in seconds since 1970.
+    private var moment: Int { Timestamp.secondsSince1970(checkedAt) ?? 0 }
+
     /// The day of the check.
-    var day: SurveyDate { SurveyDate(String(checkedAt.prefix(10))) ?? SurveyDate(daysSince1970: 0) }
+    var day: SurveyDate { SurveyDate(secondsSince1970: moment) }
 }
 
 extension ReportEntry {

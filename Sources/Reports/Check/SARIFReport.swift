@@ -58,13 +58,12 @@ struct SARIFReport {
     }
 
     private func result(_ entry: ReportEntry) -> JSONNode {
-        let claims = entry.page == nil ? "" : "; \(entry.claimLine(most: 10))"
         let source = entry.page?.url ?? entry.finding.evidence.map { $0.link ?? $0.url }
         return .object([
             ("ruleId", .text(entry.outcome.rawValue)), ("level", .text(entry.level)),
             (
                 "message",
-                .object([("text", .text(Self.message("\(entry.title): \(entry.statement)\(claims)", entry.steps)))])
+                .object([("text", .text(Self.message("\(entry.title): \(entry.wholeStatement)", entry.steps)))])
             ),
             ("locations", SARIFDocument.locations([entry.location])),
             ("partialFingerprints", .object([(Self.fingerprintName(entry), .text(Self.fingerprint(entry)))])),

@@ -94,7 +94,8 @@ struct TextReport {
         let aged = report.aged
         if aged.isEmpty { return [] }
         let standing = aged.count - report.outdated.count
-        let seen = standing == 0 ? "" : ", \(standing) of them verified by this run"
+        let share = standing == aged.count ? "" : "\(standing) of them "
+        let seen = standing == 0 ? "" : ", \(share)verified by this run"
         let claims = aged.count == 1 ? "1 claim was" : "\(aged.count) claims were"
         let oldest = aged.prefix(5).map { claim in
             let standing = claim.outcome == .verified || claim.outcome == .moved ? ", stands today" : ""

@@ -140,8 +140,8 @@ private struct AddressBookMaker {
             rule: .endedEndpoint, severity: sureness.limited(.warning, by: claim), claim: claim.id,
             since: previous.until,
             link: sureness.link(for: claim),
-            message: "\(address.text) took calls of \(old.title) until \(previous.until): use \(present.baseURL) "
-                + "with \(present.wireProtocol.title)")
+            message: "\(address.text) no longer takes \(old.title) (seen \(previous.until)): write \(present.baseURL) "
+                + "(\(present.wireProtocol.title))")
         book.add(.stale(advice), at: whole)
         advice.company = String(call.dropFirst())
         book.add(.stale(advice), at: address, isExact: true)

@@ -25,18 +25,30 @@ struct IncompleteAddresses {
             "the address has \(version) twice: \(endpoint.providerName)'s is \(endpoint.endpoint.baseURL)")
     }
 
-    /// `https://api.acme.example/chat/completions` where every address with this call has a version before it.
+    /// `https://api.acme.example/chat/completions` where every address with this call has a version before it. The version may
+    /// stand behind other parts: `/openai/chat/completions` where the base is `/openai/v1`.
     private func withoutVersion(_ place: PlacedAddress) -> LintFinding? {
         guard place.hit.hasScheme, !place.hit.isOpen else { return nil }
-        let path = "/" + place.hit.address.path.joined(separator: "/")
-        let endpoints = file.needles.addresses.endpoints(onHost: place.hit.address.host)
-            .filter { $0.endpoint.callPath == path }
-        guard let endpoint = endpoints.first, endpoints.allSatisfy({ $0.address.path.contains(where: Self.isVersion) })
+        let ofHost = file.needles.addresses.endpoints(onHost: place.hit.address.host)
+        let endpoints = ofHost.filter { Self.pathWithoutVersion($0) == place.hit.address.path }
+        guard let endpoint = endpoints.first,
+            ofHost.allSatisfy({
+                $0.endpoint.callPath != endpoint.endpoint.callPath || $0.address.path.contains(where: Self.isVersion)
+            })
         else { return nil }
-        let base = endpoint.address.text
+        let call = endpoint.endpoint.callPath ?? ""
+        let whole = endpoint.address.text + call
+        let isOnlyOne = endpoints.allSatisfy { $0.address.text + ($0.endpoint.callPath ?? "") == whole }
         return finding(
-            endpoint, at: place, replacement: endpoints.allSatisfy { $0.address.text == base } ? base + path : nil,
-            "the address lacks its version: write \(endpoint.endpoint.baseURL)\(path)")
+            endpoint, at: place, replacement: isOnlyOne ? whole : nil,
+            "the address lacks its version: write \(endpoint.endpoint.baseURL)\(call)")
+    }
+
+    /// Of the call of an endpoint, as somebody writes it who forgets the version; nil where no path is known.
+    private static func pathWithoutVersion(_ endpoint: SurveyedEndpoint) -> [String]? {
+        endpoint.endpoint.callPath.map { call in
+            endpoint.address.path.filter { !isVersion($0) } + call.split(separator: "/").map(String.init)
+        }
     }
 
     private func finding(

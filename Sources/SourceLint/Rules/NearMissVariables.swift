@@ -28,10 +28,13 @@ struct NearMissVariables {
         return found.values.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// One for each provider on the host.
+    /// One for each provider on the host; beside a host that a provider has left, of that one.
     private func endpoints(at place: PlacedAddress) -> [SurveyedEndpoint] {
+        let addresses = file.needles.addresses
+        let moved = (place.advice?.newHost).map(addresses.endpoints(onHost:)) ?? []
+        let mover = place.advice?.claim.prefix { $0 != "/" }
         var providers: Set<String> = []
-        return file.needles.addresses.endpoints(onHost: place.hit.address.host)
+        return (addresses.endpoints(onHost: place.hit.address.host) + moved.filter { $0.provider[...] == mover })
             .filter { providers.insert($0.provider).inserted }
     }
 

@@ -20,7 +20,7 @@ struct Accept: AsyncParsableCommand {
 
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var network: NetworkOptions
-    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
+    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = RecordFiles.usualFolder
     @Option(
         help: ArgumentHelp("Only this source; may be given several times.", valueName: "id"), completion: .sources)
     var source: [String] = []
@@ -30,6 +30,10 @@ struct Accept: AsyncParsableCommand {
     mutating func validate() throws {
         if !all, subjects.isEmpty, source.isEmpty {
             throw ValidationError("name a provider, a tool or a claim, or give --source or --all")
+        }
+        if all, !subjects.isEmpty || !source.isEmpty {
+            let names = (subjects + source).joined(separator: ", ")
+            throw ValidationError("--all takes every page, also beside \(names): leave one of the two out")
         }
     }
 
@@ -49,14 +53,17 @@ struct Accept: AsyncParsableCommand {
         let result = try await network.withFetcher { await run.result(from: $0, through: check) }
         guard Interruption.signal == nil else {
             if network.replay.isEmpty { try records.keep(result.state, since: run.state) }
-            return Console.printError("interrupted by \(Interruption.name): nothing was accepted")
+            let read = "\(result.fetched) of \(Counted.of(result.planned, "address"))"
+            return Console.printError(
+                "interrupted by \(Interruption.name) after \(read): nothing was accepted. To go on, run the same command again."
+            )
         }
         let sources = source.isEmpty ? nil : Set(source)
         try records.updateBaseline { baseline in
             survey.pipeline.accept.run(
                 .init(
                     baseline: baseline, material: result.material, sources: sources,
-                    today: survey.currentDay, isWholeRun: all && source.isEmpty))
+                    today: survey.currentDay, isWholeRun: all))
         }
         if network.replay.isEmpty { try records.keep(result.state, since: run.state) }
         Console.printResult(survey.pipeline.account.run(.init(result: result, sources: sources)))

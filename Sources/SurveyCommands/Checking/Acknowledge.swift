@@ -18,11 +18,12 @@ struct Acknowledge: ParsableCommand {
             """)
 
     @OptionGroup var survey: SurveyOptions
-    @Argument(help: "Fingerprints of findings of the last run.") var fingerprints: [String]
+    @Argument(help: "Fingerprints of findings of the last run.", completion: .fingerprints)
+    var fingerprints: [String]
     @Option(help: ArgumentHelp("Why.", valueName: "reason")) var because: Acknowledgement.Reason
     @Option(help: ArgumentHelp("Last day of the silence, as YYYY-MM-DD.", valueName: "day")) var until: SurveyDate
     @Option(help: ArgumentHelp("A remark for whoever reads the file.", valueName: "text")) var note: String?
-    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
+    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = RecordFiles.usualFolder
     @Option(help: ArgumentHelp("JSON report with the findings, instead of the run state.", valueName: "file"))
     var report: String?
 
@@ -62,7 +63,8 @@ struct Acknowledge: ParsableCommand {
             ?? NearMiss.find(fingerprint, in: known.values)
             .flatMap { near in known.first { $0.value == near } }
         let remedy =
-            near.map { "did you mean '\($0.value)' (\($0.key))?" } ?? "it has \(known.count) others; see 'check'"
+            near.map { "did you mean '\($0.value)' (\($0.key))?" }
+            ?? "it has \(Counted.of(known.count, "other")); see 'check'"
         throw ValidationError("no finding '\(fingerprint)' in \(origin); \(remedy)")
     }
 }

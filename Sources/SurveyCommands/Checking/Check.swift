@@ -38,7 +38,7 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var network: NetworkOptions
     @OptionGroup var output: ReportOptions
     @OptionGroup var templates: TemplateOptions
-    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = ".provider-survey"
+    @Option(help: ArgumentHelp("Folder of the run state.", valueName: "dir")) var state = RecordFiles.usualFolder
     @Flag(help: "Correct the data where the edit is certain.") var fix = false
     @Flag(help: "With --fix: show the edits as a diff, write nothing.") var dryRun = false
     @Option(help: ArgumentHelp("Days after which a last confirmation is pointed out.", valueName: "days"))

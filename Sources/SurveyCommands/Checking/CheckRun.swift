@@ -43,11 +43,16 @@ struct CheckRun {
         options.acknowledgements = acknowledgements
         options.generatedFiles = ClaimImpact(survey, templates: templates).files(of:)
         let line = ProgressLine()
-        let result = await stage.run(
-            .init(
-                survey: survey, baseline: baseline, state: state, fetcher: fetcher, now: now, options: options,
-                progress: { line.show($0) }))
-        line.clear()
-        return result
+        let input = Pipeline.CheckInput(
+            survey: survey, baseline: baseline, state: state, fetcher: fetcher, now: now, options: options,
+            progress: { line.show($0) })
+        return await withTaskGroup(of: Void.self) { group in
+            group.addTask { await line.tick() }
+            let result = await stage.run(input)
+            group.cancelAll()
+            await group.waitForAll()
+            line.clear()
+            return result
+        }
     }
 }

@@ -26,7 +26,7 @@ struct DiscoverCommand: AsyncParsableCommand {
     @OptionGroup var survey: SurveyOptions
     @OptionGroup var registries: RegistryOptions
     @Option(help: ArgumentHelp("Folder that remembers what earlier runs saw.", valueName: "dir"))
-    var state = ".provider-survey"
+    var state = RecordFiles.usualFolder
     @Flag(help: "Print JSON.") var json = false
     @Option(help: ArgumentHelp("Write the body of an issue to this file.", valueName: "file")) var markdown: String?
     @Option(help: ArgumentHelp("Write the file of this provider into the data.", valueName: "id")) var draft: String?
@@ -68,5 +68,6 @@ struct DiscoverCommand: AsyncParsableCommand {
             throw ValidationError("\(error)")
         }
         try New.write(edit, survey, read: files)
+        New.tellNext("provider-survey validate", "provider-survey cite \(draft.id) CLAIM --docs URL --write")
     }
 }

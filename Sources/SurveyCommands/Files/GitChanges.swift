@@ -49,8 +49,14 @@ enum GitChanges {
             .name("git"), arguments: Arguments(["-c", "core.quotePath=false"] + arguments),
             workingDirectory: FilePath(folder), output: .string(limit: outputLimit), error: .string(limit: 1 << 16))
         guard case .exited(0) = result.terminationStatus else {
-            throw ValidationError("git cannot tell what has changed in \(folder): \(result.standardError)")
+            throw ValidationError("git cannot tell what has changed in \(folder): \(reason(in: result.standardError))")
         }
         return result.standardOutput
+    }
+
+    /// What git said last, without its own `fatal:`.
+    private static func reason(in errors: String) -> Substring {
+        let line = errors.split(separator: "\n").last ?? "it does not say why"
+        return ["fatal: ", "error: "].first(where: line.hasPrefix).map { line.dropFirst($0.count) } ?? line
     }
 }

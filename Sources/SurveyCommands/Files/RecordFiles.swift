@@ -6,6 +6,9 @@ import SurveySupport
 
 /// The tool's own records: the baseline and the acknowledgements beside the data, the run state in a folder of its own.
 struct RecordFiles {
+    /// Where the run state lies unless somebody says otherwise.
+    static let usualFolder = ".provider-survey"
+
     var data: String
     var state: String
 

@@ -32,7 +32,7 @@ struct ReportOptions: ParsableArguments {
         let (read, all) = (result.fetched, result.planned)
         let state = kept.map { "what they taught is kept in \($0)" } ?? "a replay keeps nothing"
         Console.printError(
-            "\ninterrupted by \(Interruption.name): \(read) of \(all) addresses were read; \(state). Claims that need the "
+            "\ninterrupted by \(Interruption.name): \(read) of \(Counted.of(all, "address")) \(all == 1 ? "was" : "were") read; \(state). Claims that need the "
                 + "others are left out, and no report, recording or correction replaces an earlier one. To go on, run the same "
                 + "command again: pages that have not changed since are asked for, but not sent again.\n\n"
                 + (try stage.run(.init(report: result.report, format: .text, style: ReportStyle(isVerbose: verbose)))))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DriftCheck
 import ShippedSurvey
 import SurveyModel
 import SurveyRender
@@ -25,6 +26,30 @@ extension CompletionKind {
                 String($0.id.dropFirst($0.subject.count + 1))
             }
         }
+    }
+
+    /// Paths of the values of the claim that is named before, by its id or behind its provider or tool.
+    static var fieldsOfClaim: CompletionKind {
+        survey { survey, words, _ in
+            let named = Set(words)
+            let claim = survey.claims.first { claim in
+                let part = String(claim.id.dropFirst(claim.subject.count + 1))
+                return named.contains(claim.id) || named.contains(claim.subject) && named.contains(part)
+            }
+            return claim?.fields.map(\.path) ?? []
+        }
+    }
+
+    /// Fingerprints of the last run's findings, of the folder that `--state` names, or the usual one.
+    static var fingerprints: CompletionKind {
+        .custom { words, _, _ in
+            let state = value(of: "--state", in: words) ?? RecordFiles.usualFolder
+            return RecordFiles(data: "", state: state).runState().fingerprints.values.sorted()
+        }
+    }
+
+    static var publishers: CompletionKind {
+        survey { survey, _, _ in Set(survey.sources.map(\.publisher)).sorted() }
     }
 
     static var sources: CompletionKind { survey { survey, _, _ in survey.sources.map(\.id) } }
@@ -55,8 +80,12 @@ extension CompletionKind {
         }
     }
 
+    private static func value(of option: String, in words: [String]) -> String? {
+        words.firstIndex(of: option).map { words[($0 + 1)...].first ?? "" }
+    }
+
     private static func read(namedIn words: [String]) -> Survey? {
-        let option = words.firstIndex(of: "--data").map { words[($0 + 1)...].first ?? "" }
+        let option = value(of: "--data", in: words)
         let folder = option ?? SurveyOptions.usualFolder
         let files = (try? SurveyLoader.files(in: folder)) ?? (option == nil ? ShippedFiles.data : [])
         return SurveyLoader.load(files, today: SurveyDate(daysSince1970: 0), validates: false).survey

@@ -20,6 +20,7 @@ import SurveySupport
 ///                   fingerprints ── acknowledge ──> acknowledgements
 ///                   reports of shards ── merge ──> report
 ///                   address ── open ──> page ── cite ────> evidence to paste
+///                                       page ── outdated ──> evidence that gives way to it
 ///                   draft, page ── citeAll ──> new file with evidence
 ///                   survey ── search ──> providers and tools that fit
 ///                   survey, registries ── crosscheck ──> what differs
@@ -96,6 +97,9 @@ struct Pipeline: Sendable {
 
     /// Evidence for a claim, found on a page.
     var cite = Stage<CiteInput, CitationAnswer, Never> { $0.page.answer($0.request) }
+
+    /// The claim's own evidence that the page does not bear out any more.
+    var outdated = Stage<CiteInput, [Int], Never> { $0.page.outdated(for: $0.request) }
 
     /// The survey with evidence from a page for everything that a subject states without any.
     var citeAll = Stage<CiteAllInput, SubjectCitations, SurveyEdit.Refusal> { input throws(SurveyEdit.Refusal) in

@@ -16,13 +16,15 @@ struct Explain: ParsableCommand {
     @OptionGroup var survey: SurveyOptions
     @Argument(help: "Id of the claim, as reports show it.", completion: .claims) var claim: String
     @Option(help: ArgumentHelp("Folder of the run state, where the last outcome is.", valueName: "dir"))
-    var state = ".provider-survey"
+    var state = RecordFiles.usualFolder
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
         let survey = try survey.loadForReading()
         guard let found = survey.claims.first(where: { $0.id == claim }) else {
-            throw ValidationError("unknown claim '\(claim)'; \(Self.remedy(claim, in: survey))")
+            let isSubject = survey.provider(claim) != nil || survey.tool(claim) != nil
+            let mistake = isSubject ? "'\(claim)' has many claims, name one" : "unknown claim '\(claim)'"
+            throw ValidationError("\(mistake); \(Self.remedy(claim, in: survey))")
         }
         let dependents = Self.dependents(of: found, in: survey)
         let last = RecordFiles(data: self.survey.data, state: state).runState().outcomes[found.id]
@@ -42,7 +44,7 @@ struct Explain: ParsableCommand {
         let ids = survey.claims.map(\.id)
         let own = ids.filter { $0.hasPrefix(id.prefix { $0 != "/" } + "/") }
         return NearMiss.suggestion(id, in: ids)
-            ?? (own.isEmpty ? "see 'provider-survey list'" : "it has \(own.joined(separator: ", "))")
+            ?? (own.isEmpty ? "see 'provider-survey list'" : "there are\n  \(own.joined(separator: "\n  "))")
     }
 
     private func text(

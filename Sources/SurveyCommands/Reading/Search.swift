@@ -20,7 +20,8 @@ struct Search: ParsableCommand {
     private static let mostReasons = 4
 
     @OptionGroup var survey: SurveyOptions
-    @Argument(help: "What to look for; an address, or the beginning of a key, may be pasted as it is.")
+    @Argument(
+        help: "What to look for; an address, or the beginning of a key, may be pasted as it is.", completion: .subjects)
     var words: [String]
     @Option(help: ArgumentHelp("How many matches to print.", valueName: "number")) var limit = 20
     @Flag(help: "Print JSON.") var json = false

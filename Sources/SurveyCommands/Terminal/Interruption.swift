@@ -38,6 +38,8 @@ enum Interruption {
         let source = DispatchSource.makeReadSource(fileDescriptor: alarmReader)
         source.setEventHandler {
             source.cancel()
+            // A line of progress stands there, and the terminal's echo of Ctrl-C behind it.
+            if Console.isErrorTerminal { Console.showProgress("\n") }
             Console.printError("\(name): ending the run; a second signal ends it at once")
             task.cancel()
         }

@@ -16,7 +16,8 @@ struct Cite: AsyncParsableCommand {
             when the page does not say it, and with 3 when the page could not be read.
 
             With --write the best proposal goes into the file of the claim, in its own formatting, and a page that no source \
-            names yet into the file of its publisher. The claim need not be valid: it may lack evidence, or not be there at \
+            names yet into the file of its publisher. It takes the place of evidence that the same page does not bear out any \
+            more, and with --replace of that from another source, such as a page that is gone. The claim need not be valid: it may lack evidence, or not be there at \
             all when --value and --set say what it states.
 
             EXAMPLE
@@ -36,7 +37,9 @@ struct Cite: AsyncParsableCommand {
     @Argument(help: "Claim: its id, or the part behind the provider.", completion: .claimsOfSubject) var claim: String
     @Option(help: ArgumentHelp("Source to read, by its id in data/sources.", valueName: "id"), completion: .sources)
     var source: String?
-    @Option(help: ArgumentHelp("Value of the claim to cite; its principal value if not named.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Value of the claim to cite; its principal value if not named.", valueName: "path"),
+        completion: .fieldsOfClaim)
     var field: String?
     @Option(help: ArgumentHelp("Words of the page that state the fact.", valueName: "text")) var phrase: String?
     @Option(
@@ -47,6 +50,11 @@ struct Cite: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("Another value of such a claim; may be given several times.", valueName: "member=text"))
     var set: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "With --write: source whose evidence for the claim gives way to the new one.", valueName: "id"),
+        completion: .sources)
+    var replace: [String] = []
     @Flag(help: "Put a proposal into the data.") var write = false
     @Option(help: ArgumentHelp("Which proposal to write.", valueName: "n")) var pick = 1
     @Flag(help: "Print JSON.") var json = false
@@ -57,6 +65,7 @@ struct Cite: AsyncParsableCommand {
             throw ValidationError("say where to look: either --source, an id of data/sources, or --docs, an address")
         }
         guard set.allSatisfy({ $0.contains("=") }) else { throw ValidationError("write --set as member=text") }
+        if !replace.isEmpty, !write { throw ValidationError("--replace belongs to --write") }
         guard pick > 0 else { throw ValidationError("--pick counts from 1") }
     }
 
@@ -79,19 +88,36 @@ struct Cite: AsyncParsableCommand {
         try tell(answer, CitationText(request))
         guard write, case .proposals(let proposals, _) = answer else { return }
         guard proposals.indices.contains(pick - 1) else {
-            throw ValidationError("there are \(proposals.count) proposals, and no number \(pick)")
+            throw ValidationError("there is no number \(pick) among \(Counted.of(proposals.count, "proposal"))")
         }
         let evidence = proposals[pick - 1].evidence
+        let replaced = try replaced(for: request, on: read)
         guard !claim.evidence.contains(where: { $0.node == evidence.node }) else {
             return Console.printError("\(claim.id) cites it already; nothing was written")
         }
-        try edit.cite([evidence], for: claim, on: source.asOf)
+        try edit.cite([evidence], for: claim, replacing: replaced, on: source.asOf)
         if let known = known.sourcesByID[source.id] {
             try edit.see(known, on: source.asOf)
         } else {
             try edit.add(source)
         }
-        try New.write(edit, survey, read: files, tell: json ? Console.printError : Console.printResult)
+        let tell = json ? Console.printError : Console.printResult
+        try New.write(edit, survey, read: files, tell: tell)
+        for number in replaced.sorted() { tell("in the place of \(DataText.inline(claim.evidence[number].node))") }
+    }
+
+    /// What gives way: evidence that this page does not bear out any more, and that of sources which are named.
+    private func replaced(for request: CitationRequest, on page: CitedPage) throws -> Set<Int> {
+        let claim = request.claim
+        for id in replace where !claim.evidence.contains(where: { $0.source == id }) {
+            let cited = claim.evidence.map(\.source)
+            let remedy =
+                NearMiss.suggestion(id, in: cited)
+                ?? "it cites \(cited.isEmpty ? "nothing" : cited.joined(separator: ", "))"
+            throw ValidationError("'\(claim.id)' does not cite '\(id)'; \(remedy)")
+        }
+        let named = claim.evidence.indices.filter { replace.contains(claim.evidence[$0].source) }
+        return Set(survey.pipeline.outdated.run(.init(request: request, page: page)) + named)
     }
 
     private func tell(_ answer: CitationAnswer, _ writer: CitationText) throws {
@@ -137,8 +163,8 @@ struct Cite: AsyncParsableCommand {
             let file = loaded.diagnostics.filter { $0.location.file == subject.location.file && $0.severity == .error }
             for error in file { Console.printError(error.line) }
             let names = subject.claims.map { String($0.id.dropFirst(subject.id.count + 1)) }
-            let remedy = NearMiss.suggestion(name, in: names) ?? "it has \(names.joined(separator: ", "))"
-            throw ValidationError("'\(subject.id)' has no claim '\(name)'; \(remedy). --value states a new one")
+            let remedy = NearMiss.suggestion(name, in: names) ?? "it has \(names.joined(separator: ", "))."
+            throw ValidationError("'\(subject.id)' has no claim '\(name)'; \(remedy) --value states a new one")
         }
         do {
             let settings = set.map { text in

@@ -26,6 +26,11 @@ struct New: AsyncParsableCommand {
         for file in changed { tell("\(file.before.isEmpty ? "wrote" : "changed") \(file.path)") }
     }
 
+    /// What to do with a new file.
+    static func tellNext(_ commands: String...) {
+        Console.printError("next: " + commands.joined(separator: "; "))
+    }
+
     /// Refuses an id that is no id, or that is taken.
     static func require(_ id: String, in survey: Survey) throws {
         guard Slug.of(id) == id else {
@@ -66,6 +71,7 @@ struct NewTool: ParsableCommand {
         ])
         try edit.add(DataText.file(node), as: id + ".json", in: "tools")
         try New.write(edit, survey, read: files)
+        New.tellNext("provider-survey cite \(id) CLAIM --value TEXT --docs URL --write", "provider-survey validate")
     }
 }
 

@@ -60,7 +60,7 @@ struct NewProvider: AsyncParsableCommand {
         for missing in citations?.missing ?? [] {
             Console.printResult("uncited \(missing.claim): \(TerminalText.line(missing.reason))")
         }
-        Console.printError("next: provider-survey validate; provider-survey cite \(id) CLAIM --docs URL --write")
+        New.tellNext("provider-survey validate", "provider-survey cite \(id) CLAIM --docs URL --write")
     }
 }
 
@@ -68,24 +68,36 @@ struct NewProvider: AsyncParsableCommand {
 struct ProviderFacts: ParsableArguments {
     @Option(help: "As people call the service.") var name: String?
     @Option(help: "Who offers it.") var vendor: String?
-    @Option(help: "What kind of service it is: \(Provider.Category.wordList).") var category: String?
+    @Option(
+        help: "What kind of service it is: \(Provider.Category.wordList).",
+        completion: .words(of: Provider.Category.self))
+    var category: String?
     @Option(help: ArgumentHelp("Another name or id in use; may be given several times.", valueName: "name"))
     var alias: [String] = []
     @Option(help: ArgumentHelp("Home page.", valueName: "url")) var home: String?
     @Option(name: .customLong("base-url"), help: ArgumentHelp("Address of the API, with version.", valueName: "url"))
     var baseURL: String?
-    @Option(name: .customLong("protocol"), help: "What is spoken there: \(Endpoint.WireProtocol.wordList).")
+    @Option(
+        name: .customLong("protocol"), help: "What is spoken there: \(Endpoint.WireProtocol.wordList).",
+        completion: .words(of: Endpoint.WireProtocol.self))
     var wireProtocol: String?
-    @Option(help: "Where it answers: \(Endpoint.Region.wordList).") var region = "global"
+    @Option(
+        help: "Where it answers: \(Endpoint.Region.wordList).", completion: .words(of: Endpoint.Region.self))
+    var region = "global"
     @Option(help: ArgumentHelp("Path of the model list below the base URL.", valueName: "path")) var modelsPath: String?
     @Option(help: ArgumentHelp("Header that carries the key alone, where it is not a bearer token.", valueName: "name"))
     var keyHeader: String?
     @Option(help: ArgumentHelp("Environment variable of the key; may be given several times.", valueName: "name"))
     var keyVariable: [String] = []
     @Option(help: ArgumentHelp("Where keys are issued.", valueName: "url")) var keyPage: String?
-    @Option(help: "Does the consumer plan pay for API calls? \(ConsumerPlan.Grant.wordList).") var consumerPlan: String?
-    @Option(help: "Is there an OAuth flow for other vendors' clients? \(OAuth.Availability.wordList).") var oauth:
-        String?
+    @Option(
+        help: "Does the consumer plan pay for API calls? \(ConsumerPlan.Grant.wordList).",
+        completion: .words(of: ConsumerPlan.Grant.self))
+    var consumerPlan: String?
+    @Option(
+        help: "Is there an OAuth flow for other vendors' clients? \(OAuth.Availability.wordList).",
+        completion: .words(of: OAuth.Availability.self))
+    var oauth: String?
     @Option(help: ArgumentHelp("LiteLLM's prefix for the provider.", valueName: "prefix")) var litellm: String?
 
     mutating func validate() throws {

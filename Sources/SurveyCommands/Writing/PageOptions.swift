@@ -15,7 +15,8 @@ struct PageOptions: ParsableArguments {
     var sourceID: String?
     @Option(
         help: ArgumentHelp(
-            "Who publishes the page; else that of other pages of the site, or the vendor.", valueName: "name"))
+            "Who publishes the page; else that of other pages of the site, or the vendor.", valueName: "name"),
+        completion: .publishers)
     var publisher: String?
     @Option(help: ArgumentHelp("Title of the page; its own if not named.", valueName: "text")) var title: String?
     @Option(help: "What kind of document it is: \(Source.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -68,7 +69,11 @@ struct PageOptions: ParsableArguments {
         if let seen { return seen }
         guard isReplay else { return today }
         guard let day = page.day ?? known?.asOf else {
-            throw ValidationError("the recorded answer has no Date header to tell the day; name it with --seen")
+            throw ValidationError(
+                "neither the recorded answer (Date) nor its record (WARC-Date) tells the day; name it with --seen")
+        }
+        if page.isDatedByRecord {
+            Console.printError("the day is \(day), that of the record (WARC-Date): the answer has no Date header")
         }
         return min(day, today)
     }

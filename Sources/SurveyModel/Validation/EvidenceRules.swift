@@ -127,7 +127,7 @@ extension SurveyValidator {
         let words = phrase.split(whereSeparator: \.isWhitespace).count
         guard words > Self.longestQuote.words || phrase.count > Self.longestQuote.characters else { return }
         report(
-            "long-quote", at: location, "a quote of \(words) words",
+            "long-quote", at: location, "a quote of \(Counted.of(words, "word"))",
             suggestion: "keep the key phrase, about ten words at most")
     }
 

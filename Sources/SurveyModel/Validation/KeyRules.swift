@@ -33,7 +33,7 @@ extension SurveyValidator {
         let location = credential.claim.location
         if credential.keySteps.count > Credential.mostSteps {
             report(
-                "too-many-steps", at: location, "\(credential.keySteps.count) steps to a key",
+                "too-many-steps", at: location, "\(Counted.of(credential.keySteps.count, "step")) to a key",
                 suggestion: "say it in \(Credential.mostSteps) sentences")
         }
         guard let pattern = credential.keyPattern else {

@@ -11,8 +11,8 @@ struct ChangesPage {
         let days = changes.byDay
         let main: HTML = """
             <div class="head"><h1>Changes</h1>
-            <p class="lead">\(changes.changes.count { $0.earlier != nil }) statements changed and \
-            \(changes.changes.count { $0.earlier == nil }) were added on \(days.count) days. Follow them by \
+            <p class="lead">\(Counted.of(changes.changes.count { $0.earlier != nil }, "statement")) changed and \
+            \(changes.changes.count { $0.earlier == nil }) added, on \(Counted.of(days.count, "day")). Follow them by \
             <a href="\(Link(.atom(nil), from: 0))">Atom</a> or <a href="\(Link(.jsonFeed(nil), from: 0))">JSON Feed</a>; \
             every provider’s page has feeds of its own.\(feedNote)</p></div>
             <h2>What changed</h2>

@@ -19,8 +19,8 @@ struct DriftPage {
         let main: HTML = """
             <div class="head"><h1>Drift report</h1>
             <p class="lead">Run of <time datetime="\(report.checkedAt)">\(report.checkedAt)</time> (\(report.mode)): \
-            \(report.claims.count) statements, \(report.sources.count) pages. \(alarms.count) drifted, \
-            \(review.count) citations to review, \(undecided.count) could not be checked.</p></div>
+            \(Counted.of(report.claims.count, "statement")), \(Counted.of(report.sources.count, "page")). \
+            \(alarms.count) drifted, \(Counted.of(review.count, "citation")) to review, \(undecided.count) could not be checked.</p></div>
             \(section("Drifted", "Correct the data, or accept the page: then acknowledge the finding.", alarms))
             \(section("Citations to review", "No run has ever confirmed them: the citation may have been wrong from the start.", review))
             \(section("Warnings", "They fail no run unless it is strict.", warnings))

@@ -143,7 +143,7 @@ private struct NodeArray: UnkeyedDecodingContainer {
     mutating func superDecoder() throws -> any Decoder { try next() }
 
     private func current() throws -> NodeDecoder {
-        guard !isAtEnd else { throw decoder.failure("has only \(elements.count) elements") }
+        guard !isAtEnd else { throw decoder.failure("has only \(Counted.of(elements.count, "element"))") }
         return NodeDecoder(node: elements[currentIndex], codingPath: codingPath + [JSONKey(currentIndex)])
     }
 

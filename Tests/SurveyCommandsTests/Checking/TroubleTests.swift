@@ -60,10 +60,90 @@ import Testing
     @Test func `accept says what it took, and what it left and why`() async throws {
         try await withReports { folder in
             let said = try text("accept.txt", in: folder)
-            #expect(said.hasPrefix("accepted 5 places on 6 pages\n  took beta-guide: beta/quirks.fact-1\n"), "\(said)")
-            #expect(said.contains("left alpha-guide: the page says 'ALPHA_KEY'; correct the data first"))
-            #expect(said.contains("left zeta-guide: could not be told, blocked: "))
-            #expect(said.contains("left delta-guide: the page is gone, gone: status 410: delta/quirks.fact-0, "))
+            let head = "accepted 5 places, and the text of 6 pages\n  took beta-guide: beta/quirks.fact-1\n"
+            #expect(said.hasPrefix(head), "\(said)")
+            let left = [
+                "alpha-guide: alpha/credentials.api-key\n    because the page says 'ALPHA_KEY': correct the data first",
+                "eta-guide: eta/quirks.fact-0, eta/quirks.fact-1\n    because nobody could tell: filled by scripts alone: ",
+                "delta-guide: delta/quirks.fact-0, delta/quirks.fact-1, delta/quirks.fact-2\n    because the page is gone: status 410",
+            ]
+            for lines in left { #expect(said.contains("  left \(lines)"), "\(said)") }
+            let words = said.split(whereSeparator: { " ,\n".contains($0) }).filter { $0.contains("/quirks.") }
+            #expect(Set(words).count == words.count, "a claim is taken or left: \(said)")
+        }
+    }
+
+    @Test func `a contradiction is shown by the words of the page, in every format`() async throws {
+        try await withReports { folder in
+            let sentence = "Sign in with the device flow of Gamma accounts is no longer supported, as the contract says"
+            let names = ["terminal.txt", "report.md", "report.sarif", "report.xml", "report.json", "github.txt"]
+            for name in names {
+                let shown = try text(name, in: folder).replacing("&apos;", with: "'")
+                #expect(shown.contains("the page says '\(sentence)'"), "\(name)")
+            }
+            let row = try text("report.md", in: folder).split(separator: "\n").first { $0.hasPrefix("| gamma") }
+            #expect(
+                row?.contains("| Sign in with the device flow of Gamma accounts | the page says '") == true,
+                "\(row ?? "")")
+        }
+    }
+
+    @Test func `the nearest text is a sentence, and none where nothing is near`() async throws {
+        try await withReports { folder in
+            let shown = try text("terminal.txt", in: folder)
+            let nearest = "'Please note: Every project gets as many requests as it pays for, as the contract says'"
+            #expect(shown.contains("nearest: \(nearest)"), "\(shown)")
+            for name in ["report.md", "report.sarif", "report.xml", "github.txt"] {
+                #expect(
+                    try text(name, in: folder).replacing("&apos;", with: "'").contains("nearest: \(nearest)"), "\(name)"
+                )
+            }
+            #expect(shown.components(separatedBy: "nearest: ").count == 2, "none for kappa: \(shown)")
+            #expect(!shown.contains("guide#:~:text=Kappa"), "no link to what is not near: \(shown)")
+        }
+    }
+
+    @Test func `every command of the report can be pasted, and settles its entry`() async throws {
+        try await withReports { folder in
+            let commands = try JSONParser.parse(Array(text("commands.json", in: folder).utf8)).array ?? []
+            #expect(commands.count > 30)
+            let settled: Set<String> = ["verified", "acknowledged", "unchecked"]
+            for command in commands {
+                let after = command["after"]?.members ?? []
+                let isSettled = after.allSatisfy { settled.contains($0.value.string ?? "") }
+                #expect(command["exit"]?.value == .number("0") && !after.isEmpty && isSettled, "\(command)")
+            }
+        }
+    }
+
+    @Test func `every entry of findings and undecided pages ends with a way to silence it`() async throws {
+        try await withReports { folder in
+            let report = try CheckReportJSON(file: folder.appending(path: "report.json"))
+            for entry in report.root["entries"]?.array ?? [] {
+                let commands = entry["do"]?.array?.compactMap { $0["command"]?.string } ?? []
+                let last = commands.last ?? ""
+                #expect(
+                    last.contains("acknowledge ") && last.contains("--because ") && last.contains("--until "),
+                    "\(entry)")
+            }
+            let shown = try text("terminal.txt", in: folder)
+            let pause =
+                "the host asks for a pause of 24 hours; after 2026-06-02T12:00:00Z\n          provider-survey check theta\n"
+            #expect(shown.contains("do: \(pause)"), "\(shown)")
+            let excuse =
+                #""unverifiable": { "reason": "bot-wall", "until": "2026-11-28" } at data/sources/zeta.json:5:5"#
+            #expect(shown.contains(excuse), "\(shown)")
+            #expect(shown.contains("0 bytes of text and 1 script\n") && !shown.contains("scriptOnly"), "\(shown)")
+        }
+    }
+
+    @Test func `accept takes all pages or those that are named`() async throws {
+        try await withTemporaryFolder { folder in
+            try SmallSurvey.write(to: folder, edition: "A")
+            for named in [["small-1"], ["--source", "small-docs-1"]] {
+                let run = try await Tool.run(["accept", "--all"] + named + SmallSurvey.today, in: folder)
+                #expect(run.exitCode == 64 && run.errors.contains("--all takes every page"), "\(run.errors)")
+            }
         }
     }
 }

@@ -57,13 +57,41 @@ import Testing
         }
     }
 
+    @Test func `a terminal shows how far a run has come, from its beginning, and Ctrl-C how to go on`() async throws {
+        try await withSite(hanging: 1) { folder, site in
+            let atTerminal = #"""
+                import os, pty, sys
+                process, terminal = pty.fork()
+                if process == 0:
+                    os.execv(sys.argv[1], sys.argv[1:])
+                seen, hasEnded = b"", False
+                while True:
+                    try:
+                        seen += os.read(terminal, 4096)
+                    except OSError:
+                        break
+                    if b"11 of 12 pages" in seen and not hasEnded:
+                        hasEnded = os.write(terminal, b"\x03") > 0
+                print(seen.decode().replace("\r\x1b[K", "\n"))
+                """#
+            let check = [Tool.executable.path, "check"] + SmallSurvey.today + site.options
+            let shown = try await ForeignProgram.output(of: "python3", ["-c", atTerminal] + check, in: folder)
+            #expect(shown.hasPrefix("\n0 of 12 pages, 0 findings\n"), "\(shown)")
+            #expect(
+                shown.contains(/\n11 of 12 pages, 0 findings, about [0-9]+ (s|min) left, slowest docs\./), "\(shown)")
+            #expect(
+                shown.contains("is kept in .provider-survey.") && shown.contains("To go on, run the same"), "\(shown)")
+        }
+    }
+
     @Test func `accept that is interrupted accepts nothing`() async throws {
         try await withSite(hanging: 1) { folder, site in
             let arguments = ["accept", "--all"] + SmallSurvey.today + site.options
             let run = try await Tool.run(arguments, in: folder, through: ["timeout", "--signal", "INT", "3"])
             // `timeout` ends with a code of its own.
             #expect(run.exitCode == 124)
-            #expect(run.errors.contains("interrupted by SIGINT: nothing was accepted"), "\(run.errors)")
+            #expect(
+                run.errors.contains(": nothing was accepted. To go on, run the same command again."), "\(run.errors)")
             #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "data/baseline.json").path))
         }
     }

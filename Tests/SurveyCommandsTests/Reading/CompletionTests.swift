@@ -15,6 +15,13 @@ import Testing
             ("provider-survey show moonsho<TAB>", "Kimi (Moonshot AI) (moonshot)"),
             ("provider-survey explain together-ai/routing.litel<TAB>", "prefix (routing-prefix): together_ai"),
             ("provider-survey list --category local-s<TAB>", "ollama"),
+            ("provider-survey search together-a<TAB>", "Together AI"),
+            (
+                "provider-survey cite together-ai routing.litel<TAB> --source litellm-together-ai --field nope",
+                "it has prefix"
+            ),
+            ("provider-survey accept --all together-a<TAB>", "also beside together-ai"),
+            ("provider-survey new provider together-ai --category inference-p<TAB>", "'together-ai' is taken"),
         ])
     func `a shell completes what the tool then takes`(shell: String, typed: (line: String, output: String)) async throws
     {
@@ -27,6 +34,8 @@ import Testing
         (["chek"], "unknown command 'chek'; did you mean 'check'?"),
         (["serach", "groq"], "unknown command 'serach'; did you mean 'search'?"),
         (["report", "merg"], "unknown command 'merg'; did you mean 'merge'?"),
+        (["help", "chek"], "unknown command 'chek'; did you mean 'check'?"),
+        (["help", "new", "provder"], "unknown command 'provder'; did you mean 'provider'?"),
         (["xyzzy"], "unknown command 'xyzzy'; there are validate, "),
     ])
     func `an unknown command is answered with what was meant`(words: [String], message: String) async throws {

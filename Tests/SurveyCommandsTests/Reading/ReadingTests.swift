@@ -17,6 +17,14 @@ import Testing
         run.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
     }
 
+    @Test func `explain of a provider lists its claims, one in a line`() async throws {
+        let run = try await Tool.run(["explain", "groq"], in: Tool.repository)
+        #expect(run.exitCode == 64)
+        let lines = run.errors.split(separator: "\n")
+        #expect(lines.first == "Error: 'groq' has many claims, name one; there are", "\(run.errors)")
+        #expect(lines.contains("  groq/endpoints.global") && lines.allSatisfy { $0.count < 120 }, "\(run.errors)")
+    }
+
     @Test func `explain shows what the newest check concluded`() async throws {
         let survey = try ShippedSurvey.load()
         let pages = CorrectionTests.pages(PageMaker(survey))

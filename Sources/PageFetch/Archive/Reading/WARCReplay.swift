@@ -70,13 +70,13 @@ extension WARCReplay {
 
     private func page(for request: FetchRequest, of fetch: WARCIndex.Fetch) throws(FetchFailure) -> Page {
         var hops: [Page.Hop] = []
-        var body: [UInt8] = []
+        var last: RecordedAnswer?
         for capture in try fetch.outcome.get() {
-            let (url, response) = try response(at: capture)
-            hops.append(Page.Hop(url: url, status: response.head.status, headers: response.head.headers))
-            body = response.body
+            let answer = try self.capture(at: capture)
+            hops.append(answer.hop)
+            last = answer
         }
-        return Page(url: request.url, hops: hops, body: body, attempts: fetch.attempts)
+        return Page(url: request.url, hops: hops, last, attempts: fetch.attempts)
     }
 }
 
@@ -90,32 +90,31 @@ extension WARCReplay {
         var address = start
         var hops: [Page.Hop] = []
         while true {
-            let response = try archivedResponse(at: address, ordinal: ordinal, allows304: request.validators != nil)
-            hops.append(Page.Hop(url: address.url, status: response.head.status, headers: response.head.headers))
-            guard let location = response.head.redirectLocation else {
-                return Page(url: request.url, hops: hops, body: response.body)
-            }
+            let answer = try archivedAnswer(at: address, ordinal: ordinal, allows304: request.validators != nil)
+            let head = answer.response.head
+            hops.append(Page.Hop(url: address.url, status: head.status, headers: head.headers))
+            guard let location = head.redirectLocation else { return Page(url: request.url, hops: hops, answer) }
             guard hops.count <= limits.redirects else { throw .tooManyRedirects(limit: limits.redirects) }
             address = try address.redirected(to: location)
         }
     }
 
-    private func archivedResponse(
+    private func archivedAnswer(
         at address: RequestAddress, ordinal: Int, allows304: Bool
-    ) throws(FetchFailure) -> ArchivedResponse {
+    ) throws(FetchFailure) -> RecordedAnswer {
         let captures = index.captures[address.url] ?? []
         guard let capture = captures.at(ordinal) else { throw .notRecorded }
-        let (_, chosen) = try response(at: capture)
-        guard chosen.head.status == 304, !allows304 else { return chosen }
+        let chosen = try self.capture(at: capture)
+        guard chosen.response.head.status == 304, !allows304 else { return chosen }
         for capture in captures {
-            let (_, other) = try response(at: capture)
-            if other.head.status != 304 { return other }
+            let other = try self.capture(at: capture)
+            if other.response.head.status != 304 { return other }
         }
         throw .notRecorded
     }
 
-    /// Reads one response from its file, with the address that it is recorded under.
-    private func response(at capture: WARCIndex.Capture) throws(FetchFailure) -> (String, ArchivedResponse) {
+    /// Reads one response from its file.
+    private func capture(at capture: WARCIndex.Capture) throws(FetchFailure) -> RecordedAnswer {
         let reader: WARCReader
         let record: WARCReader.Record?
         do {
@@ -130,7 +129,26 @@ extension WARCReplay {
             ? try ArchivedResponse.readResource(
                 from: reader, contentType: record.header("content-type"), limits: limits)
             : try ArchivedResponse.read(from: reader, limits: limits)
-        return (url, response)
+        return RecordedAnswer(
+            url: url, response: response, recordedAt: record.header("warc-date").flatMap(Timestamp.secondsSince1970))
+    }
+}
+
+/// A response with the address that it is recorded under.
+private struct RecordedAnswer {
+    var url: String
+    var response: ArchivedResponse
+    /// In seconds since 1970; nil where the record does not say.
+    var recordedAt: Int?
+
+    var hop: Page.Hop { Page.Hop(url: url, status: response.head.status, headers: response.head.headers) }
+}
+
+extension Page {
+    fileprivate init(url: String, hops: [Hop], _ last: RecordedAnswer?, attempts: Int = 1) {
+        self.init(url: url, hops: hops, body: last?.response.body ?? [], attempts: attempts)
+        // A page that tells its day itself is the same live and replayed.
+        if answeredAt == nil { recordedAt = last?.recordedAt }
     }
 }
 
