@@ -5,8 +5,8 @@ extension SurveyValidator {
         checkUnique(survey.providers.map { ($0.id, $0.location) } + survey.tools.map { ($0.id, $0.location) }, "id")
         checkUnique(survey.consumers.map { ($0.id, $0.location) }, "consumer")
         checkUnique(survey.sources.map { ($0.id, $0.location) }, "source")
-        for provider in survey.providers { checkUnique(provider.claims.map { ($0.id, $0.location) }, "claim") }
-        for tool in survey.tools { checkUnique(tool.claims.map { ($0.id, $0.location) }, "claim") }
+        for provider in survey.providers { checkUnique(provider.claimPlaces, "claim") }
+        for tool in survey.tools { checkUnique(tool.claimPlaces, "claim") }
         for consumer in survey.consumers {
             checkUnique(consumer.decisions.map { ($0.provider, $0.dated.location) }, "decision for")
             checkUnique(consumer.sections.flatMap(\.statements).map { ($0.id, $0.dated.location) }, "statement")
@@ -31,6 +31,8 @@ extension SurveyValidator {
     }
 
     private func checkUnique(_ items: [(id: String, location: Location)], _ what: String) {
+        // Sorting them is for the message alone.
+        guard Set(items.map(\.id)).count < items.count else { return }
         var first: [String: Location] = [:]
         for item in items.sorted(by: { $0.location < $1.location }) {
             if let earlier = first[item.id] {
@@ -65,6 +67,14 @@ extension SurveyValidator {
         id.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
             !word.isEmpty && word.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
         }
+    }
+}
+
+extension Subject {
+    fileprivate var claimPlaces: [(id: String, location: Location)] {
+        var places: [(id: String, location: Location)] = []
+        forEachClaim { places.append(($0.id, $0.location)) }
+        return places
     }
 }
 

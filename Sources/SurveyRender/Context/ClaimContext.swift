@@ -7,13 +7,13 @@ final class ClaimContext {
     let register: CitationRegister
     /// The edition before the one that is shown; nil for the first.
     let compared: SurveyDate?
-    /// What the document has read of claims.
-    private let uses: ClaimUses
+    /// What the document has read of claims; nil where nobody asks.
+    private let uses: ClaimUses?
     /// The day looked back to. The data has only the latest confirmation of a claim; where that is later than this day, the
     /// day on which the claim was first stated is shown instead.
     private let asOf: SurveyDate?
 
-    init(index: SurveyIndex, register: CitationRegister, compared: SurveyDate?, asOf: SurveyDate?, uses: ClaimUses) {
+    init(index: SurveyIndex, register: CitationRegister, compared: SurveyDate?, asOf: SurveyDate?, uses: ClaimUses?) {
         self.uses = uses
         self.index = index
         self.register = register
@@ -30,7 +30,7 @@ final class ClaimContext {
         var isNoted = false
         return ContextObject(.claim) { [self] member in
             let claim = owner.claim
-            if !isNoted { uses.note(claim) }
+            if !isNoted { uses?.note(claim) }
             isNoted = true
             return switch member {
             case "id": .code(claim.id)
@@ -68,18 +68,17 @@ final class ClaimContext {
 
     func citation(_ citation: Citation) -> ContextObject {
         ContextObject(.citation) { [self] member in
-            let source = citation.source
-            return switch member {
+            switch member {
             case "name": .value(Inline(kind: .citation(register, citation)))
-            case "id": .code(source.id)
+            case "id": .code(citation.source)
             case "title": .text(citation.title)
-            case "publisher": .text(source.publisher)
-            case "kind": .text(source.kind.words)
+            case "publisher": .text(citation.publisher)
+            case "kind": .text(citation.kind.words)
             case "link": .value(.link(citation.title, to: citation.target))
             case "address": .value(citation.target.map { Inline(kind: .target($0)) })
-            case "asOf": .text(isKnown(source.asOf) ? source.asOf.description : nil)
-            case "note": .prose(source.note)
-            case "unverifiable": .text(source.unverifiable?.reason.words)
+            case "asOf": .text(isKnown(citation.asOf) ? citation.asOf.description : nil)
+            case "note": .prose(citation.note)
+            case "unverifiable": .text(citation.unverifiable?.words)
             default: nil
             }
         }
@@ -94,20 +93,20 @@ final class ClaimContext {
 
     /// The first primary source, else the first.
     private static func best(_ citations: [Citation]) -> Citation? {
-        citations.first { $0.source.kind == .primary } ?? citations.first
+        citations.first { $0.kind == .primary } ?? citations.first
     }
 
     /// A claim that a text rests on, or that decides whether something is listed.
     func owner(of id: String) -> ClaimOwner? {
         let owner = index.claims[id]
-        if let owner { uses.note(owner.claim) }
+        if let owner { uses?.note(owner.claim) }
         return owner
     }
 
     /// What the file of a provider or tool states, for counts and lists of changes.
     func stated(by subject: String) -> [ClaimOwner] {
         let owners = index.subjects[subject]?.stated ?? []
-        for owner in owners { uses.note(owner.claim) }
+        if let uses { for owner in owners { uses.note(owner.claim) } }
         return owners
     }
 

@@ -11,7 +11,7 @@ final class DocumentContext {
     private let changes: ChangeContext
     private let edition: SurveyDate?
 
-    init(index: SurveyIndex, options: RenderOptions, register: CitationRegister, uses: ClaimUses) {
+    init(index: SurveyIndex, options: RenderOptions, register: CitationRegister, uses: ClaimUses?) {
         survey = index.survey
         self.options = options
         let edition = options.edition(of: survey)

@@ -7,7 +7,7 @@ package enum Codegen {
     struct Target: Sendable {
         /// Below the output folder; also what users name on the command line. A folder ends with a slash.
         var path: String
-        var render: @Sendable (SurveyView, PresetTypes?) throws(RenderFailure) -> Output
+        var render: @Sendable (SurveyView, SwiftPresets) throws(RenderFailure) -> Output
     }
 
     /// What a target gives: its text or the files of its folder, and what it could not hold.
@@ -77,11 +77,11 @@ package enum Codegen {
             Output(text: try PresetsJSON(survey: survey.allOfProviders(), edition: survey.edition).text())
         },
         Target(path: "sophon/models.json") { survey, _ throws(RenderFailure) in SophonModels(survey: survey).output() },
-        Target(path: SwiftPresets.tablePath) { survey, _ throws(RenderFailure) in
-            try SwiftPresets(survey: survey).table()
+        Target(path: SwiftPresets.tablePath) { survey, swift throws(RenderFailure) in
+            try swift.table(noting: survey)
         },
-        Target(path: "swift/ProviderPresetsStandalone.swift") { survey, types throws(RenderFailure) in
-            try SwiftPresets(survey: survey).standalone(types)
+        Target(path: "swift/ProviderPresetsStandalone.swift") { survey, swift throws(RenderFailure) in
+            try swift.standalone(noting: survey)
         },
         Target(path: "synthorg/known-logos.ts") { survey, _ throws(RenderFailure) in
             SynthOrgTargets(survey: survey).knownLogos()
@@ -108,10 +108,11 @@ package enum Codegen {
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
         let edition = options.edition(of: survey)
+        let swift = SwiftPresets(survey, edition: edition, types: types)
         let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
             Result { () throws(RenderFailure) -> [RenderedFile] in
-                let view = SurveyView(survey, edition: edition, uses: ClaimUses())
-                return try target.render(view, types).rendered(below: target.path)
+                let view = SurveyView(survey, edition: edition, uses: nil)
+                return try target.render(view, swift).rendered(below: target.path)
             }
         }
         var files: [RenderedFile] = []
@@ -122,10 +123,12 @@ package enum Codegen {
     /// The ids of the claims that each target is made from, also those of providers that it leaves out. A target that cannot
     /// be made has none.
     static func claims(_ survey: Survey) -> [(target: String, claims: Set<String>)] {
-        Parallel.map(targets) { target in
+        let edition = RenderOptions().edition(of: survey)
+        let swift = SwiftPresets(survey, edition: edition, types: PresetTypes(text: ""))
+        return Parallel.map(targets) { target in
             let uses = ClaimUses()
-            let view = SurveyView(survey, edition: RenderOptions().edition(of: survey), uses: uses)
-            let output = try? target.render(view, PresetTypes(text: ""))
+            let view = SurveyView(survey, edition: edition, uses: uses)
+            let output = try? target.render(view, swift)
             return (target.path, output == nil ? [] : uses.ids)
         }
     }

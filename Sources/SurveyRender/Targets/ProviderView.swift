@@ -4,9 +4,9 @@ import SurveySupport
 /// A provider with what it inherits, as encoders read it: see `SurveyView`.
 struct ProviderView {
     private var provider: Provider
-    private let uses: ClaimUses
+    private let uses: ClaimUses?
 
-    init(_ provider: Provider, uses: ClaimUses) {
+    init(_ provider: Provider, uses: ClaimUses?) {
         self.provider = provider
         self.uses = uses
     }
@@ -19,16 +19,16 @@ struct ProviderView {
     var isVariant: Bool { provider.parent != nil }
 
     var endpoints: [Endpoint] {
-        get { uses.noting(provider.endpoints, \.claim) }
+        get { noting(provider.endpoints) }
         set { provider.endpoints = newValue }
     }
-    var credentials: [Credential] { uses.noting(provider.credentials, \.claim) }
-    var variables: [Provider.Variable] { uses.noting(provider.variables, \.claim) }
-    var quirks: [Quirk] { uses.noting(provider.quirks, \.claim) }
-    var logo: Logo? { uses.noting(provider.logo, \.claim) }
-    var isRetired: Bool { uses.noting(provider.status, \.claim)?.state == .retired }
+    var credentials: [Credential] { noting(provider.credentials) }
+    var variables: [Provider.Variable] { noting(provider.variables) }
+    var quirks: [Quirk] { noting(provider.quirks) }
+    var logo: Logo? { noting(provider.logo) }
+    var isRetired: Bool { noting(provider.status)?.state == .retired }
 
-    func route(_ name: String) -> Route? { uses.noting(provider.route(name), \.claim) }
+    func route(_ name: String) -> Route? { noting(provider.route(name)) }
 
     /// The id that a registry has for this very provider: a variant that inherits its parent's would be the parent there,
     /// and be called at the parent's host.
@@ -36,16 +36,27 @@ struct ProviderView {
         route(name).flatMap { $0.claim.subject == id ? $0.value : nil }
     }
 
-    func model(in registry: String) -> ListedModel? { uses.noting(provider.model(in: registry), \.claim) }
+    func model(in registry: String) -> ListedModel? { noting(provider.model(in: registry)) }
 
     var modelID: String? {
-        if let model = uses.noting(provider.models.first, \.claim) { _ = route(model.registry) }
+        if let model = noting(provider.models.first) { _ = route(model.registry) }
         return provider.modelID
     }
 
     /// True where users fill in a part of every address, such as the name of their resource.
     var hasOnlyIncompleteAddresses: Bool {
         !endpoints.isEmpty && endpoints.allSatisfy { $0.baseURL.contains("{") }
+    }
+
+    /// Notes the claims of parts, and passes the parts on.
+    private func noting<Part: Fact>(_ parts: [Part]) -> [Part] {
+        if let uses { for part in parts { uses.note(part.claim) } }
+        return parts
+    }
+
+    private func noting<Part: Fact>(_ part: Part?) -> Part? {
+        if let part { uses?.note(part.claim) }
+        return part
     }
 
     /// The variables that hold a pasted key for an endpoint, or for any of them.

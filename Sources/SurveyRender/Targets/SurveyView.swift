@@ -1,15 +1,15 @@
 import SurveyModel
 import SurveySupport
 
-/// What an encoder may read of a survey. Claims can only be read through it, and each one that is read is noted: so a target
-/// knows which claims it rests on without a list that somebody would have to keep.
+/// What an encoder may read of a survey. Claims can only be read through it, and each one that is read is noted where somebody
+/// asks: so a target knows which claims it rests on without a list that somebody would have to keep.
 struct SurveyView {
     private let survey: Survey
-    private let uses: ClaimUses
+    private let uses: ClaimUses?
     /// The day that the rendering shows.
     let edition: SurveyDate?
 
-    init(_ survey: Survey, edition: SurveyDate?, uses: ClaimUses) {
+    init(_ survey: Survey, edition: SurveyDate?, uses: ClaimUses?) {
         self.survey = survey
         self.edition = edition
         self.uses = uses
@@ -27,17 +27,23 @@ struct SurveyView {
 
     /// For a document that holds every claim.
     func everything() -> Survey {
-        survey.forEachClaim(uses.note)
+        if let uses { survey.forEachClaim(uses.note) }
         return survey
     }
 
     /// For a table of all that is known about providers, and of nothing else.
     func allOfProviders() -> Survey {
+        noteProviders()
         var narrowed = survey
         narrowed.tools = []
         narrowed.consumers = []
-        narrowed.forEachClaim(uses.note)
         return narrowed
+    }
+
+    /// Notes all claims about providers, for a target that has them from elsewhere.
+    func noteProviders() {
+        guard let uses else { return }
+        for provider in survey.providers { provider.forEachClaim(uses.note) }
     }
 
     /// What a format makes of each provider, in the order of their ids, and a note on each that it cannot hold.

@@ -68,32 +68,35 @@ package enum JSONWriter {
 
     static func append(_ node: JSONNode, indentation: Int, column: Int, to out: inout [UInt8]) {
         if appendInline(node, limit: isContainer(node) ? inlineWidth - column : .max, to: &out) { return }
-        let end = [UInt8(ascii: "\n")] + Array(repeating: UInt8(ascii: " "), count: indentation)
-        let first = end + "  ".utf8
-        let next = [UInt8(ascii: ",")] + first
         switch node.value {
         case .array(let elements):
             out.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
-                out += index == 0 ? first : next
+                beginLine(indentation + 2, afterComma: index > 0, to: &out)
                 append(element, indentation: indentation + 2, column: indentation + 2, to: &out)
             }
-            out += end
+            beginLine(indentation, to: &out)
             out.append(UInt8(ascii: "]"))
         case .object(let members):
             out.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                out += index == 0 ? first : next
+                beginLine(indentation + 2, afterComma: index > 0, to: &out)
                 let start = out.count
                 appendQuoted(member.key, to: &out)
                 out += ": ".utf8
                 let column = indentation + 2 + out.count - start
                 append(member.value, indentation: indentation + 2, column: column, to: &out)
             }
-            out += end
+            beginLine(indentation, to: &out)
             out.append(UInt8(ascii: "}"))
         default: break
         }
+    }
+
+    private static func beginLine(_ indentation: Int, afterComma: Bool = false, to out: inout [UInt8]) {
+        if afterComma { out.append(UInt8(ascii: ",")) }
+        out.append(UInt8(ascii: "\n"))
+        out += repeatElement(UInt8(ascii: " "), count: indentation)
     }
 
     private static func isContainer(_ node: JSONNode) -> Bool {
@@ -106,9 +109,13 @@ package enum JSONWriter {
 
     private static func appendQuoted(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy(isPlain) {
-            out += text.utf8
-        } else {
+        var text = text
+        let isWritten = text.withUTF8 { bytes in
+            guard bytes.allSatisfy(isPlain) else { return false }
+            out += bytes
+            return true
+        }
+        if !isWritten {
             for scalar in text.unicodeScalars { append(scalar, to: &out) }
         }
         out.append(UInt8(ascii: "\""))

@@ -1,11 +1,10 @@
 import SurveyModel
 import SurveySupport
 
-/// A claim with the fact that was read with it, and the pages that it cites.
+/// A fact with the pages that its claim cites.
 ///
-/// A class, because documents show the same claims many times, and copying a claim is slow.
+/// A class, because documents show the same claims many times, and copying a fact is slow.
 final class ClaimOwner: Sendable {
-    let claim: Claim
     let fact: any Fact
     /// The name of the fact in templates: `endpoint`.
     let name: String
@@ -13,12 +12,15 @@ final class ClaimOwner: Sendable {
     let citations: [Citation]
     /// True when at least one evidence can be checked by a run.
     let isGuarded: Bool
+    private let shared: SharedClaim
 
-    init(_ fact: any Fact, sources: SourceTable, citations: inout CitationTable) {
-        claim = fact.claim
+    init(_ fact: any Fact, sources: SourceTable, citations: CitationTable) {
+        shared = fact.sharedClaim
         self.fact = fact
         name = type(of: fact).name
-        self.citations = citations.list(claim)
-        isGuarded = claim.isGuarded(by: sources)
+        self.citations = citations.list(shared.claim)
+        isGuarded = shared.claim.isGuarded(by: sources)
     }
+
+    var claim: Claim { _read { yield shared.claim } }
 }

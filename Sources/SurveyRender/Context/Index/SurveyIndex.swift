@@ -20,29 +20,28 @@ struct SurveyIndex: Sendable {
     let citations: CitationTable
 
     init(_ survey: Survey) {
-        self.survey = survey
         let sources = survey.sourcesByID
-        var citations = CitationTable(survey.sources)
-        var claims: [String: ClaimOwner] = [:]
-        func owners(_ facts: [any Fact]) -> [ClaimOwner] {
-            facts.map { fact in
-                // What a variant inherits is its parent's.
-                if let known = claims[fact.claim.id] { return known }
-                let owner = ClaimOwner(fact, sources: sources, citations: &citations)
-                claims[owner.claim.id] = owner
-                return owner
-            }
+        let citations = CitationTable(survey.sources)
+        let owners = { @Sendable (facts: [any Fact]) in
+            facts.map { ClaimOwner($0, sources: sources, citations: citations) }
         }
+        let ofTools = Parallel.map(survey.tools) { owners($0.facts) }
+        let ofProviders = Parallel.map(survey.providers) { owners($0.facts) }
+        var claims: [String: ClaimOwner] = [:]
+        claims.reserveCapacity(survey.claimCount)
+        for owner in (ofTools + ofProviders).joined() { claims[owner.claim.id] = owner }
         var subjects: [String: Subject] = [:]
-        for tool in survey.tools {
-            let stated = owners(tool.facts)
+        for (tool, stated) in zip(survey.tools, ofTools) {
             subjects[tool.id] = Subject(name: tool.name, stated: stated, shown: stated)
         }
-        for provider in survey.providers {
-            let stated = owners(provider.facts)
-            let shown = provider.parent == nil ? stated : owners(survey.resolved(provider).facts)
+        for (provider, stated) in zip(survey.providers, ofProviders) {
+            // What a variant inherits is its parent's.
+            let shown =
+                provider.parent == nil
+                ? stated : survey.resolved(provider).facts.compactMap { claims[$0.sharedClaim.claim.id] }
             subjects[provider.id] = Subject(name: provider.name, stated: stated, shown: shown)
         }
+        self.survey = survey
         self.subjects = subjects
         self.claims = claims
         self.citations = citations
