@@ -21,11 +21,11 @@ extension SurveyValidator {
 
     /// People tell providers by their names, whatever the case.
     private func checkNames() {
-        var first: [String: Provider] = [:]
+        var ids: [String: String] = [:]
         for provider in survey.providers {
-            guard let earlier = first.updateValue(provider, forKey: provider.name.lowercased()) else { continue }
+            guard let earlier = ids.updateValue(provider.id, forKey: provider.name.lowercased()) else { continue }
             report(
-                "taken-name", at: provider.location, "'\(provider.name)' is the name of '\(earlier.id)' already",
+                "taken-name", at: provider.location, "'\(provider.name)' is the name of '\(earlier)' already",
                 suggestion: "say in the name what tells them apart")
         }
     }

@@ -44,8 +44,8 @@ final class ClaimContext {
             case "isInherited": .flag(claim.subject != subject)
             case "asOf": .text(confirmed(claim.asOf, since: claim.since).description)
             case "since": .text(claim.since.description)
-            case "citations": .list(owner.citations.map(citation))
-            case "bestCitation": .object(Self.best(owner.citations).map(citation))
+            case "citations": .list(index.citations(of: owner).map(citation))
+            case "bestCitation": .object(best(owner).map(citation))
             case "isLast": .flag(isLast)
             case "changes": .list(changes(claim.previously, of: owner.fact))
             case "history": .list(claim.previously.map { change($0, of: owner.fact) })
@@ -70,15 +70,15 @@ final class ClaimContext {
         ContextObject(.citation) { [self] member in
             switch member {
             case "name": .value(Inline(kind: .citation(register, citation)))
-            case "id": .code(citation.source)
+            case "id": .code(citation.source.id)
             case "title": .text(citation.title)
-            case "publisher": .text(citation.publisher)
-            case "kind": .text(citation.kind.words)
+            case "publisher": .text(citation.source.publisher)
+            case "kind": .text(citation.source.kind.words)
             case "link": .value(.link(citation.title, to: citation.target))
             case "address": .value(citation.target.map { Inline(kind: .target($0)) })
-            case "asOf": .text(isKnown(citation.asOf) ? citation.asOf.description : nil)
-            case "note": .prose(citation.note)
-            case "unverifiable": .text(citation.unverifiable?.words)
+            case "asOf": .text(isKnown(citation.source.asOf) ? citation.source.asOf.description : nil)
+            case "note": .prose(citation.source.note)
+            case "unverifiable": .text(citation.source.unverifiable?.reason.words)
             default: nil
             }
         }
@@ -88,17 +88,18 @@ final class ClaimContext {
     func citations(of claimIDs: [String]) -> [ContextObject] { best(of: claimIDs).map(citation) }
 
     func best(of claimIDs: [String]) -> [Citation] {
-        claimIDs.compactMap { owner(of: $0).flatMap { Self.best($0.citations) } }.withoutRepetitions
+        claimIDs.compactMap { owner(of: $0).flatMap(best) }.withoutRepetitions
     }
 
     /// The first primary source, else the first.
-    private static func best(_ citations: [Citation]) -> Citation? {
-        citations.first { $0.kind == .primary } ?? citations.first
+    private func best(_ owner: ClaimOwner) -> Citation? {
+        let citations = index.citations(of: owner)
+        return citations.first { $0.source.kind == .primary } ?? citations.first
     }
 
     /// A claim that a text rests on, or that decides whether something is listed.
     func owner(of id: String) -> ClaimOwner? {
-        let owner = index.claims[id]
+        let owner = index.owner(of: id)
         if let owner { uses?.note(owner.claim) }
         return owner
     }
@@ -128,7 +129,7 @@ final class ClaimContext {
             case "note": .prose(entry.note)
             case "citations":
                 .list(
-                    entry.evidence.compactMap { index.citations.citation(of: $0.source) }
+                    entry.evidence.compactMap { index.citation(of: $0.source) }
                         .withoutRepetitions.map(citation))
             case "isReworded": .flag(paths.allSatisfy { type(of: object).style(at: $0) == .wording })
             default: nil

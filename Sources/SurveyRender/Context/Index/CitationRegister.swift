@@ -20,7 +20,7 @@ final class CitationRegister {
     /// The citations so far, by their labels: the order does not depend on the text.
     func list() -> [Citation] {
         shortestList = min(shortestList ?? order.count, order.count)
-        return order.sorted { $0.name < $1.name }
+        return order.map { (name: $0.name, citation: $0) }.sorted { $0.name < $1.name }.map(\.citation)
     }
 
     /// True when citations were added after a list of them had been written.
