@@ -2,9 +2,9 @@ import SurveyModel
 import SurveySupport
 
 /// Builds what templates read of changes since the edition before: by day, the newest first.
-struct ChangeContext {
-    let claims: ClaimContext
-    let statements: StatementContext
+final class ChangeContext {
+    private let claims: ClaimContext
+    private let statements: StatementContext
 
     /// A claim or statement that says something else since a day.
     private enum Turn {
@@ -12,12 +12,17 @@ struct ChangeContext {
         case statement(Statement, PreviousValue)
     }
 
+    init(claims: ClaimContext, statements: StatementContext) {
+        self.claims = claims
+        self.statements = statements
+    }
+
     private var subjects: [String] {
         let survey = claims.index.survey
         return survey.providers.map(\.id) + survey.tools.map(\.id)
     }
 
-    private var turns: [SurveyDate: [Turn]] {
+    private lazy var turns: [SurveyDate: [Turn]] = {
         var turns: [SurveyDate: [Turn]] = [:]
         for owner in subjects.flatMap(claims.stated) {
             for entry in claims.recent(owner.claim.previously) {
@@ -34,23 +39,21 @@ struct ChangeContext {
             }
         }
         return turns
-    }
+    }()
 
-    private var new: [SurveyDate: [ClaimOwner]] {
+    private lazy var new: [SurveyDate: [ClaimOwner]] = {
         let new = subjects.flatMap(claims.stated).filter {
             claims.isNew(since: $0.claim.since, previously: $0.claim.previously)
         }
         return Dictionary(grouping: new) { $0.claim.since }
-    }
+    }()
 
     var changedCount: Int { turns.values.reduce(0) { $0 + $1.count } }
     var newCount: Int { new.values.reduce(0) { $0 + $1.count } }
 
     func days() -> [ContextObject] {
-        let turns = turns
-        let new = new
-        return Set(turns.keys).union(new.keys).sorted(by: >).map { day in
-            ContextObject(.day) { member in
+        Set(turns.keys).union(new.keys).sorted(by: >).map { day in
+            ContextObject(.day) { [self] member in
                 switch member {
                 case "date": .text(day.description)
                 case "turns": .list((turns[day] ?? []).map(turn))
@@ -63,7 +66,7 @@ struct ChangeContext {
     }
 
     private func turn(_ turn: Turn) -> ContextObject {
-        ContextObject(.turn) { member in
+        ContextObject(.turn) { [self] member in
             switch (member, turn) {
             case ("claim", .claim(let owner, _)): .object(claims.claim(owner, of: owner.claim.subject))
             case ("statement", .statement(let statement, _)): .object(statements.statement(statement))

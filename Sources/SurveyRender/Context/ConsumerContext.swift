@@ -112,8 +112,7 @@ struct ConsumerContext {
 
     /// The settings by their names, `base-url` as `baseUrl`.
     private func named(_ settings: [Consumer.Setting]) -> ContextObject {
-        ContextObject(.namedSettings) { member in
-            .code(settings.first { Shape.memberName($0.name) == member }?.value)
-        }
+        let named = settings.map { (name: Shape.memberName($0.name), value: $0.value) }
+        return ContextObject(.namedSettings) { member in .code(named.first { $0.name == member }?.value) }
     }
 }

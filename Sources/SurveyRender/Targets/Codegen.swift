@@ -108,10 +108,11 @@ package enum Codegen {
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
         let edition = options.edition(of: survey)
+        let resolved = ResolvedSurvey(survey, edition: edition)
         let swift = SwiftPresets(survey, edition: edition, types: types)
         let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
             Result { () throws(RenderFailure) -> [RenderedFile] in
-                let view = SurveyView(survey, edition: edition, uses: nil)
+                let view = SurveyView(resolved, uses: nil)
                 return try target.render(view, swift).rendered(below: target.path)
             }
         }
@@ -124,11 +125,11 @@ package enum Codegen {
     /// be made has none.
     static func claims(_ survey: Survey) -> [(target: String, claims: Set<String>)] {
         let edition = RenderOptions().edition(of: survey)
+        let resolved = ResolvedSurvey(survey, edition: edition)
         let swift = SwiftPresets(survey, edition: edition, types: PresetTypes(text: ""))
         return Parallel.map(targets) { target in
             let uses = ClaimUses()
-            let view = SurveyView(survey, edition: edition, uses: uses)
-            let output = try? target.render(view, swift)
+            let output = try? target.render(SurveyView(resolved, uses: uses), swift)
             return (target.path, output == nil ? [] : uses.ids)
         }
     }

@@ -3,13 +3,17 @@ import SurveySupport
 
 /// A provider with what it inherits, as encoders read it: see `SurveyView`.
 struct ProviderView {
-    private var provider: Provider
+    private let resolved: ResolvedSurvey.Provider
+    private var ownEndpoints: [Endpoint]
     private let uses: ClaimUses?
 
-    init(_ provider: Provider, uses: ClaimUses?) {
-        self.provider = provider
+    init(_ resolved: ResolvedSurvey.Provider, uses: ClaimUses?) {
+        self.resolved = resolved
+        ownEndpoints = resolved.whole.endpoints
         self.uses = uses
     }
+
+    private var provider: Provider { _read { yield resolved.whole } }
 
     var id: String { provider.id }
     var name: String { provider.name }
@@ -19,8 +23,8 @@ struct ProviderView {
     var isVariant: Bool { provider.parent != nil }
 
     var endpoints: [Endpoint] {
-        get { noting(provider.endpoints) }
-        set { provider.endpoints = newValue }
+        get { noting(ownEndpoints) }
+        set { ownEndpoints = newValue }
     }
     var credentials: [Credential] { noting(provider.credentials) }
     var variables: [Provider.Variable] { noting(provider.variables) }

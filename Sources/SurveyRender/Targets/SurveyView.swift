@@ -1,26 +1,50 @@
 import SurveyModel
 import SurveySupport
 
+/// A survey with what its providers inherit, made once for all targets.
+struct ResolvedSurvey: Sendable {
+    /// A class, because every target goes through all of them, and a provider is long to copy.
+    final class Provider: Sendable {
+        let whole: SurveyModel.Provider
+
+        init(_ whole: SurveyModel.Provider) { self.whole = whole }
+    }
+
+    let survey: Survey
+    /// The day that the rendering shows.
+    let edition: SurveyDate?
+    /// In the order of their ids.
+    let providers: [Provider]
+
+    init(_ survey: Survey, edition: SurveyDate?) {
+        self.survey = survey
+        self.edition = edition
+        providers = survey.providers.map { Provider(survey.resolved($0)) }
+    }
+}
+
 /// What an encoder may read of a survey. Claims can only be read through it, and each one that is read is noted where somebody
 /// asks: so a target knows which claims it rests on without a list that somebody would have to keep.
 struct SurveyView {
-    private let survey: Survey
+    private let resolved: ResolvedSurvey
     private let uses: ClaimUses?
-    /// The day that the rendering shows.
-    let edition: SurveyDate?
 
-    init(_ survey: Survey, edition: SurveyDate?, uses: ClaimUses?) {
-        self.survey = survey
-        self.edition = edition
+    init(_ resolved: ResolvedSurvey, uses: ClaimUses?) {
+        self.resolved = resolved
         self.uses = uses
     }
 
+    private var survey: Survey { resolved.survey }
+
+    /// The day that the rendering shows.
+    var edition: SurveyDate? { resolved.edition }
+
     /// With what they inherit, in the order of their ids.
-    var providers: [ProviderView] { survey.providers.map(view) }
+    var providers: [ProviderView] { resolved.providers.map { ProviderView($0, uses: uses) } }
 
-    func provider(_ id: String) -> ProviderView? { survey.provider(id).map(view) }
-
-    private func view(_ provider: Provider) -> ProviderView { ProviderView(survey.resolved(provider), uses: uses) }
+    func provider(_ id: String) -> ProviderView? {
+        resolved.providers.first { $0.whole.id == id }.map { ProviderView($0, uses: uses) }
+    }
 
     /// A consumer's file holds decisions and no claims.
     func consumer(_ id: String) -> Consumer? { survey.consumer(id) }

@@ -39,29 +39,29 @@ package enum JSONWriter {
     /// False, and something unfinished in `out`, as soon as `out` is longer than `end`.
     private static func appendInline(_ node: JSONNode, end: Int, to out: inout [UInt8]) -> Bool {
         switch node.value {
-        case .null: out += "null".utf8
-        case .bool(let flag): out += (flag ? "true" : "false").utf8
+        case .null: append("null", to: &out)
+        case .bool(let flag): append(flag ? "true" : "false", to: &out)
         case .number(let digits): out += digits.utf8
         case .string(let text):
             // Long texts are not even begun.
             guard out.count + text.utf8.count <= end else { return false }
             appendQuoted(text, to: &out)
-        case .array(let elements) where elements.isEmpty: out += "[]".utf8
+        case .array(let elements) where elements.isEmpty: append("[]", to: &out)
         case .array(let elements):
             for (index, element) in elements.enumerated() {
-                out += (index == 0 ? "[ " : ", ").utf8
+                append(index == 0 ? "[ " : ", ", to: &out)
                 guard appendInline(element, end: end, to: &out) else { return false }
             }
-            out += " ]".utf8
-        case .object(let members) where members.isEmpty: out += "{}".utf8
+            append(" ]", to: &out)
+        case .object(let members) where members.isEmpty: append("{}", to: &out)
         case .object(let members):
             for (index, member) in members.enumerated() {
-                out += (index == 0 ? "{ " : ", ").utf8
+                append(index == 0 ? "{ " : ", ", to: &out)
                 appendQuoted(member.key, to: &out)
-                out += ": ".utf8
+                append(": ", to: &out)
                 guard appendInline(member.value, end: end, to: &out) else { return false }
             }
-            out += " }".utf8
+            append(" }", to: &out)
         }
         return out.count <= end
     }
@@ -83,7 +83,7 @@ package enum JSONWriter {
                 beginLine(indentation + 2, afterComma: index > 0, to: &out)
                 let start = out.count
                 appendQuoted(member.key, to: &out)
-                out += ": ".utf8
+                append(": ", to: &out)
                 let column = indentation + 2 + out.count - start
                 append(member.value, indentation: indentation + 2, column: column, to: &out)
             }
@@ -92,6 +92,8 @@ package enum JSONWriter {
         default: break
         }
     }
+
+    private static func append(_ text: StaticString, to out: inout [UInt8]) { text.withUTF8Buffer { out += $0 } }
 
     private static func beginLine(_ indentation: Int, afterComma: Bool = false, to out: inout [UInt8]) {
         if afterComma { out.append(UInt8(ascii: ",")) }
