@@ -24,7 +24,7 @@ package struct Renderer: Sendable {
         let edition = try edition(of: survey, options: options)
         return try documents(survey, targets: names).map { document in
             RenderedFile(
-                path: document.path, text: FileText { take in take(edition.text(of: document, noting: ClaimUses())) },
+                path: document.path, text: FileText { take in take(edition.text(of: document, noting: nil)) },
                 group: .reports, target: document.template.target)
         }
     }
@@ -112,7 +112,7 @@ package struct Renderer: Sendable {
         let options: RenderOptions
 
         /// A document that lists its sources before it has cited all of them is written again, with all numbers known.
-        func text(of document: Document, noting uses: ClaimUses) -> String {
+        func text(of document: Document, noting uses: ClaimUses?) -> String {
             let register = CitationRegister()
             let root = document.root(
                 DocumentScope(index: index, options: options, register: register, uses: uses))

@@ -57,5 +57,9 @@ import Testing
         #expect(JSONPointer("a") == nil)
         #expect(JSONPointer("/~2") == nil)
         #expect(JSONPointer("/a~1b/1")?.description == "/a~1b/1")
+        let tokens = ["a/b", "", "m~n", "~1", "é"]
+        #expect(JSONPointer(tokens: tokens).description == "/a~1b//m~0n/~01/é")
+        #expect(JSONPointer(tokens: tokens).tokens == tokens)
+        #expect(JSONPointer(tokens: ["x"]).appending(["a/b", "1"]) == JSONPointer("/x/a~1b/1"))
     }
 }

@@ -44,4 +44,32 @@ import Testing
             #expect(written == file("end").contents)
         }
     }
+
+    @Test func `files that share an ending are compared together, each with its own place`() async throws {
+        try await withTemporaryFolder { folder in
+            let made = Mutex(0)
+            let ending = SharedEnding { take in
+                made.withLock { $0 += 1 }
+                for number in 0..<20_000 { take("line \(number)\n") }
+            }
+            func file(_ path: String, _ start: String) -> RenderedFile {
+                RenderedFile(path: path, text: FileText(start, ending: ending), group: .code)
+            }
+            let first = OutputWriter(directory: folder.appending(path: "first").path)
+            let second = OutputWriter(directory: folder.appending(path: "second").path)
+            let files = ["a", "b", "c", "d"].map { file($0 + ".txt", $0 + "\n") }
+            _ = try first.write(files)
+            _ = try second.write([files[0]])
+            let written = try String(contentsOf: folder.appending(path: "first/b.txt"), encoding: .utf8)
+            #expect(written == files[1].contents)
+            try Data("b\nline 0\n".utf8).write(to: folder.appending(path: "first/b.txt"))
+            try FileManager.default.removeItem(at: folder.appending(path: "first/d.txt"))
+            made.withLock { $0 = 0 }
+            let changed = [files[0], files[1], file("c.txt", "C\n"), files[3]]
+            let found = try OutputWriter.check([(first, changed, []), (second, [files[0]], [.code])])
+            #expect(found.map(\.stale) == [["b.txt", "c.txt"], []])
+            #expect(found.map(\.missing) == [["d.txt"], []])
+            #expect(made.withLock(\.self) == 1)
+        }
+    }
 }

@@ -66,12 +66,11 @@ struct OutputOptions: ParsableArguments {
     }
 
     private func compare(
-        _ folders: [FolderFiles], _ stage: Stage<Pipeline.WriteInput, OutputWriter.Staleness, OutputFailure>
+        _ folders: [FolderFiles], _ stage: Stage<[Pipeline.WriteInput], [OutputWriter.Staleness], OutputFailure>
     ) throws {
-        var lines: [String] = []
-        for each in folders {
-            let staleness = try stage.run(input(for: each))
-            lines += staleness.lines(below: each.folder == output ? "" : each.folder + "/")
+        let found = try stage.run(folders.map(input))
+        let lines = zip(folders, found).flatMap { each, staleness in
+            staleness.lines(below: each.folder == output ? "" : each.folder + "/")
         }
         guard !lines.isEmpty else {
             Console.printError(

@@ -175,9 +175,9 @@ struct Pipeline: Sendable {
         try input.writer.write(input.files, complete: input.complete, replacingForeign: input.replacesForeign)
     }
 
-    /// Says which files below a folder are not what they would be if they were written now.
-    var compare = Stage<WriteInput, OutputWriter.Staleness, OutputFailure> { input throws(OutputFailure) in
-        try input.writer.check(input.files, complete: input.complete)
+    /// Says of each folder which files below it are not what they would be if they were written now.
+    var compare = Stage<[WriteInput], [OutputWriter.Staleness], OutputFailure> { inputs throws(OutputFailure) in
+        try OutputWriter.check(inputs.map { ($0.writer, $0.files, $0.complete) })
     }
 
     /// Judges the check itself by a set of page edits.

@@ -166,7 +166,7 @@ extension Form {
             },
             encode: { values, scope in .list(values.compactMap { element.encode($0, scope) }) },
             read: { node, key, reader in
-                reader.elements(node, of: key)?.compactMap { element.read($0, key, &reader) }
+                reader.elements(node, of: key)?.compactMapTightly { element.read($0, key, &reader) }
             })
         form.isList = true
         form.titles = element.titles
@@ -209,6 +209,7 @@ extension Form where Value: RangeReplaceableCollection & Sendable, Value.Element
             read: { node, key, reader in
                 guard let elements = reader.elements(node, of: key) else { return nil }
                 var values = Value()
+                values.reserveCapacity(elements.count)
                 for (index, element) in elements.enumerated() {
                     if let value = table.read(element, at: [key, String(index)], within: &reader) {
                         values.append(value)

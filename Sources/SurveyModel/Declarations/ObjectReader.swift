@@ -4,6 +4,7 @@ import SurveySupport
 struct ObjectReader {
     let node: JSONNode
     let file: String
+    /// Where the fact or file stands that the object belongs to.
     let pointer: JSONPointer
     /// The name of the object's table.
     let shape: String
@@ -32,7 +33,7 @@ struct ObjectReader {
     /// A reader of an object inside this one; its fields come back by `take(_:)`.
     func nested(_ node: JSONNode, at way: [String], shape: String) -> ObjectReader? {
         ObjectReader(
-            node, file: file, pointer: JSONPointer(tokens: pointer.tokens + way), shape: shape, sink: sink,
+            node, file: file, pointer: pointer, shape: shape, sink: sink,
             prefix: prefix + way.joined(separator: "/") + "/")
     }
 
@@ -129,13 +130,13 @@ struct ObjectReader {
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ node: JSONNode, of key: String, others: [String: Choice] = [:]
     ) -> Choice? where Choice.RawValue == String {
+        if let choice = node.string.flatMap(Choice.init(rawValue:)) { return choice }
         let words = Choice.allCases.map(\.rawValue)
         let list = "use one of \(words.joined(separator: ", "))"
         guard let word = node.string else {
             report("wrong-type", at: node, "'\(key)' must be a string, found \(node.kindName)", suggestion: list)
             return nil
         }
-        if let choice = Choice(rawValue: word) { return choice }
         let meant =
             others[word.lowercased()]?.rawValue ?? NearMiss.find(word, in: words) ?? Self.relative(word, in: words)
         report(
@@ -163,6 +164,16 @@ struct ObjectReader {
             report("wrong-type", at: node, "'\(key)' must be an object, found \(node.kindName)")
         }
         return node.members
+    }
+}
+
+extension Sequence {
+    /// `compactMap` that leaves no room for more: a survey keeps its lists by the hundred thousand.
+    func compactMapTightly<Value>(_ transform: (Element) -> Value?) -> [Value] {
+        var values: [Value] = []
+        values.reserveCapacity(underestimatedCount)
+        for element in self { if let value = transform(element) { values.append(value) } }
+        return values
     }
 }
 

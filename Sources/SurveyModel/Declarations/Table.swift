@@ -26,6 +26,7 @@ package final class Table<Whole: Sendable>: Sendable {
     struct Completion: ~Copyable {
         /// Where the object stands.
         let location: Location
+        /// Where the fact or file stands that it belongs to.
         let pointer: JSONPointer
         /// Keys of the members that are absent or could not be read.
         let missing: [String]

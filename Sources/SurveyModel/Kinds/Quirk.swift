@@ -4,7 +4,7 @@ import SurveySupport
 package struct Quirk: Fact, Identifiable {
     package var id = ""
     package var text = ""
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     package init() {}
 

@@ -30,7 +30,7 @@ extension SurveyValidator {
 
     /// Nobody can have confirmed a statement later than the day on which the newest of its sources was read.
     private func checkSighting(of claim: Claim, in sources: SourceTable) {
-        let days = claim.evidence.compactMap { sources[$0.source]?.asOf }
+        let days = claim.evidence.compactMap { sources.index(of: $0.source).map { sources[$0].asOf } }
         guard let newest = days.max(), claim.asOf > newest, claim.asOf <= today else { return }
         report(
             "date-order", at: claim.location,

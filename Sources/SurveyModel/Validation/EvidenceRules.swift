@@ -124,6 +124,9 @@ extension SurveyValidator {
     private static let longestQuote = (words: 12, characters: 160)
 
     private func checkLength(_ phrase: String, at location: Location) {
+        // Most are shorter than that in bytes, with fewer bytes that may stand between words.
+        let gaps = phrase.utf8.count { $0 <= UInt8(ascii: " ") || $0 >= 0x80 }
+        guard gaps >= Self.longestQuote.words || phrase.utf8.count > Self.longestQuote.characters else { return }
         let words = phrase.split(whereSeparator: \.isWhitespace).count
         guard words > Self.longestQuote.words || phrase.count > Self.longestQuote.characters else { return }
         report(

@@ -10,15 +10,15 @@ struct Reference: Sendable {
 
     var kind: Kind
     var id: String
-    var location: Location
+    /// In the file that has it. A survey has references by the hundred thousand, and their file knows its name.
+    var position: SourcePosition
 
     /// What a member names: one thing, several, or nothing.
-    static func all(in member: JSONNode.Member, of file: String) -> [Reference] {
+    static func all(in member: JSONNode.Member) -> [Reference] {
         guard let kind = kinds[member.key] else { return [] }
         let nodes = member.value.array ?? [member.value]
         return nodes.compactMap { node in
-            guard let id = node.string else { return nil }
-            return Reference(kind: kind, id: id, location: Location(file: file, position: node.position))
+            node.string.map { Reference(kind: kind, id: $0, position: node.position) }
         }
     }
 
@@ -73,7 +73,7 @@ struct KnownIDs: Sendable {
         for file in files { if let kind = file.kind { defined[kind, default: []].formUnion(file.defined) } }
         self.defined = defined
         self.damaged = Set(files.filter { damaged.contains($0.file) && $0.kind != .sources }.flatMap(\.defined))
-        var claims: Set<String> = []
+        var claims = Set<String>(minimumCapacity: survey.claimCount)
         survey.forEachClaim { claims.insert($0.id) }
         self.claims = claims
         var owners: [String: [String]] = [:]
@@ -111,18 +111,29 @@ struct KnownIDs: Sendable {
 
 extension SurveyValidator {
     /// Every id that names something else names something that exists, and every name leads to one provider.
-    func check(_ references: [Reference], among ids: KnownIDs) {
-        for reference in references where reference.kind == .alias { checkAlias(reference, among: ids) }
-        for reference in references where reference.kind != .alias && !ids.has(reference) {
-            let (kind, id) = (reference.kind, reference.id)
-            report(
-                "unknown-\(kind)", at: reference.location, "unknown \(kind) '\(id)'",
-                suggestion: NearMiss.suggestion(id, in: ids[kind].sorted()))
+    func checkReferences(of files: [FileNames], among ids: KnownIDs) {
+        for file in files {
+            for reference in file.references { check(reference, of: file.file, among: ids) }
         }
     }
 
-    func checkUse(_ references: [Reference], among ids: KnownIDs) {
-        let cited = Set(references.filter { $0.kind == .source }.map { ids.meant($0.id) ?? $0.id })
+    private func check(_ reference: Reference, of file: String, among ids: KnownIDs) {
+        let (kind, id) = (reference.kind, reference.id)
+        let location = Location(file: file, position: reference.position)
+        if kind == .alias { return checkAlias(id, at: location, among: ids) }
+        guard !ids.has(reference) else { return }
+        report(
+            "unknown-\(kind)", at: location, "unknown \(kind) '\(id)'",
+            suggestion: NearMiss.suggestion(id, in: ids[kind].sorted()))
+    }
+
+    func checkUse(of files: [FileNames], among ids: KnownIDs) {
+        var cited: Set<String> = []
+        for file in files {
+            for reference in file.references where reference.kind == .source {
+                cited.insert(ids.meant(reference.id) ?? reference.id)
+            }
+        }
         for source in survey.sources where !cited.contains(source.id) {
             report(
                 "unused-source", at: source.location, "no claim cites '\(source.id)'", suggestion: "cite or remove it",
@@ -130,8 +141,7 @@ extension SurveyValidator {
         }
     }
 
-    private func checkAlias(_ reference: Reference, among ids: KnownIDs) {
-        let (alias, location) = (reference.id, reference.location)
+    private func checkAlias(_ alias: String, at location: Location, among ids: KnownIDs) {
         let own = FileNames.name(of: location.file)
         if alias == own {
             report("taken-name", at: location, "'\(alias)' is the id itself", suggestion: "remove it")

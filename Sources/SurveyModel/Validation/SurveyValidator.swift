@@ -29,8 +29,7 @@ final class SurveyValidator {
         let parsed = files.compactMap(\.self)
         if parsed.count == files.count {
             let ids = KnownIDs(survey, files: parsed, damaged: damaged)
-            let references = parsed.flatMap(\.references)
-            checks += [{ $0.check(references, among: ids) }, { $0.checkUse(references, among: ids) }]
+            checks += [{ $0.checkReferences(of: parsed, among: ids) }, { $0.checkUse(of: parsed, among: ids) }]
         }
         let found = Parallel.map(checks) { check in
             let validator = SurveyValidator(survey: survey, today: today)

@@ -5,8 +5,8 @@ extension SurveyValidator {
         checkUnique(survey.providers.map { ($0.id, $0.location) } + survey.tools.map { ($0.id, $0.location) }, "id")
         checkUnique(survey.consumers.map { ($0.id, $0.location) }, "consumer")
         checkUnique(survey.sources.map { ($0.id, $0.location) }, "source")
-        for provider in survey.providers { checkUnique(provider.claims.map { ($0.id, $0.location) }, "claim") }
-        for tool in survey.tools { checkUnique(tool.claims.map { ($0.id, $0.location) }, "claim") }
+        for provider in survey.providers { checkUnique(provider.claimPlaces, "claim") }
+        for tool in survey.tools { checkUnique(tool.claimPlaces, "claim") }
         for consumer in survey.consumers {
             checkUnique(consumer.decisions.map { ($0.provider, $0.dated.location) }, "decision for")
             checkUnique(consumer.sections.flatMap(\.statements).map { ($0.id, $0.dated.location) }, "statement")
@@ -20,16 +20,18 @@ extension SurveyValidator {
 
     /// People tell providers by their names, whatever the case.
     private func checkNames() {
-        var first: [String: Provider] = [:]
+        var ids: [String: String] = [:]
         for provider in survey.providers {
-            guard let earlier = first.updateValue(provider, forKey: provider.name.lowercased()) else { continue }
+            guard let earlier = ids.updateValue(provider.id, forKey: provider.name.lowercased()) else { continue }
             report(
-                "taken-name", at: provider.location, "'\(provider.name)' is the name of '\(earlier.id)' already",
+                "taken-name", at: provider.location, "'\(provider.name)' is the name of '\(earlier)' already",
                 suggestion: "say in the name what tells them apart")
         }
     }
 
     private func checkUnique(_ items: [(id: String, location: Location)], _ what: String) {
+        // Sorting them is for the message alone.
+        guard Set(items.map(\.id)).count < items.count else { return }
         var first: [String: Location] = [:]
         for item in items.sorted(by: { $0.location < $1.location }) {
             if let earlier = first[item.id] {
@@ -58,6 +60,14 @@ extension SurveyValidator {
                     "invalid-id", at: location, "'\(id)' is not an id", suggestion: "use a-z, 0-9 and single hyphens")
             }
         }
+    }
+}
+
+extension Subject {
+    fileprivate var claimPlaces: [(id: String, location: Location)] {
+        var places: [(id: String, location: Location)] = []
+        forEachClaim { places.append(($0.id, $0.location)) }
+        return places
     }
 }
 

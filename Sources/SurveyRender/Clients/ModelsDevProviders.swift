@@ -109,7 +109,10 @@ extension [String] {
     /// The name that evidence speaks of: the first without a field, else the one that `environment/1` counts.
     fileprivate subscript(known field: String?) -> String? {
         guard let field else { return first }
-        guard let index = Int(field.replacing("environment/", with: "")), indices.contains(index) else { return nil }
+        let list = "environment/"
+        guard field.hasPrefix(list), let index = Int(field.dropFirst(list.count)), indices.contains(index) else {
+            return nil
+        }
         return self[index]
     }
 }

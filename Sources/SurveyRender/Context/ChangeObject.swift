@@ -17,7 +17,7 @@ struct ChangeObject {
     }
 
     private var citations: [Citation] {
-        entry.evidence.compactMap { scope.index.citations.citation(of: $0.source) }.withoutRepetitions
+        entry.evidence.compactMap { scope.index.citation(of: $0.source) }.withoutRepetitions
     }
 
     static let form = ObjectForm<ChangeObject>(

@@ -37,9 +37,11 @@ struct ClaimObject: Listed {
             .flag("isInherited") { $0.claim.subject != $0.subject },
             .day("asOf") { $0.scope.confirmed($0.claim.asOf, since: $0.claim.since) },
             .day("since") { $0.claim.since },
-            .list("citations", CitationObject.form) { CitationObject.all($0.owner.citations, $0.scope) },
+            .list("citations", CitationObject.form) {
+                CitationObject.all($0.scope.index.citations(of: $0.owner), $0.scope)
+            },
             .object("bestCitation", CitationObject.form) { claim in
-                claim.owner.best.map { CitationObject(citation: $0, scope: claim.scope) }
+                claim.scope.best(of: claim.owner).map { CitationObject(citation: $0, scope: claim.scope) }
             },
             .flag("isLast") { $0.isLast },
             .list("changes", ChangeObject.form) { claim in
@@ -55,7 +57,7 @@ struct ClaimObject: Listed {
                 $0.owner.name == name ? DeclaredObject(object: $0.owner.fact, scope: $0.scope) : nil
             }
         },
-        noting: { $0.scope.uses.note($0.claim) })
+        noting: { $0.scope.uses?.note($0.claim) })
 }
 
 /// A source as it is cited.

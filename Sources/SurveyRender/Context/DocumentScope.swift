@@ -5,7 +5,8 @@ import SurveySupport
 final class DocumentScope {
     let index: SurveyIndex
     let register: CitationRegister
-    let uses: ClaimUses
+    /// What the document has read of claims; nil where nobody asks.
+    let uses: ClaimUses?
     /// The day that the document shows.
     let edition: SurveyDate?
     /// The edition before the one that is shown; nil for the first.
@@ -16,7 +17,7 @@ final class DocumentScope {
 
     var survey: Survey { index.survey }
 
-    init(index: SurveyIndex, options: RenderOptions, register: CitationRegister, uses: ClaimUses) {
+    init(index: SurveyIndex, options: RenderOptions, register: CitationRegister, uses: ClaimUses?) {
         self.index = index
         self.register = register
         self.uses = uses
@@ -48,15 +49,15 @@ final class DocumentScope {
 
     /// A claim that a text rests on, or that decides whether something is listed.
     func owner(of id: String) -> ClaimOwner? {
-        let owner = index.claims[id]
-        if let owner { uses.note(owner.claim) }
+        let owner = index.owner(of: id)
+        if let owner { uses?.note(owner.claim) }
         return owner
     }
 
     /// What the file of a provider or tool states, for counts and lists of changes.
     func stated(by subject: String) -> [ClaimOwner] {
         let owners = index.subjects[subject]?.stated ?? []
-        for owner in owners { uses.note(owner.claim) }
+        if let uses { for owner in owners { uses.note(owner.claim) } }
         return owners
     }
 
@@ -65,7 +66,13 @@ final class DocumentScope {
 
     /// The best source of every claim that a text rests on.
     func best(of claimIDs: [String]) -> [Citation] {
-        claimIDs.compactMap { owner(of: $0)?.best }.withoutRepetitions
+        claimIDs.compactMap { owner(of: $0).flatMap(best) }.withoutRepetitions
+    }
+
+    /// The first primary source that a claim cites, else the first.
+    func best(of owner: ClaimOwner) -> Citation? {
+        let citations = index.citations(of: owner)
+        return citations.first { $0.source.kind == .primary } ?? citations.first
     }
 
     // MARK: Values

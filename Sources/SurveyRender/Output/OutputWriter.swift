@@ -73,7 +73,7 @@ package struct OutputWriter: Sendable {
         manifest.note(files, complete: [])
         try write(manifest, holding: lock)
         var report = Report()
-        let compared = try comparisons(of: files)
+        let compared = Self.comparisons(of: try places(of: files))
         let changed = compared.filter { $0.state != .fresh }
         report.unchanged = compared.filter { $0.state == .fresh }.map(\.file.path)
         report.written = changed.map(\.file.path)
@@ -98,19 +98,41 @@ package struct OutputWriter: Sendable {
         try Self.reporting { () throws(FileProblem) in try lock.replace(path, with: Array(text.utf8)) }
     }
 
+    /// The files of one folder, and the groups of which they hold every target.
+    package typealias Folder = (writer: OutputWriter, files: [RenderedFile], complete: Set<RenderedFile.Group>)
+
+    /// Compares the files of several folders without writing, all of them at once.
+    package static func check(_ folders: [Folder]) throws(OutputFailure) -> [Staleness] {
+        var places: [[Place]] = []
+        for folder in folders { places.append(try folder.writer.places(of: folder.files)) }
+        var rest = comparisons(of: places.flatMap(\.self))[...]
+        return zip(folders, places).map { folder, places in
+            defer { rest = rest.dropFirst(places.count) }
+            return folder.writer.staleness(of: rest.prefix(places.count), complete: folder.complete)
+        }
+    }
+
     /// Compares without writing.
     package func check(
         _ files: [RenderedFile], complete: Set<RenderedFile.Group> = []
     ) throws(OutputFailure) -> Staleness {
-        try refuseLink()
+        staleness(of: Self.comparisons(of: try places(of: files))[...], complete: complete)
+    }
+
+    private func staleness(of compared: ArraySlice<Comparison>, complete: Set<RenderedFile.Group>) -> Staleness {
         var found = Staleness()
-        let compared = try comparisons(of: files)
         found.missing = compared.filter { $0.state == .missing }.map(\.file.path)
         found.stale = compared.filter { $0.state == .stale }.map(\.file.path)
-        found.leftOver = readManifest().leftOver(files, complete: complete).filter { path in
+        found.leftOver = readManifest().leftOver(compared.map(\.file), complete: complete).filter { path in
             OutputPath(path) != nil && access(directory + "/" + path, F_OK) == 0
         }
         return found
+    }
+
+    /// A file, and where it lies.
+    private struct Place: Sendable {
+        var file: RenderedFile
+        var path: String
     }
 
     /// What stands in the place of a file.
@@ -119,24 +141,50 @@ package struct OutputWriter: Sendable {
             case fresh, stale, missing
         }
 
-        var file: RenderedFile
-        var place: String
+        var place: Place
         var state: State
+
+        var file: RenderedFile { place.file }
     }
 
-    /// Sorted by path. A text that is made while it is read is made here, on as many cores as there are, and let go of.
-    private func comparisons(of files: [RenderedFile]) throws(OutputFailure) -> [Comparison] {
-        var places: [(file: RenderedFile, place: String)] = []
-        for file in files.sorted(by: { $0.path < $1.path }) { places.append((file, try safePath(file.path))) }
-        return Parallel.map(places) { file, place in
-            Comparison(file: file, place: place, state: Self.state(of: place, comparedTo: file.text))
+    /// Sorted by path.
+    private func places(of files: [RenderedFile]) throws(OutputFailure) -> [Place] {
+        try refuseLink()
+        var places: [Place] = []
+        for file in files.sorted(by: { $0.path < $1.path }) {
+            places.append(Place(file: file, path: try safePath(file.path)))
         }
+        return places
     }
 
-    private static func state(of place: String, comparedTo text: FileText) -> Comparison.State {
-        guard var comparison = FileComparison(place) else { return .missing }
-        text.forEachPiece { comparison.take($0) }
-        return comparison.isWhole() ? .fresh : .stale
+    /// In the order of the places. A text that is made while it is read is made here, on as many cores as there are, and let go
+    /// of; an ending that several files share is made once.
+    private static func comparisons(of places: [Place]) -> [Comparison] {
+        let endings = Dictionary(grouping: places.indices) { places[$0].file.text.ending.map(ObjectIdentifier.init) }
+        let single = (endings[nil] ?? []).map { [$0] }
+        // What several files share is long, and therefore the first to be made.
+        let groups = Array(endings.filter { $0.key != nil }.values) + single
+        let states = Parallel.map(groups) { group in Self.states(of: group.map { places[$0] }) }
+        var found: [Comparison.State] = places.map { _ in .missing }
+        for (group, states) in zip(groups, states) {
+            for (index, state) in zip(group, states) { found[index] = state }
+        }
+        return zip(places, found).map { Comparison(place: $0, state: $1) }
+    }
+
+    /// The states of files with the same ending.
+    private static func states(of places: [Place]) -> [Comparison.State] {
+        let comparisons = places.map { FileComparison($0.path) }
+        for (place, comparison) in zip(places, comparisons) {
+            if let comparison { place.file.text.forEachPieceOfStart(comparison.take) }
+        }
+        places.first?.file.text.ending?.forEachPiece { piece in
+            for comparison in comparisons { comparison?.take(piece) }
+        }
+        return comparisons.map { comparison in
+            guard let comparison else { return .missing }
+            return comparison.isWhole() ? .fresh : .stale
+        }
     }
 
     /// Refuses a file that is not among those which we have written; nil for `known` refuses none.
@@ -149,7 +197,7 @@ package struct OutputWriter: Sendable {
             try WholeFile.read(path, limit: Self.sizeLimit)
         }
         guard let known, !known.contains(file.path), !Self.carriesMarker(bytes) else { return }
-        if Self.state(of: path, comparedTo: file.text) != .fresh { throw OutputFailure(file.path, .foreign) }
+        if Self.states(of: [Place(file: file, path: path)]) != [.fresh] { throw OutputFailure(file.path, .foreign) }
     }
 
     private static func carriesMarker(_ bytes: [UInt8]) -> Bool {
@@ -180,12 +228,13 @@ package struct OutputWriter: Sendable {
     }
 
     private func replace(_ files: [Comparison], holding lock: FolderLock) throws(OutputFailure) {
-        let folders = Set(files.map { $0.place[..<($0.place.lastIndex(of: "/") ?? $0.place.startIndex)] })
+        let folders = Set(
+            files.map { $0.place.path[..<($0.place.path.lastIndex(of: "/") ?? $0.place.path.startIndex)] })
         try Self.reporting { () throws(FileProblem) in
             for folder in folders.sorted() { try FolderLock.make(String(folder)) }
             try lock.replace(
                 files.map { file in
-                    (file.place, { take in file.file.text.forEachPiece { take(Array($0.utf8)) } })
+                    (file.place.path, { take in file.file.text.forEachPiece { take(Array($0.utf8)) } })
                 })
         }
     }

@@ -12,21 +12,24 @@ struct SwiftCatalog {
         var provider: Provider
     }
 
-    /// The two extensions below the comment on top and what is to stand between.
-    ///
-    /// - Throws: when two providers want the same name, or Swift cannot have an address.
-    func text(below start: String) throws(RenderFailure) -> FileText {
-        let entries = survey.providers.map { provider in
-            Entry(name: SwiftIdentifier(camelCasing: provider.id), provider: provider)
-        }
-        try refuseCollisions(entries)
-        try EndpointParts.check(survey)
-        return FileText { [self] take in
-            take(heading.text + start)
+    /// The two extensions.
+    var extensions: SharedEnding {
+        SharedEnding { [self] take in
+            let entries = entries
             take(beginning(entries).text)
             for (index, entry) in entries.enumerated() { take((index == 0 ? "" : "\n") + preset(entry).text) }
             take(end.text)
         }
+    }
+
+    /// - Throws: when two providers want the same name, or Swift cannot have an address.
+    func check() throws(RenderFailure) {
+        try refuseCollisions(entries)
+        try EndpointParts.check(survey)
+    }
+
+    private var entries: [Entry] {
+        survey.providers.map { Entry(name: SwiftIdentifier(camelCasing: $0.id), provider: $0) }
     }
 
     private func beginning(_ entries: [Entry]) -> SwiftSource {

@@ -7,9 +7,9 @@ package enum Codegen {
     struct Target: Sendable {
         /// Below the output folder; also what users name on the command line. A folder ends with a slash.
         let path: String
-        let render: @Sendable (SurveyView, PresetTypes?) throws(RenderFailure) -> Output
+        let render: @Sendable (SurveyView, SwiftPresets) throws(RenderFailure) -> Output
 
-        init(_ path: String, _ render: @escaping @Sendable (SurveyView, PresetTypes?) throws(RenderFailure) -> Output) {
+        init(_ path: String, _ render: @escaping @Sendable (SurveyView, SwiftPresets) throws(RenderFailure) -> Output) {
             self.path = path
             self.render = render
         }
@@ -65,9 +65,9 @@ package enum Codegen {
             Output(text: try PresetsJSON(survey: survey.allOfProviders(), edition: survey.edition).text())
         },
         Target("sophon/models.json", SophonModels.output),
-        Target(SwiftPresets.tablePath, SwiftPresets.table),
-        Target("swift/ProviderPresetsStandalone.swift") { survey, types throws(RenderFailure) in
-            try SwiftPresets(survey: survey).standalone(types)
+        Target(SwiftPresets.tablePath) { survey, swift throws(RenderFailure) in try swift.table(noting: survey) },
+        Target("swift/ProviderPresetsStandalone.swift") { survey, swift throws(RenderFailure) in
+            try swift.standalone(noting: survey)
         },
         Target("synthorg/known-logos.ts", SynthOrgTargets.knownLogos),
         Target("synthorg/presets.py", SynthOrgTargets.presets),
@@ -90,10 +90,12 @@ package enum Codegen {
     ) throws(RenderFailure) -> [RenderedFile] {
         let wanted = try TargetSelection.select(names, from: paths)
         let edition = options.edition(of: survey)
+        let resolved = ResolvedSurvey(survey, edition: edition)
+        let swift = SwiftPresets(survey, edition: edition, types: types)
         let outputs = Parallel.map(targets.filter { wanted.contains($0.path) }) { target in
             Result { () throws(RenderFailure) -> [RenderedFile] in
-                let view = SurveyView(survey, edition: edition, uses: ClaimUses())
-                return try target.render(view, types).rendered(below: target.path)
+                let view = SurveyView(resolved, uses: nil)
+                return try target.render(view, swift).rendered(below: target.path)
             }
         }
         var files: [RenderedFile] = []
@@ -104,10 +106,12 @@ package enum Codegen {
     /// The ids of the claims that each target is made from, also those of providers that it leaves out. A target that cannot
     /// be made has none.
     static func claims(_ survey: Survey) -> [(target: String, claims: Set<String>)] {
-        Parallel.map(targets) { target in
+        let edition = RenderOptions().edition(of: survey)
+        let resolved = ResolvedSurvey(survey, edition: edition)
+        let swift = SwiftPresets(survey, edition: edition, types: PresetTypes(text: ""))
+        return Parallel.map(targets) { target in
             let uses = ClaimUses()
-            let view = SurveyView(survey, edition: RenderOptions().edition(of: survey), uses: uses)
-            let output = try? target.render(view, PresetTypes(text: ""))
+            let output = try? target.render(SurveyView(resolved, uses: uses), swift)
             return (target.path, output == nil ? [] : uses.ids)
         }
     }

@@ -3,13 +3,17 @@ import SurveySupport
 
 /// A provider with what it inherits, as encoders read it: see `SurveyView`.
 struct ProviderView {
-    private var provider: Provider
-    private let uses: ClaimUses
+    private let resolved: ResolvedSurvey.Provider
+    private var ownEndpoints: [Endpoint]
+    private let uses: ClaimUses?
 
-    init(_ provider: Provider, uses: ClaimUses) {
-        self.provider = provider
+    init(_ resolved: ResolvedSurvey.Provider, uses: ClaimUses?) {
+        self.resolved = resolved
+        ownEndpoints = resolved.whole.endpoints
         self.uses = uses
     }
+
+    private var provider: Provider { _read { yield resolved.whole } }
 
     var id: String { provider.id }
     var name: String { provider.name }
@@ -17,16 +21,16 @@ struct ProviderView {
     var links: Provider.Links { provider.links }
 
     var endpoints: [Endpoint] {
-        get { uses.noting(provider.endpoints, \.claim) }
-        set { provider.endpoints = newValue }
+        get { noting(ownEndpoints) }
+        set { ownEndpoints = newValue }
     }
-    var credentials: [Credential] { uses.noting(provider.credentials, \.claim) }
-    var variables: [Provider.Variable] { uses.noting(provider.variables, \.claim) }
-    var quirks: [Quirk] { uses.noting(provider.quirks, \.claim) }
-    var logo: Logo? { uses.noting(provider.logo, \.claim) }
-    var isRetired: Bool { uses.noting(provider.status, \.claim)?.state == .retired }
+    var credentials: [Credential] { noting(provider.credentials) }
+    var variables: [Provider.Variable] { noting(provider.variables) }
+    var quirks: [Quirk] { noting(provider.quirks) }
+    var logo: Logo? { noting(provider.logo) }
+    var isRetired: Bool { noting(provider.status)?.state == .retired }
 
-    func route(_ name: String) -> Route? { uses.noting(provider.route(name), \.claim) }
+    func route(_ name: String) -> Route? { noting(provider.route(name)) }
 
     /// The id that a registry has for this very provider: a variant that inherits its parent's would be the parent there,
     /// and be called at the parent's host.
@@ -34,11 +38,22 @@ struct ProviderView {
         route(name).flatMap { $0.claim.subject == id ? $0.value : nil }
     }
 
-    func model(in registry: String) -> ListedModel? { uses.noting(provider.model(in: registry), \.claim) }
+    func model(in registry: String) -> ListedModel? { noting(provider.model(in: registry)) }
 
     var modelID: String? {
-        if let model = uses.noting(provider.models.first, \.claim) { _ = route(model.registry) }
+        if let model = noting(provider.models.first) { _ = route(model.registry) }
         return provider.modelID
+    }
+
+    /// Notes the claims of parts, and passes the parts on.
+    private func noting<Part: Fact>(_ parts: [Part]) -> [Part] {
+        if let uses { for part in parts { uses.note(part.claim) } }
+        return parts
+    }
+
+    private func noting<Part: Fact>(_ part: Part?) -> Part? {
+        if let part { uses?.note(part.claim) }
+        return part
     }
 
     /// The variables that hold a pasted key for an endpoint, or for any of them.

@@ -10,7 +10,8 @@ package struct LinkDestination: Sendable, Hashable {
         guard let first = Self.afterScheme(address, isPlainHTTPAllowed: isPlainHTTPAllowed).first, first.isASCIIWord,
             first != UInt8(ascii: "_")
         else { return nil }
-        text = PercentEncoding.encoded(address, keeping: Self.isPlain)
+        let isPlain = address.utf8.allSatisfy(Self.isPlain)
+        text = isPlain ? address : PercentEncoding.encoded(address, keeping: Self.isPlain)
     }
 
     private static func afterScheme(_ address: String, isPlainHTTPAllowed: Bool) -> Substring.UTF8View {
@@ -20,7 +21,10 @@ package struct LinkDestination: Sendable, Hashable {
         return address.utf8.prefix(0)
     }
 
-    private static let punctuation = Set("-._~:/?#@!$'+,;=%&".utf8)
+    /// For each byte, whether it stands in an address as it is.
+    private static let plain = (UInt8.min...UInt8.max).map { byte in
+        byte.isASCIIAlphanumeric || "-._~:/?#@!$'+,;=%&".utf8.contains(byte)
+    }
 
-    private static func isPlain(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || punctuation.contains(byte) }
+    private static func isPlain(_ byte: UInt8) -> Bool { plain[Int(byte)] }
 }

@@ -7,7 +7,7 @@
 #endif
 
 /// Compares a file with a text that comes in pieces, of which neither is in memory as a whole.
-package struct FileComparison: ~Copyable {
+package final class FileComparison {
     private let descriptor: Int32
     private var isEqual = true
     /// What has been read and not yet compared begins at `next`.
@@ -26,28 +26,38 @@ package struct FileComparison: ~Copyable {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    package mutating func take(_ piece: String) {
+    package func take(_ piece: String) {
         var piece = piece
         isEqual = isEqual && piece.withUTF8 { startsRest($0) }
     }
 
     /// True when the file is what has been taken, and nothing more.
-    package mutating func isWhole() -> Bool { isEqual && !hasMore() }
+    package func isWhole() -> Bool { isEqual && !hasMore() }
 
-    private mutating func startsRest(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func startsRest(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             guard hasMore() else { return false }
             let count = min(rest.count, buffer.count - next)
-            guard rest.prefix(count).elementsEqual(buffer[next..<next + count]) else { return false }
+            guard Self.isSame(rest.prefix(count), buffer[next..<next + count]) else { return false }
             next += count
             rest = rest.dropFirst(count)
         }
         return true
     }
 
+    /// - Parameters: as many bytes, of which there is one at least.
+    private static func isSame(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ others: ArraySlice<UInt8>) -> Bool {
+        others.withUnsafeBytes { others in
+            guard let start = UnsafeBufferPointer(rebasing: bytes).baseAddress, let other = others.baseAddress else {
+                return false
+            }
+            return memcmp(start, other, others.count) == 0
+        }
+    }
+
     /// Reads on where nothing is left; false at the end of the file, and where it cannot be read.
-    private mutating func hasMore() -> Bool {
+    private func hasMore() -> Bool {
         if next < buffer.count { return true }
         let descriptor = descriptor
         buffer = [UInt8](unsafeUninitializedCapacity: Self.bufferSize) { buffer, count in

@@ -212,12 +212,15 @@ package struct JSONParser {
         index += 1
         var text: [UInt8] = []
         var runStart = index
+        var isASCII = true
         while let byte = current {
             switch byte {
             case UInt8(ascii: "\""):
                 let isPlain = text.isEmpty
                 if !isPlain { text += bytes[runStart..<index] }
-                let string = String(utf8: isPlain ? bytes[runStart..<index] : text[...])
+                let run = isPlain ? bytes[runStart..<index] : text[...]
+                // Nothing to validate, for most strings.
+                let string = isPlain && isASCII ? String(decoding: run, as: UTF8.self) : String(utf8: run)
                 index += 1
                 guard let string else {
                     throw Failure(reason: "the string is not valid UTF-8", position: open.position)
@@ -230,6 +233,7 @@ package struct JSONParser {
             case 0..<0x20:
                 throw failure("a control character must be written as an escape")
             default:
+                if byte >= 0x80 { isASCII = false }
                 if byte & 0xC0 == 0x80 { continuationBytes += 1 }
                 index += 1
             }

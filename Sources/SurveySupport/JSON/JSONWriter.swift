@@ -39,61 +39,66 @@ package enum JSONWriter {
     /// False, and something unfinished in `out`, as soon as `out` is longer than `end`.
     private static func appendInline(_ node: JSONNode, end: Int, to out: inout [UInt8]) -> Bool {
         switch node.value {
-        case .null: out += "null".utf8
-        case .bool(let flag): out += (flag ? "true" : "false").utf8
+        case .null: append("null", to: &out)
+        case .bool(let flag): append(flag ? "true" : "false", to: &out)
         case .number(let digits): out += digits.utf8
         case .string(let text):
             // Long texts are not even begun.
             guard out.count + text.utf8.count <= end else { return false }
             appendQuoted(text, to: &out)
-        case .array(let elements) where elements.isEmpty: out += "[]".utf8
+        case .array(let elements) where elements.isEmpty: append("[]", to: &out)
         case .array(let elements):
             for (index, element) in elements.enumerated() {
-                out += (index == 0 ? "[ " : ", ").utf8
+                append(index == 0 ? "[ " : ", ", to: &out)
                 guard appendInline(element, end: end, to: &out) else { return false }
             }
-            out += " ]".utf8
-        case .object(let members) where members.isEmpty: out += "{}".utf8
+            append(" ]", to: &out)
+        case .object(let members) where members.isEmpty: append("{}", to: &out)
         case .object(let members):
             for (index, member) in members.enumerated() {
-                out += (index == 0 ? "{ " : ", ").utf8
+                append(index == 0 ? "{ " : ", ", to: &out)
                 appendQuoted(member.key, to: &out)
-                out += ": ".utf8
+                append(": ", to: &out)
                 guard appendInline(member.value, end: end, to: &out) else { return false }
             }
-            out += " }".utf8
+            append(" }", to: &out)
         }
         return out.count <= end
     }
 
     static func append(_ node: JSONNode, indentation: Int, column: Int, to out: inout [UInt8]) {
         if appendInline(node, limit: isContainer(node) ? inlineWidth - column : .max, to: &out) { return }
-        let end = [UInt8(ascii: "\n")] + Array(repeating: UInt8(ascii: " "), count: indentation)
-        let first = end + "  ".utf8
-        let next = [UInt8(ascii: ",")] + first
         switch node.value {
         case .array(let elements):
             out.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
-                out += index == 0 ? first : next
+                beginLine(indentation + 2, afterComma: index > 0, to: &out)
                 append(element, indentation: indentation + 2, column: indentation + 2, to: &out)
             }
-            out += end
+            beginLine(indentation, to: &out)
             out.append(UInt8(ascii: "]"))
         case .object(let members):
             out.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                out += index == 0 ? first : next
+                beginLine(indentation + 2, afterComma: index > 0, to: &out)
                 let start = out.count
                 appendQuoted(member.key, to: &out)
-                out += ": ".utf8
+                append(": ", to: &out)
                 let column = indentation + 2 + out.count - start
                 append(member.value, indentation: indentation + 2, column: column, to: &out)
             }
-            out += end
+            beginLine(indentation, to: &out)
             out.append(UInt8(ascii: "}"))
         default: break
         }
+    }
+
+    private static func append(_ text: StaticString, to out: inout [UInt8]) { text.withUTF8Buffer { out += $0 } }
+
+    private static func beginLine(_ indentation: Int, afterComma: Bool = false, to out: inout [UInt8]) {
+        if afterComma { out.append(UInt8(ascii: ",")) }
+        out.append(UInt8(ascii: "\n"))
+        out += repeatElement(UInt8(ascii: " "), count: indentation)
     }
 
     private static func isContainer(_ node: JSONNode) -> Bool {
@@ -106,9 +111,13 @@ package enum JSONWriter {
 
     private static func appendQuoted(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy(isPlain) {
-            out += text.utf8
-        } else {
+        var text = text
+        let isWritten = text.withUTF8 { bytes in
+            guard bytes.allSatisfy(isPlain) else { return false }
+            out += bytes
+            return true
+        }
+        if !isWritten {
             for scalar in text.unicodeScalars { append(scalar, to: &out) }
         }
         out.append(UInt8(ascii: "\""))

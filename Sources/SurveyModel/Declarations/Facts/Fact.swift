@@ -3,7 +3,7 @@ package import SurveySupport
 /// A statement about a provider or tool, with values of its own and a claim. Each kind is one type, declared in one file.
 package protocol Fact: Declared {
     static var declaration: FactKind<Self> { get }
-    var claim: Claim { get set }
+    var sharedClaim: SharedClaim { get set }
 }
 
 /// The one declaration of a kind of fact.
@@ -43,6 +43,11 @@ package struct FactKind<Whole: Fact>: Sendable {
 
 extension Fact {
     package static var table: Table<Self> { declaration.table }
+
+    package var claim: Claim {
+        _read { yield sharedClaim.claim }
+        set { sharedClaim = SharedClaim(newValue) }
+    }
 
     /// Values that stand on pages are there only where the data states them; the others are never absent.
     package func text(at path: String) -> String? {

@@ -51,8 +51,9 @@ package final class FactList<Subject: Sendable>: Sendable {
             F.self, about, isInherited: isInherited, isSingle: false, preset: preset, facts: { $0[keyPath: path] },
             set: { $0[keyPath: path] = $1 },
             read: { node, key, subject, reader in
-                (reader.elements(node, of: key) ?? []).enumerated().compactMap { index, node in
-                    F.read(node, at: [key, String(index)], F.table, subject: subject, within: reader)
+                let nodes = reader.elements(node, of: key) ?? []
+                return nodes.indices.compactMapTightly { index in
+                    F.read(nodes[index], at: [key, String(index)], F.table, subject: subject, within: reader)
                 }
             }, schema: { array(of: $0.reference(toFact: F.table)) })
     }
@@ -66,7 +67,7 @@ package final class FactList<Subject: Sendable>: Sendable {
             F.self, about, isInherited: isInherited, isSingle: false, isKeyed: true, preset: preset,
             facts: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 },
             read: { node, key, subject, reader in
-                (reader.entries(node, of: key) ?? []).compactMap { entry in
+                (reader.entries(node, of: key) ?? []).compactMapTightly { entry in
                     var draft = F()
                     draft[keyPath: name] = entry.key
                     return F.read(
@@ -110,7 +111,10 @@ package final class FactList<Subject: Sendable>: Sendable {
         linkKeys = { F.table.linkKeys }
         forEachClaim = { subject, visit in
             let facts = facts(subject)
-            for index in facts.indices { visit(facts[index].claim) }
+            for index in facts.indices {
+                let shared = facts[index].sharedClaim
+                visit(shared.claim)
+            }
         }
         let key = F.declaration.dimension.rawValue
         self.read = { subject, id, reader in
@@ -129,7 +133,7 @@ extension Fact {
         _ node: JSONNode, at way: [String], _ table: Table<Self>, subject: String, within outer: ObjectReader,
         draft: Self = Self()
     ) -> Self? {
-        let pointer = JSONPointer(tokens: outer.pointer.tokens + way)
+        let pointer = outer.pointer.appending(way)
         return ObjectReader(node, file: outer.file, pointer: pointer, shape: table.name, sink: outer.sink)
             .flatMap { read($0, table, subject: subject, draft: draft) }
     }

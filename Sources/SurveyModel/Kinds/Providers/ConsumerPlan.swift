@@ -10,7 +10,7 @@ package struct ConsumerPlan: Fact {
     package var grantsAPI = Grant.unknown
     /// Name of the plan, as sold.
     package var plan: String?
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     package init() {}
 

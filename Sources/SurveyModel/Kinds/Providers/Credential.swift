@@ -41,7 +41,7 @@ package struct Credential: Fact, Identifiable {
     package var keyPage: String?
     /// How to get one, in at most four sentences.
     package var keySteps: [String] = []
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     /// More than four sentences are no help beside a form.
     package static let mostSteps = 4

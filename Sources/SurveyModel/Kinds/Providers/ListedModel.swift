@@ -11,7 +11,7 @@ package struct ListedModel: Fact, Identifiable {
     /// The small and the large model that the registry takes by default, as it writes them; nil where it names none.
     package var small: String?
     package var large: String?
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
     package var id: String { registry }
 
     package init() {}

@@ -6,7 +6,7 @@ package struct Logo: Fact {
     package var slug: String?
     /// `#RRGGBB`.
     package var color: String?
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     package init() {}
 

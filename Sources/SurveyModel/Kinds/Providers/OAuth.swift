@@ -54,7 +54,7 @@ package struct OAuth: Fact {
     package var pkce: ProofKey?
     package var redirects: [Redirect] = []
     package var thirdParty = Stance.unknown
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     package init() {}
 

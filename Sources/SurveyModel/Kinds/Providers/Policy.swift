@@ -14,7 +14,7 @@ package struct Policy: Fact, Identifiable {
     package var topic = Topic.other
     package var stance = Stance.unknown
     package var text = ""
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     package init() {}
 

@@ -34,7 +34,7 @@ extension Provider {
         package var fills: String?
         /// What holds where the variable is not set.
         package var defaultValue: String?
-        @Shared package var claim = Claim()
+        package var sharedClaim = SharedClaim.draft
         package var id: String { name }
 
         package init() {}

@@ -6,7 +6,7 @@ package struct Route: Fact, Identifiable {
     package var name = ""
     /// Without a slash at the end.
     package var value = ""
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
     package var id: String { name }
 
     package init() {}

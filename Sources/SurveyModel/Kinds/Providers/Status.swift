@@ -10,7 +10,7 @@ package struct Status: Fact {
     package var on: SurveyDate?
     /// Id of the provider to use instead.
     package var successor: String?
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     package init() {}
 

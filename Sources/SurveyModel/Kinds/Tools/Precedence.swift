@@ -4,7 +4,7 @@ extension Tool {
     /// Which credential wins, strongest first.
     package struct Precedence: Fact {
         package var order: [String] = []
-        @Shared package var claim = Claim()
+        package var sharedClaim = SharedClaim.draft
 
         package init() {}
 

@@ -6,7 +6,7 @@ extension Tool {
         /// The platform: `macos`, `linux`, `windows`, `any`.
         package var id = ""
         package var path = ""
-        @Shared package var claim = Claim()
+        package var sharedClaim = SharedClaim.draft
 
         package init() {}
 

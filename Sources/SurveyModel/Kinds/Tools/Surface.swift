@@ -25,7 +25,7 @@ extension Tool {
         package var id = ""
         package var method = Method.other
         package var text = ""
-        @Shared package var claim = Claim()
+        package var sharedClaim = SharedClaim.draft
 
         package init() {}
 

@@ -4,7 +4,7 @@ extension Tool {
     /// An environment variable that the tool reads.
     package struct Variable: Fact, Identifiable {
         package var name = ""
-        @Shared package var claim = Claim()
+        package var sharedClaim = SharedClaim.draft
         package var id: String { name }
 
         package init() {}

@@ -83,8 +83,8 @@ package struct Claim: Declared, Identifiable {
     /// True when at least one evidence can be checked by a run.
     package func isGuarded(by sources: SourceTable) -> Bool {
         evidence.contains { evidence in
-            guard evidence.isCheckable, let source = sources[evidence.source] else { return false }
-            return source.unverifiable == nil
+            guard evidence.isCheckable, let index = sources.index(of: evidence.source) else { return false }
+            return sources[index].unverifiable == nil
         }
     }
 }

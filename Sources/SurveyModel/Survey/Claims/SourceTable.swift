@@ -8,5 +8,10 @@ package struct SourceTable: Sendable {
         indexes = Dictionary(sources.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
-    package subscript(id: String) -> Source? { indexes[id].map { sources[$0] } }
+    package subscript(id: String) -> Source? { index(of: id).map { sources[$0] } }
+
+    package func index(of id: String) -> Int? { indexes[id] }
+
+    /// The source where it stands: it is long to copy.
+    package subscript(index: Int) -> Source { _read { yield sources[index] } }
 }

@@ -59,6 +59,14 @@ extension MemberRules {
 
     /// The address with `1`, which is valid in a host, a port and a path, for each `{name}`.
     private static func filled(_ address: String) -> String {
-        address.utf8.contains(UInt8(ascii: "{")) ? address.replacing(/\{[^{}]*\}/, with: "1") : address
+        guard address.utf8.contains(UInt8(ascii: "{")) else { return address }
+        var out = ""
+        var rest = address[...]
+        while let close = rest.firstIndex(of: "}") {
+            let open = rest[..<close].lastIndex(of: "{")
+            out += open.map { rest[..<$0] + "1" } ?? rest[...close]
+            rest = rest[rest.index(after: close)...]
+        }
+        return out + rest
     }
 }

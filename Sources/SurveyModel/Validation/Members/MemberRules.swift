@@ -23,7 +23,7 @@ final class MemberRules {
                 checkText(member)
                 checkDay(member)
                 checkRepetition(member)
-                references += Reference.all(in: member, of: file)
+                references += Reference.all(in: member)
                 check(member.value)
             }
         case .array(let elements):

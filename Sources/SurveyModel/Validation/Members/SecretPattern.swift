@@ -3,12 +3,14 @@ package enum SecretPattern {
     /// What the text, or a part of it, looks like; nil for ordinary text. Bare prefixes such as `sk-ant-` are ordinary.
     /// Cost is linear, whatever the text.
     package static func kind(of text: String) -> String? {
-        let bytes = Array(text.utf8)
-        if hasHyphens(bytes), text.contains("PRIVATE KEY-----") { return "a private key" }
-        return CredentialSearch(bytes).kind
+        var contiguous = text
+        return contiguous.withUTF8 { bytes in
+            if hasHyphens(bytes), text.contains("PRIVATE KEY-----") { return "a private key" }
+            return CredentialSearch(bytes).kind
+        }
     }
 
-    private static func hasHyphens(_ bytes: [UInt8]) -> Bool {
+    private static func hasHyphens(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var length = 0
         for byte in bytes {
             length = byte == UInt8(ascii: "-") ? length + 1 : 0

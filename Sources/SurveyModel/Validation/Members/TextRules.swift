@@ -17,7 +17,10 @@ extension MemberRules {
 
     private func checkText(_ text: String, key: String, at location: Location) {
         checkSecret(text, at: location)
-        if checkAddress(text, key: key, at: location), text.unicodeScalars.contains(where: \.isInvisibleControl) {
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+        if checkAddress(text, key: key, at: location), !isPlain,
+            text.unicodeScalars.contains(where: \.isInvisibleControl)
+        {
             report(
                 "invisible-character", at: location, "the text holds a control or formatting character",
                 suggestion: "remove it", severity: .warning)

@@ -2,84 +2,59 @@ import SurveyModel
 import SurveySupport
 
 /// A source as it is cited: one of the pages behind an address with `{value}` is a citation of its own.
-final class Citation: Sendable {
-    /// In its table.
-    let index: Int
-    /// The label of its footnote: the source's id, and the value for one of the pages behind `{value}`. It is the same in
-    /// every document and every edition, so that a new source changes no other line.
-    let name: String
-    let source: Source
-    /// The source has a page for each value.
-    let isTemplate: Bool
-    let title: String
-    /// The address of the page.
-    let address: String
-    /// Nil where documents may not link to the address.
-    let target: LinkDestination?
+struct Citation {
+    private let sources: SourceTable
+    private let index: Int
+    /// What stands for `{value}`; nil for the source as a whole.
+    private let value: String?
 
-    fileprivate init(index: Int, source: Source, value: String?) {
+    fileprivate init(_ index: Int, in sources: SourceTable, value: String? = nil) {
         self.index = index
-        self.source = source
-        name = Self.label(value.map { source.id + "-" + $0 } ?? source.id)
-        isTemplate = source.isTemplate
-        title = (source.title.isEmpty ? source.id : source.title) + (value.map { ": " + $0 } ?? "")
-        address = value.map { Source.address(source.url, of: $0) } ?? source.url
-        target = LinkDestination(address)
+        self.sources = sources
+        self.value = value
     }
 
-    /// Letters, digits and hyphens, which every reader of footnotes takes.
-    private static func label(_ text: String) -> String {
-        String(text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    var source: Source { _read { yield sources[index] } }
+
+    /// The source's id, and the value for one of the pages behind `{value}`.
+    var id: String { value.map { source.id + "\n" + $0 } ?? source.id }
+
+    /// The label of its footnote: letters, digits and hyphens of the id, which every reader of footnotes takes. It is the same in
+    /// every document and every edition, so that a new source changes no other line.
+    var name: String {
+        let id = id
+        let isLabel = id.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0.isASCIIAlphanumeric && !$0.isASCIICapital }
+        return isLabel ? id : String(id.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
+
+    var title: String {
+        (source.title.isEmpty ? source.id : source.title) + (value.map { ": " + $0 } ?? "")
+    }
+
+    /// The address of the page.
+    var address: String { value.map { Source.address(source.url, of: $0) } ?? source.url }
+
+    /// Nil where documents may not link to the address.
+    var target: LinkDestination? { LinkDestination(address) }
 }
 
-/// The citations of a survey, each made once for all documents.
-struct CitationTable: Sendable {
-    /// One of the pages behind an address with `{value}`.
-    private struct Page: Hashable {
-        var source: String
-        var value: String
-    }
-
-    /// By the source's id.
-    private let sources: [String: Citation]
-    private var pages: [Page: Citation] = [:]
-
-    var count: Int { sources.count + pages.count }
-
-    /// The sources as a whole; of a repeated id, the first.
-    init(_ sources: [Source]) {
-        var citations: [String: Citation] = [:]
-        for source in sources where citations[source.id] == nil {
-            citations[source.id] = Citation(index: citations.count, source: source, value: nil)
-        }
-        self.sources = citations
-    }
-
+extension SurveyIndex {
     /// The source as a whole; nil when no file defines it.
-    func citation(of source: String) -> Citation? { sources[source] }
+    func citation(of source: String) -> Citation? { sources.index(of: source).map { Citation($0, in: sources) } }
 
-    /// What a claim cites, in the order of its evidence, each once.
-    mutating func list(_ claim: Claim) -> [Citation] {
-        claim.evidence.compactMap { evidence -> Citation? in
-            guard let whole = citation(of: evidence.source) else { return nil }
-            guard whole.isTemplate, let value = claim.field(for: evidence)?.value.text else { return whole }
-            return self.page(of: whole.source, value: value)
+    /// The pages that a claim cites, in the order of its evidence, each once; sources that no file defines are left out.
+    func citations(of owner: ClaimOwner) -> [Citation] {
+        owner.claim.evidence.compactMap { evidence -> Citation? in
+            guard let index = sources.index(of: evidence.source) else { return nil }
+            let value = sources[index].isTemplate ? owner.claim.field(for: evidence)?.value.text : nil
+            return Citation(index, in: sources, value: value)
         }.withoutRepetitions
-    }
-
-    private mutating func page(of source: Source, value: String) -> Citation {
-        let page = Page(source: source.id, value: value)
-        if let citation = pages[page] { return citation }
-        let citation = Citation(index: count, source: source, value: value)
-        pages[page] = citation
-        return citation
     }
 }
 
 extension [Citation] {
     /// Each once, where it stands first.
     var withoutRepetitions: [Citation] {
-        count < 2 ? self : withoutRepetitions(of: \.index)
+        count < 2 ? self : withoutRepetitions(of: \.id)
     }
 }

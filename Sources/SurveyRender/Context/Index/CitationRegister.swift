@@ -4,14 +4,14 @@
 /// second pass can list them all.
 final class CitationRegister {
     private var order: [Citation] = []
-    /// Indexes of citations in their table.
-    private var noted: Set<Int> = []
+    /// Ids of citations.
+    private var noted: Set<String> = []
     /// How many citations the shortest list in this pass had; nil when the document has written no list yet.
     private var shortestList: Int?
 
     /// The label of the footnote, which the document is then to explain.
     func label(of citation: Citation) -> String {
-        if noted.insert(citation.index).inserted { order.append(citation) }
+        if noted.insert(citation.id).inserted { order.append(citation) }
         return citation.name
     }
 
@@ -20,7 +20,7 @@ final class CitationRegister {
     /// The citations so far, by their labels: the order does not depend on the text.
     func list() -> [Citation] {
         shortestList = min(shortestList ?? order.count, order.count)
-        return order.sorted { $0.name < $1.name }
+        return order.map { (name: $0.name, citation: $0) }.sorted { $0.name < $1.name }.map(\.citation)
     }
 
     /// True when citations were added after a list of them had been written.

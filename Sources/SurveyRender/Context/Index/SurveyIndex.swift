@@ -13,39 +13,30 @@ struct SurveyIndex: Sendable {
     }
 
     let survey: Survey
+    let sources: SourceTable
     /// Providers and tools by id.
-    let subjects: [String: Subject]
-    /// By id.
-    let claims: [String: ClaimOwner]
-    let citations: CitationTable
+    private(set) var subjects: [String: Subject] = [:]
 
     init(_ survey: Survey) {
         self.survey = survey
-        let sources = survey.sourcesByID
-        var citations = CitationTable(survey.sources)
-        var claims: [String: ClaimOwner] = [:]
-        func owners(_ facts: [any Fact]) -> [ClaimOwner] {
-            facts.map { fact in
-                // What a variant inherits is its parent's.
-                if let known = claims[fact.claim.id] { return known }
-                let owner = ClaimOwner(fact, sources: sources, citations: &citations)
-                claims[owner.claim.id] = owner
-                return owner
-            }
-        }
-        var subjects: [String: Subject] = [:]
-        for tool in survey.tools {
-            let stated = owners(tool.facts)
+        sources = survey.sourcesByID
+        let owners = { @Sendable [sources] (facts: [any Fact]) in facts.map { ClaimOwner($0, sources: sources) } }
+        for (tool, stated) in zip(survey.tools, Parallel.map(survey.tools) { owners($0.facts) }) {
             subjects[tool.id] = Subject(name: tool.name, stated: stated, shown: stated)
         }
-        for provider in survey.providers {
-            let stated = owners(provider.facts)
-            let shown = provider.parent == nil ? stated : owners(survey.resolved(provider).facts)
-            subjects[provider.id] = Subject(name: provider.name, stated: stated, shown: shown)
+        for (provider, stated) in zip(survey.providers, Parallel.map(survey.providers) { owners($0.facts) }) {
+            subjects[provider.id] = Subject(name: provider.name, stated: stated, shown: stated)
         }
-        self.subjects = subjects
-        self.claims = claims
-        self.citations = citations
+        for provider in survey.providers where provider.parent != nil {
+            // What a variant inherits is its parent's.
+            let shown = survey.resolved(provider).facts.compactMap { owner(of: $0.sharedClaim.claim.id) }
+            subjects[provider.id]?.shown = shown
+        }
+    }
+
+    /// The owner of the claim with an id.
+    func owner(of claim: String) -> ClaimOwner? {
+        subjects[String(claim.prefix { $0 != "/" })]?.stated.first { $0.claim.id == claim }
     }
 
     /// The name of a provider or tool.

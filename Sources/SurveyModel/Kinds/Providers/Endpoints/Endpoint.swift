@@ -28,7 +28,7 @@ package struct Endpoint: Fact, Identifiable {
     /// Members of OpenAI's request body that the endpoint answers with an error.
     package var refusedParameters: [String] = []
     package var headers: [Header] = []
-    @Shared package var claim = Claim()
+    package var sharedClaim = SharedClaim.draft
 
     package init() {}
 
