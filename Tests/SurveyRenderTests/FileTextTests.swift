@@ -66,7 +66,8 @@ import Testing
             try FileManager.default.removeItem(at: folder.appending(path: "first/d.txt"))
             made.withLock { $0 = 0 }
             let changed = [files[0], files[1], file("c.txt", "C\n"), files[3]]
-            let found = try OutputWriter.check([(first, changed, []), (second, [files[0]], [.code])])
+            let wanted: [OutputWriter.Folder] = [(first, changed, []), (second, [files[0]], [.code])]
+            let found = try OutputWriter.check(wanted)
             #expect(found.map(\.stale) == [["b.txt", "c.txt"], []])
             #expect(found.map(\.missing) == [["d.txt"], []])
             #expect(made.withLock(\.self) == 1)

@@ -483,1588 +483,1623 @@ static const unsigned char file95[] = {
 #embed "../../../data/providers/nlp-cloud.json"
 };
 #endif
-#if __has_embed("../../../data/providers/novita.json")
+#if __has_embed("../../../data/providers/nous-portal.json")
 static const unsigned char file96[] = {
+#embed "../../../data/providers/nous-portal.json"
+};
+#endif
+#if __has_embed("../../../data/providers/novita.json")
+static const unsigned char file97[] = {
 #embed "../../../data/providers/novita.json"
 };
 #endif
 #if __has_embed("../../../data/providers/nscale.json")
-static const unsigned char file97[] = {
+static const unsigned char file98[] = {
 #embed "../../../data/providers/nscale.json"
 };
 #endif
 #if __has_embed("../../../data/providers/nvidia-nim.json")
-static const unsigned char file98[] = {
+static const unsigned char file99[] = {
 #embed "../../../data/providers/nvidia-nim.json"
 };
 #endif
 #if __has_embed("../../../data/providers/oci-genai.json")
-static const unsigned char file99[] = {
+static const unsigned char file100[] = {
 #embed "../../../data/providers/oci-genai.json"
 };
 #endif
 #if __has_embed("../../../data/providers/ollama-cloud.json")
-static const unsigned char file100[] = {
+static const unsigned char file101[] = {
 #embed "../../../data/providers/ollama-cloud.json"
 };
 #endif
 #if __has_embed("../../../data/providers/ollama.json")
-static const unsigned char file101[] = {
+static const unsigned char file102[] = {
 #embed "../../../data/providers/ollama.json"
 };
 #endif
 #if __has_embed("../../../data/providers/openai-codex.json")
-static const unsigned char file102[] = {
+static const unsigned char file103[] = {
 #embed "../../../data/providers/openai-codex.json"
 };
 #endif
 #if __has_embed("../../../data/providers/openai-compatible.json")
-static const unsigned char file103[] = {
+static const unsigned char file104[] = {
 #embed "../../../data/providers/openai-compatible.json"
 };
 #endif
 #if __has_embed("../../../data/providers/openai.json")
-static const unsigned char file104[] = {
+static const unsigned char file105[] = {
 #embed "../../../data/providers/openai.json"
 };
 #endif
 #if __has_embed("../../../data/providers/opencode-go.json")
-static const unsigned char file105[] = {
+static const unsigned char file106[] = {
 #embed "../../../data/providers/opencode-go.json"
 };
 #endif
 #if __has_embed("../../../data/providers/opencode-zen.json")
-static const unsigned char file106[] = {
+static const unsigned char file107[] = {
 #embed "../../../data/providers/opencode-zen.json"
 };
 #endif
 #if __has_embed("../../../data/providers/openrouter.json")
-static const unsigned char file107[] = {
+static const unsigned char file108[] = {
 #embed "../../../data/providers/openrouter.json"
 };
 #endif
 #if __has_embed("../../../data/providers/ovhcloud.json")
-static const unsigned char file108[] = {
+static const unsigned char file109[] = {
 #embed "../../../data/providers/ovhcloud.json"
 };
 #endif
 #if __has_embed("../../../data/providers/parasail.json")
-static const unsigned char file109[] = {
+static const unsigned char file110[] = {
 #embed "../../../data/providers/parasail.json"
 };
 #endif
 #if __has_embed("../../../data/providers/perplexity.json")
-static const unsigned char file110[] = {
+static const unsigned char file111[] = {
 #embed "../../../data/providers/perplexity.json"
 };
 #endif
 #if __has_embed("../../../data/providers/poe.json")
-static const unsigned char file111[] = {
+static const unsigned char file112[] = {
 #embed "../../../data/providers/poe.json"
 };
 #endif
 #if __has_embed("../../../data/providers/poolside.json")
-static const unsigned char file112[] = {
+static const unsigned char file113[] = {
 #embed "../../../data/providers/poolside.json"
 };
 #endif
 #if __has_embed("../../../data/providers/portkey.json")
-static const unsigned char file113[] = {
+static const unsigned char file114[] = {
 #embed "../../../data/providers/portkey.json"
 };
 #endif
 #if __has_embed("../../../data/providers/ppio.json")
-static const unsigned char file114[] = {
+static const unsigned char file115[] = {
 #embed "../../../data/providers/ppio.json"
 };
 #endif
+#if __has_embed("../../../data/providers/prime-intellect.json")
+static const unsigned char file116[] = {
+#embed "../../../data/providers/prime-intellect.json"
+};
+#endif
 #if __has_embed("../../../data/providers/privatemode.json")
-static const unsigned char file115[] = {
+static const unsigned char file117[] = {
 #embed "../../../data/providers/privatemode.json"
 };
 #endif
 #if __has_embed("../../../data/providers/publicai.json")
-static const unsigned char file116[] = {
+static const unsigned char file118[] = {
 #embed "../../../data/providers/publicai.json"
 };
 #endif
 #if __has_embed("../../../data/providers/qiniu.json")
-static const unsigned char file117[] = {
+static const unsigned char file119[] = {
 #embed "../../../data/providers/qiniu.json"
 };
 #endif
 #if __has_embed("../../../data/providers/qwen-portal.json")
-static const unsigned char file118[] = {
+static const unsigned char file120[] = {
 #embed "../../../data/providers/qwen-portal.json"
 };
 #endif
 #if __has_embed("../../../data/providers/regolo.json")
-static const unsigned char file119[] = {
+static const unsigned char file121[] = {
 #embed "../../../data/providers/regolo.json"
 };
 #endif
 #if __has_embed("../../../data/providers/reka.json")
-static const unsigned char file120[] = {
+static const unsigned char file122[] = {
 #embed "../../../data/providers/reka.json"
 };
 #endif
 #if __has_embed("../../../data/providers/replicate.json")
-static const unsigned char file121[] = {
+static const unsigned char file123[] = {
 #embed "../../../data/providers/replicate.json"
 };
 #endif
 #if __has_embed("../../../data/providers/requesty.json")
-static const unsigned char file122[] = {
+static const unsigned char file124[] = {
 #embed "../../../data/providers/requesty.json"
 };
 #endif
 #if __has_embed("../../../data/providers/roo.json")
-static const unsigned char file123[] = {
+static const unsigned char file125[] = {
 #embed "../../../data/providers/roo.json"
 };
 #endif
 #if __has_embed("../../../data/providers/sakana.json")
-static const unsigned char file124[] = {
+static const unsigned char file126[] = {
 #embed "../../../data/providers/sakana.json"
 };
 #endif
 #if __has_embed("../../../data/providers/sambanova.json")
-static const unsigned char file125[] = {
+static const unsigned char file127[] = {
 #embed "../../../data/providers/sambanova.json"
 };
 #endif
 #if __has_embed("../../../data/providers/sap-ai-core.json")
-static const unsigned char file126[] = {
+static const unsigned char file128[] = {
 #embed "../../../data/providers/sap-ai-core.json"
 };
 #endif
 #if __has_embed("../../../data/providers/sarvam.json")
-static const unsigned char file127[] = {
+static const unsigned char file129[] = {
 #embed "../../../data/providers/sarvam.json"
 };
 #endif
 #if __has_embed("../../../data/providers/scaleway.json")
-static const unsigned char file128[] = {
+static const unsigned char file130[] = {
 #embed "../../../data/providers/scaleway.json"
 };
 #endif
 #if __has_embed("../../../data/providers/sglang.json")
-static const unsigned char file129[] = {
+static const unsigned char file131[] = {
 #embed "../../../data/providers/sglang.json"
 };
 #endif
 #if __has_embed("../../../data/providers/siliconflow.json")
-static const unsigned char file130[] = {
+static const unsigned char file132[] = {
 #embed "../../../data/providers/siliconflow.json"
 };
 #endif
 #if __has_embed("../../../data/providers/snowflake-cortex.json")
-static const unsigned char file131[] = {
+static const unsigned char file133[] = {
 #embed "../../../data/providers/snowflake-cortex.json"
 };
 #endif
 #if __has_embed("../../../data/providers/sophon-forge.json")
-static const unsigned char file132[] = {
+static const unsigned char file134[] = {
 #embed "../../../data/providers/sophon-forge.json"
 };
 #endif
 #if __has_embed("../../../data/providers/stackit.json")
-static const unsigned char file133[] = {
+static const unsigned char file135[] = {
 #embed "../../../data/providers/stackit.json"
 };
 #endif
 #if __has_embed("../../../data/providers/stepfun-step-plan.json")
-static const unsigned char file134[] = {
+static const unsigned char file136[] = {
 #embed "../../../data/providers/stepfun-step-plan.json"
 };
 #endif
 #if __has_embed("../../../data/providers/stepfun.json")
-static const unsigned char file135[] = {
+static const unsigned char file137[] = {
 #embed "../../../data/providers/stepfun.json"
 };
 #endif
 #if __has_embed("../../../data/providers/streamlake.json")
-static const unsigned char file136[] = {
+static const unsigned char file138[] = {
 #embed "../../../data/providers/streamlake.json"
 };
 #endif
 #if __has_embed("../../../data/providers/submodel.json")
-static const unsigned char file137[] = {
+static const unsigned char file139[] = {
 #embed "../../../data/providers/submodel.json"
 };
 #endif
 #if __has_embed("../../../data/providers/synthetic.json")
-static const unsigned char file138[] = {
+static const unsigned char file140[] = {
 #embed "../../../data/providers/synthetic.json"
 };
 #endif
 #if __has_embed("../../../data/providers/tencent-coding-plan.json")
-static const unsigned char file139[] = {
+static const unsigned char file141[] = {
 #embed "../../../data/providers/tencent-coding-plan.json"
 };
 #endif
 #if __has_embed("../../../data/providers/tencent-hunyuan.json")
-static const unsigned char file140[] = {
+static const unsigned char file142[] = {
 #embed "../../../data/providers/tencent-hunyuan.json"
 };
 #endif
 #if __has_embed("../../../data/providers/tencent-tokenhub.json")
-static const unsigned char file141[] = {
+static const unsigned char file143[] = {
 #embed "../../../data/providers/tencent-tokenhub.json"
 };
 #endif
 #if __has_embed("../../../data/providers/text-generation-webui.json")
-static const unsigned char file142[] = {
+static const unsigned char file144[] = {
 #embed "../../../data/providers/text-generation-webui.json"
 };
 #endif
 #if __has_embed("../../../data/providers/tinfoil.json")
-static const unsigned char file143[] = {
+static const unsigned char file145[] = {
 #embed "../../../data/providers/tinfoil.json"
 };
 #endif
 #if __has_embed("../../../data/providers/together-ai.json")
-static const unsigned char file144[] = {
+static const unsigned char file146[] = {
 #embed "../../../data/providers/together-ai.json"
 };
 #endif
+#if __has_embed("../../../data/providers/umans-ai.json")
+static const unsigned char file147[] = {
+#embed "../../../data/providers/umans-ai.json"
+};
+#endif
 #if __has_embed("../../../data/providers/upstage.json")
-static const unsigned char file145[] = {
+static const unsigned char file148[] = {
 #embed "../../../data/providers/upstage.json"
 };
 #endif
 #if __has_embed("../../../data/providers/v0.json")
-static const unsigned char file146[] = {
+static const unsigned char file149[] = {
 #embed "../../../data/providers/v0.json"
 };
 #endif
 #if __has_embed("../../../data/providers/venice.json")
-static const unsigned char file147[] = {
+static const unsigned char file150[] = {
 #embed "../../../data/providers/venice.json"
 };
 #endif
 #if __has_embed("../../../data/providers/vercel-ai-gateway.json")
-static const unsigned char file148[] = {
+static const unsigned char file151[] = {
 #embed "../../../data/providers/vercel-ai-gateway.json"
 };
 #endif
 #if __has_embed("../../../data/providers/vllm.json")
-static const unsigned char file149[] = {
+static const unsigned char file152[] = {
 #embed "../../../data/providers/vllm.json"
 };
 #endif
 #if __has_embed("../../../data/providers/volcengine-ark.json")
-static const unsigned char file150[] = {
+static const unsigned char file153[] = {
 #embed "../../../data/providers/volcengine-ark.json"
 };
 #endif
 #if __has_embed("../../../data/providers/volcengine-coding-plan.json")
-static const unsigned char file151[] = {
+static const unsigned char file154[] = {
 #embed "../../../data/providers/volcengine-coding-plan.json"
 };
 #endif
 #if __has_embed("../../../data/providers/voyage.json")
-static const unsigned char file152[] = {
+static const unsigned char file155[] = {
 #embed "../../../data/providers/voyage.json"
 };
 #endif
+#if __has_embed("../../../data/providers/vultr.json")
+static const unsigned char file156[] = {
+#embed "../../../data/providers/vultr.json"
+};
+#endif
 #if __has_embed("../../../data/providers/wandb.json")
-static const unsigned char file153[] = {
+static const unsigned char file157[] = {
 #embed "../../../data/providers/wandb.json"
 };
 #endif
 #if __has_embed("../../../data/providers/watsonx.json")
-static const unsigned char file154[] = {
+static const unsigned char file158[] = {
 #embed "../../../data/providers/watsonx.json"
 };
 #endif
 #if __has_embed("../../../data/providers/writer.json")
-static const unsigned char file155[] = {
+static const unsigned char file159[] = {
 #embed "../../../data/providers/writer.json"
 };
 #endif
 #if __has_embed("../../../data/providers/xai.json")
-static const unsigned char file156[] = {
+static const unsigned char file160[] = {
 #embed "../../../data/providers/xai.json"
 };
 #endif
 #if __has_embed("../../../data/providers/xiaomi-mimo.json")
-static const unsigned char file157[] = {
+static const unsigned char file161[] = {
 #embed "../../../data/providers/xiaomi-mimo.json"
 };
 #endif
 #if __has_embed("../../../data/providers/xiaomi-token-plan.json")
-static const unsigned char file158[] = {
+static const unsigned char file162[] = {
 #embed "../../../data/providers/xiaomi-token-plan.json"
 };
 #endif
 #if __has_embed("../../../data/providers/xinference.json")
-static const unsigned char file159[] = {
+static const unsigned char file163[] = {
 #embed "../../../data/providers/xinference.json"
 };
 #endif
 #if __has_embed("../../../data/providers/zai-coding-plan.json")
-static const unsigned char file160[] = {
+static const unsigned char file164[] = {
 #embed "../../../data/providers/zai-coding-plan.json"
 };
 #endif
 #if __has_embed("../../../data/providers/zai.json")
-static const unsigned char file161[] = {
+static const unsigned char file165[] = {
 #embed "../../../data/providers/zai.json"
 };
 #endif
 #if __has_embed("../../../data/providers/zenmux.json")
-static const unsigned char file162[] = {
+static const unsigned char file166[] = {
 #embed "../../../data/providers/zenmux.json"
 };
 #endif
 #if __has_embed("../../../data/providers/zhipu-bigmodel.json")
-static const unsigned char file163[] = {
+static const unsigned char file167[] = {
 #embed "../../../data/providers/zhipu-bigmodel.json"
 };
 #endif
 #if __has_embed("../../../data/providers/zhipu-coding-plan.json")
-static const unsigned char file164[] = {
+static const unsigned char file168[] = {
 #embed "../../../data/providers/zhipu-coding-plan.json"
 };
 #endif
 #if __has_embed("../../../data/sources/abacus.json")
-static const unsigned char file165[] = {
+static const unsigned char file169[] = {
 #embed "../../../data/sources/abacus.json"
 };
 #endif
 #if __has_embed("../../../data/sources/abliteration.json")
-static const unsigned char file166[] = {
+static const unsigned char file170[] = {
 #embed "../../../data/sources/abliteration.json"
 };
 #endif
 #if __has_embed("../../../data/sources/agno.json")
-static const unsigned char file167[] = {
+static const unsigned char file171[] = {
 #embed "../../../data/sources/agno.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ai-sdk.json")
-static const unsigned char file168[] = {
+static const unsigned char file172[] = {
 #embed "../../../data/sources/ai-sdk.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ai21.json")
-static const unsigned char file169[] = {
+static const unsigned char file173[] = {
 #embed "../../../data/sources/ai21.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ai302.json")
-static const unsigned char file170[] = {
+static const unsigned char file174[] = {
 #embed "../../../data/sources/ai302.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aiand.json")
-static const unsigned char file171[] = {
+static const unsigned char file175[] = {
 #embed "../../../data/sources/aiand.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aider.json")
-static const unsigned char file172[] = {
+static const unsigned char file176[] = {
 #embed "../../../data/sources/aider.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aihubmix.json")
-static const unsigned char file173[] = {
+static const unsigned char file177[] = {
 #embed "../../../data/sources/aihubmix.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aimlapi.json")
-static const unsigned char file174[] = {
+static const unsigned char file178[] = {
 #embed "../../../data/sources/aimlapi.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aleph-alpha.json")
-static const unsigned char file175[] = {
+static const unsigned char file179[] = {
 #embed "../../../data/sources/aleph-alpha.json"
 };
 #endif
 #if __has_embed("../../../data/sources/alibaba.json")
-static const unsigned char file176[] = {
+static const unsigned char file180[] = {
 #embed "../../../data/sources/alibaba.json"
 };
 #endif
 #if __has_embed("../../../data/sources/amazon-nova.json")
-static const unsigned char file177[] = {
+static const unsigned char file181[] = {
 #embed "../../../data/sources/amazon-nova.json"
 };
 #endif
 #if __has_embed("../../../data/sources/amped.json")
-static const unsigned char file178[] = {
+static const unsigned char file182[] = {
 #embed "../../../data/sources/amped.json"
 };
 #endif
 #if __has_embed("../../../data/sources/andrew-ooo.json")
-static const unsigned char file179[] = {
+static const unsigned char file183[] = {
 #embed "../../../data/sources/andrew-ooo.json"
 };
 #endif
 #if __has_embed("../../../data/sources/anthropic.json")
-static const unsigned char file180[] = {
+static const unsigned char file184[] = {
 #embed "../../../data/sources/anthropic.json"
 };
 #endif
 #if __has_embed("../../../data/sources/antigravity-lab.json")
-static const unsigned char file181[] = {
+static const unsigned char file185[] = {
 #embed "../../../data/sources/antigravity-lab.json"
 };
 #endif
 #if __has_embed("../../../data/sources/anyscale.json")
-static const unsigned char file182[] = {
+static const unsigned char file186[] = {
 #embed "../../../data/sources/anyscale.json"
 };
 #endif
 #if __has_embed("../../../data/sources/apertis.json")
-static const unsigned char file183[] = {
+static const unsigned char file187[] = {
 #embed "../../../data/sources/apertis.json"
 };
 #endif
 #if __has_embed("../../../data/sources/api-evangelist.json")
-static const unsigned char file184[] = {
+static const unsigned char file188[] = {
 #embed "../../../data/sources/api-evangelist.json"
 };
 #endif
 #if __has_embed("../../../data/sources/apideck.json")
-static const unsigned char file185[] = {
+static const unsigned char file189[] = {
 #embed "../../../data/sources/apideck.json"
 };
 #endif
 #if __has_embed("../../../data/sources/apidog.json")
-static const unsigned char file186[] = {
+static const unsigned char file190[] = {
 #embed "../../../data/sources/apidog.json"
 };
 #endif
 #if __has_embed("../../../data/sources/arcee.json")
-static const unsigned char file187[] = {
+static const unsigned char file191[] = {
 #embed "../../../data/sources/arcee.json"
 };
 #endif
 #if __has_embed("../../../data/sources/assemblyai.json")
-static const unsigned char file188[] = {
+static const unsigned char file192[] = {
 #embed "../../../data/sources/assemblyai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/atlascloud.json")
-static const unsigned char file189[] = {
+static const unsigned char file193[] = {
 #embed "../../../data/sources/atlascloud.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aurelio.json")
-static const unsigned char file190[] = {
+static const unsigned char file194[] = {
 #embed "../../../data/sources/aurelio.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aussieclaw.json")
-static const unsigned char file191[] = {
+static const unsigned char file195[] = {
 #embed "../../../data/sources/aussieclaw.json"
 };
 #endif
 #if __has_embed("../../../data/sources/avian.json")
-static const unsigned char file192[] = {
+static const unsigned char file196[] = {
 #embed "../../../data/sources/avian.json"
 };
 #endif
 #if __has_embed("../../../data/sources/aws.json")
-static const unsigned char file193[] = {
+static const unsigned char file197[] = {
 #embed "../../../data/sources/aws.json"
 };
 #endif
 #if __has_embed("../../../data/sources/baidu.json")
-static const unsigned char file194[] = {
+static const unsigned char file198[] = {
 #embed "../../../data/sources/baidu.json"
 };
 #endif
 #if __has_embed("../../../data/sources/baseten.json")
-static const unsigned char file195[] = {
+static const unsigned char file199[] = {
 #embed "../../../data/sources/baseten.json"
 };
 #endif
 #if __has_embed("../../../data/sources/berget.json")
-static const unsigned char file196[] = {
+static const unsigned char file200[] = {
 #embed "../../../data/sources/berget.json"
 };
 #endif
 #if __has_embed("../../../data/sources/betterleaks.json")
-static const unsigned char file197[] = {
+static const unsigned char file201[] = {
 #embed "../../../data/sources/betterleaks.json"
 };
 #endif
 #if __has_embed("../../../data/sources/bifrost.json")
-static const unsigned char file198[] = {
+static const unsigned char file202[] = {
 #embed "../../../data/sources/bifrost.json"
 };
 #endif
 #if __has_embed("../../../data/sources/boundaryml.json")
-static const unsigned char file199[] = {
+static const unsigned char file203[] = {
 #embed "../../../data/sources/boundaryml.json"
 };
 #endif
 #if __has_embed("../../../data/sources/bytez.json")
-static const unsigned char file200[] = {
+static const unsigned char file204[] = {
 #embed "../../../data/sources/bytez.json"
 };
 #endif
 #if __has_embed("../../../data/sources/camel.json")
-static const unsigned char file201[] = {
+static const unsigned char file205[] = {
 #embed "../../../data/sources/camel.json"
 };
 #endif
 #if __has_embed("../../../data/sources/catwalk.json")
-static const unsigned char file202[] = {
+static const unsigned char file206[] = {
 #embed "../../../data/sources/catwalk.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ccs.json")
-static const unsigned char file203[] = {
+static const unsigned char file207[] = {
 #embed "../../../data/sources/ccs.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cerebras.json")
-static const unsigned char file204[] = {
+static const unsigned char file208[] = {
 #embed "../../../data/sources/cerebras.json"
 };
 #endif
 #if __has_embed("../../../data/sources/chutes.json")
-static const unsigned char file205[] = {
+static const unsigned char file209[] = {
 #embed "../../../data/sources/chutes.json"
 };
 #endif
 #if __has_embed("../../../data/sources/clarifai.json")
-static const unsigned char file206[] = {
+static const unsigned char file210[] = {
 #embed "../../../data/sources/clarifai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/claude-code.json")
-static const unsigned char file207[] = {
+static const unsigned char file211[] = {
 #embed "../../../data/sources/claude-code.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cline.json")
-static const unsigned char file208[] = {
+static const unsigned char file212[] = {
 #embed "../../../data/sources/cline.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cliproxyapi-plusplus.json")
-static const unsigned char file209[] = {
+static const unsigned char file213[] = {
 #embed "../../../data/sources/cliproxyapi-plusplus.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cliproxyapi.json")
-static const unsigned char file210[] = {
+static const unsigned char file214[] = {
 #embed "../../../data/sources/cliproxyapi.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cloudflare.json")
-static const unsigned char file211[] = {
+static const unsigned char file215[] = {
 #embed "../../../data/sources/cloudflare.json"
 };
 #endif
 #if __has_embed("../../../data/sources/codewhale.json")
-static const unsigned char file212[] = {
+static const unsigned char file216[] = {
 #embed "../../../data/sources/codewhale.json"
 };
 #endif
 #if __has_embed("../../../data/sources/codex.json")
-static const unsigned char file213[] = {
+static const unsigned char file217[] = {
 #embed "../../../data/sources/codex.json"
 };
 #endif
 #if __has_embed("../../../data/sources/codexbar.json")
-static const unsigned char file214[] = {
+static const unsigned char file218[] = {
 #embed "../../../data/sources/codexbar.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cohere.json")
-static const unsigned char file215[] = {
+static const unsigned char file219[] = {
 #embed "../../../data/sources/cohere.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cometapi.json")
-static const unsigned char file216[] = {
+static const unsigned char file220[] = {
 #embed "../../../data/sources/cometapi.json"
 };
 #endif
 #if __has_embed("../../../data/sources/continue.json")
-static const unsigned char file217[] = {
+static const unsigned char file221[] = {
 #embed "../../../data/sources/continue.json"
 };
 #endif
 #if __has_embed("../../../data/sources/coreweave.json")
-static const unsigned char file218[] = {
+static const unsigned char file222[] = {
 #embed "../../../data/sources/coreweave.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cortecs.json")
-static const unsigned char file219[] = {
+static const unsigned char file223[] = {
 #embed "../../../data/sources/cortecs.json"
 };
 #endif
 #if __has_embed("../../../data/sources/crof.json")
-static const unsigned char file220[] = {
+static const unsigned char file224[] = {
 #embed "../../../data/sources/crof.json"
 };
 #endif
 #if __has_embed("../../../data/sources/crush.json")
-static const unsigned char file221[] = {
+static const unsigned char file225[] = {
 #embed "../../../data/sources/crush.json"
 };
 #endif
 #if __has_embed("../../../data/sources/crusoe.json")
-static const unsigned char file222[] = {
+static const unsigned char file226[] = {
 #embed "../../../data/sources/crusoe.json"
 };
 #endif
 #if __has_embed("../../../data/sources/cursor.json")
-static const unsigned char file223[] = {
+static const unsigned char file227[] = {
 #embed "../../../data/sources/cursor.json"
 };
 #endif
 #if __has_embed("../../../data/sources/databricks.json")
-static const unsigned char file224[] = {
+static const unsigned char file228[] = {
 #embed "../../../data/sources/databricks.json"
 };
 #endif
 #if __has_embed("../../../data/sources/deepinfra.json")
-static const unsigned char file225[] = {
+static const unsigned char file229[] = {
 #embed "../../../data/sources/deepinfra.json"
 };
 #endif
 #if __has_embed("../../../data/sources/deepseek.json")
-static const unsigned char file226[] = {
+static const unsigned char file230[] = {
 #embed "../../../data/sources/deepseek.json"
 };
 #endif
 #if __has_embed("../../../data/sources/dev-community.json")
-static const unsigned char file227[] = {
+static const unsigned char file231[] = {
 #embed "../../../data/sources/dev-community.json"
 };
 #endif
 #if __has_embed("../../../data/sources/developersdigest.json")
-static const unsigned char file228[] = {
+static const unsigned char file232[] = {
 #embed "../../../data/sources/developersdigest.json"
 };
 #endif
 #if __has_embed("../../../data/sources/dify.json")
-static const unsigned char file229[] = {
+static const unsigned char file233[] = {
 #embed "../../../data/sources/dify.json"
 };
 #endif
 #if __has_embed("../../../data/sources/digitalocean.json")
-static const unsigned char file230[] = {
+static const unsigned char file234[] = {
 #embed "../../../data/sources/digitalocean.json"
 };
 #endif
 #if __has_embed("../../../data/sources/docker.json")
-static const unsigned char file231[] = {
+static const unsigned char file235[] = {
 #embed "../../../data/sources/docker.json"
 };
 #endif
 #if __has_embed("../../../data/sources/doubleword.json")
-static const unsigned char file232[] = {
+static const unsigned char file236[] = {
 #embed "../../../data/sources/doubleword.json"
 };
 #endif
 #if __has_embed("../../../data/sources/edenai.json")
-static const unsigned char file233[] = {
+static const unsigned char file237[] = {
 #embed "../../../data/sources/edenai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/edgeone.json")
-static const unsigned char file234[] = {
+static const unsigned char file238[] = {
 #embed "../../../data/sources/edgeone.json"
 };
 #endif
+#if __has_embed("../../../data/sources/elixir-langchain.json")
+static const unsigned char file239[] = {
+#embed "../../../data/sources/elixir-langchain.json"
+};
+#endif
 #if __has_embed("../../../data/sources/ellmer.json")
-static const unsigned char file235[] = {
+static const unsigned char file240[] = {
 #embed "../../../data/sources/ellmer.json"
 };
 #endif
 #if __has_embed("../../../data/sources/fabric.json")
-static const unsigned char file236[] = {
+static const unsigned char file241[] = {
 #embed "../../../data/sources/fabric.json"
 };
 #endif
 #if __has_embed("../../../data/sources/featherless.json")
-static const unsigned char file237[] = {
+static const unsigned char file242[] = {
 #embed "../../../data/sources/featherless.json"
 };
 #endif
 #if __has_embed("../../../data/sources/fireworks-ai.json")
-static const unsigned char file238[] = {
+static const unsigned char file243[] = {
 #embed "../../../data/sources/fireworks-ai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/friendli.json")
-static const unsigned char file239[] = {
+static const unsigned char file244[] = {
 #embed "../../../data/sources/friendli.json"
 };
 #endif
 #if __has_embed("../../../data/sources/gemini-cli.json")
-static const unsigned char file240[] = {
+static const unsigned char file245[] = {
 #embed "../../../data/sources/gemini-cli.json"
 };
 #endif
 #if __has_embed("../../../data/sources/genai-prices.json")
-static const unsigned char file241[] = {
+static const unsigned char file246[] = {
 #embed "../../../data/sources/genai-prices.json"
 };
 #endif
 #if __has_embed("../../../data/sources/gigachat.json")
-static const unsigned char file242[] = {
+static const unsigned char file247[] = {
 #embed "../../../data/sources/gigachat.json"
 };
 #endif
 #if __has_embed("../../../data/sources/github-copilot-cli.json")
-static const unsigned char file243[] = {
+static const unsigned char file248[] = {
 #embed "../../../data/sources/github-copilot-cli.json"
 };
 #endif
 #if __has_embed("../../../data/sources/github-issues-nvidia.json")
-static const unsigned char file244[] = {
+static const unsigned char file249[] = {
 #embed "../../../data/sources/github-issues-nvidia.json"
 };
 #endif
 #if __has_embed("../../../data/sources/github.json")
-static const unsigned char file245[] = {
+static const unsigned char file250[] = {
 #embed "../../../data/sources/github.json"
 };
 #endif
 #if __has_embed("../../../data/sources/gitleaks.json")
-static const unsigned char file246[] = {
+static const unsigned char file251[] = {
 #embed "../../../data/sources/gitleaks.json"
 };
 #endif
 #if __has_embed("../../../data/sources/google-antigravity.json")
-static const unsigned char file247[] = {
+static const unsigned char file252[] = {
 #embed "../../../data/sources/google-antigravity.json"
 };
 #endif
 #if __has_embed("../../../data/sources/google.json")
-static const unsigned char file248[] = {
+static const unsigned char file253[] = {
 #embed "../../../data/sources/google.json"
 };
 #endif
 #if __has_embed("../../../data/sources/goose.json")
-static const unsigned char file249[] = {
+static const unsigned char file254[] = {
 #embed "../../../data/sources/goose.json"
 };
 #endif
 #if __has_embed("../../../data/sources/groq.json")
-static const unsigned char file250[] = {
+static const unsigned char file255[] = {
 #embed "../../../data/sources/groq.json"
 };
 #endif
 #if __has_embed("../../../data/sources/haystack.json")
-static const unsigned char file251[] = {
+static const unsigned char file256[] = {
 #embed "../../../data/sources/haystack.json"
 };
 #endif
 #if __has_embed("../../../data/sources/helicone.json")
-static const unsigned char file252[] = {
+static const unsigned char file257[] = {
 #embed "../../../data/sources/helicone.json"
 };
 #endif
 #if __has_embed("../../../data/sources/hermes-agent.json")
-static const unsigned char file253[] = {
+static const unsigned char file258[] = {
 #embed "../../../data/sources/hermes-agent.json"
 };
 #endif
 #if __has_embed("../../../data/sources/heroku.json")
-static const unsigned char file254[] = {
+static const unsigned char file259[] = {
 #embed "../../../data/sources/heroku.json"
 };
 #endif
 #if __has_embed("../../../data/sources/hugging-face.json")
-static const unsigned char file255[] = {
+static const unsigned char file260[] = {
 #embed "../../../data/sources/hugging-face.json"
 };
 #endif
 #if __has_embed("../../../data/sources/hyperbolic.json")
-static const unsigned char file256[] = {
+static const unsigned char file261[] = {
 #embed "../../../data/sources/hyperbolic.json"
 };
 #endif
 #if __has_embed("../../../data/sources/jina.json")
-static const unsigned char file257[] = {
+static const unsigned char file262[] = {
 #embed "../../../data/sources/jina.json"
 };
 #endif
 #if __has_embed("../../../data/sources/kilo.json")
-static const unsigned char file258[] = {
+static const unsigned char file263[] = {
 #embed "../../../data/sources/kilo.json"
 };
 #endif
 #if __has_embed("../../../data/sources/kimi-2-6-code.json")
-static const unsigned char file259[] = {
+static const unsigned char file264[] = {
 #embed "../../../data/sources/kimi-2-6-code.json"
 };
 #endif
 #if __has_embed("../../../data/sources/kiro.json")
-static const unsigned char file260[] = {
+static const unsigned char file265[] = {
 #embed "../../../data/sources/kiro.json"
 };
 #endif
 #if __has_embed("../../../data/sources/lambda.json")
-static const unsigned char file261[] = {
+static const unsigned char file266[] = {
 #embed "../../../data/sources/lambda.json"
 };
 #endif
 #if __has_embed("../../../data/sources/langchain.json")
-static const unsigned char file262[] = {
+static const unsigned char file267[] = {
 #embed "../../../data/sources/langchain.json"
 };
 #endif
 #if __has_embed("../../../data/sources/lemonade.json")
-static const unsigned char file263[] = {
+static const unsigned char file268[] = {
 #embed "../../../data/sources/lemonade.json"
 };
 #endif
 #if __has_embed("../../../data/sources/libertai.json")
-static const unsigned char file264[] = {
+static const unsigned char file269[] = {
 #embed "../../../data/sources/libertai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/librechat.json")
-static const unsigned char file265[] = {
+static const unsigned char file270[] = {
 #embed "../../../data/sources/librechat.json"
 };
 #endif
 #if __has_embed("../../../data/sources/link-ai.json")
-static const unsigned char file266[] = {
+static const unsigned char file271[] = {
 #embed "../../../data/sources/link-ai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/litellm.json")
-static const unsigned char file267[] = {
+static const unsigned char file272[] = {
 #embed "../../../data/sources/litellm.json"
 };
 #endif
 #if __has_embed("../../../data/sources/llama-cpp.json")
-static const unsigned char file268[] = {
+static const unsigned char file273[] = {
 #embed "../../../data/sources/llama-cpp.json"
 };
 #endif
 #if __has_embed("../../../data/sources/llamafile.json")
-static const unsigned char file269[] = {
+static const unsigned char file274[] = {
 #embed "../../../data/sources/llamafile.json"
 };
 #endif
 #if __has_embed("../../../data/sources/llamaindex.json")
-static const unsigned char file270[] = {
+static const unsigned char file275[] = {
 #embed "../../../data/sources/llamaindex.json"
 };
 #endif
 #if __has_embed("../../../data/sources/llmgateway.json")
-static const unsigned char file271[] = {
+static const unsigned char file276[] = {
 #embed "../../../data/sources/llmgateway.json"
 };
 #endif
 #if __has_embed("../../../data/sources/lmstudio.json")
-static const unsigned char file272[] = {
+static const unsigned char file277[] = {
 #embed "../../../data/sources/lmstudio.json"
 };
 #endif
 #if __has_embed("../../../data/sources/lobe-icons.json")
-static const unsigned char file273[] = {
+static const unsigned char file278[] = {
 #embed "../../../data/sources/lobe-icons.json"
 };
 #endif
 #if __has_embed("../../../data/sources/lobechat.json")
-static const unsigned char file274[] = {
+static const unsigned char file279[] = {
 #embed "../../../data/sources/lobechat.json"
 };
 #endif
 #if __has_embed("../../../data/sources/localai.json")
-static const unsigned char file275[] = {
+static const unsigned char file280[] = {
 #embed "../../../data/sources/localai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/longcat.json")
-static const unsigned char file276[] = {
+static const unsigned char file281[] = {
 #embed "../../../data/sources/longcat.json"
 };
 #endif
 #if __has_embed("../../../data/sources/maritaca.json")
-static const unsigned char file277[] = {
+static const unsigned char file282[] = {
 #embed "../../../data/sources/maritaca.json"
 };
 #endif
 #if __has_embed("../../../data/sources/mastra.json")
-static const unsigned char file278[] = {
+static const unsigned char file283[] = {
 #embed "../../../data/sources/mastra.json"
 };
 #endif
 #if __has_embed("../../../data/sources/meta.json")
-static const unsigned char file279[] = {
+static const unsigned char file284[] = {
 #embed "../../../data/sources/meta.json"
 };
 #endif
 #if __has_embed("../../../data/sources/microsoft.json")
-static const unsigned char file280[] = {
+static const unsigned char file285[] = {
 #embed "../../../data/sources/microsoft.json"
 };
 #endif
 #if __has_embed("../../../data/sources/minimax.json")
-static const unsigned char file281[] = {
+static const unsigned char file286[] = {
 #embed "../../../data/sources/minimax.json"
 };
 #endif
 #if __has_embed("../../../data/sources/mintlify.json")
-static const unsigned char file282[] = {
+static const unsigned char file287[] = {
 #embed "../../../data/sources/mintlify.json"
 };
 #endif
 #if __has_embed("../../../data/sources/mistral.json")
-static const unsigned char file283[] = {
+static const unsigned char file288[] = {
 #embed "../../../data/sources/mistral.json"
 };
 #endif
 #if __has_embed("../../../data/sources/models-dev.json")
-static const unsigned char file284[] = {
+static const unsigned char file289[] = {
 #embed "../../../data/sources/models-dev.json"
 };
 #endif
 #if __has_embed("../../../data/sources/modelscope.json")
-static const unsigned char file285[] = {
+static const unsigned char file290[] = {
 #embed "../../../data/sources/modelscope.json"
 };
 #endif
 #if __has_embed("../../../data/sources/moonshot.json")
-static const unsigned char file286[] = {
+static const unsigned char file291[] = {
 #embed "../../../data/sources/moonshot.json"
 };
 #endif
 #if __has_embed("../../../data/sources/morph.json")
-static const unsigned char file287[] = {
+static const unsigned char file292[] = {
 #embed "../../../data/sources/morph.json"
 };
 #endif
 #if __has_embed("../../../data/sources/nango.json")
-static const unsigned char file288[] = {
+static const unsigned char file293[] = {
 #embed "../../../data/sources/nango.json"
 };
 #endif
 #if __has_embed("../../../data/sources/nano-gpt.json")
-static const unsigned char file289[] = {
+static const unsigned char file294[] = {
 #embed "../../../data/sources/nano-gpt.json"
 };
 #endif
 #if __has_embed("../../../data/sources/nearai.json")
-static const unsigned char file290[] = {
+static const unsigned char file295[] = {
 #embed "../../../data/sources/nearai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/nebius.json")
-static const unsigned char file291[] = {
+static const unsigned char file296[] = {
 #embed "../../../data/sources/nebius.json"
 };
 #endif
 #if __has_embed("../../../data/sources/neuralwatt.json")
-static const unsigned char file292[] = {
+static const unsigned char file297[] = {
 #embed "../../../data/sources/neuralwatt.json"
 };
 #endif
 #if __has_embed("../../../data/sources/neurolink.json")
-static const unsigned char file293[] = {
+static const unsigned char file298[] = {
 #embed "../../../data/sources/neurolink.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ngrok.json")
-static const unsigned char file294[] = {
+static const unsigned char file299[] = {
 #embed "../../../data/sources/ngrok.json"
 };
 #endif
 #if __has_embed("../../../data/sources/nlp-cloud.json")
-static const unsigned char file295[] = {
+static const unsigned char file300[] = {
 #embed "../../../data/sources/nlp-cloud.json"
 };
 #endif
 #if __has_embed("../../../data/sources/novita.json")
-static const unsigned char file296[] = {
+static const unsigned char file301[] = {
 #embed "../../../data/sources/novita.json"
 };
 #endif
 #if __has_embed("../../../data/sources/nvidia.json")
-static const unsigned char file297[] = {
+static const unsigned char file302[] = {
 #embed "../../../data/sources/nvidia.json"
 };
 #endif
 #if __has_embed("../../../data/sources/oh-my-pi.json")
-static const unsigned char file298[] = {
+static const unsigned char file303[] = {
 #embed "../../../data/sources/oh-my-pi.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ollama-reports.json")
-static const unsigned char file299[] = {
+static const unsigned char file304[] = {
 #embed "../../../data/sources/ollama-reports.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ollama.json")
-static const unsigned char file300[] = {
+static const unsigned char file305[] = {
 #embed "../../../data/sources/ollama.json"
 };
 #endif
 #if __has_embed("../../../data/sources/omegon.json")
-static const unsigned char file301[] = {
+static const unsigned char file306[] = {
 #embed "../../../data/sources/omegon.json"
 };
 #endif
 #if __has_embed("../../../data/sources/openai.json")
-static const unsigned char file302[] = {
+static const unsigned char file307[] = {
 #embed "../../../data/sources/openai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/openclaude.json")
-static const unsigned char file303[] = {
+static const unsigned char file308[] = {
 #embed "../../../data/sources/openclaude.json"
 };
 #endif
 #if __has_embed("../../../data/sources/openclaw.json")
-static const unsigned char file304[] = {
+static const unsigned char file309[] = {
 #embed "../../../data/sources/openclaw.json"
 };
 #endif
 #if __has_embed("../../../data/sources/openclawlab.json")
-static const unsigned char file305[] = {
+static const unsigned char file310[] = {
 #embed "../../../data/sources/openclawlab.json"
 };
 #endif
 #if __has_embed("../../../data/sources/opencode.json")
-static const unsigned char file306[] = {
+static const unsigned char file311[] = {
 #embed "../../../data/sources/opencode.json"
 };
 #endif
 #if __has_embed("../../../data/sources/openhands.json")
-static const unsigned char file307[] = {
+static const unsigned char file312[] = {
 #embed "../../../data/sources/openhands.json"
 };
 #endif
 #if __has_embed("../../../data/sources/openrouter.json")
-static const unsigned char file308[] = {
+static const unsigned char file313[] = {
 #embed "../../../data/sources/openrouter.json"
 };
 #endif
 #if __has_embed("../../../data/sources/oracle.json")
-static const unsigned char file309[] = {
+static const unsigned char file314[] = {
 #embed "../../../data/sources/oracle.json"
 };
 #endif
 #if __has_embed("../../../data/sources/osv-scalibr.json")
-static const unsigned char file310[] = {
+static const unsigned char file315[] = {
 #embed "../../../data/sources/osv-scalibr.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ovhcloud.json")
-static const unsigned char file311[] = {
+static const unsigned char file316[] = {
 #embed "../../../data/sources/ovhcloud.json"
 };
 #endif
 #if __has_embed("../../../data/sources/parasail.json")
-static const unsigned char file312[] = {
+static const unsigned char file317[] = {
 #embed "../../../data/sources/parasail.json"
 };
 #endif
 #if __has_embed("../../../data/sources/perplexity.json")
-static const unsigned char file313[] = {
+static const unsigned char file318[] = {
 #embed "../../../data/sources/perplexity.json"
 };
 #endif
 #if __has_embed("../../../data/sources/pi.json")
-static const unsigned char file314[] = {
+static const unsigned char file319[] = {
 #embed "../../../data/sources/pi.json"
 };
 #endif
 #if __has_embed("../../../data/sources/poe.json")
-static const unsigned char file315[] = {
+static const unsigned char file320[] = {
 #embed "../../../data/sources/poe.json"
 };
 #endif
 #if __has_embed("../../../data/sources/poolside.json")
-static const unsigned char file316[] = {
+static const unsigned char file321[] = {
 #embed "../../../data/sources/poolside.json"
 };
 #endif
 #if __has_embed("../../../data/sources/portkey.json")
-static const unsigned char file317[] = {
+static const unsigned char file322[] = {
 #embed "../../../data/sources/portkey.json"
 };
 #endif
 #if __has_embed("../../../data/sources/ppio.json")
-static const unsigned char file318[] = {
+static const unsigned char file323[] = {
 #embed "../../../data/sources/ppio.json"
 };
 #endif
+#if __has_embed("../../../data/sources/prime-intellect.json")
+static const unsigned char file324[] = {
+#embed "../../../data/sources/prime-intellect.json"
+};
+#endif
 #if __has_embed("../../../data/sources/privatemode.json")
-static const unsigned char file319[] = {
+static const unsigned char file325[] = {
 #embed "../../../data/sources/privatemode.json"
 };
 #endif
 #if __has_embed("../../../data/sources/promptfoo.json")
-static const unsigned char file320[] = {
+static const unsigned char file326[] = {
 #embed "../../../data/sources/promptfoo.json"
 };
 #endif
 #if __has_embed("../../../data/sources/publicai.json")
-static const unsigned char file321[] = {
+static const unsigned char file327[] = {
 #embed "../../../data/sources/publicai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/pydantic.json")
-static const unsigned char file322[] = {
+static const unsigned char file328[] = {
 #embed "../../../data/sources/pydantic.json"
 };
 #endif
 #if __has_embed("../../../data/sources/qwen-code.json")
-static const unsigned char file323[] = {
+static const unsigned char file329[] = {
 #embed "../../../data/sources/qwen-code.json"
 };
 #endif
 #if __has_embed("../../../data/sources/qwen.json")
-static const unsigned char file324[] = {
+static const unsigned char file330[] = {
 #embed "../../../data/sources/qwen.json"
 };
 #endif
 #if __has_embed("../../../data/sources/regolo.json")
-static const unsigned char file325[] = {
+static const unsigned char file331[] = {
 #embed "../../../data/sources/regolo.json"
 };
 #endif
 #if __has_embed("../../../data/sources/reka.json")
-static const unsigned char file326[] = {
+static const unsigned char file332[] = {
 #embed "../../../data/sources/reka.json"
 };
 #endif
 #if __has_embed("../../../data/sources/replicate.json")
-static const unsigned char file327[] = {
+static const unsigned char file333[] = {
 #embed "../../../data/sources/replicate.json"
 };
 #endif
 #if __has_embed("../../../data/sources/requesty.json")
-static const unsigned char file328[] = {
+static const unsigned char file334[] = {
 #embed "../../../data/sources/requesty.json"
 };
 #endif
 #if __has_embed("../../../data/sources/rig.json")
-static const unsigned char file329[] = {
+static const unsigned char file335[] = {
 #embed "../../../data/sources/rig.json"
 };
 #endif
 #if __has_embed("../../../data/sources/roo-code.json")
-static const unsigned char file330[] = {
+static const unsigned char file336[] = {
 #embed "../../../data/sources/roo-code.json"
 };
 #endif
 #if __has_embed("../../../data/sources/sakana.json")
-static const unsigned char file331[] = {
+static const unsigned char file337[] = {
 #embed "../../../data/sources/sakana.json"
 };
 #endif
 #if __has_embed("../../../data/sources/sambanova.json")
-static const unsigned char file332[] = {
+static const unsigned char file338[] = {
 #embed "../../../data/sources/sambanova.json"
 };
 #endif
 #if __has_embed("../../../data/sources/sarvam.json")
-static const unsigned char file333[] = {
+static const unsigned char file339[] = {
 #embed "../../../data/sources/sarvam.json"
 };
 #endif
 #if __has_embed("../../../data/sources/scaleway.json")
-static const unsigned char file334[] = {
+static const unsigned char file340[] = {
 #embed "../../../data/sources/scaleway.json"
 };
 #endif
 #if __has_embed("../../../data/sources/secretlint.json")
-static const unsigned char file335[] = {
+static const unsigned char file341[] = {
 #embed "../../../data/sources/secretlint.json"
 };
 #endif
 #if __has_embed("../../../data/sources/sglang.json")
-static const unsigned char file336[] = {
+static const unsigned char file342[] = {
 #embed "../../../data/sources/sglang.json"
 };
 #endif
 #if __has_embed("../../../data/sources/siliconflow.json")
-static const unsigned char file337[] = {
+static const unsigned char file343[] = {
 #embed "../../../data/sources/siliconflow.json"
 };
 #endif
 #if __has_embed("../../../data/sources/snowflake.json")
-static const unsigned char file338[] = {
+static const unsigned char file344[] = {
 #embed "../../../data/sources/snowflake.json"
 };
 #endif
 #if __has_embed("../../../data/sources/sophon.json")
-static const unsigned char file339[] = {
+static const unsigned char file345[] = {
 #embed "../../../data/sources/sophon.json"
 };
 #endif
 #if __has_embed("../../../data/sources/stackit.json")
-static const unsigned char file340[] = {
+static const unsigned char file346[] = {
 #embed "../../../data/sources/stackit.json"
 };
 #endif
 #if __has_embed("../../../data/sources/stepfun.json")
-static const unsigned char file341[] = {
+static const unsigned char file347[] = {
 #embed "../../../data/sources/stepfun.json"
 };
 #endif
 #if __has_embed("../../../data/sources/stigg.json")
-static const unsigned char file342[] = {
+static const unsigned char file348[] = {
 #embed "../../../data/sources/stigg.json"
 };
 #endif
 #if __has_embed("../../../data/sources/strands-agents.json")
-static const unsigned char file343[] = {
+static const unsigned char file349[] = {
 #embed "../../../data/sources/strands-agents.json"
 };
 #endif
 #if __has_embed("../../../data/sources/streamlake.json")
-static const unsigned char file344[] = {
+static const unsigned char file350[] = {
 #embed "../../../data/sources/streamlake.json"
 };
 #endif
 #if __has_embed("../../../data/sources/submodel.json")
-static const unsigned char file345[] = {
+static const unsigned char file351[] = {
 #embed "../../../data/sources/submodel.json"
 };
 #endif
 #if __has_embed("../../../data/sources/tanstack.json")
-static const unsigned char file346[] = {
+static const unsigned char file352[] = {
 #embed "../../../data/sources/tanstack.json"
 };
 #endif
 #if __has_embed("../../../data/sources/tencent.json")
-static const unsigned char file347[] = {
+static const unsigned char file353[] = {
 #embed "../../../data/sources/tencent.json"
 };
 #endif
 #if __has_embed("../../../data/sources/textgen.json")
-static const unsigned char file348[] = {
+static const unsigned char file354[] = {
 #embed "../../../data/sources/textgen.json"
 };
 #endif
 #if __has_embed("../../../data/sources/tinfoil.json")
-static const unsigned char file349[] = {
+static const unsigned char file355[] = {
 #embed "../../../data/sources/tinfoil.json"
 };
 #endif
 #if __has_embed("../../../data/sources/titus.json")
-static const unsigned char file350[] = {
+static const unsigned char file356[] = {
 #embed "../../../data/sources/titus.json"
 };
 #endif
 #if __has_embed("../../../data/sources/together-ai.json")
-static const unsigned char file351[] = {
+static const unsigned char file357[] = {
 #embed "../../../data/sources/together-ai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/trivy.json")
-static const unsigned char file352[] = {
+static const unsigned char file358[] = {
 #embed "../../../data/sources/trivy.json"
 };
 #endif
 #if __has_embed("../../../data/sources/truefoundry.json")
-static const unsigned char file353[] = {
+static const unsigned char file359[] = {
 #embed "../../../data/sources/truefoundry.json"
 };
 #endif
 #if __has_embed("../../../data/sources/trufflehog.json")
-static const unsigned char file354[] = {
+static const unsigned char file360[] = {
 #embed "../../../data/sources/trufflehog.json"
 };
 #endif
 #if __has_embed("../../../data/sources/uipath.json")
-static const unsigned char file355[] = {
+static const unsigned char file361[] = {
 #embed "../../../data/sources/uipath.json"
 };
 #endif
 #if __has_embed("../../../data/sources/unified-to.json")
-static const unsigned char file356[] = {
+static const unsigned char file362[] = {
 #embed "../../../data/sources/unified-to.json"
 };
 #endif
 #if __has_embed("../../../data/sources/upstage.json")
-static const unsigned char file357[] = {
+static const unsigned char file363[] = {
 #embed "../../../data/sources/upstage.json"
 };
 #endif
 #if __has_embed("../../../data/sources/v0.json")
-static const unsigned char file358[] = {
+static const unsigned char file364[] = {
 #embed "../../../data/sources/v0.json"
 };
 #endif
 #if __has_embed("../../../data/sources/venice.json")
-static const unsigned char file359[] = {
+static const unsigned char file365[] = {
 #embed "../../../data/sources/venice.json"
 };
 #endif
 #if __has_embed("../../../data/sources/vercel.json")
-static const unsigned char file360[] = {
+static const unsigned char file366[] = {
 #embed "../../../data/sources/vercel.json"
 };
 #endif
 #if __has_embed("../../../data/sources/vllm.json")
-static const unsigned char file361[] = {
+static const unsigned char file367[] = {
 #embed "../../../data/sources/vllm.json"
 };
 #endif
 #if __has_embed("../../../data/sources/volcengine.json")
-static const unsigned char file362[] = {
+static const unsigned char file368[] = {
 #embed "../../../data/sources/volcengine.json"
 };
 #endif
 #if __has_embed("../../../data/sources/voyage.json")
-static const unsigned char file363[] = {
+static const unsigned char file369[] = {
 #embed "../../../data/sources/voyage.json"
 };
 #endif
+#if __has_embed("../../../data/sources/vultr.json")
+static const unsigned char file370[] = {
+#embed "../../../data/sources/vultr.json"
+};
+#endif
 #if __has_embed("../../../data/sources/w95.json")
-static const unsigned char file364[] = {
+static const unsigned char file371[] = {
 #embed "../../../data/sources/w95.json"
 };
 #endif
 #if __has_embed("../../../data/sources/wandb.json")
-static const unsigned char file365[] = {
+static const unsigned char file372[] = {
 #embed "../../../data/sources/wandb.json"
 };
 #endif
 #if __has_embed("../../../data/sources/warp.json")
-static const unsigned char file366[] = {
+static const unsigned char file373[] = {
 #embed "../../../data/sources/warp.json"
 };
 #endif
 #if __has_embed("../../../data/sources/watsonx.json")
-static const unsigned char file367[] = {
+static const unsigned char file374[] = {
 #embed "../../../data/sources/watsonx.json"
 };
 #endif
 #if __has_embed("../../../data/sources/workato.json")
-static const unsigned char file368[] = {
+static const unsigned char file375[] = {
 #embed "../../../data/sources/workato.json"
 };
 #endif
 #if __has_embed("../../../data/sources/writer.json")
-static const unsigned char file369[] = {
+static const unsigned char file376[] = {
 #embed "../../../data/sources/writer.json"
 };
 #endif
 #if __has_embed("../../../data/sources/xai.json")
-static const unsigned char file370[] = {
+static const unsigned char file377[] = {
 #embed "../../../data/sources/xai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/xiaomi.json")
-static const unsigned char file371[] = {
+static const unsigned char file378[] = {
 #embed "../../../data/sources/xiaomi.json"
 };
 #endif
 #if __has_embed("../../../data/sources/xinference.json")
-static const unsigned char file372[] = {
+static const unsigned char file379[] = {
 #embed "../../../data/sources/xinference.json"
 };
 #endif
 #if __has_embed("../../../data/sources/zai.json")
-static const unsigned char file373[] = {
+static const unsigned char file380[] = {
 #embed "../../../data/sources/zai.json"
 };
 #endif
 #if __has_embed("../../../data/sources/zed.json")
-static const unsigned char file374[] = {
+static const unsigned char file381[] = {
 #embed "../../../data/sources/zed.json"
 };
 #endif
 #if __has_embed("../../../data/sources/zenmux.json")
-static const unsigned char file375[] = {
+static const unsigned char file382[] = {
 #embed "../../../data/sources/zenmux.json"
 };
 #endif
 #if __has_embed("../../../data/sources/zhipu.json")
-static const unsigned char file376[] = {
+static const unsigned char file383[] = {
 #embed "../../../data/sources/zhipu.json"
 };
 #endif
 #if __has_embed("../../../data/survey.json")
-static const unsigned char file377[] = {
+static const unsigned char file384[] = {
 #embed "../../../data/survey.json"
 };
 #endif
 #if __has_embed("../../../data/tools/aider.json")
-static const unsigned char file378[] = {
+static const unsigned char file385[] = {
 #embed "../../../data/tools/aider.json"
 };
 #endif
 #if __has_embed("../../../data/tools/amp.json")
-static const unsigned char file379[] = {
+static const unsigned char file386[] = {
 #embed "../../../data/tools/amp.json"
 };
 #endif
 #if __has_embed("../../../data/tools/claude-code.json")
-static const unsigned char file380[] = {
+static const unsigned char file387[] = {
 #embed "../../../data/tools/claude-code.json"
 };
 #endif
 #if __has_embed("../../../data/tools/cline.json")
-static const unsigned char file381[] = {
+static const unsigned char file388[] = {
 #embed "../../../data/tools/cline.json"
 };
 #endif
 #if __has_embed("../../../data/tools/codex-cli.json")
-static const unsigned char file382[] = {
+static const unsigned char file389[] = {
 #embed "../../../data/tools/codex-cli.json"
 };
 #endif
 #if __has_embed("../../../data/tools/continue.json")
-static const unsigned char file383[] = {
+static const unsigned char file390[] = {
 #embed "../../../data/tools/continue.json"
 };
 #endif
 #if __has_embed("../../../data/tools/copilot-cli.json")
-static const unsigned char file384[] = {
+static const unsigned char file391[] = {
 #embed "../../../data/tools/copilot-cli.json"
 };
 #endif
 #if __has_embed("../../../data/tools/crush.json")
-static const unsigned char file385[] = {
+static const unsigned char file392[] = {
 #embed "../../../data/tools/crush.json"
 };
 #endif
 #if __has_embed("../../../data/tools/cursor.json")
-static const unsigned char file386[] = {
+static const unsigned char file393[] = {
 #embed "../../../data/tools/cursor.json"
 };
 #endif
 #if __has_embed("../../../data/tools/gemini-cli.json")
-static const unsigned char file387[] = {
+static const unsigned char file394[] = {
 #embed "../../../data/tools/gemini-cli.json"
 };
 #endif
 #if __has_embed("../../../data/tools/goose.json")
-static const unsigned char file388[] = {
+static const unsigned char file395[] = {
 #embed "../../../data/tools/goose.json"
 };
 #endif
 #if __has_embed("../../../data/tools/kilo-code.json")
-static const unsigned char file389[] = {
+static const unsigned char file396[] = {
 #embed "../../../data/tools/kilo-code.json"
 };
 #endif
 #if __has_embed("../../../data/tools/opencode.json")
-static const unsigned char file390[] = {
+static const unsigned char file397[] = {
 #embed "../../../data/tools/opencode.json"
 };
 #endif
 #if __has_embed("../../../data/tools/qwen-code.json")
-static const unsigned char file391[] = {
+static const unsigned char file398[] = {
 #embed "../../../data/tools/qwen-code.json"
 };
 #endif
 #if __has_embed("../../../data/tools/roo-code.json")
-static const unsigned char file392[] = {
+static const unsigned char file399[] = {
 #embed "../../../data/tools/roo-code.json"
 };
 #endif
 #if __has_embed("../../../data/tools/zed.json")
-static const unsigned char file393[] = {
+static const unsigned char file400[] = {
 #embed "../../../data/tools/zed.json"
 };
 #endif
 #if __has_embed("../../../templates/_best.mustache")
-static const unsigned char file394[] = {
+static const unsigned char file401[] = {
 #embed "../../../templates/_best.mustache"
 };
 #endif
 #if __has_embed("../../../templates/_cite.mustache")
-static const unsigned char file395[] = {
+static const unsigned char file402[] = {
 #embed "../../../templates/_cite.mustache"
 };
 #endif
 #if __has_embed("../../../templates/_confirmedon.mustache")
-static const unsigned char file396[] = {
+static const unsigned char file403[] = {
 #embed "../../../templates/_confirmedon.mustache"
 };
 #endif
 #if __has_embed("../../../templates/_ground.mustache")
-static const unsigned char file397[] = {
+static const unsigned char file404[] = {
 #embed "../../../templates/_ground.mustache"
 };
 #endif
 #if __has_embed("../../../templates/_sources.mustache")
-static const unsigned char file398[] = {
+static const unsigned char file405[] = {
 #embed "../../../templates/_sources.mustache"
 };
 #endif
 #if __has_embed("../../../templates/changes.md.mustache")
-static const unsigned char file399[] = {
+static const unsigned char file406[] = {
 #embed "../../../templates/changes.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/cliproxyapi/provider-catalog.md.mustache")
-static const unsigned char file400[] = {
+static const unsigned char file407[] = {
 #embed "../../../templates/cliproxyapi/provider-catalog.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/coverage.md.mustache")
-static const unsigned char file401[] = {
+static const unsigned char file408[] = {
 #embed "../../../templates/coverage.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/llmg/_examples.mustache")
-static const unsigned char file402[] = {
+static const unsigned char file409[] = {
 #embed "../../../templates/llmg/_examples.mustache"
 };
 #endif
 #if __has_embed("../../../templates/llmg/authentication.md.mustache")
-static const unsigned char file403[] = {
+static const unsigned char file410[] = {
 #embed "../../../templates/llmg/authentication.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/matrix.md.mustache")
-static const unsigned char file404[] = {
+static const unsigned char file411[] = {
 #embed "../../../templates/matrix.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/omegon/providers.md.mustache")
-static const unsigned char file405[] = {
+static const unsigned char file412[] = {
 #embed "../../../templates/omegon/providers.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/plans.md.mustache")
-static const unsigned char file406[] = {
+static const unsigned char file413[] = {
 #embed "../../../templates/plans.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/providers/{id}.md.mustache")
-static const unsigned char file407[] = {
+static const unsigned char file414[] = {
 #embed "../../../templates/providers/{id}.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/sophon/_rows.mustache")
-static const unsigned char file408[] = {
+static const unsigned char file415[] = {
 #embed "../../../templates/sophon/_rows.mustache"
 };
 #endif
 #if __has_embed("../../../templates/sophon/supported-providers.md.mustache")
-static const unsigned char file409[] = {
+static const unsigned char file416[] = {
 #embed "../../../templates/sophon/supported-providers.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/synthorg/_decision.mustache")
-static const unsigned char file410[] = {
+static const unsigned char file417[] = {
 #embed "../../../templates/synthorg/_decision.mustache"
 };
 #endif
 #if __has_embed("../../../templates/synthorg/provider-auth-survey.md.mustache")
-static const unsigned char file411[] = {
+static const unsigned char file418[] = {
 #embed "../../../templates/synthorg/provider-auth-survey.md.mustache"
 };
 #endif
 #if __has_embed("../../../templates/tools/{id}.md.mustache")
-static const unsigned char file412[] = {
+static const unsigned char file419[] = {
 #embed "../../../templates/tools/{id}.md.mustache"
 };
 #endif
@@ -2357,956 +2392,977 @@ static const struct survey_file files[] = {
 #if __has_embed("../../../data/providers/nlp-cloud.json")
     {"data/providers/nlp-cloud.json", file95, sizeof file95},
 #endif
+#if __has_embed("../../../data/providers/nous-portal.json")
+    {"data/providers/nous-portal.json", file96, sizeof file96},
+#endif
 #if __has_embed("../../../data/providers/novita.json")
-    {"data/providers/novita.json", file96, sizeof file96},
+    {"data/providers/novita.json", file97, sizeof file97},
 #endif
 #if __has_embed("../../../data/providers/nscale.json")
-    {"data/providers/nscale.json", file97, sizeof file97},
+    {"data/providers/nscale.json", file98, sizeof file98},
 #endif
 #if __has_embed("../../../data/providers/nvidia-nim.json")
-    {"data/providers/nvidia-nim.json", file98, sizeof file98},
+    {"data/providers/nvidia-nim.json", file99, sizeof file99},
 #endif
 #if __has_embed("../../../data/providers/oci-genai.json")
-    {"data/providers/oci-genai.json", file99, sizeof file99},
+    {"data/providers/oci-genai.json", file100, sizeof file100},
 #endif
 #if __has_embed("../../../data/providers/ollama-cloud.json")
-    {"data/providers/ollama-cloud.json", file100, sizeof file100},
+    {"data/providers/ollama-cloud.json", file101, sizeof file101},
 #endif
 #if __has_embed("../../../data/providers/ollama.json")
-    {"data/providers/ollama.json", file101, sizeof file101},
+    {"data/providers/ollama.json", file102, sizeof file102},
 #endif
 #if __has_embed("../../../data/providers/openai-codex.json")
-    {"data/providers/openai-codex.json", file102, sizeof file102},
+    {"data/providers/openai-codex.json", file103, sizeof file103},
 #endif
 #if __has_embed("../../../data/providers/openai-compatible.json")
-    {"data/providers/openai-compatible.json", file103, sizeof file103},
+    {"data/providers/openai-compatible.json", file104, sizeof file104},
 #endif
 #if __has_embed("../../../data/providers/openai.json")
-    {"data/providers/openai.json", file104, sizeof file104},
+    {"data/providers/openai.json", file105, sizeof file105},
 #endif
 #if __has_embed("../../../data/providers/opencode-go.json")
-    {"data/providers/opencode-go.json", file105, sizeof file105},
+    {"data/providers/opencode-go.json", file106, sizeof file106},
 #endif
 #if __has_embed("../../../data/providers/opencode-zen.json")
-    {"data/providers/opencode-zen.json", file106, sizeof file106},
+    {"data/providers/opencode-zen.json", file107, sizeof file107},
 #endif
 #if __has_embed("../../../data/providers/openrouter.json")
-    {"data/providers/openrouter.json", file107, sizeof file107},
+    {"data/providers/openrouter.json", file108, sizeof file108},
 #endif
 #if __has_embed("../../../data/providers/ovhcloud.json")
-    {"data/providers/ovhcloud.json", file108, sizeof file108},
+    {"data/providers/ovhcloud.json", file109, sizeof file109},
 #endif
 #if __has_embed("../../../data/providers/parasail.json")
-    {"data/providers/parasail.json", file109, sizeof file109},
+    {"data/providers/parasail.json", file110, sizeof file110},
 #endif
 #if __has_embed("../../../data/providers/perplexity.json")
-    {"data/providers/perplexity.json", file110, sizeof file110},
+    {"data/providers/perplexity.json", file111, sizeof file111},
 #endif
 #if __has_embed("../../../data/providers/poe.json")
-    {"data/providers/poe.json", file111, sizeof file111},
+    {"data/providers/poe.json", file112, sizeof file112},
 #endif
 #if __has_embed("../../../data/providers/poolside.json")
-    {"data/providers/poolside.json", file112, sizeof file112},
+    {"data/providers/poolside.json", file113, sizeof file113},
 #endif
 #if __has_embed("../../../data/providers/portkey.json")
-    {"data/providers/portkey.json", file113, sizeof file113},
+    {"data/providers/portkey.json", file114, sizeof file114},
 #endif
 #if __has_embed("../../../data/providers/ppio.json")
-    {"data/providers/ppio.json", file114, sizeof file114},
+    {"data/providers/ppio.json", file115, sizeof file115},
+#endif
+#if __has_embed("../../../data/providers/prime-intellect.json")
+    {"data/providers/prime-intellect.json", file116, sizeof file116},
 #endif
 #if __has_embed("../../../data/providers/privatemode.json")
-    {"data/providers/privatemode.json", file115, sizeof file115},
+    {"data/providers/privatemode.json", file117, sizeof file117},
 #endif
 #if __has_embed("../../../data/providers/publicai.json")
-    {"data/providers/publicai.json", file116, sizeof file116},
+    {"data/providers/publicai.json", file118, sizeof file118},
 #endif
 #if __has_embed("../../../data/providers/qiniu.json")
-    {"data/providers/qiniu.json", file117, sizeof file117},
+    {"data/providers/qiniu.json", file119, sizeof file119},
 #endif
 #if __has_embed("../../../data/providers/qwen-portal.json")
-    {"data/providers/qwen-portal.json", file118, sizeof file118},
+    {"data/providers/qwen-portal.json", file120, sizeof file120},
 #endif
 #if __has_embed("../../../data/providers/regolo.json")
-    {"data/providers/regolo.json", file119, sizeof file119},
+    {"data/providers/regolo.json", file121, sizeof file121},
 #endif
 #if __has_embed("../../../data/providers/reka.json")
-    {"data/providers/reka.json", file120, sizeof file120},
+    {"data/providers/reka.json", file122, sizeof file122},
 #endif
 #if __has_embed("../../../data/providers/replicate.json")
-    {"data/providers/replicate.json", file121, sizeof file121},
+    {"data/providers/replicate.json", file123, sizeof file123},
 #endif
 #if __has_embed("../../../data/providers/requesty.json")
-    {"data/providers/requesty.json", file122, sizeof file122},
+    {"data/providers/requesty.json", file124, sizeof file124},
 #endif
 #if __has_embed("../../../data/providers/roo.json")
-    {"data/providers/roo.json", file123, sizeof file123},
+    {"data/providers/roo.json", file125, sizeof file125},
 #endif
 #if __has_embed("../../../data/providers/sakana.json")
-    {"data/providers/sakana.json", file124, sizeof file124},
+    {"data/providers/sakana.json", file126, sizeof file126},
 #endif
 #if __has_embed("../../../data/providers/sambanova.json")
-    {"data/providers/sambanova.json", file125, sizeof file125},
+    {"data/providers/sambanova.json", file127, sizeof file127},
 #endif
 #if __has_embed("../../../data/providers/sap-ai-core.json")
-    {"data/providers/sap-ai-core.json", file126, sizeof file126},
+    {"data/providers/sap-ai-core.json", file128, sizeof file128},
 #endif
 #if __has_embed("../../../data/providers/sarvam.json")
-    {"data/providers/sarvam.json", file127, sizeof file127},
+    {"data/providers/sarvam.json", file129, sizeof file129},
 #endif
 #if __has_embed("../../../data/providers/scaleway.json")
-    {"data/providers/scaleway.json", file128, sizeof file128},
+    {"data/providers/scaleway.json", file130, sizeof file130},
 #endif
 #if __has_embed("../../../data/providers/sglang.json")
-    {"data/providers/sglang.json", file129, sizeof file129},
+    {"data/providers/sglang.json", file131, sizeof file131},
 #endif
 #if __has_embed("../../../data/providers/siliconflow.json")
-    {"data/providers/siliconflow.json", file130, sizeof file130},
+    {"data/providers/siliconflow.json", file132, sizeof file132},
 #endif
 #if __has_embed("../../../data/providers/snowflake-cortex.json")
-    {"data/providers/snowflake-cortex.json", file131, sizeof file131},
+    {"data/providers/snowflake-cortex.json", file133, sizeof file133},
 #endif
 #if __has_embed("../../../data/providers/sophon-forge.json")
-    {"data/providers/sophon-forge.json", file132, sizeof file132},
+    {"data/providers/sophon-forge.json", file134, sizeof file134},
 #endif
 #if __has_embed("../../../data/providers/stackit.json")
-    {"data/providers/stackit.json", file133, sizeof file133},
+    {"data/providers/stackit.json", file135, sizeof file135},
 #endif
 #if __has_embed("../../../data/providers/stepfun-step-plan.json")
-    {"data/providers/stepfun-step-plan.json", file134, sizeof file134},
+    {"data/providers/stepfun-step-plan.json", file136, sizeof file136},
 #endif
 #if __has_embed("../../../data/providers/stepfun.json")
-    {"data/providers/stepfun.json", file135, sizeof file135},
+    {"data/providers/stepfun.json", file137, sizeof file137},
 #endif
 #if __has_embed("../../../data/providers/streamlake.json")
-    {"data/providers/streamlake.json", file136, sizeof file136},
+    {"data/providers/streamlake.json", file138, sizeof file138},
 #endif
 #if __has_embed("../../../data/providers/submodel.json")
-    {"data/providers/submodel.json", file137, sizeof file137},
+    {"data/providers/submodel.json", file139, sizeof file139},
 #endif
 #if __has_embed("../../../data/providers/synthetic.json")
-    {"data/providers/synthetic.json", file138, sizeof file138},
+    {"data/providers/synthetic.json", file140, sizeof file140},
 #endif
 #if __has_embed("../../../data/providers/tencent-coding-plan.json")
-    {"data/providers/tencent-coding-plan.json", file139, sizeof file139},
+    {"data/providers/tencent-coding-plan.json", file141, sizeof file141},
 #endif
 #if __has_embed("../../../data/providers/tencent-hunyuan.json")
-    {"data/providers/tencent-hunyuan.json", file140, sizeof file140},
+    {"data/providers/tencent-hunyuan.json", file142, sizeof file142},
 #endif
 #if __has_embed("../../../data/providers/tencent-tokenhub.json")
-    {"data/providers/tencent-tokenhub.json", file141, sizeof file141},
+    {"data/providers/tencent-tokenhub.json", file143, sizeof file143},
 #endif
 #if __has_embed("../../../data/providers/text-generation-webui.json")
-    {"data/providers/text-generation-webui.json", file142, sizeof file142},
+    {"data/providers/text-generation-webui.json", file144, sizeof file144},
 #endif
 #if __has_embed("../../../data/providers/tinfoil.json")
-    {"data/providers/tinfoil.json", file143, sizeof file143},
+    {"data/providers/tinfoil.json", file145, sizeof file145},
 #endif
 #if __has_embed("../../../data/providers/together-ai.json")
-    {"data/providers/together-ai.json", file144, sizeof file144},
+    {"data/providers/together-ai.json", file146, sizeof file146},
+#endif
+#if __has_embed("../../../data/providers/umans-ai.json")
+    {"data/providers/umans-ai.json", file147, sizeof file147},
 #endif
 #if __has_embed("../../../data/providers/upstage.json")
-    {"data/providers/upstage.json", file145, sizeof file145},
+    {"data/providers/upstage.json", file148, sizeof file148},
 #endif
 #if __has_embed("../../../data/providers/v0.json")
-    {"data/providers/v0.json", file146, sizeof file146},
+    {"data/providers/v0.json", file149, sizeof file149},
 #endif
 #if __has_embed("../../../data/providers/venice.json")
-    {"data/providers/venice.json", file147, sizeof file147},
+    {"data/providers/venice.json", file150, sizeof file150},
 #endif
 #if __has_embed("../../../data/providers/vercel-ai-gateway.json")
-    {"data/providers/vercel-ai-gateway.json", file148, sizeof file148},
+    {"data/providers/vercel-ai-gateway.json", file151, sizeof file151},
 #endif
 #if __has_embed("../../../data/providers/vllm.json")
-    {"data/providers/vllm.json", file149, sizeof file149},
+    {"data/providers/vllm.json", file152, sizeof file152},
 #endif
 #if __has_embed("../../../data/providers/volcengine-ark.json")
-    {"data/providers/volcengine-ark.json", file150, sizeof file150},
+    {"data/providers/volcengine-ark.json", file153, sizeof file153},
 #endif
 #if __has_embed("../../../data/providers/volcengine-coding-plan.json")
-    {"data/providers/volcengine-coding-plan.json", file151, sizeof file151},
+    {"data/providers/volcengine-coding-plan.json", file154, sizeof file154},
 #endif
 #if __has_embed("../../../data/providers/voyage.json")
-    {"data/providers/voyage.json", file152, sizeof file152},
+    {"data/providers/voyage.json", file155, sizeof file155},
+#endif
+#if __has_embed("../../../data/providers/vultr.json")
+    {"data/providers/vultr.json", file156, sizeof file156},
 #endif
 #if __has_embed("../../../data/providers/wandb.json")
-    {"data/providers/wandb.json", file153, sizeof file153},
+    {"data/providers/wandb.json", file157, sizeof file157},
 #endif
 #if __has_embed("../../../data/providers/watsonx.json")
-    {"data/providers/watsonx.json", file154, sizeof file154},
+    {"data/providers/watsonx.json", file158, sizeof file158},
 #endif
 #if __has_embed("../../../data/providers/writer.json")
-    {"data/providers/writer.json", file155, sizeof file155},
+    {"data/providers/writer.json", file159, sizeof file159},
 #endif
 #if __has_embed("../../../data/providers/xai.json")
-    {"data/providers/xai.json", file156, sizeof file156},
+    {"data/providers/xai.json", file160, sizeof file160},
 #endif
 #if __has_embed("../../../data/providers/xiaomi-mimo.json")
-    {"data/providers/xiaomi-mimo.json", file157, sizeof file157},
+    {"data/providers/xiaomi-mimo.json", file161, sizeof file161},
 #endif
 #if __has_embed("../../../data/providers/xiaomi-token-plan.json")
-    {"data/providers/xiaomi-token-plan.json", file158, sizeof file158},
+    {"data/providers/xiaomi-token-plan.json", file162, sizeof file162},
 #endif
 #if __has_embed("../../../data/providers/xinference.json")
-    {"data/providers/xinference.json", file159, sizeof file159},
+    {"data/providers/xinference.json", file163, sizeof file163},
 #endif
 #if __has_embed("../../../data/providers/zai-coding-plan.json")
-    {"data/providers/zai-coding-plan.json", file160, sizeof file160},
+    {"data/providers/zai-coding-plan.json", file164, sizeof file164},
 #endif
 #if __has_embed("../../../data/providers/zai.json")
-    {"data/providers/zai.json", file161, sizeof file161},
+    {"data/providers/zai.json", file165, sizeof file165},
 #endif
 #if __has_embed("../../../data/providers/zenmux.json")
-    {"data/providers/zenmux.json", file162, sizeof file162},
+    {"data/providers/zenmux.json", file166, sizeof file166},
 #endif
 #if __has_embed("../../../data/providers/zhipu-bigmodel.json")
-    {"data/providers/zhipu-bigmodel.json", file163, sizeof file163},
+    {"data/providers/zhipu-bigmodel.json", file167, sizeof file167},
 #endif
 #if __has_embed("../../../data/providers/zhipu-coding-plan.json")
-    {"data/providers/zhipu-coding-plan.json", file164, sizeof file164},
+    {"data/providers/zhipu-coding-plan.json", file168, sizeof file168},
 #endif
 #if __has_embed("../../../data/sources/abacus.json")
-    {"data/sources/abacus.json", file165, sizeof file165},
+    {"data/sources/abacus.json", file169, sizeof file169},
 #endif
 #if __has_embed("../../../data/sources/abliteration.json")
-    {"data/sources/abliteration.json", file166, sizeof file166},
+    {"data/sources/abliteration.json", file170, sizeof file170},
 #endif
 #if __has_embed("../../../data/sources/agno.json")
-    {"data/sources/agno.json", file167, sizeof file167},
+    {"data/sources/agno.json", file171, sizeof file171},
 #endif
 #if __has_embed("../../../data/sources/ai-sdk.json")
-    {"data/sources/ai-sdk.json", file168, sizeof file168},
+    {"data/sources/ai-sdk.json", file172, sizeof file172},
 #endif
 #if __has_embed("../../../data/sources/ai21.json")
-    {"data/sources/ai21.json", file169, sizeof file169},
+    {"data/sources/ai21.json", file173, sizeof file173},
 #endif
 #if __has_embed("../../../data/sources/ai302.json")
-    {"data/sources/ai302.json", file170, sizeof file170},
+    {"data/sources/ai302.json", file174, sizeof file174},
 #endif
 #if __has_embed("../../../data/sources/aiand.json")
-    {"data/sources/aiand.json", file171, sizeof file171},
+    {"data/sources/aiand.json", file175, sizeof file175},
 #endif
 #if __has_embed("../../../data/sources/aider.json")
-    {"data/sources/aider.json", file172, sizeof file172},
+    {"data/sources/aider.json", file176, sizeof file176},
 #endif
 #if __has_embed("../../../data/sources/aihubmix.json")
-    {"data/sources/aihubmix.json", file173, sizeof file173},
+    {"data/sources/aihubmix.json", file177, sizeof file177},
 #endif
 #if __has_embed("../../../data/sources/aimlapi.json")
-    {"data/sources/aimlapi.json", file174, sizeof file174},
+    {"data/sources/aimlapi.json", file178, sizeof file178},
 #endif
 #if __has_embed("../../../data/sources/aleph-alpha.json")
-    {"data/sources/aleph-alpha.json", file175, sizeof file175},
+    {"data/sources/aleph-alpha.json", file179, sizeof file179},
 #endif
 #if __has_embed("../../../data/sources/alibaba.json")
-    {"data/sources/alibaba.json", file176, sizeof file176},
+    {"data/sources/alibaba.json", file180, sizeof file180},
 #endif
 #if __has_embed("../../../data/sources/amazon-nova.json")
-    {"data/sources/amazon-nova.json", file177, sizeof file177},
+    {"data/sources/amazon-nova.json", file181, sizeof file181},
 #endif
 #if __has_embed("../../../data/sources/amped.json")
-    {"data/sources/amped.json", file178, sizeof file178},
+    {"data/sources/amped.json", file182, sizeof file182},
 #endif
 #if __has_embed("../../../data/sources/andrew-ooo.json")
-    {"data/sources/andrew-ooo.json", file179, sizeof file179},
+    {"data/sources/andrew-ooo.json", file183, sizeof file183},
 #endif
 #if __has_embed("../../../data/sources/anthropic.json")
-    {"data/sources/anthropic.json", file180, sizeof file180},
+    {"data/sources/anthropic.json", file184, sizeof file184},
 #endif
 #if __has_embed("../../../data/sources/antigravity-lab.json")
-    {"data/sources/antigravity-lab.json", file181, sizeof file181},
+    {"data/sources/antigravity-lab.json", file185, sizeof file185},
 #endif
 #if __has_embed("../../../data/sources/anyscale.json")
-    {"data/sources/anyscale.json", file182, sizeof file182},
+    {"data/sources/anyscale.json", file186, sizeof file186},
 #endif
 #if __has_embed("../../../data/sources/apertis.json")
-    {"data/sources/apertis.json", file183, sizeof file183},
+    {"data/sources/apertis.json", file187, sizeof file187},
 #endif
 #if __has_embed("../../../data/sources/api-evangelist.json")
-    {"data/sources/api-evangelist.json", file184, sizeof file184},
+    {"data/sources/api-evangelist.json", file188, sizeof file188},
 #endif
 #if __has_embed("../../../data/sources/apideck.json")
-    {"data/sources/apideck.json", file185, sizeof file185},
+    {"data/sources/apideck.json", file189, sizeof file189},
 #endif
 #if __has_embed("../../../data/sources/apidog.json")
-    {"data/sources/apidog.json", file186, sizeof file186},
+    {"data/sources/apidog.json", file190, sizeof file190},
 #endif
 #if __has_embed("../../../data/sources/arcee.json")
-    {"data/sources/arcee.json", file187, sizeof file187},
+    {"data/sources/arcee.json", file191, sizeof file191},
 #endif
 #if __has_embed("../../../data/sources/assemblyai.json")
-    {"data/sources/assemblyai.json", file188, sizeof file188},
+    {"data/sources/assemblyai.json", file192, sizeof file192},
 #endif
 #if __has_embed("../../../data/sources/atlascloud.json")
-    {"data/sources/atlascloud.json", file189, sizeof file189},
+    {"data/sources/atlascloud.json", file193, sizeof file193},
 #endif
 #if __has_embed("../../../data/sources/aurelio.json")
-    {"data/sources/aurelio.json", file190, sizeof file190},
+    {"data/sources/aurelio.json", file194, sizeof file194},
 #endif
 #if __has_embed("../../../data/sources/aussieclaw.json")
-    {"data/sources/aussieclaw.json", file191, sizeof file191},
+    {"data/sources/aussieclaw.json", file195, sizeof file195},
 #endif
 #if __has_embed("../../../data/sources/avian.json")
-    {"data/sources/avian.json", file192, sizeof file192},
+    {"data/sources/avian.json", file196, sizeof file196},
 #endif
 #if __has_embed("../../../data/sources/aws.json")
-    {"data/sources/aws.json", file193, sizeof file193},
+    {"data/sources/aws.json", file197, sizeof file197},
 #endif
 #if __has_embed("../../../data/sources/baidu.json")
-    {"data/sources/baidu.json", file194, sizeof file194},
+    {"data/sources/baidu.json", file198, sizeof file198},
 #endif
 #if __has_embed("../../../data/sources/baseten.json")
-    {"data/sources/baseten.json", file195, sizeof file195},
+    {"data/sources/baseten.json", file199, sizeof file199},
 #endif
 #if __has_embed("../../../data/sources/berget.json")
-    {"data/sources/berget.json", file196, sizeof file196},
+    {"data/sources/berget.json", file200, sizeof file200},
 #endif
 #if __has_embed("../../../data/sources/betterleaks.json")
-    {"data/sources/betterleaks.json", file197, sizeof file197},
+    {"data/sources/betterleaks.json", file201, sizeof file201},
 #endif
 #if __has_embed("../../../data/sources/bifrost.json")
-    {"data/sources/bifrost.json", file198, sizeof file198},
+    {"data/sources/bifrost.json", file202, sizeof file202},
 #endif
 #if __has_embed("../../../data/sources/boundaryml.json")
-    {"data/sources/boundaryml.json", file199, sizeof file199},
+    {"data/sources/boundaryml.json", file203, sizeof file203},
 #endif
 #if __has_embed("../../../data/sources/bytez.json")
-    {"data/sources/bytez.json", file200, sizeof file200},
+    {"data/sources/bytez.json", file204, sizeof file204},
 #endif
 #if __has_embed("../../../data/sources/camel.json")
-    {"data/sources/camel.json", file201, sizeof file201},
+    {"data/sources/camel.json", file205, sizeof file205},
 #endif
 #if __has_embed("../../../data/sources/catwalk.json")
-    {"data/sources/catwalk.json", file202, sizeof file202},
+    {"data/sources/catwalk.json", file206, sizeof file206},
 #endif
 #if __has_embed("../../../data/sources/ccs.json")
-    {"data/sources/ccs.json", file203, sizeof file203},
+    {"data/sources/ccs.json", file207, sizeof file207},
 #endif
 #if __has_embed("../../../data/sources/cerebras.json")
-    {"data/sources/cerebras.json", file204, sizeof file204},
+    {"data/sources/cerebras.json", file208, sizeof file208},
 #endif
 #if __has_embed("../../../data/sources/chutes.json")
-    {"data/sources/chutes.json", file205, sizeof file205},
+    {"data/sources/chutes.json", file209, sizeof file209},
 #endif
 #if __has_embed("../../../data/sources/clarifai.json")
-    {"data/sources/clarifai.json", file206, sizeof file206},
+    {"data/sources/clarifai.json", file210, sizeof file210},
 #endif
 #if __has_embed("../../../data/sources/claude-code.json")
-    {"data/sources/claude-code.json", file207, sizeof file207},
+    {"data/sources/claude-code.json", file211, sizeof file211},
 #endif
 #if __has_embed("../../../data/sources/cline.json")
-    {"data/sources/cline.json", file208, sizeof file208},
+    {"data/sources/cline.json", file212, sizeof file212},
 #endif
 #if __has_embed("../../../data/sources/cliproxyapi-plusplus.json")
-    {"data/sources/cliproxyapi-plusplus.json", file209, sizeof file209},
+    {"data/sources/cliproxyapi-plusplus.json", file213, sizeof file213},
 #endif
 #if __has_embed("../../../data/sources/cliproxyapi.json")
-    {"data/sources/cliproxyapi.json", file210, sizeof file210},
+    {"data/sources/cliproxyapi.json", file214, sizeof file214},
 #endif
 #if __has_embed("../../../data/sources/cloudflare.json")
-    {"data/sources/cloudflare.json", file211, sizeof file211},
+    {"data/sources/cloudflare.json", file215, sizeof file215},
 #endif
 #if __has_embed("../../../data/sources/codewhale.json")
-    {"data/sources/codewhale.json", file212, sizeof file212},
+    {"data/sources/codewhale.json", file216, sizeof file216},
 #endif
 #if __has_embed("../../../data/sources/codex.json")
-    {"data/sources/codex.json", file213, sizeof file213},
+    {"data/sources/codex.json", file217, sizeof file217},
 #endif
 #if __has_embed("../../../data/sources/codexbar.json")
-    {"data/sources/codexbar.json", file214, sizeof file214},
+    {"data/sources/codexbar.json", file218, sizeof file218},
 #endif
 #if __has_embed("../../../data/sources/cohere.json")
-    {"data/sources/cohere.json", file215, sizeof file215},
+    {"data/sources/cohere.json", file219, sizeof file219},
 #endif
 #if __has_embed("../../../data/sources/cometapi.json")
-    {"data/sources/cometapi.json", file216, sizeof file216},
+    {"data/sources/cometapi.json", file220, sizeof file220},
 #endif
 #if __has_embed("../../../data/sources/continue.json")
-    {"data/sources/continue.json", file217, sizeof file217},
+    {"data/sources/continue.json", file221, sizeof file221},
 #endif
 #if __has_embed("../../../data/sources/coreweave.json")
-    {"data/sources/coreweave.json", file218, sizeof file218},
+    {"data/sources/coreweave.json", file222, sizeof file222},
 #endif
 #if __has_embed("../../../data/sources/cortecs.json")
-    {"data/sources/cortecs.json", file219, sizeof file219},
+    {"data/sources/cortecs.json", file223, sizeof file223},
 #endif
 #if __has_embed("../../../data/sources/crof.json")
-    {"data/sources/crof.json", file220, sizeof file220},
+    {"data/sources/crof.json", file224, sizeof file224},
 #endif
 #if __has_embed("../../../data/sources/crush.json")
-    {"data/sources/crush.json", file221, sizeof file221},
+    {"data/sources/crush.json", file225, sizeof file225},
 #endif
 #if __has_embed("../../../data/sources/crusoe.json")
-    {"data/sources/crusoe.json", file222, sizeof file222},
+    {"data/sources/crusoe.json", file226, sizeof file226},
 #endif
 #if __has_embed("../../../data/sources/cursor.json")
-    {"data/sources/cursor.json", file223, sizeof file223},
+    {"data/sources/cursor.json", file227, sizeof file227},
 #endif
 #if __has_embed("../../../data/sources/databricks.json")
-    {"data/sources/databricks.json", file224, sizeof file224},
+    {"data/sources/databricks.json", file228, sizeof file228},
 #endif
 #if __has_embed("../../../data/sources/deepinfra.json")
-    {"data/sources/deepinfra.json", file225, sizeof file225},
+    {"data/sources/deepinfra.json", file229, sizeof file229},
 #endif
 #if __has_embed("../../../data/sources/deepseek.json")
-    {"data/sources/deepseek.json", file226, sizeof file226},
+    {"data/sources/deepseek.json", file230, sizeof file230},
 #endif
 #if __has_embed("../../../data/sources/dev-community.json")
-    {"data/sources/dev-community.json", file227, sizeof file227},
+    {"data/sources/dev-community.json", file231, sizeof file231},
 #endif
 #if __has_embed("../../../data/sources/developersdigest.json")
-    {"data/sources/developersdigest.json", file228, sizeof file228},
+    {"data/sources/developersdigest.json", file232, sizeof file232},
 #endif
 #if __has_embed("../../../data/sources/dify.json")
-    {"data/sources/dify.json", file229, sizeof file229},
+    {"data/sources/dify.json", file233, sizeof file233},
 #endif
 #if __has_embed("../../../data/sources/digitalocean.json")
-    {"data/sources/digitalocean.json", file230, sizeof file230},
+    {"data/sources/digitalocean.json", file234, sizeof file234},
 #endif
 #if __has_embed("../../../data/sources/docker.json")
-    {"data/sources/docker.json", file231, sizeof file231},
+    {"data/sources/docker.json", file235, sizeof file235},
 #endif
 #if __has_embed("../../../data/sources/doubleword.json")
-    {"data/sources/doubleword.json", file232, sizeof file232},
+    {"data/sources/doubleword.json", file236, sizeof file236},
 #endif
 #if __has_embed("../../../data/sources/edenai.json")
-    {"data/sources/edenai.json", file233, sizeof file233},
+    {"data/sources/edenai.json", file237, sizeof file237},
 #endif
 #if __has_embed("../../../data/sources/edgeone.json")
-    {"data/sources/edgeone.json", file234, sizeof file234},
+    {"data/sources/edgeone.json", file238, sizeof file238},
+#endif
+#if __has_embed("../../../data/sources/elixir-langchain.json")
+    {"data/sources/elixir-langchain.json", file239, sizeof file239},
 #endif
 #if __has_embed("../../../data/sources/ellmer.json")
-    {"data/sources/ellmer.json", file235, sizeof file235},
+    {"data/sources/ellmer.json", file240, sizeof file240},
 #endif
 #if __has_embed("../../../data/sources/fabric.json")
-    {"data/sources/fabric.json", file236, sizeof file236},
+    {"data/sources/fabric.json", file241, sizeof file241},
 #endif
 #if __has_embed("../../../data/sources/featherless.json")
-    {"data/sources/featherless.json", file237, sizeof file237},
+    {"data/sources/featherless.json", file242, sizeof file242},
 #endif
 #if __has_embed("../../../data/sources/fireworks-ai.json")
-    {"data/sources/fireworks-ai.json", file238, sizeof file238},
+    {"data/sources/fireworks-ai.json", file243, sizeof file243},
 #endif
 #if __has_embed("../../../data/sources/friendli.json")
-    {"data/sources/friendli.json", file239, sizeof file239},
+    {"data/sources/friendli.json", file244, sizeof file244},
 #endif
 #if __has_embed("../../../data/sources/gemini-cli.json")
-    {"data/sources/gemini-cli.json", file240, sizeof file240},
+    {"data/sources/gemini-cli.json", file245, sizeof file245},
 #endif
 #if __has_embed("../../../data/sources/genai-prices.json")
-    {"data/sources/genai-prices.json", file241, sizeof file241},
+    {"data/sources/genai-prices.json", file246, sizeof file246},
 #endif
 #if __has_embed("../../../data/sources/gigachat.json")
-    {"data/sources/gigachat.json", file242, sizeof file242},
+    {"data/sources/gigachat.json", file247, sizeof file247},
 #endif
 #if __has_embed("../../../data/sources/github-copilot-cli.json")
-    {"data/sources/github-copilot-cli.json", file243, sizeof file243},
+    {"data/sources/github-copilot-cli.json", file248, sizeof file248},
 #endif
 #if __has_embed("../../../data/sources/github-issues-nvidia.json")
-    {"data/sources/github-issues-nvidia.json", file244, sizeof file244},
+    {"data/sources/github-issues-nvidia.json", file249, sizeof file249},
 #endif
 #if __has_embed("../../../data/sources/github.json")
-    {"data/sources/github.json", file245, sizeof file245},
+    {"data/sources/github.json", file250, sizeof file250},
 #endif
 #if __has_embed("../../../data/sources/gitleaks.json")
-    {"data/sources/gitleaks.json", file246, sizeof file246},
+    {"data/sources/gitleaks.json", file251, sizeof file251},
 #endif
 #if __has_embed("../../../data/sources/google-antigravity.json")
-    {"data/sources/google-antigravity.json", file247, sizeof file247},
+    {"data/sources/google-antigravity.json", file252, sizeof file252},
 #endif
 #if __has_embed("../../../data/sources/google.json")
-    {"data/sources/google.json", file248, sizeof file248},
+    {"data/sources/google.json", file253, sizeof file253},
 #endif
 #if __has_embed("../../../data/sources/goose.json")
-    {"data/sources/goose.json", file249, sizeof file249},
+    {"data/sources/goose.json", file254, sizeof file254},
 #endif
 #if __has_embed("../../../data/sources/groq.json")
-    {"data/sources/groq.json", file250, sizeof file250},
+    {"data/sources/groq.json", file255, sizeof file255},
 #endif
 #if __has_embed("../../../data/sources/haystack.json")
-    {"data/sources/haystack.json", file251, sizeof file251},
+    {"data/sources/haystack.json", file256, sizeof file256},
 #endif
 #if __has_embed("../../../data/sources/helicone.json")
-    {"data/sources/helicone.json", file252, sizeof file252},
+    {"data/sources/helicone.json", file257, sizeof file257},
 #endif
 #if __has_embed("../../../data/sources/hermes-agent.json")
-    {"data/sources/hermes-agent.json", file253, sizeof file253},
+    {"data/sources/hermes-agent.json", file258, sizeof file258},
 #endif
 #if __has_embed("../../../data/sources/heroku.json")
-    {"data/sources/heroku.json", file254, sizeof file254},
+    {"data/sources/heroku.json", file259, sizeof file259},
 #endif
 #if __has_embed("../../../data/sources/hugging-face.json")
-    {"data/sources/hugging-face.json", file255, sizeof file255},
+    {"data/sources/hugging-face.json", file260, sizeof file260},
 #endif
 #if __has_embed("../../../data/sources/hyperbolic.json")
-    {"data/sources/hyperbolic.json", file256, sizeof file256},
+    {"data/sources/hyperbolic.json", file261, sizeof file261},
 #endif
 #if __has_embed("../../../data/sources/jina.json")
-    {"data/sources/jina.json", file257, sizeof file257},
+    {"data/sources/jina.json", file262, sizeof file262},
 #endif
 #if __has_embed("../../../data/sources/kilo.json")
-    {"data/sources/kilo.json", file258, sizeof file258},
+    {"data/sources/kilo.json", file263, sizeof file263},
 #endif
 #if __has_embed("../../../data/sources/kimi-2-6-code.json")
-    {"data/sources/kimi-2-6-code.json", file259, sizeof file259},
+    {"data/sources/kimi-2-6-code.json", file264, sizeof file264},
 #endif
 #if __has_embed("../../../data/sources/kiro.json")
-    {"data/sources/kiro.json", file260, sizeof file260},
+    {"data/sources/kiro.json", file265, sizeof file265},
 #endif
 #if __has_embed("../../../data/sources/lambda.json")
-    {"data/sources/lambda.json", file261, sizeof file261},
+    {"data/sources/lambda.json", file266, sizeof file266},
 #endif
 #if __has_embed("../../../data/sources/langchain.json")
-    {"data/sources/langchain.json", file262, sizeof file262},
+    {"data/sources/langchain.json", file267, sizeof file267},
 #endif
 #if __has_embed("../../../data/sources/lemonade.json")
-    {"data/sources/lemonade.json", file263, sizeof file263},
+    {"data/sources/lemonade.json", file268, sizeof file268},
 #endif
 #if __has_embed("../../../data/sources/libertai.json")
-    {"data/sources/libertai.json", file264, sizeof file264},
+    {"data/sources/libertai.json", file269, sizeof file269},
 #endif
 #if __has_embed("../../../data/sources/librechat.json")
-    {"data/sources/librechat.json", file265, sizeof file265},
+    {"data/sources/librechat.json", file270, sizeof file270},
 #endif
 #if __has_embed("../../../data/sources/link-ai.json")
-    {"data/sources/link-ai.json", file266, sizeof file266},
+    {"data/sources/link-ai.json", file271, sizeof file271},
 #endif
 #if __has_embed("../../../data/sources/litellm.json")
-    {"data/sources/litellm.json", file267, sizeof file267},
+    {"data/sources/litellm.json", file272, sizeof file272},
 #endif
 #if __has_embed("../../../data/sources/llama-cpp.json")
-    {"data/sources/llama-cpp.json", file268, sizeof file268},
+    {"data/sources/llama-cpp.json", file273, sizeof file273},
 #endif
 #if __has_embed("../../../data/sources/llamafile.json")
-    {"data/sources/llamafile.json", file269, sizeof file269},
+    {"data/sources/llamafile.json", file274, sizeof file274},
 #endif
 #if __has_embed("../../../data/sources/llamaindex.json")
-    {"data/sources/llamaindex.json", file270, sizeof file270},
+    {"data/sources/llamaindex.json", file275, sizeof file275},
 #endif
 #if __has_embed("../../../data/sources/llmgateway.json")
-    {"data/sources/llmgateway.json", file271, sizeof file271},
+    {"data/sources/llmgateway.json", file276, sizeof file276},
 #endif
 #if __has_embed("../../../data/sources/lmstudio.json")
-    {"data/sources/lmstudio.json", file272, sizeof file272},
+    {"data/sources/lmstudio.json", file277, sizeof file277},
 #endif
 #if __has_embed("../../../data/sources/lobe-icons.json")
-    {"data/sources/lobe-icons.json", file273, sizeof file273},
+    {"data/sources/lobe-icons.json", file278, sizeof file278},
 #endif
 #if __has_embed("../../../data/sources/lobechat.json")
-    {"data/sources/lobechat.json", file274, sizeof file274},
+    {"data/sources/lobechat.json", file279, sizeof file279},
 #endif
 #if __has_embed("../../../data/sources/localai.json")
-    {"data/sources/localai.json", file275, sizeof file275},
+    {"data/sources/localai.json", file280, sizeof file280},
 #endif
 #if __has_embed("../../../data/sources/longcat.json")
-    {"data/sources/longcat.json", file276, sizeof file276},
+    {"data/sources/longcat.json", file281, sizeof file281},
 #endif
 #if __has_embed("../../../data/sources/maritaca.json")
-    {"data/sources/maritaca.json", file277, sizeof file277},
+    {"data/sources/maritaca.json", file282, sizeof file282},
 #endif
 #if __has_embed("../../../data/sources/mastra.json")
-    {"data/sources/mastra.json", file278, sizeof file278},
+    {"data/sources/mastra.json", file283, sizeof file283},
 #endif
 #if __has_embed("../../../data/sources/meta.json")
-    {"data/sources/meta.json", file279, sizeof file279},
+    {"data/sources/meta.json", file284, sizeof file284},
 #endif
 #if __has_embed("../../../data/sources/microsoft.json")
-    {"data/sources/microsoft.json", file280, sizeof file280},
+    {"data/sources/microsoft.json", file285, sizeof file285},
 #endif
 #if __has_embed("../../../data/sources/minimax.json")
-    {"data/sources/minimax.json", file281, sizeof file281},
+    {"data/sources/minimax.json", file286, sizeof file286},
 #endif
 #if __has_embed("../../../data/sources/mintlify.json")
-    {"data/sources/mintlify.json", file282, sizeof file282},
+    {"data/sources/mintlify.json", file287, sizeof file287},
 #endif
 #if __has_embed("../../../data/sources/mistral.json")
-    {"data/sources/mistral.json", file283, sizeof file283},
+    {"data/sources/mistral.json", file288, sizeof file288},
 #endif
 #if __has_embed("../../../data/sources/models-dev.json")
-    {"data/sources/models-dev.json", file284, sizeof file284},
+    {"data/sources/models-dev.json", file289, sizeof file289},
 #endif
 #if __has_embed("../../../data/sources/modelscope.json")
-    {"data/sources/modelscope.json", file285, sizeof file285},
+    {"data/sources/modelscope.json", file290, sizeof file290},
 #endif
 #if __has_embed("../../../data/sources/moonshot.json")
-    {"data/sources/moonshot.json", file286, sizeof file286},
+    {"data/sources/moonshot.json", file291, sizeof file291},
 #endif
 #if __has_embed("../../../data/sources/morph.json")
-    {"data/sources/morph.json", file287, sizeof file287},
+    {"data/sources/morph.json", file292, sizeof file292},
 #endif
 #if __has_embed("../../../data/sources/nango.json")
-    {"data/sources/nango.json", file288, sizeof file288},
+    {"data/sources/nango.json", file293, sizeof file293},
 #endif
 #if __has_embed("../../../data/sources/nano-gpt.json")
-    {"data/sources/nano-gpt.json", file289, sizeof file289},
+    {"data/sources/nano-gpt.json", file294, sizeof file294},
 #endif
 #if __has_embed("../../../data/sources/nearai.json")
-    {"data/sources/nearai.json", file290, sizeof file290},
+    {"data/sources/nearai.json", file295, sizeof file295},
 #endif
 #if __has_embed("../../../data/sources/nebius.json")
-    {"data/sources/nebius.json", file291, sizeof file291},
+    {"data/sources/nebius.json", file296, sizeof file296},
 #endif
 #if __has_embed("../../../data/sources/neuralwatt.json")
-    {"data/sources/neuralwatt.json", file292, sizeof file292},
+    {"data/sources/neuralwatt.json", file297, sizeof file297},
 #endif
 #if __has_embed("../../../data/sources/neurolink.json")
-    {"data/sources/neurolink.json", file293, sizeof file293},
+    {"data/sources/neurolink.json", file298, sizeof file298},
 #endif
 #if __has_embed("../../../data/sources/ngrok.json")
-    {"data/sources/ngrok.json", file294, sizeof file294},
+    {"data/sources/ngrok.json", file299, sizeof file299},
 #endif
 #if __has_embed("../../../data/sources/nlp-cloud.json")
-    {"data/sources/nlp-cloud.json", file295, sizeof file295},
+    {"data/sources/nlp-cloud.json", file300, sizeof file300},
 #endif
 #if __has_embed("../../../data/sources/novita.json")
-    {"data/sources/novita.json", file296, sizeof file296},
+    {"data/sources/novita.json", file301, sizeof file301},
 #endif
 #if __has_embed("../../../data/sources/nvidia.json")
-    {"data/sources/nvidia.json", file297, sizeof file297},
+    {"data/sources/nvidia.json", file302, sizeof file302},
 #endif
 #if __has_embed("../../../data/sources/oh-my-pi.json")
-    {"data/sources/oh-my-pi.json", file298, sizeof file298},
+    {"data/sources/oh-my-pi.json", file303, sizeof file303},
 #endif
 #if __has_embed("../../../data/sources/ollama-reports.json")
-    {"data/sources/ollama-reports.json", file299, sizeof file299},
+    {"data/sources/ollama-reports.json", file304, sizeof file304},
 #endif
 #if __has_embed("../../../data/sources/ollama.json")
-    {"data/sources/ollama.json", file300, sizeof file300},
+    {"data/sources/ollama.json", file305, sizeof file305},
 #endif
 #if __has_embed("../../../data/sources/omegon.json")
-    {"data/sources/omegon.json", file301, sizeof file301},
+    {"data/sources/omegon.json", file306, sizeof file306},
 #endif
 #if __has_embed("../../../data/sources/openai.json")
-    {"data/sources/openai.json", file302, sizeof file302},
+    {"data/sources/openai.json", file307, sizeof file307},
 #endif
 #if __has_embed("../../../data/sources/openclaude.json")
-    {"data/sources/openclaude.json", file303, sizeof file303},
+    {"data/sources/openclaude.json", file308, sizeof file308},
 #endif
 #if __has_embed("../../../data/sources/openclaw.json")
-    {"data/sources/openclaw.json", file304, sizeof file304},
+    {"data/sources/openclaw.json", file309, sizeof file309},
 #endif
 #if __has_embed("../../../data/sources/openclawlab.json")
-    {"data/sources/openclawlab.json", file305, sizeof file305},
+    {"data/sources/openclawlab.json", file310, sizeof file310},
 #endif
 #if __has_embed("../../../data/sources/opencode.json")
-    {"data/sources/opencode.json", file306, sizeof file306},
+    {"data/sources/opencode.json", file311, sizeof file311},
 #endif
 #if __has_embed("../../../data/sources/openhands.json")
-    {"data/sources/openhands.json", file307, sizeof file307},
+    {"data/sources/openhands.json", file312, sizeof file312},
 #endif
 #if __has_embed("../../../data/sources/openrouter.json")
-    {"data/sources/openrouter.json", file308, sizeof file308},
+    {"data/sources/openrouter.json", file313, sizeof file313},
 #endif
 #if __has_embed("../../../data/sources/oracle.json")
-    {"data/sources/oracle.json", file309, sizeof file309},
+    {"data/sources/oracle.json", file314, sizeof file314},
 #endif
 #if __has_embed("../../../data/sources/osv-scalibr.json")
-    {"data/sources/osv-scalibr.json", file310, sizeof file310},
+    {"data/sources/osv-scalibr.json", file315, sizeof file315},
 #endif
 #if __has_embed("../../../data/sources/ovhcloud.json")
-    {"data/sources/ovhcloud.json", file311, sizeof file311},
+    {"data/sources/ovhcloud.json", file316, sizeof file316},
 #endif
 #if __has_embed("../../../data/sources/parasail.json")
-    {"data/sources/parasail.json", file312, sizeof file312},
+    {"data/sources/parasail.json", file317, sizeof file317},
 #endif
 #if __has_embed("../../../data/sources/perplexity.json")
-    {"data/sources/perplexity.json", file313, sizeof file313},
+    {"data/sources/perplexity.json", file318, sizeof file318},
 #endif
 #if __has_embed("../../../data/sources/pi.json")
-    {"data/sources/pi.json", file314, sizeof file314},
+    {"data/sources/pi.json", file319, sizeof file319},
 #endif
 #if __has_embed("../../../data/sources/poe.json")
-    {"data/sources/poe.json", file315, sizeof file315},
+    {"data/sources/poe.json", file320, sizeof file320},
 #endif
 #if __has_embed("../../../data/sources/poolside.json")
-    {"data/sources/poolside.json", file316, sizeof file316},
+    {"data/sources/poolside.json", file321, sizeof file321},
 #endif
 #if __has_embed("../../../data/sources/portkey.json")
-    {"data/sources/portkey.json", file317, sizeof file317},
+    {"data/sources/portkey.json", file322, sizeof file322},
 #endif
 #if __has_embed("../../../data/sources/ppio.json")
-    {"data/sources/ppio.json", file318, sizeof file318},
+    {"data/sources/ppio.json", file323, sizeof file323},
+#endif
+#if __has_embed("../../../data/sources/prime-intellect.json")
+    {"data/sources/prime-intellect.json", file324, sizeof file324},
 #endif
 #if __has_embed("../../../data/sources/privatemode.json")
-    {"data/sources/privatemode.json", file319, sizeof file319},
+    {"data/sources/privatemode.json", file325, sizeof file325},
 #endif
 #if __has_embed("../../../data/sources/promptfoo.json")
-    {"data/sources/promptfoo.json", file320, sizeof file320},
+    {"data/sources/promptfoo.json", file326, sizeof file326},
 #endif
 #if __has_embed("../../../data/sources/publicai.json")
-    {"data/sources/publicai.json", file321, sizeof file321},
+    {"data/sources/publicai.json", file327, sizeof file327},
 #endif
 #if __has_embed("../../../data/sources/pydantic.json")
-    {"data/sources/pydantic.json", file322, sizeof file322},
+    {"data/sources/pydantic.json", file328, sizeof file328},
 #endif
 #if __has_embed("../../../data/sources/qwen-code.json")
-    {"data/sources/qwen-code.json", file323, sizeof file323},
+    {"data/sources/qwen-code.json", file329, sizeof file329},
 #endif
 #if __has_embed("../../../data/sources/qwen.json")
-    {"data/sources/qwen.json", file324, sizeof file324},
+    {"data/sources/qwen.json", file330, sizeof file330},
 #endif
 #if __has_embed("../../../data/sources/regolo.json")
-    {"data/sources/regolo.json", file325, sizeof file325},
+    {"data/sources/regolo.json", file331, sizeof file331},
 #endif
 #if __has_embed("../../../data/sources/reka.json")
-    {"data/sources/reka.json", file326, sizeof file326},
+    {"data/sources/reka.json", file332, sizeof file332},
 #endif
 #if __has_embed("../../../data/sources/replicate.json")
-    {"data/sources/replicate.json", file327, sizeof file327},
+    {"data/sources/replicate.json", file333, sizeof file333},
 #endif
 #if __has_embed("../../../data/sources/requesty.json")
-    {"data/sources/requesty.json", file328, sizeof file328},
+    {"data/sources/requesty.json", file334, sizeof file334},
 #endif
 #if __has_embed("../../../data/sources/rig.json")
-    {"data/sources/rig.json", file329, sizeof file329},
+    {"data/sources/rig.json", file335, sizeof file335},
 #endif
 #if __has_embed("../../../data/sources/roo-code.json")
-    {"data/sources/roo-code.json", file330, sizeof file330},
+    {"data/sources/roo-code.json", file336, sizeof file336},
 #endif
 #if __has_embed("../../../data/sources/sakana.json")
-    {"data/sources/sakana.json", file331, sizeof file331},
+    {"data/sources/sakana.json", file337, sizeof file337},
 #endif
 #if __has_embed("../../../data/sources/sambanova.json")
-    {"data/sources/sambanova.json", file332, sizeof file332},
+    {"data/sources/sambanova.json", file338, sizeof file338},
 #endif
 #if __has_embed("../../../data/sources/sarvam.json")
-    {"data/sources/sarvam.json", file333, sizeof file333},
+    {"data/sources/sarvam.json", file339, sizeof file339},
 #endif
 #if __has_embed("../../../data/sources/scaleway.json")
-    {"data/sources/scaleway.json", file334, sizeof file334},
+    {"data/sources/scaleway.json", file340, sizeof file340},
 #endif
 #if __has_embed("../../../data/sources/secretlint.json")
-    {"data/sources/secretlint.json", file335, sizeof file335},
+    {"data/sources/secretlint.json", file341, sizeof file341},
 #endif
 #if __has_embed("../../../data/sources/sglang.json")
-    {"data/sources/sglang.json", file336, sizeof file336},
+    {"data/sources/sglang.json", file342, sizeof file342},
 #endif
 #if __has_embed("../../../data/sources/siliconflow.json")
-    {"data/sources/siliconflow.json", file337, sizeof file337},
+    {"data/sources/siliconflow.json", file343, sizeof file343},
 #endif
 #if __has_embed("../../../data/sources/snowflake.json")
-    {"data/sources/snowflake.json", file338, sizeof file338},
+    {"data/sources/snowflake.json", file344, sizeof file344},
 #endif
 #if __has_embed("../../../data/sources/sophon.json")
-    {"data/sources/sophon.json", file339, sizeof file339},
+    {"data/sources/sophon.json", file345, sizeof file345},
 #endif
 #if __has_embed("../../../data/sources/stackit.json")
-    {"data/sources/stackit.json", file340, sizeof file340},
+    {"data/sources/stackit.json", file346, sizeof file346},
 #endif
 #if __has_embed("../../../data/sources/stepfun.json")
-    {"data/sources/stepfun.json", file341, sizeof file341},
+    {"data/sources/stepfun.json", file347, sizeof file347},
 #endif
 #if __has_embed("../../../data/sources/stigg.json")
-    {"data/sources/stigg.json", file342, sizeof file342},
+    {"data/sources/stigg.json", file348, sizeof file348},
 #endif
 #if __has_embed("../../../data/sources/strands-agents.json")
-    {"data/sources/strands-agents.json", file343, sizeof file343},
+    {"data/sources/strands-agents.json", file349, sizeof file349},
 #endif
 #if __has_embed("../../../data/sources/streamlake.json")
-    {"data/sources/streamlake.json", file344, sizeof file344},
+    {"data/sources/streamlake.json", file350, sizeof file350},
 #endif
 #if __has_embed("../../../data/sources/submodel.json")
-    {"data/sources/submodel.json", file345, sizeof file345},
+    {"data/sources/submodel.json", file351, sizeof file351},
 #endif
 #if __has_embed("../../../data/sources/tanstack.json")
-    {"data/sources/tanstack.json", file346, sizeof file346},
+    {"data/sources/tanstack.json", file352, sizeof file352},
 #endif
 #if __has_embed("../../../data/sources/tencent.json")
-    {"data/sources/tencent.json", file347, sizeof file347},
+    {"data/sources/tencent.json", file353, sizeof file353},
 #endif
 #if __has_embed("../../../data/sources/textgen.json")
-    {"data/sources/textgen.json", file348, sizeof file348},
+    {"data/sources/textgen.json", file354, sizeof file354},
 #endif
 #if __has_embed("../../../data/sources/tinfoil.json")
-    {"data/sources/tinfoil.json", file349, sizeof file349},
+    {"data/sources/tinfoil.json", file355, sizeof file355},
 #endif
 #if __has_embed("../../../data/sources/titus.json")
-    {"data/sources/titus.json", file350, sizeof file350},
+    {"data/sources/titus.json", file356, sizeof file356},
 #endif
 #if __has_embed("../../../data/sources/together-ai.json")
-    {"data/sources/together-ai.json", file351, sizeof file351},
+    {"data/sources/together-ai.json", file357, sizeof file357},
 #endif
 #if __has_embed("../../../data/sources/trivy.json")
-    {"data/sources/trivy.json", file352, sizeof file352},
+    {"data/sources/trivy.json", file358, sizeof file358},
 #endif
 #if __has_embed("../../../data/sources/truefoundry.json")
-    {"data/sources/truefoundry.json", file353, sizeof file353},
+    {"data/sources/truefoundry.json", file359, sizeof file359},
 #endif
 #if __has_embed("../../../data/sources/trufflehog.json")
-    {"data/sources/trufflehog.json", file354, sizeof file354},
+    {"data/sources/trufflehog.json", file360, sizeof file360},
 #endif
 #if __has_embed("../../../data/sources/uipath.json")
-    {"data/sources/uipath.json", file355, sizeof file355},
+    {"data/sources/uipath.json", file361, sizeof file361},
 #endif
 #if __has_embed("../../../data/sources/unified-to.json")
-    {"data/sources/unified-to.json", file356, sizeof file356},
+    {"data/sources/unified-to.json", file362, sizeof file362},
 #endif
 #if __has_embed("../../../data/sources/upstage.json")
-    {"data/sources/upstage.json", file357, sizeof file357},
+    {"data/sources/upstage.json", file363, sizeof file363},
 #endif
 #if __has_embed("../../../data/sources/v0.json")
-    {"data/sources/v0.json", file358, sizeof file358},
+    {"data/sources/v0.json", file364, sizeof file364},
 #endif
 #if __has_embed("../../../data/sources/venice.json")
-    {"data/sources/venice.json", file359, sizeof file359},
+    {"data/sources/venice.json", file365, sizeof file365},
 #endif
 #if __has_embed("../../../data/sources/vercel.json")
-    {"data/sources/vercel.json", file360, sizeof file360},
+    {"data/sources/vercel.json", file366, sizeof file366},
 #endif
 #if __has_embed("../../../data/sources/vllm.json")
-    {"data/sources/vllm.json", file361, sizeof file361},
+    {"data/sources/vllm.json", file367, sizeof file367},
 #endif
 #if __has_embed("../../../data/sources/volcengine.json")
-    {"data/sources/volcengine.json", file362, sizeof file362},
+    {"data/sources/volcengine.json", file368, sizeof file368},
 #endif
 #if __has_embed("../../../data/sources/voyage.json")
-    {"data/sources/voyage.json", file363, sizeof file363},
+    {"data/sources/voyage.json", file369, sizeof file369},
+#endif
+#if __has_embed("../../../data/sources/vultr.json")
+    {"data/sources/vultr.json", file370, sizeof file370},
 #endif
 #if __has_embed("../../../data/sources/w95.json")
-    {"data/sources/w95.json", file364, sizeof file364},
+    {"data/sources/w95.json", file371, sizeof file371},
 #endif
 #if __has_embed("../../../data/sources/wandb.json")
-    {"data/sources/wandb.json", file365, sizeof file365},
+    {"data/sources/wandb.json", file372, sizeof file372},
 #endif
 #if __has_embed("../../../data/sources/warp.json")
-    {"data/sources/warp.json", file366, sizeof file366},
+    {"data/sources/warp.json", file373, sizeof file373},
 #endif
 #if __has_embed("../../../data/sources/watsonx.json")
-    {"data/sources/watsonx.json", file367, sizeof file367},
+    {"data/sources/watsonx.json", file374, sizeof file374},
 #endif
 #if __has_embed("../../../data/sources/workato.json")
-    {"data/sources/workato.json", file368, sizeof file368},
+    {"data/sources/workato.json", file375, sizeof file375},
 #endif
 #if __has_embed("../../../data/sources/writer.json")
-    {"data/sources/writer.json", file369, sizeof file369},
+    {"data/sources/writer.json", file376, sizeof file376},
 #endif
 #if __has_embed("../../../data/sources/xai.json")
-    {"data/sources/xai.json", file370, sizeof file370},
+    {"data/sources/xai.json", file377, sizeof file377},
 #endif
 #if __has_embed("../../../data/sources/xiaomi.json")
-    {"data/sources/xiaomi.json", file371, sizeof file371},
+    {"data/sources/xiaomi.json", file378, sizeof file378},
 #endif
 #if __has_embed("../../../data/sources/xinference.json")
-    {"data/sources/xinference.json", file372, sizeof file372},
+    {"data/sources/xinference.json", file379, sizeof file379},
 #endif
 #if __has_embed("../../../data/sources/zai.json")
-    {"data/sources/zai.json", file373, sizeof file373},
+    {"data/sources/zai.json", file380, sizeof file380},
 #endif
 #if __has_embed("../../../data/sources/zed.json")
-    {"data/sources/zed.json", file374, sizeof file374},
+    {"data/sources/zed.json", file381, sizeof file381},
 #endif
 #if __has_embed("../../../data/sources/zenmux.json")
-    {"data/sources/zenmux.json", file375, sizeof file375},
+    {"data/sources/zenmux.json", file382, sizeof file382},
 #endif
 #if __has_embed("../../../data/sources/zhipu.json")
-    {"data/sources/zhipu.json", file376, sizeof file376},
+    {"data/sources/zhipu.json", file383, sizeof file383},
 #endif
 #if __has_embed("../../../data/survey.json")
-    {"data/survey.json", file377, sizeof file377},
+    {"data/survey.json", file384, sizeof file384},
 #endif
 #if __has_embed("../../../data/tools/aider.json")
-    {"data/tools/aider.json", file378, sizeof file378},
+    {"data/tools/aider.json", file385, sizeof file385},
 #endif
 #if __has_embed("../../../data/tools/amp.json")
-    {"data/tools/amp.json", file379, sizeof file379},
+    {"data/tools/amp.json", file386, sizeof file386},
 #endif
 #if __has_embed("../../../data/tools/claude-code.json")
-    {"data/tools/claude-code.json", file380, sizeof file380},
+    {"data/tools/claude-code.json", file387, sizeof file387},
 #endif
 #if __has_embed("../../../data/tools/cline.json")
-    {"data/tools/cline.json", file381, sizeof file381},
+    {"data/tools/cline.json", file388, sizeof file388},
 #endif
 #if __has_embed("../../../data/tools/codex-cli.json")
-    {"data/tools/codex-cli.json", file382, sizeof file382},
+    {"data/tools/codex-cli.json", file389, sizeof file389},
 #endif
 #if __has_embed("../../../data/tools/continue.json")
-    {"data/tools/continue.json", file383, sizeof file383},
+    {"data/tools/continue.json", file390, sizeof file390},
 #endif
 #if __has_embed("../../../data/tools/copilot-cli.json")
-    {"data/tools/copilot-cli.json", file384, sizeof file384},
+    {"data/tools/copilot-cli.json", file391, sizeof file391},
 #endif
 #if __has_embed("../../../data/tools/crush.json")
-    {"data/tools/crush.json", file385, sizeof file385},
+    {"data/tools/crush.json", file392, sizeof file392},
 #endif
 #if __has_embed("../../../data/tools/cursor.json")
-    {"data/tools/cursor.json", file386, sizeof file386},
+    {"data/tools/cursor.json", file393, sizeof file393},
 #endif
 #if __has_embed("../../../data/tools/gemini-cli.json")
-    {"data/tools/gemini-cli.json", file387, sizeof file387},
+    {"data/tools/gemini-cli.json", file394, sizeof file394},
 #endif
 #if __has_embed("../../../data/tools/goose.json")
-    {"data/tools/goose.json", file388, sizeof file388},
+    {"data/tools/goose.json", file395, sizeof file395},
 #endif
 #if __has_embed("../../../data/tools/kilo-code.json")
-    {"data/tools/kilo-code.json", file389, sizeof file389},
+    {"data/tools/kilo-code.json", file396, sizeof file396},
 #endif
 #if __has_embed("../../../data/tools/opencode.json")
-    {"data/tools/opencode.json", file390, sizeof file390},
+    {"data/tools/opencode.json", file397, sizeof file397},
 #endif
 #if __has_embed("../../../data/tools/qwen-code.json")
-    {"data/tools/qwen-code.json", file391, sizeof file391},
+    {"data/tools/qwen-code.json", file398, sizeof file398},
 #endif
 #if __has_embed("../../../data/tools/roo-code.json")
-    {"data/tools/roo-code.json", file392, sizeof file392},
+    {"data/tools/roo-code.json", file399, sizeof file399},
 #endif
 #if __has_embed("../../../data/tools/zed.json")
-    {"data/tools/zed.json", file393, sizeof file393},
+    {"data/tools/zed.json", file400, sizeof file400},
 #endif
 #if __has_embed("../../../templates/_best.mustache")
-    {"templates/_best.mustache", file394, sizeof file394},
+    {"templates/_best.mustache", file401, sizeof file401},
 #endif
 #if __has_embed("../../../templates/_cite.mustache")
-    {"templates/_cite.mustache", file395, sizeof file395},
+    {"templates/_cite.mustache", file402, sizeof file402},
 #endif
 #if __has_embed("../../../templates/_confirmedon.mustache")
-    {"templates/_confirmedon.mustache", file396, sizeof file396},
+    {"templates/_confirmedon.mustache", file403, sizeof file403},
 #endif
 #if __has_embed("../../../templates/_ground.mustache")
-    {"templates/_ground.mustache", file397, sizeof file397},
+    {"templates/_ground.mustache", file404, sizeof file404},
 #endif
 #if __has_embed("../../../templates/_sources.mustache")
-    {"templates/_sources.mustache", file398, sizeof file398},
+    {"templates/_sources.mustache", file405, sizeof file405},
 #endif
 #if __has_embed("../../../templates/changes.md.mustache")
-    {"templates/changes.md.mustache", file399, sizeof file399},
+    {"templates/changes.md.mustache", file406, sizeof file406},
 #endif
 #if __has_embed("../../../templates/cliproxyapi/provider-catalog.md.mustache")
-    {"templates/cliproxyapi/provider-catalog.md.mustache", file400, sizeof file400},
+    {"templates/cliproxyapi/provider-catalog.md.mustache", file407, sizeof file407},
 #endif
 #if __has_embed("../../../templates/coverage.md.mustache")
-    {"templates/coverage.md.mustache", file401, sizeof file401},
+    {"templates/coverage.md.mustache", file408, sizeof file408},
 #endif
 #if __has_embed("../../../templates/llmg/_examples.mustache")
-    {"templates/llmg/_examples.mustache", file402, sizeof file402},
+    {"templates/llmg/_examples.mustache", file409, sizeof file409},
 #endif
 #if __has_embed("../../../templates/llmg/authentication.md.mustache")
-    {"templates/llmg/authentication.md.mustache", file403, sizeof file403},
+    {"templates/llmg/authentication.md.mustache", file410, sizeof file410},
 #endif
 #if __has_embed("../../../templates/matrix.md.mustache")
-    {"templates/matrix.md.mustache", file404, sizeof file404},
+    {"templates/matrix.md.mustache", file411, sizeof file411},
 #endif
 #if __has_embed("../../../templates/omegon/providers.md.mustache")
-    {"templates/omegon/providers.md.mustache", file405, sizeof file405},
+    {"templates/omegon/providers.md.mustache", file412, sizeof file412},
 #endif
 #if __has_embed("../../../templates/plans.md.mustache")
-    {"templates/plans.md.mustache", file406, sizeof file406},
+    {"templates/plans.md.mustache", file413, sizeof file413},
 #endif
 #if __has_embed("../../../templates/providers/{id}.md.mustache")
-    {"templates/providers/{id}.md.mustache", file407, sizeof file407},
+    {"templates/providers/{id}.md.mustache", file414, sizeof file414},
 #endif
 #if __has_embed("../../../templates/sophon/_rows.mustache")
-    {"templates/sophon/_rows.mustache", file408, sizeof file408},
+    {"templates/sophon/_rows.mustache", file415, sizeof file415},
 #endif
 #if __has_embed("../../../templates/sophon/supported-providers.md.mustache")
-    {"templates/sophon/supported-providers.md.mustache", file409, sizeof file409},
+    {"templates/sophon/supported-providers.md.mustache", file416, sizeof file416},
 #endif
 #if __has_embed("../../../templates/synthorg/_decision.mustache")
-    {"templates/synthorg/_decision.mustache", file410, sizeof file410},
+    {"templates/synthorg/_decision.mustache", file417, sizeof file417},
 #endif
 #if __has_embed("../../../templates/synthorg/provider-auth-survey.md.mustache")
-    {"templates/synthorg/provider-auth-survey.md.mustache", file411, sizeof file411},
+    {"templates/synthorg/provider-auth-survey.md.mustache", file418, sizeof file418},
 #endif
 #if __has_embed("../../../templates/tools/{id}.md.mustache")
-    {"templates/tools/{id}.md.mustache", file412, sizeof file412},
+    {"templates/tools/{id}.md.mustache", file419, sizeof file419},
 #endif
 };
 
