@@ -98,11 +98,29 @@ final class DocumentContext {
         case "considerations": .list(survey.overview.considerations.map(statements.statement))
         case "questions": .list(questions())
         case "days": .list(changes.days())
+        case "planAnswers": .list(answers { $0.consumerPlan?.grantsAPI })
+        case "signInAnswers": .list(answers { $0.oauth?.available })
         case "providerCount": .value(.number(survey.providers.count))
         case "toolCount": .value(.number(survey.tools.count))
         case "changedCount": .value(.number(changes.changedCount))
         case "newCount": .value(.number(changes.newCount))
         default: nil
+        }
+    }
+
+    /// Providers by what they answer, the answers in the order in which their kind declares them.
+    private func answers<Answer: Titled & Equatable>(_ answer: (Provider) -> Answer?) -> [ContextObject] {
+        Answer.allCases.compactMap { wanted in
+            let providers = survey.providers.filter { answer(survey.resolved($0)) == wanted }
+            guard !providers.isEmpty else { return nil }
+            return ContextObject(.sameAnswer) { [subjects] member in
+                switch member {
+                case "answer": .text(wanted.plain)
+                case "count": .value(.number(providers.count))
+                case "providers": .list(providers.map(subjects.provider))
+                default: nil
+                }
+            }
         }
     }
 

@@ -92,6 +92,10 @@ extension Shape {
             own, _ in own
         })
 
+    /// The providers that give the same answer.
+    static let sameAnswer = Shape(
+        "sameAnswer", ["answer": .value, "count": .value, "providers": .list(provider)])
+
     static let question = Shape("question", ["number": .value, "title": .value, "text": .value])
 
     /// A cell of a statement that is the row of a table.
@@ -127,6 +131,7 @@ extension Shape {
         "quotedSources": .values, "providers": .list(provider), "tools": .list(tool), "methodology": .list(statement),
         "bottomLine": .list(statement), "considerations": .list(statement), "questions": .list(question),
         "citations": .list(citation), "days": .list(day),
+        "planAnswers": .list(sameAnswer), "signInAnswers": .list(sameAnswer),
         "coverage": .list(coverage), "toolCoverage": .list(coverage), "total": .object(coverage),
         "unguarded": .list(claim), "providerCount": .value, "toolCount": .value, "changedCount": .value,
         "newCount": .value,

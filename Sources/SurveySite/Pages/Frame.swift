@@ -27,7 +27,8 @@ struct Frame: Sendable {
         let alternate = twin.map { twin -> HTML in
             "<link rel=\"alternate\" type=\"text/markdown\" title=\"Markdown\" href=\"\(twin)\">\n"
         }
-        let markdown = twin.map { twin -> HTML in " This page as <a href=\"\(twin)\">Markdown</a>." }
+        let shown: HTML = path == .compare ? "All providers" : "This page"
+        let markdown = twin.map { twin -> HTML in " \(shown) as <a href=\"\(twin)\">Markdown</a>." }
         let scripts = (scripts + [.script]).map { path -> HTML in
             "<script src=\"\(Link(path, from: depth))\" defer></script>\n"
         }
