@@ -72,11 +72,15 @@ struct DocumentObject {
         .list("questions", question) { document in
             document.survey.overview.questions.enumerated().map { (number: $0 + 1, question: $1) }
         },
-        .list("days", DayObject.form) { DayObject.all($0.scope) },
+        .list("planAnswers", SameAnswer.form) { SameAnswer.all($0.scope) { $0.consumerPlan?.grantsAPI } },
+        .list("signInAnswers", SameAnswer.form) { SameAnswer.all($0.scope) { $0.oauth?.available } },
+        .list("days", DayObject.form) { document in
+            document.scope.days.map { DayObject(content: $0, scope: document.scope) }
+        },
         .number("providerCount") { $0.survey.providers.count },
         .number("toolCount") { $0.survey.tools.count },
-        .number("changedCount") { DayObject.all($0.scope).reduce(0) { $0 + $1.turns.count } },
-        .number("newCount") { DayObject.all($0.scope).reduce(0) { $0 + $1.new.count } },
+        .number("changedCount") { $0.scope.days.reduce(0) { $0 + $1.turns.count } },
+        .number("newCount") { $0.scope.days.reduce(0) { $0 + $1.new.count } },
     ]
 
     private static let question = ObjectForm<(number: Int, question: Survey.Question)>(

@@ -17,6 +17,9 @@ final class DocumentScope {
 
     var survey: Survey { index.survey }
 
+    /// What changed since the edition before.
+    private(set) lazy var days = DayOfChanges.all(self)
+
     init(index: SurveyIndex, options: RenderOptions, register: CitationRegister, uses: ClaimUses?) {
         self.index = index
         self.register = register

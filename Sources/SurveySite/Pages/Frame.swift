@@ -22,7 +22,8 @@ struct Frame: Sendable {
         let depth = path.depth
         let (atom, json) = (Link(.atom(subject), from: depth), Link(.jsonFeed(subject), from: depth))
         let twin = twins.path(of: path).map { Link($0, from: depth) }
-        let markdown = twin.map { twin -> HTML in " This page as <a href=\"\(twin)\">Markdown</a>." }
+        let shown: HTML = path == .compare ? "All providers" : "This page"
+        let markdown = twin.map { twin -> HTML in " \(shown) as <a href=\"\(twin)\">Markdown</a>." }
         let html: HTML = """
             <!DOCTYPE html>
             <html lang="en">

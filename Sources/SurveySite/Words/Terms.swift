@@ -1,16 +1,6 @@
 import SurveyModel
 import SurveySupport
 
-extension Titled {
-    /// Its term, as it stands by itself: "OpenAI-compatible chat completions".
-    var plain: String { title.withCapital }
-}
-
-extension String {
-    /// As it stands at the beginning of a line.
-    var withCapital: String { prefix(1).uppercased() + dropFirst() }
-}
-
 extension Dimension {
     /// As a heading of the statements about it.
     var plain: String {
