@@ -13,6 +13,7 @@ struct AnswerForm<Whole: Sendable>: Sendable {
     func node(_ whole: Whole) -> JSONNode { .object(members.map { ($0.schema.name, $0.node(whole)) }) }
 }
 
+/// A member of such an object.
 struct AnswerMember<Whole: Sendable>: Sendable {
     let schema: Schema.Member
     let node: @Sendable (Whole) -> JSONNode?

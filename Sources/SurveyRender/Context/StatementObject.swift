@@ -64,6 +64,7 @@ struct Ground: Listed {
         ])
 }
 
+/// A statement, which may be the row of a table or a block of code.
 struct StatementObject: DatedObject {
     let content: Statement
     let scope: DocumentScope

@@ -33,7 +33,7 @@ struct SubjectObject<S: Subject>: TableObject {
 typealias ToolObject = SubjectObject<Tool>
 typealias ProviderObject = SubjectObject<Provider>
 
-/// They stand here, as generic types have no constants.
+/// The forms of providers and tools; a generic type cannot hold constants of its own.
 enum SubjectForms {
     static let tool = ObjectForm<ToolObject>("tool", ToolObject.members)
 
