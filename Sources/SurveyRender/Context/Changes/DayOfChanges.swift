@@ -1,4 +1,5 @@
 import SurveyModel
+import SurveySupport
 
 /// What changed on one day, and what was first stated then.
 struct DayOfChanges {
