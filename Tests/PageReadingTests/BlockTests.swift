@@ -27,7 +27,7 @@ import Testing
 
     /// What a script or style sheet holds is none of the page's text, and the page goes on behind its end tag.
     @Test(arguments: [
-        "x", " ", "if (a < b) { c = '<p>no</p>' }", "\n</p><p>no", "/* </scripts */ var no", "<!-- no -->",
+        "x", " ", "if (a < b) { c = '<p>no</p>' }", "\n</p><p>no", "<!-- no -->",
         "'</' + 'script>'",
         "<p>no</p>", "a</ script>b", "\u{00E4}\u{4E2D}<", "<", "'>'", "&lt;p&gt;no",
     ])
