@@ -3,7 +3,7 @@ package import SurveySupport
 /// One answer, after redirects: what the rest of the program learns of the network.
 ///
 /// Live, recorded and replayed fetches all give this type, so nothing behind it can tell them apart.
-package struct Page: Sendable, Hashable {
+package struct Page: Sendable {
     /// The address that was asked for.
     package var url: String
     /// Every response on the way, in order; the last one is the answer.
@@ -71,5 +71,19 @@ package struct Page: Sendable, Hashable {
         let redirects = hops.dropLast()
         guard !redirects.isEmpty, redirects.allSatisfy({ $0.status == 301 || $0.status == 308 }) else { return nil }
         return finalURL
+    }
+}
+
+extension Page: Hashable {
+    /// A recorded page is equal to the live one: when it was recorded is no part of what the server said.
+    package static func == (a: Page, b: Page) -> Bool {
+        (a.url, a.hops, a.body, a.attempts) == (b.url, b.hops, b.body, b.attempts)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(url)
+        hasher.combine(hops)
+        hasher.combine(body)
+        hasher.combine(attempts)
     }
 }

@@ -13,7 +13,7 @@ import Testing
             #expect(!FileManager.default.fileExists(atPath: file.path))
             let run = try await registries.offline("discover", ["--draft", "zed-ai"])
             #expect(
-                run.errors.contains("next: provider-survey validate; provider-survey cite zed-ai "), "\(run.errors)")
+                run.errors.contains("next: provider-survey validate; provider-survey cite zed CLAIM "), "\(run.errors)")
             #expect(run.exitCode == 0, "\(run.errors)")
             #expect(try String(contentsOf: file, encoding: .utf8) == dry.output)
             let validated = try await registries.run(["validate"])

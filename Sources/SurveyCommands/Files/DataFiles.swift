@@ -18,8 +18,10 @@ enum DataFiles {
             guard try WholeFile.readIfPresent(file.path) ?? [] == file.before else {
                 throw FileProblem(file.path, .changedMeanwhile)
             }
-            let path = URL(filePath: file.path).resolvingSymlinksInPath().path(percentEncoded: false)
-            try lock.replace(path, with: file.after)
+            let target = URL(filePath: file.path).resolvingSymlinksInPath()
+            // The first tool of a survey is the first file of its folder.
+            try FolderLock.make(target.deletingLastPathComponent().path(percentEncoded: false))
+            try lock.replace(target.path(percentEncoded: false), with: file.after)
         }
     }
 
