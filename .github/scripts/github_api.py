@@ -46,7 +46,7 @@ class GitHub:
         self.root = f"{base.rstrip('/')}/repos/{repository}"
         self.token = os.environ.get("GITHUB_TOKEN", "")
         self.patience = float(os.environ.get("API_PATIENCE", PATIENCE))
-        # GitHub asks for a second between writes.
+        # Seconds: GitHub asks for one between writes, and a first attempt that failed is worth as much.
         self.pause = float(os.environ.get("API_PAUSE", 1))
         # Five minutes early, for clocks differ.
         began = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(minutes=5)
@@ -68,7 +68,7 @@ class GitHub:
                     raise Unanswered(f"{trouble}; run it again later, what it has written is kept") from error
             except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
                 trouble = f"cannot reach the API: {getattr(error, 'reason', None) or 'it did not answer in time'}"
-                time.sleep(min(2**attempt, self.patience))
+                time.sleep(self.pause * 2**attempt)
                 if method == "POST":
                     raise Unanswered(f"{trouble}; run it again later, what it has written is kept") from error
             except ValueError as error:
@@ -92,7 +92,7 @@ class GitHub:
             headers.get("Retry-After") or headers.get("X-RateLimit-Remaining") == "0" or "rate limit" in said.lower())
         if not limited and error.code not in PASSING:
             raise Refused(f"{error.code} from {error.url}{said and ': '}{said}") from error
-        seconds = (60 if limited else 1) * 2**attempt
+        seconds = (60 if limited else self.pause) * 2**attempt
         try:
             if headers.get("Retry-After"):
                 seconds = int(headers["Retry-After"])

@@ -62,7 +62,7 @@ class Trials:
         """The API breaks down after two issues."""
         api = FakeGitHub()
         api.breaks_after = 2
-        code, said = self.keep(api, self.drifted, API_PATIENCE="2")
+        code, said = self.keep(api, self.drifted)
         self.expect("a run that is broken off", (code, len(api.issues), "with 503" in said), (1, 2, True))
         api.breaks_after = None
         self.expect("the next run", self.keep(api, self.drifted)[1]["opened"], 3)
