@@ -149,31 +149,23 @@ class Trials:
     def hostile_artifacts(self):
         """What the code of a fork could leave for the comment: nothing of it may be said but as text, on its own pull request."""
         self.say("\nHOSTILE ARTIFACTS")
-        code = "`" * 7
-        claim = {"id": f"x{code}@everyone\n# Heading <script>alert(1)</script>", "outcome": "lost", "expected": "@team/all ![](https://x)",
-                 "evidence": [{"outcome": "lost", "nearest": "[a](javascript:1) `@you`\u202e\ud800", "url": "https://x/> @me <b>"}]}
-        entry = {"claims": [claim["id"]], "statement": "@here <img src=x>", "do": [{"first": "\n@first", "command": "rm -rf /\n```\n@c"}]}
-        # Wherever a comment is cut, it is within one of these.
-        many = [{**claim, "id": f"{n} {'@everyone ' * 40}"} for n in range(3_000)]
-        said = self.comment({"schemaVersion": 1, "claims": [claim], "entries": [entry]})
+        said = self.comment("Markdown, HTML and mentions in every text", report([HOSTILE_CLAIM], HOSTILE_ENTRY))
         self.expect("live text", live(said), [])
-        said = self.comment({"schemaVersion": 1, "claims": many, "entries": [
-            {"claims": [c["id"] for c in many], "statement": "@everyone " * 60, "do": [{"command": "@everyone " * 60}]}]})
+        # Wherever a comment is cut, it is within one of these.
+        many = [{**HOSTILE_CLAIM, "id": f"{n} {'@everyone ' * 40}"} for n in range(3_000)]
+        said = self.comment("Three thousand claims that mention everyone", report(many, {
+            "claims": [each["id"] for each in many], "statement": "@everyone " * 60, "do": [{"command": "@everyone " * 60}]}))
         self.expect("live text of a long comment", (live(said), len(said) < 65_536), ([], True))
-        touched = self.comment({"schemaVersion": 1, "claims": []}, files=["data/x.json", "Sources/DriftCheck/`@x`.swift"])
-        self.expect("a pull request that changes the check", "**It changes the check, too** (`` Sources/DriftCheck/`@x`.swift ``)" in touched, True)
-        for name, report, ref in [
-                ("no report", "[" * 100_000, b"refs/pull/7/merge"), ("a foreign list", '{"schemaVersion": 1, "claims": {"a": 1}}', b"refs/pull/7/merge"),
-                ("claims that are none", '{"schemaVersion": 1, "claims": [{"id": [], "outcome": []}, 3]}', b"refs/pull/7/merge"),
-                ("no text", b"\xff\xfe\x00", b"refs/pull/7/merge"), ("a branch", "{}", b"refs/heads/main"),
-                ("a path", "{}", b"refs/pull/7/../../8/merge"), ("two lines", "{}", b"refs/pull/7/merge\nrefs/pull/8/merge"),
-                ("other digits", "{}", "refs/pull/٧/merge".encode()), ("no number", "{}", b"\xff" * 100)]:
-            self.expect(f"an artifact with {name}", self.comment(report, ref), "")
-        self.expect("an artifact of another commit", self.comment({"schemaVersion": 1, "claims": []}, sha="another", codes=(0,)), "")
-        self.expect("an artifact with a link", self.comment(None, link="/etc/passwd"), "")
+        said = self.comment("A pull request that changes the check", report([]), files=["data/x.json", "Sources/DriftCheck/`@x`.swift"])
+        self.expect("a file of the check", "**It changes the check, too** (`` Sources/DriftCheck/`@x`.swift ``)" in said, True)
+        for what, evidence, ref in FOREIGN_ARTIFACTS:
+            self.expect(what, self.comment(what, evidence, ref), "")
+        self.expect("another commit", self.comment("The report of another commit", report([]), sha="another", codes=(0,)), "")
+        self.expect("a link", self.comment("A symbolic link", None, link="/etc/passwd"), "")
 
-    def comment(self, report, ref=b"refs/pull/7/merge", files=("data/x.json",), sha="abc", link=None, codes=(0, 1)):
-        """What stands on the pull request in the end."""
+    def comment(self, what, evidence, ref=b"refs/pull/7/merge", files=("data/x.json",), sha="abc", link=None, codes=(0, 1)):
+        """What stands on the pull request after the comment on an artifact with this `evidence.json`, or a link in its place."""
+        self.say(f"  {what}.")
         folder = self.work / "hostile"
         folder.mkdir(exist_ok=True)
         path = folder / "evidence.json"
@@ -182,7 +174,7 @@ class Trials:
         if link:
             path.symlink_to(link)
         else:
-            path.write_bytes(report if isinstance(report, bytes) else (report if isinstance(report, str) else json.dumps(report)).encode())
+            path.write_bytes(evidence)
         event = self.work / "hostile-event.json"
         event.write_text(json.dumps({"workflow_run": {"head_sha": "abc", "html_url": "https://github.com/o/n/actions/runs/1"}}))
         api = FakeGitHub()
@@ -193,6 +185,27 @@ class Trials:
         return "\n".join(comment["body"] for comment in api.comments)
 
 
+def report(claims, *entries):
+    return json.dumps({"schemaVersion": 1, "claims": claims, "entries": entries}).encode()
+
+
+HOSTILE_CLAIM = {
+    "id": f"x{'`' * 7}@everyone\n# Heading <script>alert(1)</script>", "outcome": "lost", "expected": "@team/all ![](https://x)",
+    "evidence": [{"outcome": "lost", "nearest": "[a](javascript:1) `@you`\u202e\ud800", "url": "https://x/> @me <b>"}]}
+HOSTILE_ENTRY = {
+    "claims": [HOSTILE_CLAIM["id"]], "statement": "@here <img src=x>", "do": [{"first": "\n@first", "command": "rm -rf /\n```\n@c"}]}
+THIS = b"refs/pull/7/merge"
+FOREIGN_ARTIFACTS = [
+    ("Brackets without end", b"[" * 100_000, THIS),
+    ("Claims that are no list", b'{"schemaVersion": 1, "claims": {"a": 1}}', THIS),
+    ("Claims of other types", b'{"schemaVersion": 1, "claims": [{"id": [], "outcome": []}, 3]}', THIS),
+    ("Bytes that are no text", b"\xff\xfe\x00", THIS),
+    ("A branch for the pull request", report([]), b"refs/heads/main"),
+    ("A path behind the number", report([]), b"refs/pull/7/../../8/merge"),
+    ("Two pull requests", report([]), b"refs/pull/7/merge\nrefs/pull/8/merge"),
+    ("Digits of another script", report([]), "refs/pull/\u0667/merge".encode()),
+    ("Bytes for the pull request", report([]), b"\xff" * 100),
+]
 COUNTS = ("opened", "updated", "closed", "unchanged", "left", "postponed")
 
 
