@@ -19,6 +19,7 @@ PASSING = (500, 502, 503, 504)
 LONGEST_BODY = 60_000
 # Characters of a report; that of our own survey has four million when nothing can be read.
 LARGEST_REPORT = 100_000_000
+LATER = "run it again later, what it has written is kept"
 # Who opens issues for a workflow.
 AUTHOR = "github-actions[bot]"
 
@@ -65,15 +66,16 @@ class GitHub:
                 self.wait(error, attempt)
                 trouble = f"the API answers {method} {path} with {error.code}"
                 if method == "POST" and error.code in PASSING:
-                    raise Unanswered(f"{trouble}; run it again later, what it has written is kept") from error
-            except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
-                trouble = f"cannot reach the API: {getattr(error, 'reason', None) or 'it did not answer in time'}"
+                    raise Unanswered(f"{trouble}; {LATER}") from error
+            except (OSError, http.client.HTTPException) as error:
+                said = str(error) if isinstance(error, OSError) else type(error).__name__
+                trouble = f"cannot reach the API: {getattr(error, 'reason', None) or said}"
                 time.sleep(self.pause * 2**attempt)
                 if method == "POST":
-                    raise Unanswered(f"{trouble}; run it again later, what it has written is kept") from error
+                    raise Unanswered(f"{trouble}; {LATER}") from error
             except ValueError as error:
                 raise Trouble(f"the API's answer to {method} {path} is not JSON") from error
-        raise Trouble(f"{trouble}, again and again; run it again later, what it has written is kept")
+        raise Trouble(f"{trouble}, again and again; {LATER}")
 
     def request(self, method, path, body):
         headers = {
@@ -103,7 +105,7 @@ class GitHub:
         seconds = max(0, seconds)
         if seconds > self.patience:
             why = f"wants {seconds} s of rest" if limited else f"answers with {error.code} for too long"
-            raise Trouble(f"the API {why}; run it again later, what it has written is kept") from error
+            raise Trouble(f"the API {why}; {LATER}") from error
         self.patience -= seconds
         time.sleep(seconds)
 
