@@ -15,7 +15,7 @@ import Testing
             let report =
                 "LOST\n  acme/auth  'X' is not there any more\n\n12 claims: 11 verified, 1 lost\n2 sources: 2 ok\n"
             try Data(report.utf8).write(to: folder.appending(path: "last.txt"))
-            let mail = try await mail(after: "1", in: folder)
+            let mail = try await sent(after: "1", in: folder)
             #expect(mail.hasPrefix("To: a@b.example\nSubject: Provider survey: 1 lost\n"), "\(mail)")
             #expect(mail.contains(report))
             #expect(mail.contains("add: --report \(folder.path)/last.json"))
@@ -30,14 +30,14 @@ import Testing
         code: String, subject: String
     ) async throws {
         try await withTemporaryFolder { folder in
-            let mail = try await mail(after: code, in: folder)
+            let mail = try await sent(after: code, in: folder)
             #expect(mail.hasPrefix("To: a@b.example\nSubject: Provider survey: \(subject)\n"), "\(mail)")
             #expect(mail.contains("_SYSTEMD_INVOCATION_ID=of-this-run"), "\(mail)")
         }
     }
 
     /// What is sent after a check that ended so; the journal has one line, its own arguments.
-    private func mail(after code: String, in folder: URL) async throws -> String {
+    private func sent(after code: String, in folder: URL) async throws -> String {
         let programs = ["echo_stdin": "#!/bin/sh\ncat\n", "journalctl": "#!/bin/sh\necho \"$@\"\n"]
         for (name, text) in programs {
             let program = folder.appending(path: name)
