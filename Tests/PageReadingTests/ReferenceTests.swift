@@ -1,8 +1,7 @@
 import Foundation
 import PageReading
 import PageText
-import Subprocess
-import SystemPackage
+import SurveyTestSupport
 import Testing
 
 /// The readers of our own are held against the programs that their fields go by. `.ci/install-packages test` installs
@@ -119,13 +118,9 @@ import Testing
     private func reference<Case: Decodable>(_ script: String, input: [String], as type: Case.Type) async throws
         -> [Case]
     {
-        let here = URL(filePath: #filePath).deletingLastPathComponent()
-        let python = here.appending(path: "../../.build-python/bin/python3").standardized
-        let result = try await run(
-            .path(.init(python.path)), arguments: [here.appending(path: "References/\(script).py").path],
-            input: .string(input.joined(separator: "\0")), output: .string(limit: 1 << 24),
-            error: .string(limit: 1 << 20))
-        try #require(result.terminationStatus.isSuccess, "\(result.standardError)")
-        return try JSONDecoder().decode([Case].self, from: Data(result.standardOutput.utf8))
+        let path = Tool.repository.appending(path: "Tests/PageReadingTests/References/\(script).py").path
+        let read = try await ForeignProgram.output(
+            of: ForeignProgram.python, [path], input: input.joined(separator: "\0"))
+        return try JSONDecoder().decode([Case].self, from: Data(read.utf8))
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import SurveySupport
 import SurveyTestSupport
 import Testing
@@ -145,16 +144,11 @@ import Testing
 
     /// The normal form of each address as ada sees it, nil for an invalid one.
     private static func read(_ cases: [Case]) async throws -> [String?] {
-        let python = Tool.repository.appending(path: ".build-python/bin/python3").path
-        try #require(
-            FileManager.default.isExecutableFile(atPath: python), "run .ci/install-packages test, which installs ada")
         let list = JSONNode.list(
             cases.map { .list([.text($0.text), $0.base.map(JSONNode.text) ?? JSONNode(.null)]) })
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Support/read_addresses.py")
-        let run = try await Subprocess.run(
-            .name("env"), arguments: [python, script.path], input: .string(JSONWriter.write(list)),
-            output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
-        try #require(run.terminationStatus.isSuccess, "\(run.standardError)")
-        return try JSONParser.parse(Array(run.standardOutput.utf8)).array?.map(\.string) ?? []
+        let script = Tool.repository.appending(path: "Tests/SurveySupportTests/Support/read_addresses.py")
+        let read = try await ForeignProgram.output(
+            of: ForeignProgram.python, [script.path], input: JSONWriter.write(list))
+        return try JSONParser.parse(Array(read.utf8)).array?.map(\.string) ?? []
     }
 }

@@ -15,7 +15,7 @@ import Testing
     }
 
     private func warcio(_ command: String, _ file: URL) async throws -> String {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Support/warc_interop.py")
+        let script = Tool.repository.appending(path: "Tests/PageFetchTests/Support/warc_interop.py")
         return try await ForeignProgram.output(of: ForeignProgram.python, [script.path, command, file.path])
     }
 

@@ -1,13 +1,13 @@
 import Foundation
 import SurveyModel
 import SurveySupport
+import SurveyTestSupport
 
 @testable import SurveyRender
 
 /// The project's own folders and data, for tests that render them.
 enum Project {
-    static let root: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = Tool.repository
 
     static func path(_ name: String) -> String { root.appending(path: name).path(percentEncoded: false) }
 

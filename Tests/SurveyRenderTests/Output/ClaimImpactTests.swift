@@ -65,7 +65,8 @@ import Testing
     @Test func `nothing changes that was not named`() throws {
         let survey = try Project.survey()
         let before = Dictionary(
-            try Self.everything(survey).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+            try Self.everything(survey).map { ($0.path, (target: $0.target, contents: $0.contents)) },
+            uniquingKeysWith: { first, _ in first })
         let impact = ClaimImpact(survey, templates: try Project.templates())
         var changing: Set<String> = []
         for claim in Self.sample(survey) {
