@@ -111,11 +111,7 @@ let package = Package(
             path: "Tests/SurveyTestSupport", resources: [.copy("site_server.py")]),
         .testTarget(
             name: "SurveySupportTests",
-            dependencies: [
-                "SurveySupport", "SurveyTestSupport",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-            ],
-            exclude: ["Support/read_addresses.py"]),
+            dependencies: ["SurveySupport", "SurveyTestSupport"], exclude: ["Support/read_addresses.py"]),
         .testTarget(
             name: "SurveyModelTests", dependencies: ["SurveySupport", "SurveyModel"], resources: [.copy("Fixtures")]),
         .testTarget(
@@ -131,7 +127,7 @@ let package = Package(
             exclude: ["Support/warc_interop.py"]),
         .testTarget(
             name: "PageReadingTests",
-            dependencies: ["PageText", "PageReading", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: ["PageText", "PageReading", "SurveyTestSupport"],
             exclude: ["References"]),
         .testTarget(name: "PageMatchTests", dependencies: ["PageMatch", "PageText", "SurveySupport"]),
         .testTarget(
@@ -212,8 +208,9 @@ for target in package.targets where target.type != .system && !["CShims", "CSurv
         ]
 }
 
-// These read megabytes in most tests. Optimised in debug builds, too, they take the compiler seconds and spare the tests
-// a minute. Packages that take `ProviderPresets` do not see these flags.
-for target in package.targets where ["SurveySupport", "PageReading", "SourceLint"].contains(target.name) {
+// These read the survey and megabytes of pages in most tests. Optimised in debug builds, too, they take the compiler seconds
+// and spare the tests minutes. Packages that take `ProviderPresets` do not see these flags.
+let readInMostTests = ["SurveySupport", "SurveyModel", "PageText", "PageReading", "PageMatch", "SourceLint"]
+for target in package.targets where readInMostTests.contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }

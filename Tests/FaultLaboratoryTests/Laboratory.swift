@@ -38,7 +38,8 @@ struct Laboratory: Sendable {
     ) async throws -> Result {
         let arguments: Arguments = [try script("fault_server"), folder.path, "\(pageBytes)"]
         let run = try await Subprocess.run(
-            .name("python3"), arguments: arguments, input: .inputWriter, output: .sequence, error: .discarded
+            ForeignProgram.pythonProgram, arguments: arguments, input: .inputWriter, output: .sequence,
+            error: .discarded
         ) { execution in
             var lines = execution.standardOutput.strings().makeAsyncIterator()
             guard let line = try await lines.next() else { throw Broken(what: "the servers do not start") }
@@ -67,7 +68,7 @@ struct Laboratory: Sendable {
                 "--host-delay", "0",
             ]
         let run = try await Subprocess.run(
-            .name("python3"), arguments: Arguments(command), output: .string(limit: 16 << 20),
+            ForeignProgram.pythonProgram, arguments: Arguments(command), output: .string(limit: 16 << 20),
             error: .string(limit: 1 << 20))
         guard let line = try? JSONParser.parse(Array(run.standardOutput.utf8)) else {
             throw Broken(what: run.standardError)

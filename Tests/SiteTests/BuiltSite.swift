@@ -32,11 +32,20 @@ struct BuiltSite {
     }
 
     private func make() async throws {
-        try await check()
-        try await tool(["codegen", "catalog.json", "--output", output.path])
-        try await tool(["render", "--output", output.path])
-        try await tool(["site", "--report", report.path, "--output", current.path])
-        for day in Self.earlierDays { try await tool(["site", "--as-of", day, "--output", site(on: day).path]) }
+        try await withThrowingTaskGroup { tasks in
+            tasks.addTask {
+                try await check()
+                try await tool(["site", "--report", report.path, "--output", current.path])
+            }
+            tasks.addTask {
+                try await tool(["codegen", "catalog.json", "--output", output.path])
+                try await tool(["render", "--output", output.path])
+            }
+            for day in Self.earlierDays {
+                tasks.addTask { try await tool(["site", "--as-of", day, "--output", site(on: day).path]) }
+            }
+            try await tasks.waitForAll()
+        }
     }
 
     /// A run over pages that have drifted in every way since they were accepted, recorded and replayed.

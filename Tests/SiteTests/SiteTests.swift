@@ -2,38 +2,18 @@ import Foundation
 import SurveyTestSupport
 import Testing
 
-/// The site of the shipped survey, read by parsers that are not ours and used in a real browser.
-@Suite(.serialized, .timeLimit(.minutes(15))) struct SiteTests {
-    @Test(arguments: ["html", "links", "outline", "feeds", "budget", "inert", "twins"])
-    func `its files are what readers that are not ours expect`(check: String) async throws {
+/// The site of the shipped survey, read by parsers that are not ours.
+@Suite(.timeLimit(.minutes(15))) struct SiteTests {
+    @Test func `its files are what readers that are not ours expect`() async throws {
         let site = try await BuiltSite.shipped.value
-        try await SiteCheck.run("pages.py", [site.current.path, check])
-    }
-
-    @Test(arguments: [
-        "search", "filters", "shared", "sort", "copy", "keyboard", "compare", "everywhere", "scriptless", "printed",
-        "accessible",
-    ])
-    func `it works in a browser`(check: String) async throws {
-        let site = try await BuiltSite.shipped.value
-        try await SiteCheck.run("browser.py", [check, site.current.path, site.catalog.path])
-    }
-
-    @Test func `the slider shows what a site made for that day shows`() async throws {
-        let site = try await BuiltSite.shipped.value
-        let earlier = BuiltSite.earlierDays.map { site.site(on: $0).path }
-        try await SiteCheck.run("browser.py", ["slider", site.current.path, site.catalog.path] + earlier)
+        let checks = ["html", "links", "outline", "feeds", "budget", "inert", "twins"]
+        try await SiteCheck.run("pages.py", [site.current.path] + checks)
     }
 
     @Test func `the code of every provider sends the request that its claims describe`() async throws {
         let site = try await BuiltSite.shipped.value
         let modules = Tool.executable.deletingLastPathComponent().path
         try await SiteCheck.run("snippets.py", [site.current.path, site.catalog.path, modules])
-    }
-
-    @Test func `the page of a run shows every finding where a maintainer looks for it`() async throws {
-        let site = try await BuiltSite.shipped.value
-        try await SiteCheck.run("browser.py", ["drift", site.current.path, site.catalog.path, site.report.path])
     }
 
     @Test(arguments: [

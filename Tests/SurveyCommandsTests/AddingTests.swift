@@ -151,7 +151,7 @@ import Testing
                     sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[2:], read, lambda fd: b"")))
                     """
                 let shown = try await ForeignProgram.output(
-                    of: "python3",
+                    of: ForeignProgram.python,
                     ["-c", script, answers.joined(separator: "|"), Tool.executable.path, "new", "provider", "zeta"]
                         + SmallSurvey.today + site.options, in: folder)
                 #expect(shown.contains("did you mean 'aggregator'?"), "\(shown)")

@@ -1,5 +1,5 @@
 package import Foundation
-import Subprocess
+package import Subprocess
 
 // swift-subprocess takes paths of the system's own module where there is one.
 #if canImport(System)
@@ -24,6 +24,10 @@ package enum ForeignProgram {
 
     /// A Python that has the packages named in `.ci/install-packages`.
     package static let python = Tool.repository.appending(path: ".build-python/bin/python3").path
+
+    /// The same, for tests that talk to it while it runs. Under the name `python3` some machines have a script that first looks
+    /// for a Python, which takes longer than what the tests let it do.
+    package static var pythonProgram: Executable { .path(FilePath(python)) }
 
     /// A program that ends before it has read its input fails its test; it does not end all of them by SIGPIPE.
     private static let brokenPipesAreErrors: Void = { _ = signal(SIGPIPE, SIG_IGN) }()

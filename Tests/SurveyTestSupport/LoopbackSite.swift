@@ -31,7 +31,7 @@ package struct LoopbackSite: Sendable {
             hosts: Set(pages.compactMap { URL(string: $0.url)?.host() }), in: folder)
         guard let script = Bundle.module.path(forResource: "site_server", ofType: "py") else { throw MissingScript() }
         let run = try await Subprocess.run(
-            .name("python3"),
+            ForeignProgram.pythonProgram,
             arguments: Arguments(
                 [script, manifest.path, certificate.chain, certificate.key, log?.path].compactMap(\.self)),
             input: .inputWriter, output: .sequence, error: .discarded

@@ -89,7 +89,7 @@ def environment(name: str, packages: list[str]) -> pathlib.Path:
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     if packages:
         print(f"installing {' '.join(packages)}", file=sys.stderr)
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+        pip = [python, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check", *packages]
         subprocess.run(pip, check=True)
     stamp.write_text(wanted, encoding="utf-8")
     return python

@@ -45,7 +45,7 @@ enum WallLook {
         for (outcome, phrases) in [
             (SourceOutcome.unreachable, errors + maintenance), (.blocked, walls), (.unreachable, closed),
         ] {
-            if let phrase = phrases.first(where: words.contains) {
+            if let phrase = first(of: phrases, in: words) {
                 return Classification(outcome, "the page says '\(phrase)' instead of what was cited")
             }
         }
@@ -57,8 +57,7 @@ enum WallLook {
     /// be asked of a page whose host has a not-found page of its own.
     static func trouble(of text: PageText) -> Classification? {
         let heading = text.blocks.first { if case .heading = $0.kind { true } else { false } }?.text ?? ""
-        let said = TextFolding.foldedString(text.title + "\n" + heading).lowercased()
-        return (errors + maintenance).first(where: said.contains).map {
+        return first(of: errors + maintenance, in: folded(text.title + "\n" + heading)).map {
             Classification(.unreachable, "the page says '\($0)' instead of what was cited")
         }
     }
@@ -73,9 +72,15 @@ enum WallLook {
         index.text.count >= bytesOfDocument && text.blocks.lazy.flatMap(\.links).count >= linksOfDocument
     }
 
-    private static func beginningOf(_ text: PageText) -> String {
+    private static func beginningOf(_ text: PageText) -> [UInt8] {
         var said = text.title
         for block in text.blocks where said.utf8.count < beginning { said += "\n" + block.text }
-        return TextFolding.foldedString(said).lowercased()
+        return folded(said)
+    }
+
+    private static func folded(_ text: String) -> [UInt8] { Array(TextFolding.foldedString(text).lowercased().utf8) }
+
+    private static func first(of phrases: [String], in words: [UInt8]) -> String? {
+        phrases.first { Bytes.contains(Array($0.utf8), in: words) }
     }
 }

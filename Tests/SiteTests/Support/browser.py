@@ -94,6 +94,10 @@ class Browser:
     def until(self, condition):
         return WebDriverWait(self.driver, PATIENCE).until(lambda _: condition())
 
+    def unfold(self, most=None):
+        """Opens what is folded, at most so many."""
+        self.run("for (const each of [...document.querySelectorAll('details')].slice(0, arguments[0] ?? undefined)) each.open = true", most)
+
     # The overview
 
     def rows(self):
@@ -345,8 +349,7 @@ def everywhere(site, catalog):
                 with Browser(site, width=width, root=place) as page:
                     for path in kinds:
                         page.open(path)
-                        for details in page.all("details"):
-                            page.run("arguments[0].open = true", details)
+                        page.unfold()
                         wide = page.run("return document.documentElement.scrollWidth")
                         assert wide <= width, f"{path} is {wide} wide at {width}"
                         assert page.one("h1").is_displayed()
@@ -385,8 +388,7 @@ def accessible(site, catalog):
         with Browser(site, scheme=scheme, width=width) as page:
             for path in paths:
                 page.open(path)
-                for details in page.all("details")[:40]:
-                    page.run("arguments[0].open = true", details)
+                page.unfold(40)
                 page.run(source)
                 found = page.driver.execute_async_script(
                     "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations), e => done([{id: String(e), impact: 'critical', nodes: []}]))")
@@ -454,8 +456,7 @@ def hostile(site, *_):
     with Browser(site) as page:
         for path in sorted(site.rglob("*.html")):
             page.open(str(path.relative_to(site)))
-            for details in page.all("details"):
-                page.run("arguments[0].open = true", details)
+            page.unfold()
             assert page.run("return document.querySelectorAll('b, i, img, iframe, main script, main style').length") == 0, path
             assert "<script>alert(1)</script>" in page.one("body").get_property("textContent") or path.name == "trust.html", path
         page.open("index.html")

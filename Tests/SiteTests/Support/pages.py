@@ -1,10 +1,11 @@
 """Checks of a site's files by readers that are not ours: html5lib, the Nu HTML checker, feedparser, cmark-gfm, llms-txt.
 
-pages.py FOLDER CHECK
+pages.py FOLDER CHECK...
 """
 
 import collections
 import datetime
+import functools
 import json
 import pathlib
 import subprocess
@@ -32,7 +33,9 @@ class Page:
         return [element.get("id") for element in self.tree.iter() if element.get("id")]
 
 
+@functools.cache
 def pages(folder):
+    """Every page, parsed once for all checks."""
     return {path: Page(path) for path in sorted(folder.rglob("*.html"))}
 
 
@@ -200,5 +203,6 @@ def inert(folder):
 
 
 if __name__ == "__main__":
-    complaints = globals()[sys.argv[2]](pathlib.Path(sys.argv[1]))
+    _, folder, *checks = sys.argv
+    complaints = [f"{check}: {each}" for check in checks for each in globals()[check](pathlib.Path(folder))]
     sys.exit("\n".join(complaints[:40] + [f"{len(complaints)} complaints"]) if complaints else 0)

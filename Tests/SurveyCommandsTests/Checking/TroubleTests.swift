@@ -8,7 +8,8 @@ import Testing
     private func withReports(_ body: (URL) async throws -> Void) async throws {
         let script = Tool.repository.appending(path: "Tests/Schedule/trouble").path
         try await withTemporaryFolder { folder in
-            try await ForeignProgram.output(of: "python3", ["-B", script, Tool.executable.path, folder.path])
+            try await ForeignProgram.output(
+                of: ForeignProgram.python, ["-B", script, Tool.executable.path, folder.path])
             try await body(folder)
         }
     }

@@ -21,7 +21,7 @@ import Testing
     @Test func `runs that end in every way leave no file and keep their state`() async throws {
         let script = Tool.repository.appending(path: "Tests/EndOfRun/run").path
         let run = try await Subprocess.run(
-            .name("python3"), arguments: [script, Tool.executable.path, "--runs", "40"],
+            ForeignProgram.pythonProgram, arguments: [script, Tool.executable.path, "--runs", "40"],
             output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
         #expect(run.terminationStatus.isSuccess, "\(run.standardOutput)\(run.standardError)")
     }
@@ -41,7 +41,7 @@ import Testing
                 sys.exit(tool.wait() % 256)
                 """
             let arguments = ["check", "--record", recorded, "--report", "run.json"] + SmallSurvey.today + site.options
-            let run = try await Tool.run(arguments, in: folder, through: ["python3", "-c", wrapper])
+            let run = try await Tool.run(arguments, in: folder, through: [ForeignProgram.python, "-c", wrapper])
             #expect(run.exitCode == code)
             #expect(run.output == "", "an unfinished report would pass for a whole one")
             #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "run.json").path))
@@ -123,7 +123,7 @@ import Testing
             pages[0].delay = 2
             try await LoopbackSite.serving(pages, in: folder) { site in
                 let arguments = ["check"] + SmallSurvey.today + site.options
-                let run = try await Tool.run(arguments, in: folder, through: ["python3", "-c", wrapper])
+                let run = try await Tool.run(arguments, in: folder, through: [ForeignProgram.python, "-c", wrapper])
                 #expect(run.exitCode == 0)
                 #expect(run.output.contains("12 claims: 12 verified"), "\(run.output)")
             }
@@ -145,7 +145,7 @@ import Testing
             """
         try await withSite { folder, site in
             let arguments = ["check"] + SmallSurvey.today + site.options
-            let run = try await Tool.run(arguments, in: folder, through: ["python3", "-c", wrapper])
+            let run = try await Tool.run(arguments, in: folder, through: [ForeignProgram.python, "-c", wrapper])
             #expect(run.exitCode == 0)
             #expect(run.output.contains("3 of 12 pages, 0 findings, about "), "\(run.output)")
             #expect(run.output.contains(" left, slowest docs.small.example"), "\(run.output)")

@@ -181,7 +181,7 @@ enum IssueScript {
             changes["GITHUB_API_URL"] = address
         }
         let run = try await Subprocess.run(
-            .name("python3"), arguments: Arguments(["-B", path, report.path] + options),
+            ForeignProgram.pythonProgram, arguments: Arguments(["-B", path, report.path] + options),
             environment: .inherit.updating(changes), output: .string(limit: 1 << 20), error: .string(limit: 65_536))
         guard case .exited(let code) = run.terminationStatus else { return (-1, "", "\(run.terminationStatus)") }
         return (Int(code), run.standardOutput, run.standardError)
