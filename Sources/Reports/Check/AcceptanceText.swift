@@ -23,10 +23,22 @@ package struct AcceptanceText {
 
     /// Claims that a source still bears out, all of them: those of which it has lost a part stand among what was left.
     private func taken(_ anchors: [AcceptanceMaterial.Anchor], besides left: [Left]) -> [String] {
-        Dictionary(grouping: anchors, by: \.source).sorted { $0.key < $1.key }.compactMap { source, anchors in
+        Dictionary(grouping: anchors, by: \.source).sorted { $0.key < $1.key }.flatMap { source, anchors -> [String] in
             let kept = Set(left.filter { $0.source == source }.flatMap(\.claims))
             let claims = Set(anchors.map(\.claim)).subtracting(kept).sorted()
-            return claims.isEmpty ? nil : "  took \(source): \(Self.names(claims))"
+            if claims.isEmpty { return [] }
+            return ["  took \(source): \(Self.names(claims))"] + contradictions(of: source, against: claims)
+        }
+    }
+
+    /// What the page says against claims that were taken with it.
+    private func contradictions(of source: String, against claims: [String]) -> [String] {
+        result.report.claims.filter { claims.contains($0.id) }.flatMap { claim in
+            claim.evidence.filter { $0.source == source && $0.outcome == .contradicted }.map { evidence in
+                let words = evidence.reason.map { TerminalText.line($0) } ?? "the page contradicts it"
+                return
+                    "    although \(words): only other words alarm from now on; correct \(claim.location) if that is so"
+            }
         }
     }
 
@@ -69,7 +81,7 @@ package struct AcceptanceText {
         case .lost:
             return "it does not stand there\(why.map { ", \($0)" } ?? ""): correct the data or cite another place first"
         case .gone: return "the page is gone\(why.map { ": \($0)" } ?? "")"
-        case .undecided: return "nobody could tell\(why.map { ": \($0)" } ?? "")"
+        case .undecided: return "it could not be checked\(why.map { ": \($0)" } ?? "")"
         }
     }
 }

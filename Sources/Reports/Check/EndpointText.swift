@@ -5,7 +5,7 @@ import SurveySupport
 struct EndpointText {
     let endpoint: EndpointFinding
 
-    /// `acme/endpoints.global: not found since 2026-11-20, not long enough to fail: status 404 for the model list`.
+    /// `acme/endpoints.global: not found since 2026-11-20; a warning so far, for services come back: status 404 for the model list`.
     var summary: String { "\(TerminalText.line(endpoint.id)): \(statement)" }
 
     var statement: String {
@@ -16,7 +16,7 @@ struct EndpointText {
     /// Why an absence does not fail the run.
     private var standing: String {
         if endpoint.isReview { return ", and no run has seen an API there" }
-        return endpoint.isWarning ? ", not long enough to fail" : ""
+        return endpoint.isWarning ? "; a warning so far, for services come back" : ""
     }
 
     /// What the answer says of the credential; nil where it says nothing.

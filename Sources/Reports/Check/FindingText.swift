@@ -33,8 +33,10 @@ struct FindingText {
             return "\(expected) is not there any more" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
                 + candidates
         case .contradicted: return "\(expected) is contradicted: \(TerminalText.line(claim.reason ?? ""))"
-        case .gone: return "the source is gone\(since)" + (claim.isWarning ? ", not long enough to fail" : "")
-        case .moved: return "stands, but the page has moved" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
+        case .gone:
+            return "the source is gone\(since)" + (claim.isWarning ? "; a warning so far, for pages come back" : "")
+        case .moved:
+            return "still holds; the page has moved" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
         case .undecided: return "undecided\(since): \(TerminalText.line(claim.reason ?? "no reason known"))"
         case .unchecked: return "not checked" + (claim.reason.map { ": \(TerminalText.line($0))" } ?? "")
         }

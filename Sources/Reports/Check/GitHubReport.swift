@@ -24,8 +24,8 @@ struct GitHubReport {
                 message: "\(text.statement)\(auth) (\(endpoint.request ?? endpoint.baseURL))",
                 text.steps(on: report.day))
         }
-        return (lines + endpoints + [report.countLine] + [report.endpointLine].compactMap(\.self)).joined(
-            separator: "\n") + "\n"
+        let counts = [report.countLine, report.sourceLine] + [report.endpointLine].compactMap(\.self)
+        return (lines + endpoints + counts).joined(separator: "\n") + "\n"
     }
 
     private func line(

@@ -29,7 +29,7 @@ struct JUnitReport {
 extension JUnitDocument.Case {
     fileprivate init(_ claim: CheckReport.ClaimFinding, _ steps: [NextStep]) {
         let finding = FindingText(claim: claim)
-        self.init(id: claim.id, claim.location, finding.wholeStatement)
+        self.init(id: claim.id, claim.location, Self.advice(finding.wholeStatement, claim.isReview ? steps : []))
         isSkipped =
             [.undecided, .unchecked].contains(claim.outcome) || (claim.isReview && claim.acknowledged == nil)
         let link = finding.evidence.map { $0.link ?? $0.url } ?? ""
@@ -37,13 +37,15 @@ extension JUnitDocument.Case {
     }
 
     fileprivate init(waiting claim: CheckReport.ClaimFinding) {
-        self.init(id: claim.id, claim.location, FindingText(claim: claim).statement + "; see its page below")
+        self.init(
+            id: claim.id, claim.location, FindingText(claim: claim).statement + "; the suite \"pages\" has its page")
         isSkipped = true
     }
 
     fileprivate init(_ entry: ReportEntry) {
         let claims = entry.claimLine(most: 20)
-        self.init("pages", entry.title, entry.location, entry.statement + "; " + claims)
+        let statement = Self.advice(entry.statement + "; " + claims, entry.isAlarm ? [] : entry.steps)
+        self.init("pages", entry.title, entry.location, statement)
         isSkipped = true
         if entry.isAlarm { failure = (entry.outcome.rawValue, Self.advice(claims, entry.steps)) }
     }

@@ -30,7 +30,7 @@ struct MarkdownReport {
         if !notices.isEmpty { lines += ["", "## Notices", ""] + notices.map { "- \(Self.text($0, limit: 400))" } }
         let edited = report.sources.filter { !$0.changedSections.isEmpty }
         if !edited.isEmpty {
-            lines += ["", "## Edited pages with all claims intact or listed above", ""]
+            lines += ["", "## Pages whose text changed since it was accepted", ""]
             lines += edited.map { source in
                 let names = source.changedSections.prefix(5).map {
                     Self.text($0.isEmpty ? "(beginning)" : $0, limit: 60)

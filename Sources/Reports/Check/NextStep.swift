@@ -24,11 +24,15 @@ struct NextStep: Sendable, Hashable, Encodable {
         NextStep(["check"] + (subjects.count > 8 ? [] : subjects) + options, first: first)
     }
 
-    /// Thirty days are time enough to find out, and short enough that nobody forgets.
+    fileprivate static let silence = "silence it for \(daysOfSilence) days"
+
+    /// Time enough to find out, and short enough that nobody forgets.
+    private static let daysOfSilence = 30
+
     fileprivate static func acknowledge(
         _ fingerprints: [String], because reason: Acknowledgement.Reason, on day: SurveyDate, first: String? = nil
     ) -> NextStep {
-        let until = SurveyDate(daysSince1970: day.daysSince1970 + 30)
+        let until = SurveyDate(daysSince1970: day.daysSince1970 + daysOfSilence)
         let silence = ["--because", reason.rawValue, "--until", until.description]
         return NextStep(["acknowledge"] + fingerprints + silence, first: first)
     }
@@ -45,11 +49,13 @@ extension ReportEntry {
             if isCertain { return [.check([finding.claim.id], ["--fix"]), silence] }
             let value = finding.claim.suggestion.map(\.value).map { " to '\(TerminalText.line($0, limit: 80))'" } ?? ""
             return accept(first: "\(data)\(value), then") + [silence]
-        case .contradicted: return accept(first: "\(data), or leave it if it stands all the same, then") + [silence]
+        case .contradicted:
+            let known = "if the data is right all the same, take the words of the page as known"
+            return accept(first: "if the page is right, \(data), then") + accept(first: known) + [silence]
         default:
             let again = cite(
                 there: finding.evidence.map { ["--source", $0.source] } ?? [],
-                first: outcome == .lost ? "\(data) if it is no longer so" : nil)
+                first: outcome == .lost ? "\(data) if it is wrong" : nil)
             return outcome == .verified ? [again, silence] : [again, elsewhere, silence]
         }
     }
@@ -70,7 +76,8 @@ extension ReportEntry {
     private var elsewhere: NextStep {
         let refuted = outcome.isDestructive ? finding.evidence.map { ["--replace", $0.source] } ?? [] : []
         return cite(
-            there: ["--docs", "URL"] + refuted, first: "find another page that says it, put its address for URL")
+            there: ["--docs", "URL"] + refuted, first: "find another page that says it, put its address in place of URL"
+        )
     }
 
     /// New evidence for the claim. Where no page shows its value, a person has to name the words of the page.
@@ -79,7 +86,7 @@ extension ReportEntry {
         let parts = claim.id.split(separator: "/", maxSplits: 1).map(String.init)
         let field = finding.evidence?.field.map { ["--field", $0] } ?? []
         let words = claim.isCitedByWords ? ["--phrase", "WORDS OF THE PAGE"] : []
-        let choice = claim.isCitedByWords ? "choose the words of the page that state it" : nil
+        let choice = claim.isCitedByWords ? "put words of the page in place of WORDS OF THE PAGE" : nil
         let before = [first, choice].compactMap(\.self)
         let then = findings.count > 1 ? ", then for each of the \(findings.count) claims" : ", then"
         return NextStep(
@@ -87,10 +94,11 @@ extension ReportEntry {
             first: before.isEmpty ? nil : before.joined(separator: ", ") + then)
     }
 
-    private var silence: NextStep { silence(.pageAmbiguous, "if the survey is right") }
+    private var silence: NextStep { silence(.pageAmbiguous, "if the data is right and the page misleads") }
 
     private func silence(_ reason: Acknowledgement.Reason, _ first: String) -> NextStep {
-        .acknowledge(findings.map(\.claim.fingerprint), because: reason, on: day, first: first)
+        .acknowledge(
+            findings.map(\.claim.fingerprint), because: reason, on: day, first: "\(first), \(NextStep.silence)")
     }
 
     private func steps(about page: CitedPage) -> [NextStep] {
@@ -103,7 +111,7 @@ extension ReportEntry {
         case .gone:
             let address = "find where it went, and write that address into \"url\"\(place), then"
             return [
-                .check(page.subjects, first: address), elsewhere, silence(.trackedElsewhere, "if it will come back"),
+                .check(page.subjects, first: address), elsewhere, silence(.trackedElsewhere, "if you expect it back"),
             ]
         default:
             let again = cite(there: page.source.map { ["--source", $0.id] } ?? ["--docs", page.url])
@@ -113,15 +121,16 @@ extension ReportEntry {
 
     /// Nil for a page that was read.
     private func steps(unread page: CitedPage, _ place: String) -> [NextStep]? {
-        let later = silence(.upstreamError, "if it will open again")
+        let later = silence(.upstreamError, "if you expect it to be readable again")
         switch page.source?.outcome {
         case .blocked: return [twin(of: page, place), elsewhere, excuse(page, .botWall, place), later]
         case .scriptOnly: return [twin(of: page, place), elsewhere, excuse(page, .scriptRendered, place), later]
-        case .throttled: return [retry(page), silence(.upstreamError, "until then")]
+        case .throttled: return [retry(page), silence(.upstreamError, "if nobody is to wait for it")]
         case .unreachable:
+            // More time is no help against an answer.
+            let patience = page.source?.status == nil ? ["--timeout", "60"] : []
             return [
-                .check(page.subjects, ["--timeout", "60"], first: "see whether it opens in a browser, then"), elsewhere,
-                later,
+                .check(page.subjects, patience, first: "see whether it opens in a browser, then"), elsewhere, later,
             ]
         case .shrunk:
             let short = "if it opens in a browser and is as short there"
@@ -135,7 +144,7 @@ extension ReportEntry {
 
     private func twin(of page: CitedPage, _ place: String) -> NextStep {
         let address =
-            "try \(page.url).md or llms.txt of its host, and add the edition that answers as \"twin\"\(place), then"
+            "look for its Markdown edition (\(page.url).md, or llms.txt of its host); if one opens, add its address as \"twin\" to the source\(place), then"
         return .check(page.subjects, first: address)
     }
 
@@ -143,7 +152,7 @@ extension ReportEntry {
     private func excuse(_ page: CitedPage, _ reason: Source.Unverifiable.Reason, _ place: String) -> NextStep {
         let until = SurveyDate(daysSince1970: day.daysSince1970 + Self.daysOfExcuse)
         let member = "\"unverifiable\": { \"reason\": \"\(reason.rawValue)\", \"until\": \"\(until)\" }"
-        return NextStep(["validate"], first: "if no run can ever read it, add \(member)\(place), then")
+        return NextStep(["validate"], first: "if no run can ever read it, add \(member) to the source\(place), then")
     }
 
     /// Half a year, as long as a confirmation counts as recent.
@@ -170,7 +179,8 @@ extension EndpointText {
         return [
             again,
             .acknowledge(
-                [endpoint.fingerprint], because: .upstreamError, on: day, first: "if the survey is right"),
+                [endpoint.fingerprint], because: .upstreamError, on: day,
+                first: "if the data is right, \(NextStep.silence)"),
         ]
     }
 }

@@ -28,9 +28,9 @@ struct SARIFReport {
         switch outcome {
         case .verified: "The claim stands"
         case .changed: "The cited place states another value"
-        case .lost: "The statement has left its page"
+        case .lost: "The statement is not on its page"
         case .contradicted: "The page contradicts the claim"
-        case .gone: "The cited document does not exist any more"
+        case .gone: "The cited document is not found at its address"
         case .moved: "The cited document has a new address"
         case .undecided: "The claim could not be checked"
         case .unchecked: "Nothing checks the claim"

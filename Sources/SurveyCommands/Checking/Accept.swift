@@ -10,7 +10,8 @@ struct Accept: AsyncParsableCommand {
         discussion: """
             Reads the sources twice, notes for every verified claim where it stands, and what differs between two fetches \
             of an unchanged page. Claims that do not hold are left as they were: correct the data first. \
-            Says what was taken, and what was left and why.
+            A contradiction that is taken is \
+            known from then on, and only other words alarm. Says what was taken, and what was left and why.
 
             EXAMPLE
               $ provider-survey accept together-ai

@@ -65,9 +65,12 @@ import Testing
             #expect(said.hasPrefix(head), "\(said)")
             let left = [
                 "alpha-guide: alpha/credentials.api-key\n    because the page says 'ALPHA_KEY': correct the data first",
-                "eta-guide: eta/quirks.fact-0, eta/quirks.fact-1\n    because nobody could tell: filled by scripts alone: ",
+                "eta-guide: eta/quirks.fact-0, eta/quirks.fact-1\n    because it could not be checked: filled by scripts alone: ",
                 "delta-guide: delta/quirks.fact-0, delta/quirks.fact-1, delta/quirks.fact-2\n    because the page is gone: status 410",
             ]
+            let against =
+                "gamma-guide: gamma/quirks.fact-0\n    although the page says 'Sign in with the device flow of Gamma accounts is no longer supported"
+            #expect(said.contains("  took \(against)"), "\(said)")
             for lines in left { #expect(said.contains("  left \(lines)"), "\(said)") }
             let words = said.split(whereSeparator: { " ,\n".contains($0) }).filter { $0.contains("/quirks.") }
             #expect(Set(words).count == words.count, "a claim is taken or left: \(said)")
@@ -132,7 +135,7 @@ import Testing
                 "the host asks for a pause of 24 hours; after 2026-06-02T12:00:00Z\n          provider-survey check theta\n"
             #expect(shown.contains("do: \(pause)"), "\(shown)")
             let excuse =
-                #""unverifiable": { "reason": "bot-wall", "until": "2026-11-28" } at data/sources/zeta.json:5:5"#
+                #""unverifiable": { "reason": "bot-wall", "until": "2026-11-28" } to the source at data/sources/zeta.json:5:5"#
             #expect(shown.contains(excuse), "\(shown)")
             #expect(shown.contains("0 bytes of text and 1 script\n") && !shown.contains("scriptOnly"), "\(shown)")
         }

@@ -41,7 +41,7 @@ import Testing
                 sys.exit(tool.wait() % 256)
                 """
             let arguments = ["check", "--record", recorded, "--report", "run.json"] + SmallSurvey.today + site.options
-            let run = try await Tool.run(arguments, in: folder, through: [ForeignProgram.python, "-c", wrapper])
+            let run = try await Tool.run(arguments, in: folder, through: ["python3", "-c", wrapper])
             #expect(run.exitCode == code)
             #expect(run.output == "", "an unfinished report would pass for a whole one")
             #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "run.json").path))
@@ -123,7 +123,7 @@ import Testing
             pages[0].delay = 2
             try await LoopbackSite.serving(pages, in: folder) { site in
                 let arguments = ["check"] + SmallSurvey.today + site.options
-                let run = try await Tool.run(arguments, in: folder, through: [ForeignProgram.python, "-c", wrapper])
+                let run = try await Tool.run(arguments, in: folder, through: ["python3", "-c", wrapper])
                 #expect(run.exitCode == 0)
                 #expect(run.output.contains("12 claims: 12 verified"), "\(run.output)")
             }
@@ -145,7 +145,7 @@ import Testing
             """
         try await withSite { folder, site in
             let arguments = ["check"] + SmallSurvey.today + site.options
-            let run = try await Tool.run(arguments, in: folder, through: [ForeignProgram.python, "-c", wrapper])
+            let run = try await Tool.run(arguments, in: folder, through: ["python3", "-c", wrapper])
             #expect(run.exitCode == 0)
             #expect(run.output.contains("3 of 12 pages, 0 findings, about "), "\(run.output)")
             #expect(run.output.contains(" left, slowest docs.small.example"), "\(run.output)")
