@@ -70,7 +70,7 @@ struct OutputOptions: ParsableArguments {
     ) throws {
         let found = try stage.run(folders.map(input))
         let lines = zip(folders, found).flatMap { each, staleness in
-            staleness.lines(below: each.folder == output ? "" : each.folder + "/")
+            staleness.lines(below: each.folder + "/")
         }
         guard !lines.isEmpty else {
             Console.printError(

@@ -41,9 +41,7 @@ package struct OutputWriter: Sendable {
 
         package var isFresh: Bool { missing.isEmpty && stale.isEmpty && leftOver.isEmpty }
 
-        package var lines: [String] { lines(below: "") }
-
-        /// `missing: matrix.md`, one line for each file, whose path begins with `folder`.
+        /// `missing: output/matrix.md`, one line for each file, whose path begins with `folder`.
         package func lines(below folder: String) -> [String] {
             [("missing", missing), ("stale", stale), ("left over", leftOver)].flatMap { word, paths in
                 paths.map { "\(word): \(folder)\($0)" }

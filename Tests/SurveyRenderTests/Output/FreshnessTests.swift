@@ -16,7 +16,7 @@ import Testing
         if Project.isRecording { _ = try writer.write(files, complete: complete) }
         #expect(
             stale.isFresh,
-            "output/ is not what data/ and templates/ give; run provider-survey render and provider-survey codegen\n\(stale.lines.joined(separator: "\n"))"
+            "output/ is not what data/ and templates/ give; run provider-survey render and provider-survey codegen\n\(stale.lines(below: "").joined(separator: "\n"))"
         )
     }
 }

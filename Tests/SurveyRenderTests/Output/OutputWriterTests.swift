@@ -81,7 +81,8 @@ import Testing
         try put("edited\n", at: "out/a.md")
         let found = try writer.check([file("a.md"), file("c.md")], complete: [.reports])
         #expect(found.stale == ["a.md"] && found.missing == ["c.md"] && found.leftOver == ["b.md"])
-        #expect(found.lines == ["missing: c.md", "stale: a.md", "left over: b.md"])
+        #expect(
+            found.lines(below: "output/") == ["missing: output/c.md", "stale: output/a.md", "left over: output/b.md"])
         #expect(text("out/a.md") == "edited\n")
     }
 
