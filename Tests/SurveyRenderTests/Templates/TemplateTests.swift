@@ -52,11 +52,10 @@ import Testing
         #expect(kinds.isSuperset(of: ["claim", "decision", "endpoint", "oauth", "difference", "ground", "header"]))
     }
 
-    /// Visits one object of each shape for each set of lists and objects that are there.
+    /// Visits one object of each outline.
     private func visit(_ object: ContextObject, seen: inout Set<String>) {
         let members = object.shape.members.map { (name: $0, kind: $1, value: object[$0]) }
-        let present = members.filter { !$0.value.isEmpty }.map(\.name).sorted()
-        guard seen.insert("\(object.shape.name) \(present)").inserted else { return }
+        guard seen.insert(outline(of: object)).inserted else { return }
         for member in members {
             switch (member.kind, member.value) {
             case (.value, .value), (.target, .value), (.block, .value), (.flag, .flag), (.values, .values): break
@@ -65,5 +64,18 @@ import Testing
             default: Issue.record("\(object.shape.name) answers for '\(member.name)' with another kind")
             }
         }
+    }
+
+    /// The shape and the members that are there, and the same of each object among them: claims with an endpoint that has
+    /// headers are others than those whose endpoint has none.
+    private func outline(of object: ContextObject) -> String {
+        let members = present(in: object).map { name in
+            if case .object(let inner?) = object[name] { "\(name) \(present(in: inner))" } else { name }
+        }
+        return "\(object.shape.name) \(members)"
+    }
+
+    private func present(in object: ContextObject) -> [String] {
+        object.shape.members.keys.filter { !object[$0].isEmpty }.sorted()
     }
 }
