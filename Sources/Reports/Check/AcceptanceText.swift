@@ -21,7 +21,8 @@ package struct AcceptanceText {
 
     private func isWanted(_ source: String) -> Bool { sources?.contains(source) ?? true }
 
-    /// Claims that a source still bears out, all of them: those of which it has lost a part stand among what was left.
+    /// Claims whose places were all taken, also those that the page contradicts; a claim of which one place was lost stands
+    /// among what was left.
     private func taken(_ anchors: [AcceptanceMaterial.Anchor], besides left: [Left]) -> [String] {
         Dictionary(grouping: anchors, by: \.source).sorted { $0.key < $1.key }.flatMap { source, anchors -> [String] in
             let kept = Set(left.filter { $0.source == source }.flatMap(\.claims))
